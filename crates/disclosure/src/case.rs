@@ -1,0 +1,77 @@
+//! The case before the rules: the files of one request, read and understood.
+
+use crate::metadata::Metadata;
+use crate::policy::Policy;
+use crate::reading::Reading;
+use table::artifact::Artifact;
+
+/// One file as it was handed in.
+#[derive(Debug, Clone)]
+pub struct Exhibit {
+    /// Name without folders.
+    pub name: String,
+    /// SHA-256 of the bytes, in hex.
+    pub sha256: String,
+    /// Length in bytes.
+    pub bytes: u64,
+    /// What the reader made of it.
+    pub content: Result<Artifact, Unread>,
+    /// Its metadata file.
+    pub metadata: Supplement,
+}
+
+/// The metadata file of an exhibit, as it was found.
+#[derive(Debug, Clone)]
+pub enum Supplement {
+    /// There is none.
+    Missing {
+        /// The name it should have.
+        expected: String,
+        /// A file beside it that looks like a misnamed one.
+        seen: Option<String>,
+    },
+    /// It has no bytes, or only white space.
+    Empty {
+        /// Its name.
+        name: String,
+    },
+    /// It was read.
+    Present {
+        /// Its name.
+        name: String,
+        /// What the reader made of it: one table of key, description and role.
+        content: Result<Artifact, Unread>,
+    },
+}
+
+/// Why a file could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unread {
+    /// A format that has no reader, or that the route does not allow; what it seems to be.
+    FormatNotAllowed(String),
+    /// Damaged, locked or of an unknown version; the reader's word for it.
+    Unreadable(String),
+    /// Larger than a limit: which one, and the limit.
+    OverLimit(String, u64),
+}
+
+/// What the rules look at.
+#[derive(Debug)]
+pub struct Case<'a> {
+    /// The files, in the order given.
+    pub files: Vec<CaseFile<'a>>,
+    /// The policy in force.
+    pub policy: &'a Policy,
+}
+
+/// One file of the case.
+#[derive(Debug)]
+pub struct CaseFile<'a> {
+    /// As handed in.
+    pub exhibit: &'a Exhibit,
+    /// Its metadata; empty where there is none.
+    pub metadata: Metadata,
+    /// Its tables, understood: one for each grid that is a table.
+    pub tables: Vec<Reading<'a>>,
+}

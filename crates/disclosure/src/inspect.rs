@@ -1,0 +1,77 @@
+//! From the files of one request to a report.
+
+use crate::case::{Case, CaseFile, Exhibit, Unread};
+use crate::history::History;
+use crate::metadata::Metadata;
+use crate::policy::Policy;
+use crate::reading;
+use crate::report::{ColumnFacts, FileReport, Report, TableFacts};
+use crate::rule::{Findings, RULES};
+
+/// Judges the files of one request under a policy, together with what left before.
+#[must_use]
+pub fn inspect(exhibits: &[Exhibit], policy: &Policy, _history: &dyn History) -> Report {
+    let case = Case { files: exhibits.iter().map(open).collect(), policy };
+    let mut findings = Findings::new(policy, exhibits.len());
+    for rule in RULES {
+        rule.inspect(&case, &mut findings);
+    }
+    let files = case
+        .files
+        .iter()
+        .zip(findings.into_files())
+        .map(|(file, mut findings)| {
+            findings.sort_by(|a, b| (&a.place, &a.rule).cmp(&(&b.place, &b.rule)));
+            FileReport {
+                file: file.exhibit.name.clone(),
+                sha256: file.exhibit.sha256.clone(),
+                bytes: file.exhibit.bytes,
+                format: format_name(file.exhibit),
+                tables: file.tables.iter().map(facts).collect(),
+                findings,
+                more: 0,
+            }
+        })
+        .collect();
+    Report { policy: policy.id.clone(), policy_sha256: policy.digest(), files }
+}
+
+fn open(exhibit: &Exhibit) -> CaseFile<'_> {
+    let metadata = Metadata::default();
+    let grids = exhibit.content.as_ref().map(|artifact| artifact.grids.as_slice()).unwrap_or_default();
+    let tables = grids.iter().zip(1..).map(|(grid, number)| reading::read(grid, number, &metadata)).collect();
+    CaseFile { exhibit, metadata, tables }
+}
+
+fn format_name(exhibit: &Exhibit) -> String {
+    match &exhibit.content {
+        Ok(artifact) => format!("{:?}", artifact.format).to_lowercase(),
+        Err(Unread::FormatNotAllowed(seen)) => seen.clone(),
+        Err(_) => String::new(),
+    }
+}
+
+fn facts(reading: &reading::Reading<'_>) -> TableFacts {
+    let grid = reading.grid;
+    TableFacts {
+        table: reading.table,
+        sheet: grid.sheet.clone(),
+        first_row: grid.file_row(reading.header.start),
+        last_row: grid.file_row(reading.body.end.saturating_sub(1)),
+        first_column: grid.first_column,
+        last_column: grid.file_column(grid.columns().saturating_sub(1)),
+        sums: 0,
+        columns: reading
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(index, column)| ColumnFacts {
+                column: grid.file_column(index),
+                name: column.name.clone(),
+                role: column.role,
+                of: column.of.and_then(|of| reading.columns.get(of)).map(|of| of.name.clone()),
+                declared: column.declared,
+            })
+            .collect(),
+    }
+}

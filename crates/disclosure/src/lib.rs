@@ -1,0 +1,16 @@
+//! Disclosure control: what a reader could work out from what leaves, and the rules that judge it.
+//!
+//! Give [`inspect::inspect`] the files of one request, a policy and what left before; it answers with a [`report::Report`]: findings with
+//! places, exact intervals and proofs. The same input gives the same report, byte for byte. No IO, no clock, no
+//! randomness, and no floating point in anything that decides.
+
+pub mod case;
+pub mod finding;
+pub mod history;
+pub mod inspect;
+pub mod metadata;
+pub mod policy;
+pub mod reading;
+pub mod report;
+pub mod rule;
+pub mod rules;

@@ -1,0 +1,3 @@
+//! One file a rule.
+
+pub mod small_count;

@@ -1,0 +1,59 @@
+//! From handed-in bytes to the exhibit that the rules judge.
+
+use disclosure::case::{Exhibit, Supplement, Unread};
+use formats::limits::Limits;
+use formats::open::{Unreadable, open};
+use sha2::{Digest, Sha256};
+use table::artifact::Artifact;
+
+/// The metadata file as it was found beside a file.
+#[derive(Debug, Clone, Copy)]
+pub enum Meta<'a> {
+    /// None; a file beside it that looks like a misnamed one, if any.
+    Missing {
+        /// `table.meta` beside `table.csv`
+        seen: Option<&'a str>,
+    },
+    /// Its name and bytes.
+    Given {
+        /// Name without folders.
+        name: &'a str,
+        /// Content.
+        bytes: &'a [u8],
+    },
+}
+
+/// Reads a file and its metadata file.
+#[must_use]
+pub fn exhibit(name: &str, bytes: &[u8], meta: Meta<'_>, limits: &Limits) -> Exhibit {
+    let metadata = match meta {
+        Meta::Missing { seen } => {
+            Supplement::Missing { expected: format!("{name}.meta"), seen: seen.map(ToOwned::to_owned) }
+        }
+        Meta::Given { name, bytes } if bytes.iter().all(u8::is_ascii_whitespace) => {
+            Supplement::Empty { name: name.to_owned() }
+        }
+        Meta::Given { name, bytes } => {
+            Supplement::Present { name: name.to_owned(), content: read(name, bytes, limits) }
+        }
+    };
+    Exhibit {
+        name: name.to_owned(),
+        sha256: hex(&Sha256::digest(bytes)),
+        bytes: bytes.len() as u64,
+        content: read(name, bytes, limits),
+        metadata,
+    }
+}
+
+fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Artifact, Unread> {
+    open(name, bytes, limits).map_err(|why| match why {
+        Unreadable::NoReader(seen) => Unread::FormatNotAllowed(seen),
+        Unreadable::Damaged(word) => Unread::Unreadable(word),
+        Unreadable::OverLimit(what, limit) => Unread::OverLimit(what.to_owned(), limit),
+    })
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

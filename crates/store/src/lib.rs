@@ -1,0 +1,1 @@
+//! Adapters that keep things: shared queries, the vault, the post, parcels.

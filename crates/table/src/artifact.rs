@@ -1,0 +1,124 @@
+//! What a reader makes of a file: everything a person would see, and traces of everything they would not.
+
+use crate::grid::Grid;
+use serde::{Deserialize, Serialize};
+
+/// A file, read. Rules judge this and never the bytes (`formats.md`: extract what is visible, judge both).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Artifact {
+    /// The format the content has, whatever its name says.
+    pub format: Format,
+    /// How a text table is written; `None` for formats without a dialect.
+    pub dialect: Option<Dialect>,
+    /// Blocks of cells, in file order.
+    pub grids: Vec<Grid>,
+    /// Lines of running text outside the grids: titles above, notes below.
+    pub lines: Vec<Line>,
+    /// What is in the file but not visible, or visible and not what it seems.
+    pub traces: Vec<Trace>,
+}
+
+/// A format that has a reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// Comma, semicolon or otherwise separated text.
+    Csv,
+    /// Tab separated text.
+    Tsv,
+}
+
+/// How a text table is written, kept so that a safe copy changes nothing else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dialect {
+    /// Character encoding of the bytes.
+    pub encoding: Encoding,
+    /// Whether the file begins with a byte order mark.
+    pub byte_order_mark: bool,
+    /// The separator of cells.
+    pub separator: char,
+    /// Whether any cell is quoted.
+    pub quoted: bool,
+    /// How lines end.
+    pub line_end: LineEnd,
+}
+
+/// Character encodings that are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Encoding {
+    /// UTF-8, ASCII included.
+    Utf8,
+    /// UTF-16, little endian.
+    Utf16Le,
+    /// UTF-16, big endian.
+    Utf16Be,
+    /// Windows-1252, the superset of Latin-1 that Windows writes.
+    Windows1252,
+}
+
+/// How lines end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LineEnd {
+    /// `\n`
+    Lf,
+    /// `\r\n`
+    CrLf,
+    /// `\r`
+    Cr,
+    /// More than one kind.
+    Mixed,
+}
+
+/// A line of text outside the grids.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// 1-based row in the file.
+    pub row: u32,
+    /// The text, cells joined by a space.
+    pub text: String,
+}
+
+/// Something in a file that a person looking at it would miss.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trace {
+    /// What kind of thing.
+    pub kind: TraceKind,
+    /// 1-based row, where it has one.
+    pub row: Option<u32>,
+    /// 1-based column, where it has one.
+    pub column: Option<u32>,
+    /// Which part of the file, where it is not in a cell.
+    pub part: Option<String>,
+    /// How many of them stand there.
+    pub count: u64,
+}
+
+/// Kinds of traces. A new kind of hidden thing is a new line here, and a rule that judges it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TraceKind {
+    /// A cell that a spreadsheet would run: begins with `=`, `+`, `-`, `@`, tab or carriage return and is not a number.
+    Formula,
+    /// A character that shows nothing or changes the reading direction: zero width, bidi control, soft hyphen, tag characters.
+    Invisible,
+    /// A NUL byte.
+    Nul,
+    /// Another control character.
+    Control,
+    /// Letters of several scripts inside one word.
+    MixedScript,
+    /// A cell far longer than a label or a number can be.
+    LongCell,
+    /// A row wider or narrower than its block.
+    Ragged,
+    /// Bytes that the declared or detected encoding does not have.
+    BadEncoding,
+    /// A quoted cell that is not closed, or text behind its closing quote.
+    BadQuote,
+    /// A further block of cells behind blank lines.
+    TrailingBlock,
+    /// A column or row so far outside that nobody scrolls there.
+    FarAway,
+}

@@ -1,0 +1,150 @@
+//! One cell of a table: what was written there, understood as far as writing alone allows.
+
+use crate::number::{Number, NumberStyle};
+
+/// What a cell holds. Roles (is this a count or a mean?) are not decided here but in `disclosure::reading`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cell<'a> {
+    /// A number written without decimals and not negative: it may be a count.
+    Count(u64),
+    /// Any other number.
+    Number(Number),
+    /// A number followed by a per-cent sign; the number alone.
+    Percent(Number),
+    /// Something that stands in the place of a number and bounds or hides it.
+    Mark(Mark<'a>),
+    /// Anything else, trimmed.
+    Text(&'a str),
+    /// Nothing, or only white space.
+    Blank,
+}
+
+/// A mark in the place of a number (`disclosure.md` § 2). What it lets a reader conclude is for the policy to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark<'a> {
+    /// `<5`, `< 5`
+    Below(u64),
+    /// `<=20`, `≤20`
+    AtMost(u64),
+    /// `>18`
+    Above(u64),
+    /// `>=10`, `≥10`
+    AtLeast(u64),
+    /// `5-9`, `5–9`
+    Between(u64, u64),
+    /// `NC`, `*`, `.`, `-`, `x`, `c`, `n.a.` …: the symbol as written.
+    Hidden(&'a str),
+}
+
+/// Symbols that stand for a hidden or missing number, compared without regard to case.
+const HIDDEN: [&str; 26] = [
+    "nc", "n.c.", "na", "n/a", "n.a.", "nan", "null", "none", "*", "**", ".", "..", "...", ":", "-", "--", "\u{2013}",
+    "\u{2014}", "x", "c", "s", "(s)", "(c)", "nb", "n.b.", "nr",
+];
+
+impl<'a> Cell<'a> {
+    /// Reads one cell written in the given style.
+    #[must_use]
+    pub fn read(text: &'a str, style: NumberStyle) -> Self {
+        let text = text.trim();
+        let Some(&first) = text.as_bytes().first() else { return Self::Blank };
+        if first.is_ascii_alphabetic() && text.len() > 5 {
+            return Self::Text(text);
+        }
+        if let Some(number) = Number::read(text, style) {
+            return match number {
+                whole if whole.scale() == 0 => match u64::try_from(whole.coefficient()) {
+                    Ok(count) => Self::Count(count),
+                    Err(_) => Self::Number(number),
+                },
+                _ => Self::Number(number),
+            };
+        }
+        if let Some(mark) = Mark::read(text) {
+            return Self::Mark(mark);
+        }
+        if let Some(number) = text.strip_suffix('%').and_then(|head| Number::read(head, style)) {
+            return Self::Percent(number);
+        }
+        Self::Text(text)
+    }
+
+    /// The whole number a cell shows, whether written `12` or `12.0`; never negative.
+    #[must_use]
+    pub fn count(&self) -> Option<u64> {
+        match self {
+            Self::Count(count) => Some(*count),
+            Self::Number(number) => number.as_whole().and_then(|n| u64::try_from(n).ok()),
+            _ => None,
+        }
+    }
+
+    /// The number a cell shows, with or without a per-cent sign.
+    #[must_use]
+    pub fn number(&self) -> Option<Number> {
+        match self {
+            Self::Count(count) => Some(Number::whole(i128::from(*count))),
+            Self::Number(number) | Self::Percent(number) => Some(*number),
+            _ => None,
+        }
+    }
+}
+
+impl<'a> Mark<'a> {
+    /// Reads a mark; `None` for numbers, words and blanks.
+    #[must_use]
+    pub fn read(text: &'a str) -> Option<Self> {
+        let text = text.trim();
+        let bound = |rest: &str| rest.trim().parse::<u64>().ok();
+        for (signs, make) in [
+            (&["<=", "=<", "\u{2264}", "\u{2A7D}"][..], Self::AtMost as fn(u64) -> Self),
+            (&[">=", "=>", "\u{2265}", "\u{2A7E}"][..], Self::AtLeast),
+            (&["<", "\u{FF1C}", "&lt;"][..], Self::Below),
+            (&[">", "\u{FF1E}", "&gt;"][..], Self::Above),
+        ] {
+            for sign in signs {
+                if let Some(rest) = text.strip_prefix(sign) {
+                    return bound(rest).map(make);
+                }
+            }
+        }
+        if HIDDEN.iter().any(|symbol| symbol.eq_ignore_ascii_case(text)) {
+            return Some(Self::Hidden(text));
+        }
+        let (low, high) = text.split_once(['-', '\u{2013}'])?;
+        let (low, high) = (bound(low)?, bound(high)?);
+        (low <= high).then_some(Self::Between(low, high))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Cell<'_> {
+        Cell::read(text, NumberStyle::POINT)
+    }
+
+    #[test]
+    fn counts_numbers_and_words_are_told_apart() {
+        assert_eq!(read("16"), Cell::Count(16));
+        assert_eq!(read("-13"), Cell::Number(Number::whole(-13)));
+        assert_eq!(read("25.0").count(), Some(25));
+        assert_eq!(read("3.4 %"), Cell::Percent(Number::new(34, 1)));
+        assert_eq!(read("Antwerp"), Cell::Text("Antwerp"));
+        assert_eq!(read("   "), Cell::Blank);
+    }
+
+    #[test]
+    fn marks_bound_or_hide() {
+        assert_eq!(read("< 5"), Cell::Mark(Mark::Below(5)));
+        assert_eq!(read("<21"), Cell::Mark(Mark::Below(21)));
+        assert_eq!(read("\u{2264}20"), Cell::Mark(Mark::AtMost(20)));
+        assert_eq!(read(">18"), Cell::Mark(Mark::Above(18)));
+        assert_eq!(read(">= 10"), Cell::Mark(Mark::AtLeast(10)));
+        assert_eq!(read("5-9"), Cell::Mark(Mark::Between(5, 9)));
+        assert_eq!(read("NC"), Cell::Mark(Mark::Hidden("NC")));
+        assert_eq!(read("*"), Cell::Mark(Mark::Hidden("*")));
+        assert_eq!(read("9-5"), Cell::Text("9-5"));
+    }
+}

@@ -1,0 +1,127 @@
+//! A rectangular block of cells with its place in the file it came from.
+
+use crate::cell::Cell;
+use crate::number::NumberStyle;
+use serde::{Deserialize, Serialize};
+
+/// A rectangle of cells as written. The text of all cells lies in one buffer, so that a grid of millions of cells costs
+/// four bytes a cell beyond its text. Row 0 and column 0 are the block's own first; [`Grid::file_row`] and
+/// [`Grid::file_column`] give the 1-based place that an editor or a spreadsheet shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grid {
+    /// The sheet it lies on, for formats that have sheets.
+    pub sheet: Option<String>,
+    /// 1-based row of the file on which the grid's first row stands.
+    pub first_row: u32,
+    /// 1-based column of the file in which the grid's first column stands.
+    pub first_column: u32,
+    /// How its numbers are written.
+    pub style: NumberStyle,
+    columns: u32,
+    text: String,
+    ends: Vec<u32>,
+}
+
+/// A file's text exceeds what a grid can address (4 GiB), or a row is wider than the grid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GridFull;
+
+impl Grid {
+    /// An empty grid of `columns` columns whose first cell stands at the given 1-based place.
+    #[must_use]
+    pub fn new(first_row: u32, first_column: u32, columns: u32, style: NumberStyle) -> Self {
+        Self { sheet: None, first_row, first_column, style, columns, text: String::new(), ends: Vec::new() }
+    }
+
+    /// Adds a row; missing cells at its end are blank.
+    ///
+    /// # Errors
+    /// [`GridFull`] when the row has more cells than the grid has columns or the text grows beyond 4 GiB.
+    pub fn push_row<'t>(&mut self, cells: impl IntoIterator<Item = &'t str>) -> Result<(), GridFull> {
+        let mut width = 0;
+        for cell in cells {
+            if width == self.columns {
+                return Err(GridFull);
+            }
+            self.text.push_str(cell);
+            self.ends.push(u32::try_from(self.text.len()).map_err(|_| GridFull)?);
+            width += 1;
+        }
+        let end = u32::try_from(self.text.len()).map_err(|_| GridFull)?;
+        for _ in width..self.columns {
+            self.ends.push(end);
+        }
+        Ok(())
+    }
+
+    /// Makes room ahead for a known amount of text and cells.
+    pub fn reserve(&mut self, text: usize, cells: usize) {
+        self.text.reserve(text);
+        self.ends.reserve(cells);
+    }
+
+    /// Number of rows.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        if self.columns == 0 { 0 } else { self.ends.len() / self.columns as usize }
+    }
+
+    /// Number of columns.
+    #[must_use]
+    pub fn columns(&self) -> usize {
+        self.columns as usize
+    }
+
+    /// The text of a cell exactly as written (quotes of the file format removed); empty outside the grid.
+    #[must_use]
+    pub fn raw(&self, row: usize, column: usize) -> &str {
+        if column >= self.columns() {
+            return "";
+        }
+        let at = row * self.columns() + column;
+        let Some(&end) = self.ends.get(at) else { return "" };
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        &self.text[start as usize..end as usize]
+    }
+
+    /// The cell, read in the grid's number style.
+    #[must_use]
+    pub fn cell(&self, row: usize, column: usize) -> Cell<'_> {
+        Cell::read(self.raw(row, column), self.style)
+    }
+
+    /// The texts of one row, left to right.
+    pub fn row(&self, row: usize) -> impl ExactSizeIterator<Item = &str> {
+        (0..self.columns()).map(move |column| self.raw(row, column))
+    }
+
+    /// 1-based row of the file.
+    #[must_use]
+    pub fn file_row(&self, row: usize) -> u32 {
+        self.first_row.saturating_add(u32::try_from(row).unwrap_or(u32::MAX))
+    }
+
+    /// 1-based column of the file.
+    #[must_use]
+    pub fn file_column(&self, column: usize) -> u32 {
+        self.first_column.saturating_add(u32::try_from(column).unwrap_or(u32::MAX))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_rows_are_filled_and_places_count_from_one() {
+        let mut grid = Grid::new(3, 1, 3, NumberStyle::POINT);
+        grid.push_row(["region", "n", "N"]).unwrap();
+        grid.push_row(["Gent", "12"]).unwrap();
+        assert_eq!((grid.rows(), grid.columns()), (2, 3));
+        assert_eq!(grid.raw(1, 1), "12");
+        assert_eq!(grid.raw(1, 2), "");
+        assert_eq!(grid.raw(9, 0), "");
+        assert_eq!((grid.file_row(1), grid.file_column(2)), (4, 3));
+        assert_eq!(grid.push_row(["a", "b", "c", "d"]), Err(GridFull));
+    }
+}
