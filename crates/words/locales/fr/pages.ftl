@@ -1,0 +1,1 @@
+# Sentences of web pages: keys begin with page-.
