@@ -126,13 +126,12 @@ fn push_digit(byte: u8, coefficient: &mut i128) -> Option<()> {
 }
 
 fn read_groups(whole: &str, thousands: Option<char>, coefficient: &mut i128) -> Option<()> {
-    let mut groups = 0usize;
     let parts: Vec<&str> = match thousands {
         Some(sign) => whole.split(sign).collect(),
         None => vec![whole],
     };
     let grouped = parts.len() > 1;
-    for part in parts {
+    for (groups, part) in parts.into_iter().enumerate() {
         let right_length = if groups == 0 { !grouped || (1..=3).contains(&part.len()) } else { part.len() == 3 };
         if !right_length {
             return None;
@@ -140,7 +139,6 @@ fn read_groups(whole: &str, thousands: Option<char>, coefficient: &mut i128) -> 
         for byte in part.bytes() {
             push_digit(byte, coefficient)?;
         }
-        groups += 1;
     }
     Some(())
 }
