@@ -3,9 +3,9 @@
 use super::{Caller, Desk, Stopped};
 use crate::control::{self, ExportRow};
 use crate::event::{Entry, Event, Subject};
-use crate::ids::{Digest, RequestId};
+use crate::ids::{Digest, EnvironmentName, FileName, RequestId};
 use crate::person::Person;
-use crate::ports::{Head, Line};
+use crate::ports::{Handed, Head, Line};
 use crate::reading::{Filter, Listed, Order, Page, RequestRow};
 use crate::refusal::Refusal;
 use crate::register::Register;
@@ -102,6 +102,32 @@ impl Desk {
             self.act(id, &caller.actor(), &caller.from, None, |_, _| Ok(vec![Event::Viewed])).await?
         };
         Ok(View { request, report, files, metadata })
+    }
+
+    /// Reads a file to be shown to whoever brought it; keeps nothing.
+    ///
+    /// # Errors
+    /// [`Stopped`] when there is no such route, or the examiner does not work.
+    pub async fn read_file(&self, route: &EnvironmentName, file: &Handed) -> Result<Result<Artifact, Unread>, Stopped> {
+        let limits = self.environment(route)?.limits;
+        Ok(self.ports.examiner.open(&file.name, &file.bytes, &limits).await?)
+    }
+
+    /// A file of a request exactly as it leaves, for those who may read every request; never for its own requester, who would carry it past
+    /// the gate. Written down as a view.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAllowed`], [`Refusal::OwnRequest`], [`Refusal::Unknown`].
+    pub async fn file(&self, caller: &Caller, id: RequestId, at: usize) -> Result<(FileName, Vec<u8>), Stopped> {
+        caller.person.reader()?;
+        let request = self.load(id).await?;
+        if request.requester == caller.person.id {
+            return Err(Refusal::OwnRequest.into());
+        }
+        let file = request.files.get(at).ok_or(Refusal::Unknown)?;
+        let bytes = self.ports.vault.get(&file.digest).await?;
+        self.act(id, &caller.actor(), &caller.from, None, |_, _| Ok(vec![Event::Viewed])).await?;
+        Ok((file.name.clone(), bytes))
     }
 
     /// The report of a request's last checks.
