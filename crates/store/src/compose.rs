@@ -23,8 +23,6 @@ pub struct Draft<'a> {
     pub from: (&'a str, &'a str),
     /// Display name and address of the one recipient.
     pub to: (&'a str, &'a str),
-    /// Language of the texts, as in `Content-Language`: `nl`.
-    pub language: &'a str,
     /// One line.
     pub subject: &'a str,
     /// Plain text.
@@ -60,7 +58,6 @@ pub fn compose(draft: &Draft<'_>) -> Result<Message, NotALetter> {
         .from(mailbox(draft.from)?)
         .to(mailbox(draft.to)?)
         .subject(one_line(draft.subject))
-        .raw_header(plain_header("Content-Language", one_line(draft.language)))
         // RFC 3834: no out-of-office answer to a machine.
         .raw_header(plain_header("Auto-Submitted", "auto-generated".to_owned()));
     if let Some(answers) = draft.answers {
@@ -131,7 +128,6 @@ mod tests {
         at: 1_763_733_600_000_000,
         from: ("Export gate", "gate@example.org"),
         to: ("Anaïs Peeters", "a.peeters@example.org"),
-        language: "nl",
         subject: "SPE / Export: uw bestand is klaar – tot 21 december",
         text: "Beste Anaïs,\n\nhttps://gate.example/d/abc\n.\nFrom hier\n",
         html: "<p>Beste Anaïs</p>",
@@ -147,7 +143,6 @@ mod tests {
         for line in [
             "Message-ID: <release.12.3fa9@gate.example>\r\n",
             "Date: Fri, 21 Nov 2025 14:00:00 +0000\r\n",
-            "Content-Language: nl\r\n",
             "Auto-Submitted: auto-generated\r\n",
             "MIME-Version: 1.0\r\n",
             "Content-Type: multipart/alternative;\r\n",
@@ -177,13 +172,8 @@ mod tests {
             "\0",
         ];
         for attack in attacks {
-            let draft = Draft {
-                subject: attack,
-                from: (attack, "a@example.org"),
-                to: (attack, "b@example.org"),
-                language: attack,
-                ..DRAFT
-            };
+            let draft =
+                Draft { subject: attack, from: (attack, "a@example.org"), to: (attack, "b@example.org"), ..DRAFT };
             let message = bytes(&draft);
             let head = message.split("\r\n\r\n").next().unwrap();
             assert!(!head.split(['\r', '\n']).any(|line| line.starts_with("Bcc")), "{message}");

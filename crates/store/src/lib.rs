@@ -7,5 +7,6 @@ pub mod compose;
 pub mod keyfile;
 pub mod os;
 pub mod password;
+pub mod post;
 pub mod seal;
 pub mod vault;
