@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::{env, fs, io, path::Path};
 
+#[expect(clippy::disallowed_methods, reason = "cargo speaks to build scripts through the environment")]
 fn main() -> io::Result<()> {
     let crate_folder = env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?;
     let rulebook = Path::new(&crate_folder).join("../../rulebook");
@@ -11,7 +12,8 @@ fn main() -> io::Result<()> {
     if rulebook.is_dir() {
         for entry in fs::read_dir(&rulebook)? {
             let name = entry?.file_name().to_string_lossy().into_owned();
-            if let Some(code) = name.strip_suffix(".md").filter(|code| code.bytes().all(|b| b == b'-' || b.is_ascii_lowercase()))
+            if let Some(code) =
+                name.strip_suffix(".md").filter(|code| code.bytes().all(|b| b == b'-' || b.is_ascii_lowercase()))
             {
                 names.push(code.to_owned());
             }

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 /// How a command ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Exit {
+pub(crate) enum Exit {
     /// Nothing blocks.
     Clean = 0,
     /// Something blocks; with `--strict`, or must be looked at.

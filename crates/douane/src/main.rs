@@ -2,6 +2,8 @@
 
 mod commands;
 mod exit;
+mod intake;
+mod policies;
 mod surroundings;
 mod terminal;
 mod usage;

@@ -5,27 +5,24 @@ use words::locale::Locale;
 
 /// What was found around the program.
 #[derive(Debug, Clone)]
-pub struct Surroundings {
+pub(crate) struct Surroundings {
     /// The language of the session (`LC_ALL`, `LC_MESSAGES`, `LANG`, the first that is set); English where it is none of ours.
-    pub locale: Locale,
-    /// Whether standard output is a terminal.
-    pub terminal: bool,
+    pub(crate) locale: Locale,
     /// Whether colours are wanted there: a terminal, no `NO_COLOR`, not `TERM=dumb`.
-    pub colour: bool,
+    pub(crate) colour: bool,
     /// Columns of the terminal; 100 where there is none.
-    pub width: usize,
+    pub(crate) width: usize,
 }
 
 impl Surroundings {
     /// Looks around.
     #[must_use]
-    pub fn read() -> Self {
+    pub(crate) fn read() -> Self {
         let terminal = std::io::stdout().is_terminal();
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
         let plain = variable("NO_COLOR").is_some() || variable("TERM").is_some_and(|kind| kind == "dumb");
         Self {
             locale: locale.as_deref().and_then(Locale::from_tag).unwrap_or_default(),
-            terminal,
             colour: terminal && !plain,
             width: width(terminal).clamp(60, 160),
         }

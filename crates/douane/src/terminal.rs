@@ -3,36 +3,34 @@
 use std::io::Write as _;
 use words::book::{Args, Words};
 use words::report::full::View;
-use words::report::paint::{Ink, Paint};
+use words::report::paint::Paint;
 
 /// The two streams, and how to write on them.
 #[derive(Debug, Clone, Copy)]
-pub struct Terminal {
+pub(crate) struct Terminal {
     /// The language.
-    pub words: Words,
-    /// Whether standard output is a terminal.
-    pub terminal: bool,
+    pub(crate) words: Words,
     /// Colours on standard output.
-    pub paint: Paint,
+    pub(crate) paint: Paint,
     /// Columns of standard output.
-    pub width: usize,
+    pub(crate) width: usize,
 }
 
 impl Terminal {
     /// Writes a result. A closed pipe ends the writing quietly.
-    pub fn say(&self, text: &str) {
+    pub(crate) fn say(&self, text: &str) {
         let mut out = std::io::stdout().lock();
         // The reader has gone (`| head`): there is nobody left to tell.
         let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     }
 
     /// Writes to standard error.
-    pub fn tell(&self, text: &str) {
+    pub(crate) fn tell(&self, text: &str) {
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
     }
 
     /// A complaint in four parts: `key` what, `where_`, `key.why`, `key.do`.
-    pub fn complain(&self, key: &str, place: &str, args: &Args) {
+    pub(crate) fn complain(&self, key: &str, place: &str, args: &Args) {
         let Self { words, .. } = self;
         let names = [words.plain("cli-where"), words.plain("cli-why"), words.plain("cli-do")];
         let widest = names.iter().map(|name| words::people::width(name)).max().unwrap_or(0);
@@ -47,13 +45,7 @@ impl Terminal {
 
     /// How a report is drawn here.
     #[must_use]
-    pub fn view(&self) -> View {
+    pub(crate) fn view(&self) -> View {
         View { words: self.words, width: self.width, paint: self.paint }
-    }
-
-    /// A text in bold, where the terminal has it.
-    #[must_use]
-    pub fn strong(&self, text: &str) -> String {
-        self.paint.ink(Ink::Strong, text)
     }
 }

@@ -282,8 +282,12 @@ pub enum Event {
     CodeSent,
     /// A wrong one-time code was given.
     CodeWrong,
-    /// Somebody looked at the files or the report.
-    Viewed,
+    /// Somebody other than the requester looked at the content.
+    Viewed {
+        /// The file; absent when it was the report and all files.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        file: Option<FileName>,
+    },
     /// The package was fetched.
     Downloaded {
         /// How the person proved that the link is theirs.
@@ -346,6 +350,11 @@ pub enum Event {
     AccessEnded {
         /// The register.
         register: RegisterName,
+    },
+    /// They asked for an export and may not: nothing of what they handed in was kept.
+    TurnedAway {
+        /// Codes of everything that stood in the way.
+        codes: BTreeSet<String>,
     },
     /// A bearer token was issued; the token itself is kept nowhere.
     TokenIssued {

@@ -4,12 +4,14 @@
 //! ledger is the only state: a request is the fold of its entries ([`request::Request::replay`]), a person likewise, and every
 //! list a page shows is a reading of the same entries ([`reading`]).
 
+pub mod checkpoint;
 pub mod control;
 pub mod desk;
 pub mod environment;
 pub mod event;
 pub mod exhibit;
 pub mod ids;
+pub mod keys;
 pub mod letter;
 pub mod link;
 pub mod memory;
@@ -24,3 +26,4 @@ pub mod request;
 pub mod roles;
 pub mod schedule;
 pub mod screening;
+pub mod verify;

@@ -127,6 +127,8 @@ pub trait Rounds: Send + Sync {
     async fn claim_slot(&self, slot: &Slot, now: Moment, lease: Moment) -> Result<Option<u64>, Failure>;
     /// Marks a departure as done; `false` when the claim was overtaken by a greater fence.
     async fn finish_slot(&self, slot: &Slot, fence: u64) -> Result<bool, Failure>;
+    /// Gives a claim back without having finished, so that the next attempt need not wait for the lease.
+    async fn release_slot(&self, slot: &Slot, fence: u64) -> Result<(), Failure>;
     /// Claims letters that are due at `now` until `lease`, oldest first. A claim ends with the lease or with the next step of the request.
     async fn claim_letters(&self, now: Moment, lease: Moment, limit: u32) -> Result<Vec<RequestId>, Failure>;
 }

@@ -206,7 +206,10 @@ mod tests {
     #[test]
     fn large_numbers_are_grouped_and_never_rounded() {
         let args = Args::new().number("count", 12_480).number("huge", i64::MAX);
-        assert_eq!(args.0.get("huge"), Some(&FluentValue::from("9\u{a0}223\u{a0}372\u{a0}036\u{a0}854\u{a0}775\u{a0}807")));
+        assert_eq!(
+            args.0.get("huge"),
+            Some(&FluentValue::from("9\u{a0}223\u{a0}372\u{a0}036\u{a0}854\u{a0}775\u{a0}807"))
+        );
         assert!(matches!(args.0.get("count"), Some(FluentValue::Number(_))));
     }
 }

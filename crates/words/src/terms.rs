@@ -61,7 +61,12 @@ mod tests {
         let told = Locale::ALL.map(|locale| state(Words::new(locale), "accepted", "14:00"));
         assert_eq!(
             told,
-            ["Accepted, leaves at 14:00", "Aanvaard, vertrekt om 14:00", "Accepté, départ à 14:00", "Angenommen, Versand 14:00"]
+            [
+                "Accepted, leaves at 14:00",
+                "Aanvaard, vertrekt om 14:00",
+                "Accepté, départ à 14:00",
+                "Angenommen, Versand 14:00"
+            ]
         );
         assert_eq!(state(Words::new(Locale::De), "returned", ""), "Änderung erbeten");
     }

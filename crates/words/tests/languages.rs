@@ -33,7 +33,10 @@ fn entries(room: Room, locale: Locale) -> Entries {
 }
 
 fn placeholders(text: &str) -> BTreeSet<String> {
-    text.split('$').skip(1).map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '-' || *c == '_').collect()).collect()
+    text.split('$')
+        .skip(1)
+        .map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '-' || *c == '_').collect())
+        .collect()
 }
 
 fn workspace() -> PathBuf {
@@ -82,8 +85,20 @@ fn every_entry_is_understood_by_fluent() {
 #[test]
 fn the_tone_is_calm_and_lines_are_short() {
     let avoided = [
-        "invalid", "illegal", "error occurred", "please", "ongeldig", "gelieve", "alstublieft", "invalide", "illégal",
-        "veuillez", "s’il vous plaît", "ungültig", "bitte", "illegaal",
+        "invalid",
+        "illegal",
+        "error occurred",
+        "please",
+        "ongeldig",
+        "gelieve",
+        "alstublieft",
+        "invalide",
+        "illégal",
+        "veuillez",
+        "s’il vous plaît",
+        "ungültig",
+        "bitte",
+        "illegaal",
     ];
     for room in Room::ALL {
         for locale in Locale::ALL {
@@ -95,7 +110,11 @@ fn the_tone_is_calm_and_lines_are_short() {
                 assert!(!text.contains('!'), "{locale}: {key} shouts");
                 let limit = if matches!(room, Room::Pages | Room::Letters) { usize::MAX } else { 110 };
                 for line in text.lines() {
-                    assert!(line.chars().count() <= limit, "{locale}: {key} has {} signs: {line}", line.chars().count());
+                    assert!(
+                        line.chars().count() <= limit,
+                        "{locale}: {key} has {} signs: {line}",
+                        line.chars().count()
+                    );
                 }
             }
         }
@@ -105,7 +124,8 @@ fn the_tone_is_calm_and_lines_are_short() {
 #[test]
 fn every_finding_says_what_why_and_do() {
     for locale in Locale::ALL {
-        for key in entries(Room::Findings, locale).keys().filter(|key| !key.contains('.') && !key.starts_with("place-")) {
+        for key in entries(Room::Findings, locale).keys().filter(|key| !key.contains('.') && !key.starts_with("place-"))
+        {
             for attribute in ["why", "do"] {
                 assert!(Words::new(locale).has(&format!("{key}.{attribute}")), "{locale}: {key} has no {attribute}");
             }
@@ -137,8 +157,12 @@ fn no_sentence_is_missing_and_none_is_left_over() {
         sources(&workspace().join(folder), &mut text);
     }
     let literals: BTreeSet<&str> = text.split('"').collect();
-    let heads: Vec<&str> =
-        literals.iter().filter_map(|literal| literal.split_once('{')).map(|(head, _)| head).filter(|head| head.matches('-').count() >= 2).collect();
+    let heads: Vec<&str> = literals
+        .iter()
+        .filter_map(|literal| literal.split_once('{'))
+        .map(|(head, _)| head)
+        .filter(|head| head.matches('-').count() >= 2)
+        .collect();
     for room in [Room::Terms, Room::Terminal, Room::Refusals, Room::Letters] {
         for key in entries(room, Locale::En).keys().filter(|key| !key.contains('.')) {
             let used = literals.contains(key.as_str()) || heads.iter().any(|head| key.starts_with(head));

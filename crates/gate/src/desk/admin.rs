@@ -80,7 +80,7 @@ impl Desk {
             let known = self.ports.people.person(id).await?;
             let Some(known) = known else { return Err(Refusal::PersonUnknown { person: id.to_string() }.into()) };
             let (at, seen, profile) = (self.now(), known.version, known.profile.clone());
-            let after = events.iter().fold(Some(known), |person, event| Person::after(person, id, at, event));
+            let after = events.iter().try_fold(known, |person, event| Person::after(Some(person), id, at, event));
             let Some(mut after) = after else { return Err(Refusal::PersonUnknown { person: id.to_string() }.into()) };
             duties_agree(&after.duties)?;
             after.profile = profile.filter(|profile| Digest::of(&profile.bytes()) == after.profile_digest);

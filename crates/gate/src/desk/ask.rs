@@ -9,6 +9,7 @@ use crate::refusal::Refusal;
 use crate::request::{Attachment, File, Request};
 use crate::screening::{self, Checked, Examined};
 use disclosure::report::Report;
+use std::collections::BTreeSet;
 
 /// What a check says when nothing is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,8 +23,9 @@ pub struct Preview {
 /// The gate's answer to somebody who asks for an export.
 #[derive(Debug, Clone)]
 pub struct Answer {
-    /// The request as it stands now: blocked, waiting or accepted.
-    pub request: Request,
+    /// The request as it stands now: blocked, waiting or accepted. `None` when nothing was begun and nothing kept: the person may not ask,
+    /// or a name cannot be used.
+    pub request: Option<Request>,
     /// Everything that stands in the way beyond the findings.
     pub refusals: Vec<Refusal>,
     /// The report; `None` when the files could not be looked at.
@@ -52,10 +54,10 @@ impl Desk {
     /// # Errors
     /// [`Stopped`] with every reason why the person may not ask.
     pub async fn open(&self, caller: &Caller, route: &EnvironmentName) -> Result<RequestId, Stopped> {
-        caller.person.analyst().map_err(Stopped::Refused)?;
-        let environment = self.environment(route)?;
-        if !environment.intake.contains(&caller.from.channel) {
-            return Err(Refusal::EnvironmentUnknown { environment: route.to_string() }.into());
+        self.intake(caller, route)?;
+        if let Err(refusals) = caller.person.analyst() {
+            self.turn_away(caller, refusals.iter().map(Refusal::code).collect()).await?;
+            return Err(Stopped::Refused(refusals));
         }
         let id = self.ports.ledger.reserve().await?;
         let event = Event::Opened { requester: caller.person.id.clone(), environment: route.clone() };
@@ -120,20 +122,27 @@ impl Desk {
                 if now.files == version { now.add(events.clone()) } else { Err(now.state_changed()) }
             })
             .await?;
-        Ok(Answer { request, refusals, report })
+        Ok(Answer { request: Some(request), refusals, report })
     }
 
-    /// Hands in and asks in one step: one transaction, and no draft left behind when the files cannot even be named.
+    /// Hands in and asks in one step: one transaction. Who may not ask is turned away: the attempt is written down, what they handed in is not
+    /// kept, and still every check is made and told.
     ///
     /// # Errors
-    /// [`Stopped`] with every reason, when the person may not ask at all or a name is a path.
+    /// [`Stopped`] when there is no such route, or something outside does not work.
     pub async fn ask(&self, caller: &Caller, route: &EnvironmentName, files: &[Handed]) -> Result<Answer, Stopped> {
-        let environment = self.environment(route)?;
-        let (entries, mut refusals) = entries(files);
-        let unusable = !refusals.is_empty();
-        refusals.extend(screening::before_looking(&caller.person, &entries, environment));
-        if unusable || caller.person.analyst().is_err() || !lookable(&entries, environment) {
-            return Err(Stopped::Refused(refusals));
+        let environment = self.intake(caller, route)?;
+        let (entries, names) = entries(files);
+        if caller.person.analyst().is_err() || !names.is_empty() {
+            let Preview { refusals, report } = self.check(caller, route, files).await?;
+            if caller.person.analyst().is_err() {
+                self.turn_away(caller, refusals.iter().map(Refusal::code).collect()).await?;
+            }
+            return Ok(Answer { request: None, refusals, report });
+        }
+        let refusals = screening::before_looking(&caller.person, &entries, environment);
+        if !lookable(&entries, environment) {
+            return Ok(Answer { request: None, refusals, report: None });
         }
         let (events, refusals, report) = self.screen(caller, refusals, &entries, files, environment).await?;
         for file in files {
@@ -147,7 +156,23 @@ impl Desk {
         let all = std::iter::once(opened).chain(entries.iter().flat_map(handing_in)).chain(events).collect();
         let request =
             self.write(None, id, self.now(), &caller.actor(), &caller.from, None, all).await.map_err(moved)?;
-        Ok(Answer { request, refusals, report })
+        Ok(Answer { request: Some(request), refusals, report })
+    }
+
+    /// The route, when the caller's way in belongs to it.
+    fn intake(&self, caller: &Caller, route: &EnvironmentName) -> Result<&Environment, Refusal> {
+        let environment = self.environment(route)?;
+        if environment.intake.contains(&caller.from.channel) {
+            Ok(environment)
+        } else {
+            Err(Refusal::EnvironmentUnknown { environment: route.to_string() })
+        }
+    }
+
+    /// Writes down that somebody asked who may not (P11, P70).
+    async fn turn_away(&self, caller: &Caller, codes: BTreeSet<String>) -> Result<(), Stopped> {
+        self.change_person(&caller.actor(), &caller.from, &caller.person.id, &[Event::TurnedAway { codes }]).await?;
+        Ok(())
     }
 
     /// The caller's own request.

@@ -20,6 +20,8 @@ pub struct Departure {
     pub withheld: u32,
     /// Rejected requests that were closed.
     pub closed: u32,
+    /// Requests that stay until their requester may export again (P5).
+    pub held: u32,
 }
 
 /// For how long a departure is claimed. Another process may then take it up; each request still leaves once.
@@ -36,7 +38,7 @@ impl Desk {
     /// Makes the departure that is due, if any: the latest one that has not been made. `None` when nothing is due or another process makes it.
     ///
     /// # Errors
-    /// [`Stopped::Failed`]; what left before the failure has left, the rest leaves with the next attempt.
+    /// [`Stopped::Failed`]; what could leave has left, the rest leaves with the next attempt, which may follow at once.
     pub async fn depart(&self) -> Result<Option<Departure>, Stopped> {
         let now = self.now();
         let Some(slot) = self.house.schedule.latest(now) else { return Ok(None) };
@@ -44,16 +46,26 @@ impl Desk {
             return Ok(None);
         };
         let mut departure = Departure::default();
+        let mut failure = None;
         let mut after = RequestId(0);
         loop {
             let ids = self.ports.index.departing(slot.at, after, BATCH).await?;
             let Some(last) = ids.last() else { break };
             after = *last;
             for id in ids {
-                self.take_along(id, &slot, &mut departure).await?;
+                match self.take_along(id, &slot, &mut departure).await {
+                    Err(Stopped::Failed(failed)) => failure = Some(failed),
+                    Ok(()) | Err(Stopped::Refused(_)) => {}
+                }
             }
         }
-        if self.ports.rounds.finish_slot(&slot, fence).await? && departure != Departure::default() {
+        if let Some(failed) = failure {
+            self.ports.rounds.release_slot(&slot, fence).await?;
+            return Err(failed.into());
+        }
+        if self.ports.rounds.finish_slot(&slot, fence).await?
+            && (Departure { held: 0, ..departure }) != Departure::default()
+        {
             self.note(Event::Departed { slot: slot.at }, Round::Departure).await?;
         }
         Ok(Some(departure))
@@ -91,6 +103,11 @@ impl Desk {
             return Ok(());
         }
         if !matches!(request.state, State::Accepted { .. }) {
+            return Ok(());
+        }
+        let requester = self.ports.people.person(&request.requester).await?;
+        if requester.is_none_or(|person| person.analyst().is_err()) {
+            departure.held += 1;
             return Ok(());
         }
         let taken = self.prepare(&request, slot).await?;

@@ -151,10 +151,16 @@ impl Desk {
         }
     }
 
+    /// The request of a link, while its requester may export: a suspension shuts their links too (P5).
     async fn by_token(&self, token: &str) -> Result<Request, Stopped> {
         let token = Token::read(token).ok_or(Refusal::LinkUnknown)?;
         let id = self.ports.index.by_link(&token.digest()).await?.ok_or(Refusal::LinkUnknown)?;
-        self.load(id).await
+        let request = self.load(id).await?;
+        let requester = self.ports.people.person(&request.requester).await?;
+        match requester.and_then(|person| person.suspended) {
+            Some(suspension) => Err(Refusal::Suspended { since: suspension.since }.into()),
+            None => Ok(request),
+        }
     }
 
     /// Writes the download down, then gives the bytes: nothing leaves unrecorded.

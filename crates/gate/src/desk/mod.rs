@@ -9,6 +9,7 @@ mod door;
 mod fetch;
 mod post;
 mod read;
+mod show;
 
 pub use admin::NewPerson;
 pub use ask::{Answer, Preview};
@@ -17,7 +18,8 @@ pub use depart::Departure;
 pub use door::{Opened, SESSION_SECONDS};
 pub use fetch::{CodeLetter, Fetched, LinkPage};
 pub use post::Delivered;
-pub use read::{Life, View};
+pub use read::Life;
+pub use show::{FileView, Summary, View};
 
 use crate::environment::Environment;
 use crate::event::{Actor, Event, Origin, Subject};
@@ -30,7 +32,7 @@ use crate::ports::{
 };
 use crate::reading::{Reading, RequestRow};
 use crate::refusal::Refusal;
-use crate::request::Request;
+use crate::request::{Request, State};
 use crate::schedule::Schedule;
 use std::sync::Arc;
 
@@ -212,9 +214,10 @@ impl Desk {
         let seen = before.as_ref().map_or(0, |request| request.version);
         let after = events.iter().fold(before, |request, event| Request::after(request, id, at, event));
         let Some(after) = after else { return Err(Failure::new("desk", "a request begins with Opened").into()) };
-        let comment = match comment {
-            Some(comment) => Some(comment.to_owned()),
-            None => self.ports.index.request(id).await?.and_then(|row| row.comment),
+        let comment = match (comment, &after.state) {
+            (Some(comment), _) => Some(comment.to_owned()),
+            (None, State::Rejected { .. }) => self.ports.index.request(id).await?.and_then(|row| row.comment),
+            (None, _) => None,
         };
         let row = RequestRow::of(&after, comment);
         let step = Step {

@@ -5,7 +5,6 @@ use crate::event::{Actor, Event, Origin, Round};
 use crate::ids::{Moment, RequestId};
 use crate::letter::{Address, Content, Footer, Letter};
 use crate::ports::Delivery;
-use crate::refusal::Refusal;
 use crate::request::{self, Request, State};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -30,7 +29,7 @@ impl Desk {
     /// Sends the letters that are due.
     ///
     /// # Errors
-    /// [`Stopped::Failed`]; letters that went before the failure have gone.
+    /// [`Stopped::Failed`]; every letter of the batch that could go has gone, the others are due again when their claim ends.
     pub async fn post_letters(&self) -> Result<Delivered, Stopped> {
         let mut delivered = Delivered::default();
         loop {
@@ -39,8 +38,15 @@ impl Desk {
             if ids.is_empty() {
                 return Ok(delivered);
             }
+            let mut failure = None;
             for id in ids {
-                self.post_letter(id, &mut delivered).await?;
+                match self.post_letter(id, &mut delivered).await {
+                    Err(Stopped::Failed(failed)) => failure = Some(failed),
+                    Ok(()) | Err(Stopped::Refused(_)) => {}
+                }
+            }
+            if let Some(failed) = failure {
+                return Err(failed.into());
             }
         }
     }
@@ -94,8 +100,8 @@ impl Desk {
         date: Moment,
         content: Content,
     ) -> Result<Option<Letter>, Stopped> {
-        let person = self.ports.people.person(&request.requester).await?.ok_or(Refusal::Unknown)?;
-        let Some(profile) = person.profile else { return Ok(None) };
+        let person = self.ports.people.person(&request.requester).await?;
+        let Some(profile) = person.and_then(|person| person.profile) else { return Ok(None) };
         let head = self.ports.ledger.head().await?;
         Ok(Some(Letter {
             to: Address { name: profile.name, mail: profile.mail },

@@ -2,7 +2,7 @@
 
 use super::{Caller, Desk, Stopped};
 use crate::control::{self, ExportRow};
-use crate::event::{Entry, Event, Subject};
+use crate::event::{Entry, Subject};
 use crate::ids::{Digest, RequestId};
 use crate::person::Person;
 use crate::ports::{Head, Line};
@@ -10,9 +10,6 @@ use crate::reading::{Filter, Listed, Order, Page, RequestRow};
 use crate::refusal::Refusal;
 use crate::register::Register;
 use crate::request::Request;
-use disclosure::case::Unread;
-use disclosure::report::Report;
-use table::artifact::Artifact;
 
 /// A request with everything its page tells.
 #[derive(Debug, Clone)]
@@ -25,19 +22,6 @@ pub struct Life {
     pub requester: Option<Person>,
     /// What happened, in order.
     pub entries: Vec<Entry>,
-}
-
-/// The content of a request, for somebody who judges it or whose it is.
-#[derive(Debug)]
-pub struct View {
-    /// The request.
-    pub request: Request,
-    /// The report of its last checks.
-    pub report: Option<Report>,
-    /// The files, read; in the order of the request.
-    pub files: Vec<Result<Artifact, Unread>>,
-    /// The metadata files as text, in the same order.
-    pub metadata: Vec<Option<String>>,
 }
 
 impl Desk {
@@ -82,38 +66,7 @@ impl Desk {
         Ok(listed.rows.iter().flat_map(control::rows).collect())
     }
 
-    /// The content of a request. For anybody but the requester this is written down as a view.
-    ///
-    /// # Errors
-    /// [`Refusal::Unknown`], or the vault's failure.
-    pub async fn view(&self, caller: &Caller, id: RequestId) -> Result<View, Stopped> {
-        let request = self.load(id).await?;
-        self.may_see(caller, &request)?;
-        let limits = self.environment(&request.environment)?.limits;
-        let report = self.report(&request).await?;
-        let (mut files, mut metadata) = (Vec::new(), Vec::new());
-        for file in self.handed(&request).await? {
-            files.push(self.ports.examiner.open(&file.name, &file.bytes, &limits).await?);
-            metadata.push(file.metadata.map(|(_, bytes)| String::from_utf8_lossy(&bytes).into_owned()));
-        }
-        let request = if request.requester == caller.person.id {
-            request
-        } else {
-            self.act(id, &caller.actor(), &caller.from, None, |_, _| Ok(vec![Event::Viewed])).await?
-        };
-        Ok(View { request, report, files, metadata })
-    }
-
-    /// The report of a request's last checks.
-    async fn report(&self, request: &Request) -> Result<Option<Report>, Stopped> {
-        let Some(digest) = request.state.report() else { return Ok(None) };
-        let bytes = self.ports.vault.get(&digest).await?;
-        let report =
-            serde_json::from_slice(&bytes).map_err(|error| crate::ports::Failure::new("report", error.to_string()))?;
-        Ok(Some(report))
-    }
-
-    fn may_see(&self, caller: &Caller, request: &Request) -> Result<(), Refusal> {
+    pub(super) fn may_see(&self, caller: &Caller, request: &Request) -> Result<(), Refusal> {
         let _ = self;
         if request.requester == caller.person.id || caller.person.reader().is_ok() {
             Ok(())

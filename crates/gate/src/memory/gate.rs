@@ -1,8 +1,10 @@
 //! Ledger, index, people and rounds over one list.
 
+use crate::checkpoint::Checkpoint;
 use crate::event::{Entry, Subject, VERSION};
 use crate::ids::{Digest, Moment, PersonId, RegisterName, RequestId};
-use crate::merkle;
+use crate::keys::{Signer, Verifier};
+use crate::merkle::{self, Frontier};
 use crate::person::Person;
 use crate::ports::{Failure, Head, Index, Ledger, Line, NotAppended, People, Rounds, Step};
 use crate::reading::{Filter, Listed, Order, Page, Reading, RequestRow};
@@ -13,9 +15,17 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The ledger and its readings.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Gate {
+    signer: Signer,
     kept: Mutex<Everything>,
+}
+
+impl Default for Gate {
+    /// Signs with a key that everybody can know: nothing outlives the process.
+    fn default() -> Self {
+        Self::new(Signer::new("memory", &[7; 32]).expect("the name fits"))
+    }
 }
 
 #[derive(Debug, Default)]
@@ -23,6 +33,8 @@ struct Everything {
     reserved: u64,
     entries: Vec<Entry>,
     leaves: Vec<Digest>,
+    frontier: Frontier,
+    note: String,
     about: HashMap<Subject, Vec<usize>>,
     requests: BTreeMap<RequestId, RequestRow>,
     leased: HashMap<RequestId, Moment>,
@@ -40,6 +52,18 @@ struct Claim {
 }
 
 impl Gate {
+    /// An empty ledger whose checkpoints are signed by this signer.
+    #[must_use]
+    pub fn new(signer: Signer) -> Self {
+        Self { signer, kept: Mutex::default() }
+    }
+
+    /// What recognises its checkpoints.
+    #[must_use]
+    pub fn verifier(&self) -> Verifier {
+        self.signer.verifier()
+    }
+
     fn kept(&self) -> MutexGuard<'_, Everything> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -71,11 +95,14 @@ impl Ledger for Gate {
                 subject: step.subject.clone(),
                 event,
             };
-            kept.leaves.push(merkle::leaf(entry.text().as_bytes()));
+            let leaf = merkle::leaf(entry.text().as_bytes());
+            kept.leaves.push(leaf);
+            kept.frontier.push(leaf);
             kept.about.entry(step.subject.clone()).or_default().push(seq);
             kept.entries.push(entry.clone());
             written.push(entry);
         }
+        kept.note = Checkpoint::sign(&self.signer, kept.frontier.size(), kept.frontier.root());
         match step.reading {
             Reading::Request(row) => {
                 kept.leased.remove(&row.id);
@@ -106,7 +133,7 @@ impl Ledger for Gate {
 
     async fn head(&self) -> Result<Head, Failure> {
         let kept = self.kept();
-        Ok(Head { size: kept.leaves.len() as u64, root: merkle::root(&kept.leaves), note: String::new() })
+        Ok(Head { size: kept.frontier.size(), root: kept.frontier.root(), note: kept.note.clone() })
     }
 
     async fn leaves(&self, from: u64, to: u64) -> Result<Vec<Digest>, Failure> {
@@ -186,6 +213,14 @@ impl Rounds for Gate {
             }
             _ => Ok(false),
         }
+    }
+
+    async fn release_slot(&self, slot: &Slot, fence: u64) -> Result<(), Failure> {
+        let mut kept = self.kept();
+        if kept.slots.get(&slot.key).is_some_and(|claim| claim.fence == fence && !claim.done) {
+            kept.slots.remove(&slot.key);
+        }
+        Ok(())
     }
 
     async fn claim_letters(&self, now: Moment, lease: Moment, limit: u32) -> Result<Vec<RequestId>, Failure> {

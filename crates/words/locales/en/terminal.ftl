@@ -46,3 +46,48 @@ cli-policy = policy { $policy }
 cli-verdict-pass = Nothing stands in the way. Nothing was handed in: this was only a check.
 cli-verdict-review = A person will look at this before it leaves. Nothing was handed in: this was only a check.
 cli-verdict-refuse = It cannot leave like this. Nothing was handed in: this was only a check.
+
+# Questions of usage.
+cli-where = where
+cli-start =
+    Check a file before you ask for its export. Nobody sees the result but you:
+    {"  "}douane check my_file.csv
+    No metadata file yet? This writes a draft of it:
+    {"  "}douane meta new my_file.csv
+    All commands: douane --help
+cli-no-stdin = A stream cannot be checked.
+    .why = What was checked must be exactly what leaves; only a file stays the same.
+    .do = Save it as a file, then: douane check my_file.csv
+cli-policy-unknown = There is no policy { $policy }, and no file of that name.
+    .why = The policy decides which numbers are small and how heavy each rule weighs.
+    .do = Leave --policy out for healthdata.be, or name a TOML or JSON file.
+cli-policy-unread = The policy { $policy } cannot be understood: { $reason }
+    .why = A policy that is read in part would let things pass that it forbids.
+    .do = Mend the line, or leave --policy out for healthdata.be.
+cli-usage-argument = There is no argument { $argument } here.
+    .why = Guessing what was meant could check the wrong thing.
+    .do = Add --help to see what this command takes.
+cli-usage-argument-near = There is no argument { $argument } here.
+    .why = Guessing what was meant could check the wrong thing.
+    .do = Did you mean { $near } ?
+cli-usage-command = There is no command { $command }.
+    .why = Guessing what was meant could do the wrong thing.
+    .do = douane --help lists the commands.
+cli-usage-command-near = There is no command { $command }.
+    .why = Guessing what was meant could do the wrong thing.
+    .do = Did you mean { $near } ?
+cli-usage-missing = Something is missing on the line: { $argument }
+    .why = Without it the command does not know what to work on.
+    .do = Add it; --help shows examples.
+cli-usage-no-value = { $argument } needs a value.
+    .why = Without it the command does not know what to work on.
+    .do = Write the value after it; --help shows examples.
+cli-usage-value = { $argument } cannot be { $value }.
+    .why = Guessing what was meant could check the wrong thing.
+    .do = Add --help to see what it can be.
+cli-usage-value-of = { $argument } cannot be { $value }.
+    .why = Guessing what was meant could check the wrong thing.
+    .do = Write one of: { $allowed }
+cli-usage-line = The line was not understood.
+    .why = Guessing what was meant could check the wrong thing.
+    .do = Add --help to see examples.

@@ -84,7 +84,8 @@ fn tell_group(text: &mut String, view: View, file: &FileReport, exhibit: Option<
     let what = people::cut(told.what.trim_end_matches('.'), 160);
     let _ = writeln!(text, "{}  {}", paint.ink(ink, &heading), paint.ink(Ink::Strong, &what));
     let _ = writeln!(text, "  {} {}", paint.ink(Ink::Faint, "-->"), spot_line(words, &file.file, &first.place));
-    let places: Vec<&Place> = group.iter().flat_map(|finding| std::iter::once(&finding.place).chain(&finding.also)).collect();
+    let places: Vec<&Place> =
+        group.iter().flat_map(|finding| std::iter::once(&finding.place).chain(&finding.also)).collect();
     let drawn = exhibit.map(|exhibit| draw(view, file, exhibit, first, &places)).unwrap_or_default();
     text.push_str(&drawn);
     if drawn.is_empty() {
@@ -180,8 +181,12 @@ fn more_places(text: &mut String, view: View, places: &[&Place]) {
     let names: BTreeSet<(u32, String)> = places
         .iter()
         .map(|place| match (place.row, place.column) {
-            (None, Some(column)) => (column, place.name.as_deref().map_or_else(|| column_letters(column), people::visible)),
-            (row, _) => (row.unwrap_or(0), place.address().or_else(|| row.map(|row| row.to_string())).unwrap_or_default()),
+            (None, Some(column)) => {
+                (column, place.name.as_deref().map_or_else(|| column_letters(column), people::visible))
+            }
+            (row, _) => {
+                (row.unwrap_or(0), place.address().or_else(|| row.map(|row| row.to_string())).unwrap_or_default())
+            }
         })
         .collect();
     let mut shown: Vec<String> = names.into_iter().map(|(_, name)| people::cut(&name, 24)).take(NAMED + 1).collect();

@@ -165,7 +165,8 @@ impl Drawing<'_> {
 
     /// Whether the column's cells that are drawn are numbers or marks.
     fn numeric(&self, header: usize, column: usize) -> bool {
-        let mut cells = self.rows.iter().filter(|row| **row != header).map(|row| self.grid.cell(*row, column)).peekable();
+        let mut cells =
+            self.rows.iter().filter(|row| **row != header).map(|row| self.grid.cell(*row, column)).peekable();
         cells.peek().is_some() && cells.all(|cell| !matches!(cell, Cell::Text(_)))
     }
 
@@ -247,23 +248,30 @@ impl Drawing<'_> {
         let Some(&(spot_row, spot_column)) = self.marks.spots.first() else { return braces };
         let braced = |row: usize| {
             let place = (self.grid.file_row(row), spot_column);
-            row != header && place.0 != spot_row && Some(place) != self.marks.total && self.marks.causes.contains(&place)
+            row != header
+                && place.0 != spot_row
+                && Some(place) != self.marks.total
+                && self.marks.causes.contains(&place)
         };
         let mut at = 0;
         while at < self.rows.len() {
             let mut end = at;
-            while end < self.rows.len() && braced(self.rows[end]) && (end == at || self.rows[end] == self.rows[end - 1] + 1) {
+            while end < self.rows.len()
+                && braced(self.rows[end])
+                && (end == at || self.rows[end] == self.rows[end - 1] + 1)
+            {
                 end += 1;
             }
-            for line in at..end {
-                let sign = match (line - at, end - at) {
-                    (_, 1) => '\u{23ac}',
-                    (0, _) => '\u{23ab}',
-                    (place, long) if place + 1 == long => '\u{23ad}',
-                    (place, long) if place == long / 2 => '\u{23ac}',
+            let long = end - at;
+            for (place, brace) in braces[at..end].iter_mut().enumerate() {
+                let sign = match place {
+                    _ if long == 1 => '\u{23ac}',
+                    0 => '\u{23ab}',
+                    last if last + 1 == long => '\u{23ad}',
+                    middle if middle == long / 2 => '\u{23ac}',
                     _ => '\u{23aa}',
                 };
-                braces[line] = format!("   {sign}");
+                *brace = format!("   {sign}");
             }
             if end > at {
                 let middle = if end - at == 2 { at } else { at + (end - at) / 2 };
