@@ -2,7 +2,7 @@
 
 use crate::case::{Case, CaseFile, Exhibit, Unread};
 use crate::history::History;
-use crate::metadata::Metadata;
+use crate::metadata;
 use crate::policy::Policy;
 use crate::reading;
 use crate::report::{ColumnFacts, FileReport, Report, TableFacts};
@@ -20,7 +20,8 @@ pub fn inspect(exhibits: &[Exhibit], policy: &Policy, _history: &dyn History) ->
         .files
         .iter()
         .zip(findings.into_files())
-        .map(|(file, mut findings)| {
+        .map(|(file, found)| {
+            let mut findings = found.findings;
             findings.sort_by(|a, b| (&a.place, &a.rule).cmp(&(&b.place, &b.rule)));
             FileReport {
                 file: file.exhibit.name.clone(),
@@ -29,7 +30,7 @@ pub fn inspect(exhibits: &[Exhibit], policy: &Policy, _history: &dyn History) ->
                 format: format_name(file.exhibit),
                 tables: file.tables.iter().map(facts).collect(),
                 findings,
-                more: 0,
+                more: found.more,
             }
         })
         .collect();
@@ -37,7 +38,7 @@ pub fn inspect(exhibits: &[Exhibit], policy: &Policy, _history: &dyn History) ->
 }
 
 fn open(exhibit: &Exhibit) -> CaseFile<'_> {
-    let metadata = Metadata::default();
+    let metadata = metadata::read(&exhibit.metadata, &exhibit.name);
     let grids = exhibit.content.as_ref().map(|artifact| artifact.grids.as_slice()).unwrap_or_default();
     let tables = grids.iter().zip(1..).map(|(grid, number)| reading::read(grid, number, &metadata)).collect();
     CaseFile { exhibit, metadata, tables }

@@ -1,5 +1,6 @@
 //! The metadata file (P20–P23b): which register, why, and what each column is.
 
+use crate::case::Supplement;
 use crate::reading::Role;
 
 /// What a metadata file says of one file.
@@ -20,6 +21,22 @@ pub struct Entry {
     pub description: String,
     /// The role it declares.
     pub role: Option<Role>,
+}
+
+/// What a metadata file says of the file named `file_name`; nothing where there is none or it could not be read.
+#[must_use]
+pub fn read(supplement: &Supplement, _file_name: &str) -> Metadata {
+    let Supplement::Present { content: Ok(artifact), .. } = supplement else { return Metadata::default() };
+    let Some(grid) = artifact.grids.first() else { return Metadata::default() };
+    let entries = (1..grid.rows())
+        .map(|row| Entry {
+            row: grid.file_row(row),
+            key: grid.raw(row, 0).trim().to_owned(),
+            description: grid.raw(row, 1).trim().to_owned(),
+            role: Role::named(grid.raw(row, 2)),
+        })
+        .collect();
+    Metadata { entries }
 }
 
 impl Metadata {

@@ -4,6 +4,7 @@ use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
 use crate::policy::Policy;
 use crate::rules;
+use std::collections::BTreeMap;
 
 /// One rule of disclosure: one file in `rules/`, one line in [`RULES`], one page in `rulebook/`.
 pub trait Rule: Sync {
@@ -16,22 +17,37 @@ pub trait Rule: Sync {
 /// Every rule, in the order in which findings at one place are told.
 pub static RULES: &[&dyn Rule] = &[&rules::small_count::SmallCount];
 
+/// A rule keeps the findings of its first places of a file; further ones are only counted.
+pub const PLACES: usize = 200;
+
 /// Where rules put what they find. Weighs each finding by the policy.
 #[derive(Debug)]
 pub struct Findings<'a> {
     policy: &'a Policy,
-    found: Vec<Vec<Finding>>,
+    found: Vec<Found>,
+}
+
+/// What was found in one file.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    /// The findings that are kept, in the order in which the rules told them.
+    pub findings: Vec<Finding>,
+    /// How many more there were.
+    pub more: u64,
+    kept: BTreeMap<Code, usize>,
 }
 
 impl<'a> Findings<'a> {
     /// Room for the findings of so many files.
     #[must_use]
     pub fn new(policy: &'a Policy, files: usize) -> Self {
-        Self { policy, found: vec![Vec::new(); files] }
+        Self { policy, found: vec![Found::default(); files] }
     }
 
     /// Adds a finding to a file, at the level the policy gives its rule; nothing when the policy switched the rule off.
-    /// A policy's level replaces breach and doubt alike, but never makes a note heavier.
+    /// A policy's level replaces breach and doubt alike, but never makes a note heavier. Beyond [`PLACES`] findings of one
+    /// rule in one file only their number is kept; rules that look at millions of cells ask [`Findings::full`] first and
+    /// [`Findings::skip`] what they do not build.
     pub fn add(&mut self, file: usize, mut finding: Finding) {
         match self.policy.levels.get(&finding.rule) {
             Some(None) => return,
@@ -39,13 +55,32 @@ impl<'a> Findings<'a> {
             _ => {}
         }
         if let Some(found) = self.found.get_mut(file) {
-            found.push(finding);
+            let kept = found.kept.entry(finding.rule.clone()).or_default();
+            if *kept < PLACES {
+                *kept += 1;
+                found.findings.push(finding);
+            } else {
+                found.more += 1;
+            }
+        }
+    }
+
+    /// Whether a rule has no room left for a file, so that a further finding need not be built.
+    #[must_use]
+    pub fn full(&self, file: usize, rule: &Code) -> bool {
+        self.found.get(file).is_some_and(|found| found.kept.get(rule).is_some_and(|kept| *kept >= PLACES))
+    }
+
+    /// Counts findings that were not built because the rule was full.
+    pub fn skip(&mut self, file: usize, count: u64) {
+        if let Some(found) = self.found.get_mut(file) {
+            found.more += count;
         }
     }
 
     /// What was found, file by file.
     #[must_use]
-    pub fn into_files(self) -> Vec<Vec<Finding>> {
+    pub fn into_files(self) -> Vec<Found> {
         self.found
     }
 }

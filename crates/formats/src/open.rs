@@ -1,13 +1,17 @@
 //! The door: which reader a file gets, decided by its content.
 
-use crate::csv;
+use crate::csv::{self, Layout};
 use crate::limits::Limits;
+use crate::sniff;
 use table::artifact::Artifact;
+
+/// Endings that a table of text may have; content with another ending has no reader yet.
+const TEXT_TABLES: [&str; 7] = ["csv", "tsv", "tab", "txt", "dat", "psv", "ssv"];
 
 /// Why a file was not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unreadable {
-    /// No reader for this kind of content; what it seems to be (`zip`, `pdf`, `binary`).
+    /// No reader for this kind of content; what it seems to be (`zip`, `pdf`, `binary`, `text`).
     NoReader(String),
     /// Damaged, locked, or not what it claims; a word for it (`empty`, `truncated`).
     Damaged(String),
@@ -15,13 +19,37 @@ pub enum Unreadable {
     OverLimit(&'static str, u64),
 }
 
-/// Reads a file.
+/// Reads a file to be released.
 ///
 /// # Errors
 /// [`Unreadable`] says why there is no artifact; a file is never read in part.
 pub fn open(name: &str, bytes: &[u8], limits: &Limits) -> Result<Artifact, Unreadable> {
-    if bytes.len() as u64 > limits.bytes {
-        return Err(Unreadable::OverLimit("bytes", limits.bytes));
+    weigh(bytes, limits)?;
+    if let Some(kind) = sniff::kind(bytes) {
+        return Err(Unreadable::NoReader(kind.to_owned()));
     }
-    csv::read(name, bytes, limits)
+    if !TEXT_TABLES.contains(&csv::extension(name).as_str()) {
+        return Err(Unreadable::NoReader(sniff::text_or_binary(bytes).to_owned()));
+    }
+    csv::read(name, bytes, Layout::Blocks, limits)
+}
+
+/// Reads a metadata file: one table of key, description and role, whatever its name ends in.
+///
+/// # Errors
+/// As [`open`].
+pub fn supplement(name: &str, bytes: &[u8], limits: &Limits) -> Result<Artifact, Unreadable> {
+    weigh(bytes, limits)?;
+    if let Some(kind) = sniff::kind(bytes) {
+        return Err(Unreadable::NoReader(kind.to_owned()));
+    }
+    csv::read(name, bytes, Layout::OneTable, limits)
+}
+
+fn weigh(bytes: &[u8], limits: &Limits) -> Result<(), Unreadable> {
+    match bytes.len() as u64 {
+        0 => Err(Unreadable::Damaged("empty".to_owned())),
+        length if length > limits.bytes => Err(Unreadable::OverLimit("bytes", limits.bytes)),
+        _ => Ok(()),
+    }
 }

@@ -99,7 +99,8 @@ pub struct Trace {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TraceKind {
-    /// A cell that a spreadsheet would run: begins with `=`, `+`, `-`, `@`, tab or carriage return and is not a number.
+    /// A cell that a spreadsheet would run: begins with `=`, `+`, `-`, `@`, tab or carriage return and is not a number. `part` is
+    /// `word` where it can do nothing: a sign before words.
     Formula,
     /// A character that shows nothing or changes the reading direction: zero width, bidi control, soft hyphen, tag characters.
     Invisible,
@@ -111,14 +112,30 @@ pub enum TraceKind {
     MixedScript,
     /// A cell far longer than a label or a number can be.
     LongCell,
-    /// A row wider or narrower than its block.
+    /// A row wider or narrower than its header; `part` is `wide` or `narrow`.
     Ragged,
     /// Bytes that the declared or detected encoding does not have.
     BadEncoding,
-    /// A quoted cell that is not closed, or text behind its closing quote.
+    /// A quoted cell that is not closed (`part` `unclosed`), or text behind its closing quote.
     BadQuote,
     /// A further block of cells behind blank lines.
     TrailingBlock,
     /// A column or row so far outside that nobody scrolls there.
     FarAway,
+    /// A carriage return alone, in a file whose lines end otherwise: a terminal writes the next text over this one.
+    CarriageReturn,
+    /// Lines that are a table only when cut at another separator than the rest of the file.
+    OtherSeparator,
+    /// A cell of several lines; `part` is `table` where those lines are a table themselves.
+    Multiline,
+    /// Text that carries other text: base64, hexadecimal digits, percent escapes; `part` names which.
+    Encoded,
+    /// Digits that programs do not read as a number: full width, superscript, of another script.
+    OddDigit,
+    /// Numbers with more digits than a statistic can have; `part` is `float` where they look like a computer's plain output.
+    ExcessPrecision,
+    /// Tabs or unusual spaces in or around a cell.
+    Spacing,
+    /// The name's ending says something else than the content; `part` is what the content is.
+    Extension,
 }

@@ -4,8 +4,9 @@ use crate::cell::Cell;
 use crate::number::NumberStyle;
 use serde::{Deserialize, Serialize};
 
-/// A rectangle of cells as written. The text of all cells lies in one buffer, so that a grid of millions of cells costs
-/// four bytes a cell beyond its text. Row 0 and column 0 are the block's own first; [`Grid::file_row`] and
+/// A rectangle of cells as written. The text of all cells lies in one buffer, each cell followed by one byte that belongs to
+/// none (in a file's own text its separator or line end), so that a grid of millions of cells costs four bytes a cell beyond
+/// its text and a regular table is taken over from the file without copying cells. Row 0 and column 0 are the block's own first; [`Grid::file_row`] and
 /// [`Grid::file_column`] give the 1-based place that an editor or a spreadsheet shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grid {
@@ -19,6 +20,7 @@ pub struct Grid {
     pub style: NumberStyle,
     columns: u32,
     text: String,
+    start: u32,
     ends: Vec<u32>,
 }
 
@@ -30,7 +32,41 @@ impl Grid {
     /// An empty grid of `columns` columns whose first cell stands at the given 1-based place.
     #[must_use]
     pub fn new(first_row: u32, first_column: u32, columns: u32, style: NumberStyle) -> Self {
-        Self { sheet: None, first_row, first_column, style, columns, text: String::new(), ends: Vec::new() }
+        Self { sheet: None, first_row, first_column, style, columns, text: String::new(), start: 0, ends: Vec::new() }
+    }
+
+    /// A grid over text that is already laid out: the first cell begins at byte `start`, every cell ends before the byte given for
+    /// it in `ends` and is followed by one byte that belongs to no cell. A last row that is not whole is left off.
+    ///
+    /// # Errors
+    /// [`GridFull`] when there are no columns, or an end lies outside the text, inside a character, or before its cell begins.
+    pub fn over(
+        place: (u32, u32),
+        columns: u32,
+        text: String,
+        start: u32,
+        mut ends: Vec<u32>,
+    ) -> Result<Self, GridFull> {
+        let whole = ends.len().checked_rem(columns as usize).ok_or(GridFull)?;
+        ends.truncate(ends.len() - whole);
+        let mut next = start as usize;
+        for &end in &ends {
+            let end = end as usize;
+            if end < next || !text.is_char_boundary(next) || !text.is_char_boundary(end) {
+                return Err(GridFull);
+            }
+            next = end + 1;
+        }
+        Ok(Self {
+            sheet: None,
+            first_row: place.0,
+            first_column: place.1,
+            style: NumberStyle::POINT,
+            columns,
+            text,
+            start,
+            ends,
+        })
     }
 
     /// Adds a row; missing cells at its end are blank.
@@ -43,14 +79,19 @@ impl Grid {
             if width == self.columns {
                 return Err(GridFull);
             }
-            self.text.push_str(cell);
-            self.ends.push(u32::try_from(self.text.len()).map_err(|_| GridFull)?);
+            self.push_cell(cell)?;
             width += 1;
         }
-        let end = u32::try_from(self.text.len()).map_err(|_| GridFull)?;
         for _ in width..self.columns {
-            self.ends.push(end);
+            self.push_cell("")?;
         }
+        Ok(())
+    }
+
+    fn push_cell(&mut self, cell: &str) -> Result<(), GridFull> {
+        self.text.push_str(cell);
+        self.ends.push(u32::try_from(self.text.len()).map_err(|_| GridFull)?);
+        self.text.push('\n');
         Ok(())
     }
 
@@ -80,8 +121,8 @@ impl Grid {
         }
         let at = row * self.columns() + column;
         let Some(&end) = self.ends.get(at) else { return "" };
-        let start = if at == 0 { 0 } else { self.ends[at - 1] };
-        &self.text[start as usize..end as usize]
+        let start = if at == 0 { self.start as usize } else { self.ends[at - 1] as usize + 1 };
+        self.text.get(start..end as usize).unwrap_or("")
     }
 
     /// The cell, read in the grid's number style.
@@ -123,5 +164,14 @@ mod tests {
         assert_eq!(grid.raw(9, 0), "");
         assert_eq!((grid.file_row(1), grid.file_column(2)), (4, 3));
         assert_eq!(grid.push_row(["a", "b", "c", "d"]), Err(GridFull));
+    }
+
+    #[test]
+    fn a_regular_text_is_taken_over_as_it_lies() {
+        let grid = Grid::over((2, 1), 2, "title\na;b\n1;2\n".to_owned(), 6, vec![7, 9, 11, 13]).unwrap();
+        assert_eq!((grid.rows(), grid.raw(0, 0), grid.raw(0, 1)), (2, "a", "b"));
+        assert_eq!((grid.raw(1, 0), grid.raw(1, 1), grid.file_row(1)), ("1", "2", 3));
+        assert_eq!(Grid::over((1, 1), 0, String::new(), 0, vec![]), Err(GridFull));
+        assert_eq!(Grid::over((1, 1), 1, "a".to_owned(), 0, vec![9]), Err(GridFull));
     }
 }

@@ -126,21 +126,15 @@ fn push_digit(byte: u8, coefficient: &mut i128) -> Option<()> {
 }
 
 fn read_groups(whole: &str, thousands: Option<char>, coefficient: &mut i128) -> Option<()> {
-    let mut groups = 0usize;
-    let parts: Vec<&str> = match thousands {
-        Some(sign) => whole.split(sign).collect(),
-        None => vec![whole],
+    let Some(sign) = thousands.filter(|sign| whole.contains(*sign)) else {
+        return whole.bytes().try_for_each(|byte| push_digit(byte, coefficient));
     };
-    let grouped = parts.len() > 1;
-    for part in parts {
-        let right_length = if groups == 0 { !grouped || (1..=3).contains(&part.len()) } else { part.len() == 3 };
+    for (group, part) in whole.split(sign).enumerate() {
+        let right_length = if group == 0 { (1..=3).contains(&part.len()) } else { part.len() == 3 };
         if !right_length {
             return None;
         }
-        for byte in part.bytes() {
-            push_digit(byte, coefficient)?;
-        }
-        groups += 1;
+        part.bytes().try_for_each(|byte| push_digit(byte, coefficient))?;
     }
     Some(())
 }

@@ -1,9 +1,14 @@
 //! Reading meaning: where a table's header ends, and what each column is.
 
+pub mod header;
+pub mod roles;
+pub mod words;
+
 use crate::metadata::Metadata;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use table::grid::Grid;
+use table::place::Place;
 
 /// What a column is (`disclosure.md` § 1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -53,10 +58,69 @@ pub enum Role {
     Cumulative,
     /// One column minus another.
     Difference,
+    /// A calculated number of which nothing more is known.
+    Value,
     /// Words about the row that are no coordinate.
     Label,
     /// A remark.
     Note,
+}
+
+impl Role {
+    /// Every role with the word that metadata and reports use for it.
+    const NAMES: [(&'static str, Self); 25] = [
+        ("dimension", Self::Dimension),
+        ("count", Self::Count),
+        ("total", Self::Total),
+        ("percent", Self::Percent),
+        ("rate", Self::Rate),
+        ("mean", Self::Mean),
+        ("sd", Self::Sd),
+        ("se", Self::Se),
+        ("ci", Self::Ci),
+        ("median", Self::Median),
+        ("quantile", Self::Quantile),
+        ("min", Self::Min),
+        ("max", Self::Max),
+        ("sum", Self::Sum),
+        ("ratio", Self::Ratio),
+        ("p", Self::P),
+        ("coefficient", Self::Coefficient),
+        ("df", Self::Df),
+        ("weight", Self::Weight),
+        ("rank", Self::Rank),
+        ("cumulative", Self::Cumulative),
+        ("difference", Self::Difference),
+        ("value", Self::Value),
+        ("label", Self::Label),
+        ("note", Self::Note),
+    ];
+
+    /// The role that a word of the metadata file declares; `None` for an empty or unknown word.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        let word = word.trim();
+        Self::NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, role)| *role)
+    }
+
+    /// The word that metadata and reports use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, role)| *role == self).map_or("", |(name, _)| name)
+    }
+
+    /// Whether the column holds numbers of records: what the threshold rule and the sums are about.
+    #[must_use]
+    pub fn counts(self) -> bool {
+        matches!(self, Self::Count | Self::Total | Self::Cumulative)
+    }
+
+    /// Whether the column holds something calculated from the records of a group, so that n and N belong beside it.
+    #[must_use]
+    pub fn rests_on_a_count(self) -> bool {
+        use Role::{Ci, Max, Mean, Median, Min, Percent, Quantile, Rate, Ratio, Sd, Se, Sum, Value};
+        matches!(self, Percent | Rate | Mean | Sd | Se | Ci | Median | Quantile | Min | Max | Sum | Ratio | Value)
+    }
 }
 
 /// One grid understood as a table.
@@ -85,17 +149,44 @@ pub struct Column {
     pub of: Option<usize>,
     /// Whether the metadata declared the role.
     pub declared: bool,
+    /// The base its values are rounded to, where the metadata says so.
+    pub rounding: Option<u64>,
 }
 
 /// Reads one grid. The metadata's roles win over what names and values suggest.
 #[must_use]
 pub fn read<'a>(grid: &'a Grid, table: u32, metadata: &Metadata) -> Reading<'a> {
-    let columns = (0..grid.columns())
-        .map(|column| {
-            let name = grid.raw(0, column).trim().to_owned();
-            let declared = metadata.entry(&name).and_then(|entry| entry.role);
-            Column { role: declared.unwrap_or(Role::Dimension), declared: declared.is_some(), name, of: None }
-        })
-        .collect();
-    Reading { grid, table, header: 0..1, body: 1..grid.rows().max(1), columns }
+    let header = header::find(grid);
+    let body = header.end..grid.rows().max(header.end);
+    let columns = roles::read(grid, &header, &body, metadata);
+    Reading { grid, table, header, body, columns }
+}
+
+impl Reading<'_> {
+    /// The place of a cell, with the column's name and the row's coordinates.
+    #[must_use]
+    pub fn place(&self, row: usize, column: usize) -> Place {
+        let key = self
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(at, facts)| {
+                facts.role == Role::Dimension && *at != column && !self.grid.raw(row, *at).trim().is_empty()
+            })
+            .map(|(at, facts)| (facts.name.clone(), self.grid.raw(row, at).trim().to_owned()))
+            .collect();
+        Place { row: Some(self.grid.file_row(row)), key, ..self.column_place(column) }
+    }
+
+    /// The place of a whole column.
+    #[must_use]
+    pub fn column_place(&self, column: usize) -> Place {
+        Place {
+            table: Some(self.table),
+            sheet: self.grid.sheet.clone(),
+            column: Some(self.grid.file_column(column)),
+            name: self.columns.get(column).map(|facts| facts.name.clone()),
+            ..Place::default()
+        }
+    }
 }

@@ -2,10 +2,7 @@
 
 use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
-use crate::reading::Role;
 use crate::rule::{Findings, Rule};
-use table::cell::Cell;
-use table::place::Place;
 
 /// The rule.
 #[derive(Debug)]
@@ -20,24 +17,20 @@ impl Rule for SmallCount {
         for (index, file) in case.files.iter().enumerate() {
             for reading in &file.tables {
                 for (column, facts) in reading.columns.iter().enumerate() {
-                    if !matches!(facts.role, Role::Count | Role::Total) {
+                    if !facts.role.counts() {
                         continue;
                     }
                     for row in reading.body.clone() {
-                        if let Cell::Count(count) = reading.grid.cell(row, column)
+                        if let Some(count) = reading.grid.cell(row, column).count()
                             && (1..case.policy.threshold).contains(&count)
                         {
-                            let place = Place {
-                                table: Some(reading.table),
-                                row: Some(reading.grid.file_row(row)),
-                                column: Some(reading.grid.file_column(column)),
-                                name: Some(facts.name.clone()),
-                                ..Place::default()
-                            };
-                            findings.add(
-                                index,
-                                Finding::new(self.code(), Level::Breach, place).between(count, Some(count)),
-                            );
+                            if findings.full(index, &self.code()) {
+                                findings.skip(index, 1);
+                                continue;
+                            }
+                            let place = reading.place(row, column);
+                            let finding = Finding::new(self.code(), Level::Breach, place).between(count, Some(count));
+                            findings.add(index, finding.fact("threshold", case.policy.threshold));
                         }
                     }
                 }

@@ -1,0 +1,158 @@
+//! What each column is: the metadata's word, the name, the description and the values vote, in this order.
+
+use crate::metadata::Metadata;
+use crate::reading::{Column, Role, header, words};
+use std::ops::Range;
+use table::cell::{Cell, Mark};
+use table::grid::Grid;
+
+/// Body rows that are looked at from the top, and as many again spread over the rest.
+const SAMPLE: usize = 400;
+
+/// What a sample of a column's cells looks like.
+#[derive(Debug, Default, Clone, Copy)]
+struct Values {
+    filled: usize,
+    /// Whole numbers from 0.
+    whole: usize,
+    /// Whole numbers that can be years.
+    years: usize,
+    /// Numbers with decimals or a sign.
+    other: usize,
+    /// Numbers with a per-cent sign.
+    percents: usize,
+    /// Marks that hide or bound a count.
+    marks: usize,
+    /// `0-17`: a mark or a band.
+    bands: usize,
+    texts: usize,
+}
+
+/// The rows of a sample: the first ones, then as many spread evenly over the rest.
+pub(crate) fn sample(body: &Range<usize>) -> impl Iterator<Item = usize> + use<> {
+    let head = body.start..body.end.min(body.start.saturating_add(SAMPLE));
+    let rest = body.end.saturating_sub(head.end);
+    let step = rest.div_ceil(SAMPLE).max(1);
+    head.clone().chain((head.end..body.end).step_by(step))
+}
+
+/// Reads the columns of a table.
+#[must_use]
+pub fn read(grid: &Grid, header: &Range<usize>, body: &Range<usize>, metadata: &Metadata) -> Vec<Column> {
+    let names = header::names(grid, header);
+    let values: Vec<Values> = (0..grid.columns()).map(|column| values(grid, body, column)).collect();
+    let mut columns: Vec<Column> = names
+        .into_iter()
+        .enumerate()
+        .map(|(column, name)| {
+            let lower = grid.raw(header.end.saturating_sub(1), column).trim();
+            let entry = metadata.entry(&name).or_else(|| if lower.is_empty() { None } else { metadata.entry(lower) });
+            let declared = entry.and_then(|entry| entry.role);
+            let description = entry.map_or("", |entry| entry.description.as_str());
+            let role = declared.unwrap_or_else(|| vote(&name, description, values[column]));
+            Column { name, role, of: None, declared: declared.is_some(), rounding: rounding(description) }
+        })
+        .collect();
+    coordinates(&mut columns, &values);
+    rests(&mut columns);
+    columns
+}
+
+fn values(grid: &Grid, body: &Range<usize>, column: usize) -> Values {
+    let mut values = Values::default();
+    for row in sample(body) {
+        let cell = grid.cell(row, column);
+        values.filled += usize::from(cell != Cell::Blank);
+        match cell {
+            Cell::Count(count) => {
+                values.whole += 1;
+                values.years += usize::from((1900..=2100).contains(&count));
+            }
+            Cell::Number(number) if number.as_whole().is_some_and(|whole| whole >= 0) => values.whole += 1,
+            Cell::Number(_) => values.other += 1,
+            Cell::Percent(_) => values.percents += 1,
+            Cell::Mark(Mark::Between(..)) => values.bands += 1,
+            Cell::Mark(_) => values.marks += 1,
+            Cell::Text(_) => values.texts += 1,
+            Cell::Blank => {}
+        }
+    }
+    values
+}
+
+/// The role of a column that declares none.
+fn vote(name: &str, description: &str, values: Values) -> Role {
+    let numbers = values.whole + values.other + values.percents;
+    if values.texts > numbers || (numbers == 0 && values.marks == 0) {
+        return Role::Dimension;
+    }
+    if let Some(role) = words::role(name) {
+        return match role {
+            // "n" or "total" over shares: a per-cent sign says what the name does not.
+            Role::Count | Role::Total | Role::Dimension if values.percents * 2 > values.filled => Role::Percent,
+            Role::Count | Role::Total if values.other * 2 > numbers && numbers > 0 => Role::Value,
+            role => role,
+        };
+    }
+    if values.percents > 0 {
+        return Role::Percent;
+    }
+    match words::described_role(description) {
+        Some(Role::Count | Role::Total) if values.other * 2 > numbers && numbers > 0 => Role::Value,
+        Some(role) => role,
+        None if values.bands > 0 && values.bands + values.years >= numbers => Role::Dimension,
+        None if values.years == values.whole && values.whole > 0 && values.other == 0 => Role::Dimension,
+        None if values.other > 0 => Role::Value,
+        None => Role::Count,
+    }
+}
+
+/// A table whose count has a name needs no further guess: unnamed whole numbers to the left of it are coordinates.
+fn coordinates(columns: &mut [Column], values: &[Values]) {
+    let named = |column: &Column| column.role.counts() && words::role(&column.name).is_some_and(Role::counts);
+    let Some(count) = columns.iter().position(|column| named(column) && !column.declared) else { return };
+    for (column, values) in columns.iter_mut().zip(values).take(count) {
+        if column.role == Role::Count && !column.declared && words::role(&column.name).is_none() && values.marks == 0 {
+            column.role = Role::Dimension;
+        }
+    }
+}
+
+/// Which count a statistic rests on: the nearest count to its left, else the nearest to its right.
+fn rests(columns: &mut [Column]) {
+    for at in 0..columns.len() {
+        if columns[at].role.rests_on_a_count() {
+            let count = |of: &usize| columns[*of].role == Role::Count;
+            let total = |of: &usize| columns[*of].role == Role::Total;
+            let left = || (0..at).rev();
+            let right = || at + 1..columns.len();
+            columns[at].of = left()
+                .find(count)
+                .or_else(|| right().find(count))
+                .or_else(|| left().find(total))
+                .or_else(|| right().find(total));
+        }
+    }
+}
+
+/// Words that announce a rounding base in a description; the base follows.
+const ROUNDED: [&str; 8] = [
+    "rounded to",
+    "afgerond op",
+    "arrondi a",
+    "arrondis a",
+    "arrondie a",
+    "arrondies a",
+    "gerundet auf",
+    "rounded to the nearest",
+];
+
+/// The base a column is rounded to, where its description says so: `Number of patients, rounded to 5`.
+fn rounding(description: &str) -> Option<u64> {
+    let folded = words::fold(description);
+    ROUNDED.iter().find_map(|phrase| {
+        let (_, behind) = folded.split_once(phrase)?;
+        let digits: String = behind.trim_start().chars().take_while(char::is_ascii_digit).collect();
+        digits.parse().ok().filter(|base| *base > 1)
+    })
+}
