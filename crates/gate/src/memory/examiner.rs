@@ -5,9 +5,10 @@ use crate::ids::RegisterName;
 use crate::ports::{Examiner, Failure, Handed};
 use crate::screening::Examined;
 use async_trait::async_trait;
-use disclosure::case::{Exhibit, Supplement, Unread};
+use disclosure::case::{Exhibit, Unread};
 use disclosure::history::Nothing;
 use disclosure::inspect::inspect;
+use disclosure::metadata;
 use disclosure::policy::Policy;
 use formats::limits::Limits;
 use table::artifact::Artifact;
@@ -32,15 +33,9 @@ fn read(file: &Handed, limits: &Limits) -> Exhibit {
     exhibit(&file.name, &file.bytes, meta, limits)
 }
 
-/// The register that the metadata names: the description of `tx_reg_nam`, exactly as written.
+/// The register that the metadata names, exactly as written.
 fn register(exhibit: &Exhibit) -> Option<String> {
-    let Supplement::Present { content: Ok(artifact), .. } = &exhibit.metadata else { return None };
-    artifact
-        .grids
-        .iter()
-        .flat_map(|grid| (0..grid.rows()).map(move |row| (grid.raw(row, 0), grid.raw(row, 1))))
-        .find(|(key, description)| key.trim().eq_ignore_ascii_case("tx_reg_nam") && !description.trim().is_empty())
-        .map(|(_, description)| description.to_owned())
+    metadata::read(&exhibit.metadata, &exhibit.name).register().map(ToOwned::to_owned)
 }
 
 #[async_trait]
