@@ -7,10 +7,12 @@
 pub mod case;
 pub mod finding;
 pub mod history;
+pub mod identifier;
 pub mod inspect;
 pub mod metadata;
 pub mod policy;
 pub mod reading;
 pub mod report;
+pub mod rowlevel;
 pub mod rule;
 pub mod rules;

@@ -1,5 +1,29 @@
 //! The gate: people, roles, requests, decisions, departures, and the ledger in which everything that happens is written.
 //!
-//! What judges is plain functions; only the desk and the ports are `async`, without a runtime of their own.
+//! What judges is plain functions; only the [`desk`] and the [`ports`] are `async`, without a runtime of their own. The
+//! ledger is the only state: a request is the fold of its entries ([`request::Request::replay`]), a person likewise, and every
+//! list a page shows is a reading of the same entries ([`reading`]).
 
+pub mod checkpoint;
+pub mod control;
+pub mod desk;
+pub mod environment;
+pub mod event;
 pub mod exhibit;
+pub mod ids;
+pub mod keys;
+pub mod letter;
+pub mod link;
+pub mod memory;
+pub mod merkle;
+pub mod package;
+pub mod person;
+pub mod ports;
+pub mod reading;
+pub mod refusal;
+pub mod register;
+pub mod request;
+pub mod roles;
+pub mod schedule;
+pub mod screening;
+pub mod verify;

@@ -1,1 +1,12 @@
-//! Adapters that keep things: shared queries, the vault, the post, parcels.
+//! Adapters that keep things: the vault, the post, passwords, key files; and the SQL both databases share.
+//!
+//! The shared SQL lies in `queries/`, outside this crate's modules: `store-sqlite` and `store-postgres` each compile it
+//! against their own schema.
+
+pub mod compose;
+pub mod keyfile;
+pub mod os;
+pub mod password;
+pub mod post;
+pub mod seal;
+pub mod vault;

@@ -1,0 +1,98 @@
+//! `douane check`: what stands in the way of exporting these files. Nothing is kept and nothing is handed in.
+
+use crate::exit::Exit;
+use crate::intake::{self, Taken};
+use crate::policies;
+use crate::terminal::Terminal;
+use clap::{Args, ValueEnum};
+use disclosure::case::Exhibit;
+use disclosure::finding::Level;
+use disclosure::history::Nothing;
+use disclosure::inspect::inspect;
+use disclosure::report::{FileReport, Report, Verdict};
+use formats::limits::Limits;
+use std::path::PathBuf;
+use words::book::Args as Values;
+use words::report::{concise, full, json, sarif};
+
+/// What is checked, and how it is told.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// Files to check, each with its <file>.meta beside it
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// The metadata file, when it is not <file>.meta
+    #[arg(long, value_name = "M")]
+    meta: Option<PathBuf>,
+    /// The policy: a name, or a TOML or JSON file
+    #[arg(long, value_name = "P")]
+    policy: Option<String>,
+    /// How the answer is written: full, concise, json or sarif
+    #[arg(long, value_enum, default_value_t = Format::Full, hide_possible_values = true, hide_default_value = true)]
+    format: Format,
+    /// End with code 1 also when a person must look
+    #[arg(long)]
+    strict: bool,
+}
+
+/// Ways to write a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Drawn on the table.
+    Full,
+    /// One line a finding.
+    Concise,
+    /// `douane.report/1`.
+    Json,
+    /// SARIF 2.1.0.
+    Sarif,
+}
+
+impl Check {
+    /// Reads the files, judges them, tells what was found.
+    pub(crate) fn run(self, terminal: &Terminal) -> Exit {
+        if self.files.iter().any(|path| path.as_os_str() == "-") {
+            terminal.complain("cli-no-stdin", "-", &Values::new());
+            return Exit::Usage;
+        }
+        let Some(policy) = policies::find(terminal, self.policy.as_deref()) else { return Exit::Usage };
+        let limits = Limits::default();
+        let taken: Vec<Result<Taken, Box<FileReport>>> =
+            self.files.iter().map(|path| intake::take(terminal.words, path, self.meta.as_deref(), &limits)).collect();
+        let exhibits: Vec<Exhibit> = taken
+            .iter()
+            .flatten()
+            .map(|file| gate::exhibit::exhibit(&file.name, &file.bytes, file.meta.as_meta(), &limits))
+            .collect();
+        let mut report = inspect(&exhibits, &policy, &Nothing);
+        let mut judged = std::mem::take(&mut report.files).into_iter();
+        report.files = taken
+            .into_iter()
+            .filter_map(|file| match file {
+                Ok(_) => judged.next(),
+                Err(stopped) => Some(*stopped),
+            })
+            .collect();
+        terminal.say(&match self.format {
+            Format::Full => full::full(terminal.view(), &report, &exhibits),
+            Format::Concise => concise::concise(terminal.words, &report),
+            Format::Json => json::json(terminal.words, &report),
+            Format::Sarif => sarif::sarif(terminal.words, &report),
+        });
+        exit(&report, self.strict)
+    }
+}
+
+/// 3 when a file could not be read or may not have its format, else 1 when something blocks, else 0.
+pub(crate) fn exit(report: &Report, strict: bool) -> Exit {
+    let unread = ["file-missing", "unreadable-file", "format-not-allowed"];
+    let findings = || report.files.iter().flat_map(|file| &file.findings);
+    if findings().any(|finding| finding.level == Level::Breach && unread.contains(&finding.rule.as_str())) {
+        return Exit::Unread;
+    }
+    match report.verdict() {
+        Verdict::Refuse => Exit::Blocked,
+        Verdict::Review if strict => Exit::Blocked,
+        Verdict::Review | Verdict::Pass => Exit::Clean,
+    }
+}

@@ -1,0 +1,24 @@
+//! The commands, one file each. A new command is a file here, a line in [`Command`] and a line in [`Command::run`], and its help in
+//! `crates/words/locales/*/terminal.ftl` (`cli-help-<command>` and `cli-help-<command>-<argument>`).
+
+mod check;
+
+use crate::exit::Exit;
+use crate::terminal::Terminal;
+use clap::Subcommand;
+
+/// What can be asked of douane.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Say what stands in the way of exporting files
+    Check(check::Check),
+}
+
+impl Command {
+    /// Does it.
+    pub(crate) fn run(self, terminal: &Terminal) -> Exit {
+        match self {
+            Self::Check(check) => check.run(terminal),
+        }
+    }
+}

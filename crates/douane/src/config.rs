@@ -1,0 +1,285 @@
+//! The one configuration file, its defaults, and the variables that override it.
+//!
+//! `packaging/douane.toml` documents every key; a test holds it equal to the defaults below.
+
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// The whole configuration.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Config {
+    pub(crate) server: Server,
+    pub(crate) storage: Storage,
+    pub(crate) policy: PolicyChoice,
+    pub(crate) schedule: Schedule,
+    pub(crate) limits: Limits,
+    pub(crate) mail: Mail,
+    pub(crate) support: Support,
+}
+
+/// `[server]`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Server {
+    pub(crate) listen: String,
+    pub(crate) public_url: String,
+    pub(crate) name: String,
+}
+
+/// `[storage]`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Storage {
+    pub(crate) database: String,
+    pub(crate) vault: String,
+    pub(crate) keys: PathBuf,
+}
+
+/// `[policy]`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct PolicyChoice {
+    pub(crate) profile: String,
+}
+
+/// `[schedule]`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Schedule {
+    pub(crate) departures: Vec<u8>,
+    pub(crate) zone: String,
+    pub(crate) link_days: u16,
+}
+
+/// `[limits]`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Limits {
+    pub(crate) file_mib: u64,
+    pub(crate) files: usize,
+}
+
+/// `[mail]`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Mail {
+    pub(crate) server: String,
+    pub(crate) from: String,
+    pub(crate) reply_to: String,
+    pub(crate) login_file: String,
+}
+
+/// `[support]`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Support {
+    pub(crate) desk: String,
+    pub(crate) contact: String,
+}
+
+impl Default for Server {
+    fn default() -> Self {
+        Self {
+            listen: "127.0.0.1:7410".to_owned(),
+            public_url: "http://127.0.0.1:7410".to_owned(),
+            name: "douane".to_owned(),
+        }
+    }
+}
+
+impl Default for Storage {
+    fn default() -> Self {
+        Self {
+            database: "sqlite:data/douane.db".to_owned(),
+            vault: "dir:data/vault".to_owned(),
+            keys: PathBuf::from("data/keys"),
+        }
+    }
+}
+
+impl Default for PolicyChoice {
+    fn default() -> Self {
+        Self { profile: "healthdata.be".to_owned() }
+    }
+}
+
+impl Default for Schedule {
+    fn default() -> Self {
+        Self { departures: vec![10, 12, 14, 16, 18, 20], zone: "Europe/Brussels".to_owned(), link_days: 30 }
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { file_mib: 64, files: 20 }
+    }
+}
+
+impl Default for Mail {
+    fn default() -> Self {
+        Self {
+            server: "smtp://127.0.0.1:25".to_owned(),
+            from: "douane@localhost".to_owned(),
+            reply_to: String::new(),
+            login_file: String::new(),
+        }
+    }
+}
+
+impl Default for Support {
+    fn default() -> Self {
+        Self { desk: "the data governance team".to_owned(), contact: String::new() }
+    }
+}
+
+/// Why there is no configuration; written for the administrator.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ConfigError {
+    #[error("{0}: {1}")]
+    Read(PathBuf, std::io::Error),
+    #[error("{0}: {1}")]
+    Parse(String, toml::de::Error),
+    #[error("{0} = {1:?} {2}")]
+    Value(&'static str, String, &'static str),
+}
+
+/// Variables that are not keys of the file.
+const OTHER_VARIABLES: [&str; 4] = ["DOUANE_CONFIG", "DOUANE_GATE", "DOUANE_TOKEN", "DOUANE_LANG"];
+
+impl Config {
+    /// Reads a file, lets the variables override it, and takes relative paths from the file's folder.
+    ///
+    /// # Errors
+    /// [`ConfigError`] names the file, key or variable that is wrong.
+    pub(crate) fn load(
+        path: Option<&Path>,
+        variables: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Self, ConfigError> {
+        let (name, text, folder) = match path {
+            Some(path) => (
+                path.display().to_string(),
+                std::fs::read_to_string(path).map_err(|why| ConfigError::Read(path.to_path_buf(), why))?,
+                path.parent().map(Path::to_path_buf),
+            ),
+            None => ("the defaults".to_owned(), String::new(), None),
+        };
+        let mut table: toml::Table = toml::from_str(&text).map_err(|why| ConfigError::Parse(name.clone(), why))?;
+        for (variable, value) in variables {
+            override_key(&mut table, &variable, &value);
+        }
+        let mut config: Self = table.try_into().map_err(|why| ConfigError::Parse(name, why))?;
+        config.refuse_nonsense()?;
+        if let Some(folder) = folder {
+            config.take_paths_from(&folder);
+        }
+        Ok(config)
+    }
+
+    /// The folder of the vault.
+    pub(crate) fn vault_folder(&self) -> PathBuf {
+        PathBuf::from(self.storage.vault.trim_start_matches("dir:"))
+    }
+
+    fn refuse_nonsense(&self) -> Result<(), ConfigError> {
+        let value = |key, value: &str, why| Err(ConfigError::Value(key, value.to_owned(), why));
+        if !self.storage.vault.starts_with("dir:") {
+            return value("storage.vault", &self.storage.vault, "must begin with dir:");
+        }
+        if !["sqlite:", "postgres:", "postgresql:"].iter().any(|kind| self.storage.database.starts_with(kind)) {
+            return value("storage.database", &self.storage.database, "must begin with sqlite: or postgres:");
+        }
+        if disclosure::policy::Policy::named(&self.policy.profile).is_none() {
+            return value("policy.profile", &self.policy.profile, "is not a profile that is shipped");
+        }
+        if self.schedule.departures.is_empty() || self.schedule.departures.iter().any(|hour| *hour > 23) {
+            return value("schedule.departures", &format!("{:?}", self.schedule.departures), "must be hours from 0 to 23");
+        }
+        if jiff::tz::TimeZone::get(&self.schedule.zone).is_err() {
+            return value("schedule.zone", &self.schedule.zone, "is not a time zone");
+        }
+        if !(1..=2048).contains(&self.limits.file_mib) {
+            return value("limits.file_mib", &self.limits.file_mib.to_string(), "must be from 1 to 2048");
+        }
+        if self.limits.files == 0 {
+            return value("limits.files", "0", "must be at least 1");
+        }
+        Ok(())
+    }
+
+    fn take_paths_from(&mut self, folder: &Path) {
+        if let Some(file) = self.storage.database.strip_prefix("sqlite:") {
+            self.storage.database = format!("sqlite:{}", folder.join(file).display());
+        }
+        self.storage.vault = format!("dir:{}", folder.join(self.vault_folder()).display());
+        self.storage.keys = folder.join(&self.storage.keys);
+        if !self.mail.login_file.is_empty() {
+            self.mail.login_file = folder.join(&self.mail.login_file).display().to_string();
+        }
+    }
+}
+
+/// `DOUANE_SERVER_LISTEN=…` sets `server.listen`. Numbers and lists are written as in the file; all else is text.
+fn override_key(table: &mut toml::Table, variable: &str, value: &str) {
+    if OTHER_VARIABLES.contains(&variable) {
+        return;
+    }
+    let Some((section, key)) = variable.strip_prefix("DOUANE_").and_then(|rest| rest.split_once('_')) else { return };
+    let literal = toml::from_str::<toml::Table>(&format!("value = {value}"))
+        .ok()
+        .and_then(|mut parsed| parsed.remove("value"))
+        .filter(|parsed| parsed.is_integer() || parsed.is_array() || parsed.is_bool())
+        .unwrap_or_else(|| toml::Value::String(value.to_owned()));
+    let section = table
+        .entry(section.to_lowercase())
+        .or_insert_with(|| toml::Value::Table(toml::Table::new()));
+    if let Some(section) = section.as_table_mut() {
+        section.insert(key.to_lowercase(), literal);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_documented_file_is_the_defaults() {
+        let text = include_str!("../../../packaging/douane.toml");
+        let documented: Config = toml::from_str(text).expect("it parses");
+        assert_eq!(documented, Config::default());
+        let written = toml::to_string(&Config::default()).expect("it can be written");
+        for key in written.lines().filter_map(|line| line.split_once(" = ").map(|(key, _)| key)) {
+            assert!(text.lines().any(|line| line.starts_with(&format!("{key} = "))), "{key} is not documented");
+        }
+    }
+
+    #[test]
+    fn variables_override_the_file() {
+        let variables = [("DOUANE_SERVER_PUBLIC_URL", "https://gate"), ("DOUANE_LIMITS_FILE_MIB", "8")]
+            .map(|(key, value)| (key.to_owned(), value.to_owned()));
+        let config = Config::load(None, variables).expect("it loads");
+        assert_eq!((config.server.public_url.as_str(), config.limits.file_mib), ("https://gate", 8));
+    }
+
+    #[test]
+    fn what_cannot_be_is_named() {
+        for (key, value) in [
+            ("DOUANE_SCHEDULE_ZONE", "Europe/Nowhere"),
+            ("DOUANE_SCHEDULE_DEPARTURES", "[25]"),
+            ("DOUANE_STORAGE_VAULT", "ftp://x"),
+            ("DOUANE_POLICY_PROFILE", "none"),
+            ("DOUANE_SERVER_PORT", "1"),
+        ] {
+            assert!(Config::load(None, [(key.to_owned(), value.to_owned())]).is_err(), "{key}");
+        }
+    }
+
+    #[test]
+    fn relative_paths_are_taken_from_the_files_folder() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("douane.toml");
+        std::fs::write(&path, "").expect("written");
+        let config = Config::load(Some(&path), []).expect("it loads");
+        assert_eq!(config.vault_folder(), folder.path().join("data/vault"));
+    }
+}

@@ -1,0 +1,22 @@
+//! Exit codes (`docs/interfaces.md`): scripts rely on them.
+
+use std::process::ExitCode;
+
+/// How a command ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Exit {
+    /// Nothing blocks.
+    Clean = 0,
+    /// Something blocks; with `--strict`, or must be looked at.
+    Blocked = 1,
+    /// Wrong usage.
+    Usage = 2,
+    /// A file could not be read, or its format is not allowed.
+    Unread = 3,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}

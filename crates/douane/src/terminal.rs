@@ -1,0 +1,51 @@
+//! Where a command writes: results to standard output, everything else to standard error. A reader that goes away is no fault.
+
+use std::io::Write as _;
+use words::book::{Args, Words};
+use words::report::full::View;
+use words::report::paint::Paint;
+
+/// The two streams, and how to write on them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Terminal {
+    /// The language.
+    pub(crate) words: Words,
+    /// Colours on standard output.
+    pub(crate) paint: Paint,
+    /// Columns of standard output.
+    pub(crate) width: usize,
+}
+
+impl Terminal {
+    /// Writes a result. A closed pipe ends the writing quietly.
+    pub(crate) fn say(&self, text: &str) {
+        let mut out = std::io::stdout().lock();
+        // The reader has gone (`| head`): there is nobody left to tell.
+        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    }
+
+    /// Writes to standard error.
+    pub(crate) fn tell(&self, text: &str) {
+        let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// A complaint in four parts: `key` what, `where_`, `key.why`, `key.do`.
+    pub(crate) fn complain(&self, key: &str, place: &str, args: &Args) {
+        let Self { words, .. } = self;
+        let names = [words.plain("cli-where"), words.plain("cli-why"), words.plain("cli-do")];
+        let widest = names.iter().map(|name| words::people::width(name)).max().unwrap_or(0);
+        let parts = [place.to_owned(), words.say(&format!("{key}.why"), args), words.say(&format!("{key}.do"), args)];
+        let mut text = format!("\u{2716} {}\n", words.say(key, args));
+        for (name, part) in names.iter().zip(&parts).filter(|(_, part)| !part.is_empty()) {
+            let pad = " ".repeat(widest - words::people::width(name));
+            text.push_str(&format!("   = {name}: {pad}{part}\n"));
+        }
+        self.tell(&text);
+    }
+
+    /// How a report is drawn here.
+    #[must_use]
+    pub(crate) fn view(&self) -> View {
+        View { words: self.words, width: self.width, paint: self.paint }
+    }
+}

@@ -1,0 +1,82 @@
+//! The control view `CONTROL.V_FILE_EXPORT` (P36): one row for each file of a registered request, columns and codes exactly as in the source.
+
+use crate::event::Decider;
+use crate::ids::{Digest, FileName, Moment, PersonId, RequestId};
+use crate::reading::RequestRow;
+use crate::request::Phase;
+use serde::{Deserialize, Serialize};
+
+/// One row of the view.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub struct ExportRow {
+    /// Number of the request.
+    pub id_file_export: RequestId,
+    /// Name of the file.
+    pub tx_file_nam: FileName,
+    /// Who asked.
+    pub tx_usr_nam: PersonId,
+    /// 0 new, 1 not sent, 2 fulfilled, 5 archived, 9 cancelled.
+    pub cd_exec: u8,
+    /// `None` pending, 0 rejected, 1 accepted.
+    pub fl_valid_by_hd: Option<u8>,
+    /// The officer's comment.
+    pub tx_comment_by_hd: Option<String>,
+    /// When it was registered.
+    pub dt_registration: Moment,
+    /// When it was processed.
+    pub dt_done: Option<Moment>,
+    /// Under which code the file is archived.
+    pub tx_content: Digest,
+    /// Under which code the metadata is archived.
+    pub tx_metadata: Option<Digest>,
+}
+
+/// `CD_EXEC` and `FL_VALID_BY_HD` of a phase; `None` for what is not registered. An archived request was accepted or rejected: `accepted` says which.
+#[must_use]
+pub fn codes(phase: Phase, accepted: bool) -> Option<(u8, Option<u8>)> {
+    match phase {
+        Phase::Draft | Phase::Blocked => None,
+        Phase::Waiting => Some((0, None)),
+        Phase::Accepted | Phase::Leaving => Some((0, Some(1))),
+        Phase::Sent => Some((2, Some(1))),
+        Phase::NotSent => Some((1, Some(1))),
+        Phase::Rejected => Some((0, Some(0))),
+        Phase::Archived => Some((5, Some(u8::from(accepted)))),
+    }
+}
+
+/// The rows of one request; none while it is not registered.
+#[must_use]
+pub fn rows(request: &RequestRow) -> Vec<ExportRow> {
+    let accepted = request.accepted_by.is_some();
+    let (Some((cd_exec, fl_valid_by_hd)), Some(registered)) = (codes(request.phase, accepted), request.registered)
+    else {
+        return Vec::new();
+    };
+    request
+        .files
+        .iter()
+        .map(|file| ExportRow {
+            id_file_export: request.id,
+            tx_file_nam: file.name.clone(),
+            tx_usr_nam: request.requester.clone(),
+            cd_exec,
+            fl_valid_by_hd,
+            tx_comment_by_hd: request.comment.clone(),
+            dt_registration: registered,
+            dt_done: request.done,
+            tx_content: file.digest,
+            tx_metadata: file.metadata.as_ref().map(|metadata| metadata.digest),
+        })
+        .collect()
+}
+
+/// Who decided, as the view's readers know it: the officer, or nobody.
+#[must_use]
+pub fn officer(by: &Decider) -> Option<&PersonId> {
+    match by {
+        Decider::Officer(id) => Some(id),
+        Decider::Rule => None,
+    }
+}

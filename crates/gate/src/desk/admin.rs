@@ -1,0 +1,192 @@
+//! Administration: people, registers, passwords, tokens. Each change is an entry of the ledger.
+
+use super::{Desk, Stopped};
+use crate::event::{Actor, Event, Origin, Subject};
+use crate::ids::{Digest, Moment, PersonId, RegisterName};
+use crate::person::{Duty, Language, Person, Profile};
+use crate::ports::{NotAppended, Pass, Step};
+use crate::reading::Reading;
+use crate::refusal::Refusal;
+use crate::register::Register;
+use std::collections::BTreeSet;
+
+/// Somebody new.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewPerson {
+    /// Their account.
+    pub id: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Where letters go.
+    pub mail: String,
+    /// The language of letters and pages.
+    pub language: Language,
+    /// Their department; may be empty.
+    pub department: String,
+    /// What they may do.
+    pub duties: BTreeSet<Duty>,
+}
+
+/// Least number of characters of a password (ASVS 5.0, 6.2.1).
+const PASSWORD_LEAST: usize = 12;
+/// Greatest number of bytes of a password.
+const PASSWORD_GREATEST: usize = 256;
+
+impl Desk {
+    /// Adds a person.
+    ///
+    /// # Errors
+    /// [`Refusal::PersonKnown`], [`Refusal::AddressNotUsable`], [`Refusal::DutiesExclude`].
+    pub async fn add_person(&self, by: &Actor, from: &Origin, new: NewPerson) -> Result<Person, Stopped> {
+        let profile = Profile {
+            name: new.name,
+            mail: new.mail,
+            language: new.language,
+            department: new.department,
+            salt: Digest::new(self.ports.entropy.bytes()?),
+        };
+        if !profile.has_address() {
+            return Err(Refusal::AddressNotUsable { address: profile.mail }.into());
+        }
+        duties_agree(&new.duties)?;
+        if self.ports.people.person(&new.id).await?.is_some() {
+            return Err(Refusal::PersonKnown { person: new.id }.into());
+        }
+        let digest = self.ports.vault.put(&profile.bytes()).await?;
+        let event = Event::PersonAdded { profile: digest, duties: new.duties };
+        let at = self.now();
+        let Some(mut person) = Person::after(None, &new.id, at, &event) else {
+            return Err(Refusal::PersonKnown { person: new.id }.into());
+        };
+        person.profile = Some(profile);
+        self.write_person(0, person, at, by, from, vec![event]).await.map_err(|error| match error {
+            NotAppended::Moved => Refusal::PersonKnown { person: new.id }.into(),
+            NotAppended::Storage(failure) => failure.into(),
+        })
+    }
+
+    /// Changes what a person may do or has access to, by events about them.
+    ///
+    /// # Errors
+    /// [`Refusal::PersonUnknown`], [`Refusal::DutiesExclude`].
+    pub async fn change_person(
+        &self,
+        by: &Actor,
+        from: &Origin,
+        id: &PersonId,
+        events: &[Event],
+    ) -> Result<Person, Stopped> {
+        for _ in 0..super::ATTEMPTS {
+            let known = self.ports.people.person(id).await?;
+            let Some(known) = known else { return Err(Refusal::PersonUnknown { person: id.to_string() }.into()) };
+            let (at, seen, profile) = (self.now(), known.version, known.profile.clone());
+            let after = events.iter().try_fold(known, |person, event| Person::after(Some(person), id, at, event));
+            let Some(mut after) = after else { return Err(Refusal::PersonUnknown { person: id.to_string() }.into()) };
+            duties_agree(&after.duties)?;
+            after.profile = profile.filter(|profile| Digest::of(&profile.bytes()) == after.profile_digest);
+            match self.write_person(seen, after, at, by, from, events.to_vec()).await {
+                Ok(person) => return Ok(person),
+                Err(NotAppended::Moved) => {}
+                Err(NotAppended::Storage(failure)) => return Err(failure.into()),
+            }
+        }
+        Err(Refusal::TooBusy.into())
+    }
+
+    /// Suspends a person's right to export (P5) and ends their sessions and tokens.
+    ///
+    /// # Errors
+    /// [`Refusal::CommentMissing`] without a reason, [`Refusal::PersonUnknown`].
+    pub async fn suspend(&self, by: &Actor, from: &Origin, id: &PersonId, reason: &str) -> Result<Person, Stopped> {
+        if reason.trim().is_empty() {
+            return Err(Refusal::CommentMissing.into());
+        }
+        let reason = self.ports.vault.put(reason.trim().as_bytes()).await?;
+        let person = self.change_person(by, from, id, &[Event::Suspended { reason }]).await?;
+        self.ports.credentials.end_passes(id).await?;
+        Ok(person)
+    }
+
+    /// Adds a register.
+    ///
+    /// # Errors
+    /// [`Refusal::RegisterKnown`].
+    pub async fn add_register(&self, by: &Actor, from: &Origin, register: Register) -> Result<(), Stopped> {
+        let name: RegisterName = register.name.clone();
+        let step = Step {
+            subject: Subject::Register(name.clone()),
+            seen: 0,
+            at: self.now(),
+            actor: by.clone(),
+            from: from.clone(),
+            events: vec![Event::RegisterAdded { title: register.title.clone() }],
+            reading: Reading::Register(register),
+        };
+        match self.ports.ledger.append(step).await {
+            Ok(_) => Ok(()),
+            Err(NotAppended::Moved) => Err(Refusal::RegisterKnown { register: name }.into()),
+            Err(NotAppended::Storage(failure)) => Err(failure.into()),
+        }
+    }
+
+    /// Sets a person's password and ends their sessions and tokens.
+    ///
+    /// # Errors
+    /// [`Refusal::PasswordLength`], [`Refusal::PersonUnknown`].
+    pub async fn set_password(&self, by: &Actor, from: &Origin, id: &PersonId, password: &str) -> Result<(), Stopped> {
+        if password.chars().count() < PASSWORD_LEAST || password.len() > PASSWORD_GREATEST {
+            return Err(Refusal::PasswordLength { least: PASSWORD_LEAST, greatest: PASSWORD_GREATEST }.into());
+        }
+        self.change_person(by, from, id, &[Event::PasswordSet]).await?;
+        self.ports.credentials.set_password(id, password).await?;
+        Ok(self.ports.credentials.end_passes(id).await?)
+    }
+
+    /// Issues a bearer token; its secret is shown once and kept nowhere.
+    ///
+    /// # Errors
+    /// [`Refusal::PersonUnknown`].
+    pub async fn issue_token(
+        &self,
+        by: &Actor,
+        from: &Origin,
+        id: &PersonId,
+        label: &str,
+        until: Moment,
+    ) -> Result<String, Stopped> {
+        let secret = self.secret()?;
+        self.change_person(by, from, id, &[Event::TokenIssued { label: label.to_owned(), until }]).await?;
+        self.ports.credentials.put_pass(&Digest::of(secret.as_bytes()), Pass::Bearer, id, until).await?;
+        Ok(secret)
+    }
+
+    async fn write_person(
+        &self,
+        seen: u64,
+        person: Person,
+        at: Moment,
+        by: &Actor,
+        from: &Origin,
+        events: Vec<Event>,
+    ) -> Result<Person, NotAppended> {
+        let step = Step {
+            subject: Subject::Person(person.id.clone()),
+            seen,
+            at,
+            actor: by.clone(),
+            from: from.clone(),
+            events,
+            reading: Reading::Person(Box::new(person.clone())),
+        };
+        self.ports.ledger.append(step).await?;
+        Ok(person)
+    }
+}
+
+/// An administrator never decides on an export: the two duties exclude one another.
+fn duties_agree(duties: &BTreeSet<Duty>) -> Result<(), Refusal> {
+    if duties.contains(&Duty::Administrator) && duties.contains(&Duty::Officer) {
+        return Err(Refusal::DutiesExclude { one: Duty::Administrator, other: Duty::Officer });
+    }
+    Ok(())
+}

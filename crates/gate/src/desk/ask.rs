@@ -1,0 +1,288 @@
+//! Asking: check without keeping anything, begin, hand in, ask.
+
+use super::{Caller, Desk, Stopped};
+use crate::environment::Environment;
+use crate::event::Event;
+use crate::ids::{Digest, EnvironmentName, FileName, RequestId};
+use crate::ports::Handed;
+use crate::refusal::Refusal;
+use crate::request::{Attachment, File, Request};
+use crate::screening::{self, Checked, Examined};
+use disclosure::report::Report;
+use std::collections::BTreeSet;
+
+/// What a check says when nothing is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    /// What stands in the way beyond the findings.
+    pub refusals: Vec<Refusal>,
+    /// The report; `None` when the files could not be looked at at all.
+    pub report: Option<Report>,
+}
+
+/// The gate's answer to somebody who asks for an export.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The request as it stands now: blocked, waiting or accepted. `None` when nothing was begun and nothing kept: the person may not ask,
+    /// or a name cannot be used.
+    pub request: Option<Request>,
+    /// Everything that stands in the way beyond the findings.
+    pub refusals: Vec<Refusal>,
+    /// The report; `None` when the files could not be looked at.
+    pub report: Option<Report>,
+}
+
+impl Desk {
+    /// Looks at files as a request would, and keeps nothing.
+    ///
+    /// # Errors
+    /// [`Stopped`] when there is no such route, or the examiner does not work.
+    pub async fn check(&self, caller: &Caller, route: &EnvironmentName, files: &[Handed]) -> Result<Preview, Stopped> {
+        let environment = self.environment(route)?;
+        let (entries, mut refusals) = entries(files);
+        refusals.extend(screening::before_looking(&caller.person, &entries, environment));
+        if !lookable(&entries, environment) {
+            return Ok(Preview { refusals, report: None });
+        }
+        let examined = self.look(caller, files, environment).await?;
+        let checked = screening::after_looking(refusals, &caller.person, &entries, &examined, environment);
+        Ok(Preview { refusals: checked.refusals, report: Some(examined.report) })
+    }
+
+    /// Begins a request.
+    ///
+    /// # Errors
+    /// [`Stopped`] with every reason why the person may not ask.
+    pub async fn open(&self, caller: &Caller, route: &EnvironmentName) -> Result<RequestId, Stopped> {
+        self.intake(caller, route)?;
+        if let Err(refusals) = caller.person.analyst() {
+            self.turn_away(caller, refusals.iter().map(Refusal::code).collect()).await?;
+            return Err(Stopped::Refused(refusals));
+        }
+        let id = self.ports.ledger.reserve().await?;
+        let event = Event::Opened { requester: caller.person.id.clone(), environment: route.clone() };
+        self.write(None, id, self.now(), &caller.actor(), &caller.from, None, vec![event]).await.map_err(moved)?;
+        Ok(id)
+    }
+
+    /// Hands in a file, or hands it in anew.
+    ///
+    /// # Errors
+    /// [`Stopped`] when the name is a path, the file too large, or the request asked for already.
+    pub async fn add_file(&self, caller: &Caller, id: RequestId, name: &str, bytes: &[u8]) -> Result<Request, Stopped> {
+        let name = file_name(name)?;
+        let request = self.own(caller, id).await?;
+        let limit = self.environment(&request.environment)?.limits.bytes;
+        if bytes.len() as u64 > limit {
+            return Err(Refusal::TooLarge { file: name, bytes: bytes.len() as u64, limit }.into());
+        }
+        request.add(Vec::new())?;
+        let digest = self.ports.vault.put(bytes).await?;
+        let event = Event::FileAdded { name, digest, bytes: bytes.len() as u64 };
+        self.act(id, &caller.actor(), &caller.from, None, |request, _| request.add(vec![event.clone()])).await
+    }
+
+    /// Hands in the metadata file of a file.
+    ///
+    /// # Errors
+    /// [`Stopped`] when a name is a path, there is no such file, or the request is asked for already.
+    pub async fn add_metadata(
+        &self,
+        caller: &Caller,
+        id: RequestId,
+        file: &str,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<Request, Stopped> {
+        let (file, name) = (file_name(file)?, file_name(name)?);
+        let request = self.own(caller, id).await?;
+        if !request.files.iter().any(|known| known.name == file) {
+            return Err(Refusal::MetadataWithoutFile { metadata: name, file }.into());
+        }
+        request.add(Vec::new())?;
+        let digest = self.ports.vault.put(bytes).await?;
+        let event = Event::MetadataAdded { file, name, digest, bytes: bytes.len() as u64 };
+        self.act(id, &caller.actor(), &caller.from, None, |request, _| request.add(vec![event.clone()])).await
+    }
+
+    /// Asks for the export of what was handed in: all checks are made, and told at once.
+    ///
+    /// # Errors
+    /// [`Stopped`] when the request is somebody else's or asked for already. A request that the checks stop is an [`Answer`].
+    pub async fn submit(&self, caller: &Caller, id: RequestId) -> Result<Answer, Stopped> {
+        let request = self.own(caller, id).await?;
+        request.add(Vec::new())?;
+        let files = self.handed(&request).await?;
+        let environment = self.environment(&request.environment)?;
+        let refusals = screening::before_looking(&caller.person, &request.files, environment);
+        let (events, refusals, report) = self.screen(caller, refusals, &request.files, &files, environment).await?;
+        let version = request.files.clone();
+        let request = self
+            .act(id, &caller.actor(), &caller.from, None, |now, _| {
+                if now.files == version { now.add(events.clone()) } else { Err(now.state_changed()) }
+            })
+            .await?;
+        Ok(Answer { request: Some(request), refusals, report })
+    }
+
+    /// Hands in and asks in one step: one transaction. Who may not ask is turned away: the attempt is written down, what they handed in is not
+    /// kept, and still every check is made and told.
+    ///
+    /// # Errors
+    /// [`Stopped`] when there is no such route, or something outside does not work.
+    pub async fn ask(&self, caller: &Caller, route: &EnvironmentName, files: &[Handed]) -> Result<Answer, Stopped> {
+        let environment = self.intake(caller, route)?;
+        let (entries, names) = entries(files);
+        if caller.person.analyst().is_err() || !names.is_empty() {
+            let Preview { refusals, report } = self.check(caller, route, files).await?;
+            if caller.person.analyst().is_err() {
+                self.turn_away(caller, refusals.iter().map(Refusal::code).collect()).await?;
+            }
+            return Ok(Answer { request: None, refusals, report });
+        }
+        let refusals = screening::before_looking(&caller.person, &entries, environment);
+        if !lookable(&entries, environment) {
+            return Ok(Answer { request: None, refusals, report: None });
+        }
+        let (events, refusals, report) = self.screen(caller, refusals, &entries, files, environment).await?;
+        for file in files {
+            self.ports.vault.put(&file.bytes).await?;
+            if let Some((_, bytes)) = &file.metadata {
+                self.ports.vault.put(bytes).await?;
+            }
+        }
+        let id = self.ports.ledger.reserve().await?;
+        let opened = Event::Opened { requester: caller.person.id.clone(), environment: route.clone() };
+        let all = std::iter::once(opened).chain(entries.iter().flat_map(handing_in)).chain(events).collect();
+        let request =
+            self.write(None, id, self.now(), &caller.actor(), &caller.from, None, all).await.map_err(moved)?;
+        Ok(Answer { request: Some(request), refusals, report })
+    }
+
+    /// The route, when the caller's way in belongs to it.
+    fn intake(&self, caller: &Caller, route: &EnvironmentName) -> Result<&Environment, Refusal> {
+        let environment = self.environment(route)?;
+        if environment.intake.contains(&caller.from.channel) {
+            Ok(environment)
+        } else {
+            Err(Refusal::EnvironmentUnknown { environment: route.to_string() })
+        }
+    }
+
+    /// Writes down that somebody asked who may not (P11, P70).
+    async fn turn_away(&self, caller: &Caller, codes: BTreeSet<String>) -> Result<(), Stopped> {
+        self.change_person(&caller.actor(), &caller.from, &caller.person.id, &[Event::TurnedAway { codes }]).await?;
+        Ok(())
+    }
+
+    /// The caller's own request.
+    async fn own(&self, caller: &Caller, id: RequestId) -> Result<Request, Stopped> {
+        let request = self.load(id).await?;
+        if request.requester == caller.person.id { Ok(request) } else { Err(Refusal::Unknown.into()) }
+    }
+
+    /// The files of a request, from the vault.
+    pub(super) async fn handed(&self, request: &Request) -> Result<Vec<Handed>, Stopped> {
+        let mut files = Vec::new();
+        for file in &request.files {
+            let metadata = match &file.metadata {
+                Some(metadata) => Some((metadata.name.to_string(), self.ports.vault.get(&metadata.digest).await?)),
+                None => None,
+            };
+            files.push(Handed {
+                name: file.name.to_string(),
+                bytes: self.ports.vault.get(&file.digest).await?,
+                metadata,
+            });
+        }
+        Ok(files)
+    }
+
+    async fn look(&self, caller: &Caller, files: &[Handed], environment: &Environment) -> Result<Examined, Stopped> {
+        let registers: Vec<_> = caller.person.registers.iter().cloned().collect();
+        Ok(self.ports.examiner.examine(files, &environment.policy, &environment.limits, Some(&registers)).await?)
+    }
+
+    /// Makes the checks and says what follows.
+    async fn screen(
+        &self,
+        caller: &Caller,
+        refusals: Vec<Refusal>,
+        entries: &[File],
+        files: &[Handed],
+        environment: &Environment,
+    ) -> Result<(Vec<Event>, Vec<Refusal>, Option<Report>), Stopped> {
+        if !lookable(entries, environment) {
+            let codes = refusals.iter().map(Refusal::code).collect();
+            return Ok((vec![Event::Blocked { report: None, codes }], refusals, None));
+        }
+        let examined = self.look(caller, files, environment).await?;
+        let checked: Checked = screening::after_looking(refusals, &caller.person, entries, &examined, environment);
+        let bytes = serde_json::to_vec(&examined.report)
+            .map_err(|error| crate::ports::Failure::new("report", error.to_string()))?;
+        let report = self.ports.vault.put(&bytes).await?;
+        let events = screening::outcome(&caller.person, &checked, &examined, report);
+        Ok((events, checked.refusals, Some(examined.report)))
+    }
+}
+
+/// Whether there is anything that may be looked at: some files, and none beyond the limits.
+fn lookable(files: &[File], environment: &Environment) -> bool {
+    !files.is_empty()
+        && files.len() <= environment.files
+        && files.iter().all(|file| file.bytes <= environment.limits.bytes)
+}
+
+fn file_name(name: &str) -> Result<FileName, Refusal> {
+    FileName::new(name).map_err(|file| {
+        if file.contains(['/', '\\']) { Refusal::PathInName { file } } else { Refusal::NameNotUsable { file } }
+    })
+}
+
+/// What was handed in as a request would list it, and what is wrong with the names.
+fn entries(files: &[Handed]) -> (Vec<File>, Vec<Refusal>) {
+    let mut entries: Vec<File> = Vec::new();
+    let mut refusals = Vec::new();
+    for file in files {
+        let metadata = file.metadata.as_ref().map(|(name, bytes)| (file_name(name), bytes));
+        let metadata = match metadata {
+            Some((Ok(name), bytes)) => Some(Attachment { name, digest: Digest::of(bytes), bytes: bytes.len() as u64 }),
+            Some((Err(refusal), _)) => {
+                refusals.push(refusal);
+                None
+            }
+            None => None,
+        };
+        match file_name(&file.name) {
+            Ok(name) if entries.iter().any(|known| known.name == name) => {
+                refusals.push(Refusal::NameTwice { file: name });
+            }
+            Ok(name) => {
+                entries.push(File { name, digest: Digest::of(&file.bytes), bytes: file.bytes.len() as u64, metadata })
+            }
+            Err(refusal) => refusals.push(refusal),
+        }
+    }
+    (entries, refusals)
+}
+
+fn handing_in(file: &File) -> Vec<Event> {
+    let mut events = vec![Event::FileAdded { name: file.name.clone(), digest: file.digest, bytes: file.bytes }];
+    if let Some(metadata) = &file.metadata {
+        events.push(Event::MetadataAdded {
+            file: file.name.clone(),
+            name: metadata.name.clone(),
+            digest: metadata.digest,
+            bytes: metadata.bytes,
+        });
+    }
+    events
+}
+
+/// A step about a new subject cannot be overtaken; if it is, that is a failure of the store.
+fn moved(error: crate::ports::NotAppended) -> Stopped {
+    match error {
+        crate::ports::NotAppended::Moved => Stopped::Refused(vec![Refusal::TooBusy]),
+        crate::ports::NotAppended::Storage(failure) => failure.into(),
+    }
+}

@@ -1,0 +1,190 @@
+//! Departing: accepted requests leave at the departure, each exactly once.
+
+use super::{Desk, Stopped};
+use crate::event::{Actor, Event, Origin, Round, Subject};
+use crate::ids::{Digest, FileName, Moment, RequestId};
+use crate::link;
+use crate::package;
+use crate::ports::{NotAppended, Step, Unkept};
+use crate::reading::Reading;
+use crate::refusal::Refusal;
+use crate::request::{Release, Request, State};
+use crate::schedule::Slot;
+
+/// What a departure did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Departure {
+    /// Requests that left.
+    pub released: u32,
+    /// Requests that could not leave.
+    pub withheld: u32,
+    /// Rejected requests that were closed.
+    pub closed: u32,
+    /// Requests that stay until their requester may export again (P5).
+    pub held: u32,
+}
+
+/// For how long a departure is claimed. Another process may then take it up; each request still leaves once.
+const LEASE_SECONDS: i64 = 120;
+/// How many requests are looked up at a time.
+const BATCH: u32 = 200;
+/// Why a departure could not take a request along, or what it made of it.
+enum Taken {
+    Released(Box<Release>),
+    Withheld(FileName),
+}
+
+impl Desk {
+    /// Makes the departure that is due, if any: the latest one that has not been made. `None` when nothing is due or another process makes it.
+    ///
+    /// # Errors
+    /// [`Stopped::Failed`]; what could leave has left, the rest leaves with the next attempt, which may follow at once.
+    pub async fn depart(&self) -> Result<Option<Departure>, Stopped> {
+        let now = self.now();
+        let Some(slot) = self.house.schedule.latest(now) else { return Ok(None) };
+        let Some(fence) = self.ports.rounds.claim_slot(&slot, now, now.plus_seconds(LEASE_SECONDS)).await? else {
+            return Ok(None);
+        };
+        let mut departure = Departure::default();
+        let mut failure = None;
+        let mut after = RequestId(0);
+        loop {
+            let ids = self.ports.index.departing(slot.at, after, BATCH).await?;
+            let Some(last) = ids.last() else { break };
+            after = *last;
+            for id in ids {
+                match self.take_along(id, &slot, &mut departure).await {
+                    Err(Stopped::Failed(failed)) => failure = Some(failed),
+                    Ok(()) | Err(Stopped::Refused(_)) => {}
+                }
+            }
+        }
+        if let Some(failed) = failure {
+            self.ports.rounds.release_slot(&slot, fence).await?;
+            return Err(failed.into());
+        }
+        if self.ports.rounds.finish_slot(&slot, fence).await?
+            && (Departure { held: 0, ..departure }) != Departure::default()
+        {
+            self.note(Event::Departed { slot: slot.at }, Round::Departure).await?;
+        }
+        Ok(Some(departure))
+    }
+
+    /// Writes an event about the gate itself.
+    async fn note(&self, event: Event, round: Round) -> Result<(), Stopped> {
+        for _ in 0..super::ATTEMPTS {
+            let seen = self.ports.ledger.about(&Subject::Gate).await?.len() as u64;
+            let step = Step {
+                subject: Subject::Gate,
+                seen,
+                at: self.now(),
+                actor: Actor::Round(round),
+                from: Origin::INSIDE,
+                events: vec![event.clone()],
+                reading: Reading::None,
+            };
+            match self.ports.ledger.append(step).await {
+                Ok(_) => return Ok(()),
+                Err(NotAppended::Moved) => {}
+                Err(NotAppended::Storage(failure)) => return Err(failure.into()),
+            }
+        }
+        Err(Refusal::TooBusy.into())
+    }
+
+    async fn take_along(&self, id: RequestId, slot: &Slot, departure: &mut Departure) -> Result<(), Stopped> {
+        let request = self.load(id).await?;
+        let actor = Actor::Round(Round::Departure);
+        if matches!(request.state, State::Rejected { archived: false, .. }) {
+            if self.went(self.act(id, &actor, &Origin::INSIDE, None, |request, _| request.archive()).await)? {
+                departure.closed += 1;
+            }
+            return Ok(());
+        }
+        if !matches!(request.state, State::Accepted { .. }) {
+            return Ok(());
+        }
+        let requester = self.ports.people.person(&request.requester).await?;
+        if requester.is_none_or(|person| person.analyst().is_err()) {
+            departure.held += 1;
+            return Ok(());
+        }
+        let taken = self.prepare(&request, slot).await?;
+        let went = self
+            .act(id, &actor, &Origin::INSIDE, None, |request, _| match &taken {
+                Taken::Released(release) => request.release((**release).clone()),
+                Taken::Withheld(file) => request.withhold(file.clone()),
+            })
+            .await;
+        if self.went(went)? {
+            match taken {
+                Taken::Released(_) => departure.released += 1,
+                Taken::Withheld(_) => departure.withheld += 1,
+            }
+        }
+        Ok(())
+    }
+
+    /// Another process may have been faster: then it did not happen here, and that is all right.
+    #[expect(clippy::unused_self, reason = "reads as a question to the desk")]
+    fn went(&self, outcome: Result<Request, Stopped>) -> Result<bool, Stopped> {
+        match outcome {
+            Ok(_) => Ok(true),
+            Err(Stopped::Refused(_)) => Ok(false),
+            Err(failed) => Err(failed),
+        }
+    }
+
+    /// Packs what was accepted; every byte is compared with its digest once more.
+    async fn prepare(&self, request: &Request, slot: &Slot) -> Result<Taken, Stopped> {
+        let mut files = Vec::new();
+        for file in &request.files {
+            match self.ports.vault.get(&file.digest).await {
+                Ok(bytes) => files.push((file, bytes)),
+                Err(Unkept::Missing | Unkept::Altered) => return Ok(Taken::Withheld(file.name.clone())),
+                Err(Unkept::Storage(failure)) => return Err(failure.into()),
+            }
+        }
+        let now: Moment = self.now();
+        let record = package::record(request, now);
+        let record_digest = self.ports.vault.put(&record).await?;
+        let package = package::pack(request.id, &files, &record);
+        let digest = self.ports.vault.put(&package.bytes).await?;
+        let days = self.environment(&request.environment)?.release.days;
+        let nonce = Digest::new(self.ports.entropy.bytes()?);
+        let token = self.house.link_key.token(request.id, &nonce);
+        Ok(Taken::Released(Box::new(Release {
+            at: now,
+            slot: slot.at,
+            package: digest,
+            bytes: package.bytes.len() as u64,
+            name: package.name,
+            record: record_digest,
+            link: token.digest(),
+            nonce,
+            until: link::until(now, days),
+            message: format!("request-{}.{}@{}", request.id, short(&nonce), self.house.domain),
+        })))
+    }
+
+    /// Writes down the links whose time is over; answers how many.
+    ///
+    /// # Errors
+    /// [`Stopped::Failed`].
+    pub async fn expire(&self) -> Result<u32, Stopped> {
+        let mut count = 0;
+        for id in self.ports.index.expiring(self.now(), BATCH).await? {
+            let actor = Actor::Round(Round::Expiry);
+            if self.went(self.act(id, &actor, &Origin::INSIDE, None, Request::expire).await)? {
+                count += 1;
+            }
+        }
+        Ok(count)
+    }
+}
+
+/// The first 16 hex digits: enough to be unique beside the request's number.
+fn short(nonce: &Digest) -> String {
+    nonce.to_string().chars().take(16).collect()
+}

@@ -1,0 +1,235 @@
+//! The desk: the only place where something happens. Each act loads, replays, judges and appends; when somebody else was faster it looks and
+//! judges again.
+
+mod admin;
+mod ask;
+mod decide;
+mod depart;
+mod door;
+mod fetch;
+mod post;
+mod read;
+mod show;
+
+pub use admin::NewPerson;
+pub use ask::{Answer, Preview};
+pub use decide::COMMENT_LIMIT;
+pub use depart::Departure;
+pub use door::{Opened, SESSION_SECONDS};
+pub use fetch::{CodeLetter, Fetched, LinkPage};
+pub use post::Delivered;
+pub use read::Life;
+pub use show::{FileView, Summary, View};
+
+use crate::environment::Environment;
+use crate::event::{Actor, Event, Origin, Subject};
+use crate::ids::{EnvironmentName, Moment, RequestId};
+use crate::link::LinkKey;
+use crate::person::Person;
+use crate::ports::{
+    Clock, Credentials, Entropy, Examiner, Failure, Index, Ledger, NotAppended, People, Post, Renderer, Rounds, Step,
+    Unkept, Vault,
+};
+use crate::reading::{Reading, RequestRow};
+use crate::refusal::Refusal;
+use crate::request::{Request, State};
+use crate::schedule::Schedule;
+use std::sync::Arc;
+
+/// Everything outside that the desk works with.
+#[derive(Clone)]
+pub struct Ports {
+    /// The ledger.
+    pub ledger: Arc<dyn Ledger>,
+    /// Readings of requests.
+    pub index: Arc<dyn Index>,
+    /// Work shared between processes.
+    pub rounds: Arc<dyn Rounds>,
+    /// Readings of people.
+    pub people: Arc<dyn People>,
+    /// Secrets of people.
+    pub credentials: Arc<dyn Credentials>,
+    /// The archive.
+    pub vault: Arc<dyn Vault>,
+    /// The mail server.
+    pub post: Arc<dyn Post>,
+    /// Letters in words.
+    pub renderer: Arc<dyn Renderer>,
+    /// The look into files.
+    pub examiner: Arc<dyn Examiner>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub entropy: Arc<dyn Entropy>,
+}
+
+/// How this gate is set up.
+#[derive(Debug, Clone)]
+pub struct House {
+    /// The routes.
+    pub environments: Vec<Environment>,
+    /// The departures.
+    pub schedule: Schedule,
+    /// What stands behind the `@` of Message-IDs.
+    pub domain: String,
+    /// The key links are derived from.
+    pub link_key: LinkKey,
+}
+
+/// Somebody at the desk: who was let in at a door, and where.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    /// Who.
+    pub person: Person,
+    /// From where.
+    pub from: Origin,
+}
+
+impl Caller {
+    /// The caller as the ledger names them.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        Actor::Person(self.person.id.clone())
+    }
+}
+
+/// Why an act did not happen. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum Stopped {
+    /// The gate says no; all reasons.
+    #[error("refused")]
+    Refused(Vec<Refusal>),
+    /// Something outside did not work.
+    #[error(transparent)]
+    Failed(#[from] Failure),
+}
+
+impl From<Refusal> for Stopped {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(vec![refusal])
+    }
+}
+
+impl From<Unkept> for Stopped {
+    fn from(unkept: Unkept) -> Self {
+        Self::Failed(match unkept {
+            Unkept::Storage(failure) => failure,
+            other => Failure::new("vault", other.to_string()),
+        })
+    }
+}
+
+/// How often an act is judged again when others are faster.
+const ATTEMPTS: u32 = 20;
+
+/// The desk.
+#[derive(Clone)]
+pub struct Desk {
+    ports: Ports,
+    house: Arc<House>,
+}
+
+impl std::fmt::Debug for Desk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Desk").field("house", &self.house).finish_non_exhaustive()
+    }
+}
+
+impl Desk {
+    /// A desk over these ports.
+    #[must_use]
+    pub fn new(ports: Ports, house: House) -> Self {
+        Self { ports, house: Arc::new(house) }
+    }
+
+    /// The time, as the gate has it.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        self.ports.clock.now()
+    }
+
+    /// The departures.
+    #[must_use]
+    pub fn schedule(&self) -> &Schedule {
+        &self.house.schedule
+    }
+
+    /// The routes.
+    #[must_use]
+    pub fn environments(&self) -> &[Environment] {
+        &self.house.environments
+    }
+
+    fn environment(&self, name: &EnvironmentName) -> Result<&Environment, Refusal> {
+        self.house
+            .environments
+            .iter()
+            .find(|environment| environment.name == *name)
+            .ok_or_else(|| Refusal::EnvironmentUnknown { environment: name.to_string() })
+    }
+
+    /// Loads and replays a request.
+    async fn load(&self, id: RequestId) -> Result<Request, Stopped> {
+        let entries = self.ports.ledger.about(&Subject::Request(id)).await?;
+        Request::replay(id, &entries).ok_or_else(|| Refusal::Unknown.into())
+    }
+
+    /// Load, judge, append; again when somebody else was faster. `comment` becomes the officer's comment in the row, when it is given.
+    async fn act(
+        &self,
+        id: RequestId,
+        actor: &Actor,
+        from: &Origin,
+        comment: Option<&str>,
+        judge: impl Fn(&Request, Moment) -> Result<Vec<Event>, Refusal> + Send + Sync,
+    ) -> Result<Request, Stopped> {
+        for _ in 0..ATTEMPTS {
+            let request = self.load(id).await?;
+            let at = self.now();
+            let events = judge(&request, at)?;
+            if events.is_empty() {
+                return Ok(request);
+            }
+            match self.write(Some(request), id, at, actor, from, comment, events).await {
+                Ok(request) => return Ok(request),
+                Err(NotAppended::Moved) => {}
+                Err(NotAppended::Storage(failure)) => return Err(failure.into()),
+            }
+        }
+        Err(Refusal::TooBusy.into())
+    }
+
+    /// Appends events about a request, with its reading.
+    #[expect(clippy::too_many_arguments, reason = "a step has this many parts")]
+    async fn write(
+        &self,
+        before: Option<Request>,
+        id: RequestId,
+        at: Moment,
+        actor: &Actor,
+        from: &Origin,
+        comment: Option<&str>,
+        events: Vec<Event>,
+    ) -> Result<Request, NotAppended> {
+        let seen = before.as_ref().map_or(0, |request| request.version);
+        let after = events.iter().fold(before, |request, event| Request::after(request, id, at, event));
+        let Some(after) = after else { return Err(Failure::new("desk", "a request begins with Opened").into()) };
+        let comment = match (comment, &after.state) {
+            (Some(comment), _) => Some(comment.to_owned()),
+            (None, State::Rejected { .. }) => self.ports.index.request(id).await?.and_then(|row| row.comment),
+            (None, _) => None,
+        };
+        let row = RequestRow::of(&after, comment);
+        let step = Step {
+            subject: Subject::Request(id),
+            seen,
+            at,
+            actor: actor.clone(),
+            from: from.clone(),
+            events,
+            reading: Reading::Request(Box::new(row)),
+        };
+        self.ports.ledger.append(step).await?;
+        Ok(after)
+    }
+}

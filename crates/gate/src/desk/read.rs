@@ -1,0 +1,123 @@
+//! Reading: what pages and lists show. What shows content of files is written down as a view.
+
+use super::{Caller, Desk, Stopped};
+use crate::control::{self, ExportRow};
+use crate::event::{Entry, Subject};
+use crate::ids::{Digest, RequestId};
+use crate::person::Person;
+use crate::ports::{Head, Line};
+use crate::reading::{Filter, Listed, Order, Page, RequestRow};
+use crate::refusal::Refusal;
+use crate::register::Register;
+use crate::request::Request;
+
+/// A request with everything its page tells.
+#[derive(Debug, Clone)]
+pub struct Life {
+    /// The request.
+    pub request: Request,
+    /// Its row, with the officer's comment in words.
+    pub row: RequestRow,
+    /// Who asked.
+    pub requester: Option<Person>,
+    /// What happened, in order.
+    pub entries: Vec<Entry>,
+}
+
+impl Desk {
+    /// A request, for its requester and for those who may read every request.
+    ///
+    /// # Errors
+    /// [`Refusal::Unknown`] for everybody else.
+    pub async fn status(&self, caller: &Caller, id: RequestId) -> Result<Life, Stopped> {
+        let entries = self.ports.ledger.about(&Subject::Request(id)).await?;
+        let request = Request::replay(id, &entries).ok_or(Refusal::Unknown)?;
+        self.may_see(caller, &request)?;
+        let row = self.ports.index.request(id).await?.ok_or(Refusal::Unknown)?;
+        let requester = self.ports.people.person(&request.requester).await?;
+        Ok(Life { request, row, requester, entries })
+    }
+
+    /// The caller's own requests, newest first.
+    ///
+    /// # Errors
+    /// [`Stopped::Failed`].
+    pub async fn mine(&self, caller: &Caller, skip: u32, limit: u32) -> Result<Listed, Stopped> {
+        let filter = Filter { requester: Some(caller.person.id.clone()), ..Filter::default() };
+        Ok(self.ports.index.requests(&filter, Page { skip, limit, order: Order::Newest }).await?)
+    }
+
+    /// Requests of everybody, for officers and auditors.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAllowed`].
+    pub async fn queue(&self, caller: &Caller, filter: &Filter, page: Page) -> Result<Listed, Stopped> {
+        caller.person.reader()?;
+        Ok(self.ports.index.requests(filter, page).await?)
+    }
+
+    /// The control view: the caller's own rows, or everybody's for officers and auditors.
+    ///
+    /// # Errors
+    /// [`Stopped::Failed`].
+    pub async fn exports(&self, caller: &Caller, page: Page) -> Result<Vec<ExportRow>, Stopped> {
+        let requester = if caller.person.reader().is_ok() { None } else { Some(caller.person.id.clone()) };
+        let listed = self.ports.index.requests(&Filter { requester, ..Filter::default() }, page).await?;
+        Ok(listed.rows.iter().flat_map(control::rows).collect())
+    }
+
+    pub(super) fn may_see(&self, caller: &Caller, request: &Request) -> Result<(), Refusal> {
+        let _ = self;
+        if request.requester == caller.person.id || caller.person.reader().is_ok() {
+            Ok(())
+        } else {
+            Err(Refusal::Unknown)
+        }
+    }
+
+    /// Lines of the ledger, for auditors.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAllowed`].
+    pub async fn ledger_since(&self, caller: &Caller, seq: u64, limit: u32) -> Result<Vec<Line>, Stopped> {
+        caller.person.auditor()?;
+        Ok(self.ports.ledger.since(seq, limit).await?)
+    }
+
+    /// The ledger's head: public, it says nothing of anybody.
+    ///
+    /// # Errors
+    /// [`Stopped::Failed`].
+    pub async fn head(&self) -> Result<Head, Stopped> {
+        Ok(self.ports.ledger.head().await?)
+    }
+
+    /// Every register, by name.
+    ///
+    /// # Errors
+    /// [`Stopped::Failed`].
+    pub async fn registers(&self) -> Result<Vec<Register>, Stopped> {
+        Ok(self.ports.index.registers().await?)
+    }
+
+    /// Everybody, for administrators, officers and auditors.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAllowed`].
+    pub async fn people(&self, caller: &Caller) -> Result<Vec<Person>, Stopped> {
+        if caller.person.administrator().is_err() {
+            caller.person.reader()?;
+        }
+        Ok(self.ports.people.people().await?)
+    }
+
+    /// A free text of a request (an officer's comment, a mail server's words), for those who may see it.
+    ///
+    /// # Errors
+    /// [`Refusal::Unknown`].
+    pub async fn text(&self, caller: &Caller, id: RequestId, digest: &Digest) -> Result<String, Stopped> {
+        let request = self.load(id).await?;
+        self.may_see(caller, &request)?;
+        Ok(String::from_utf8_lossy(&self.ports.vault.get(digest).await?).into_owned())
+    }
+}

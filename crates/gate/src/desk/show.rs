@@ -1,0 +1,126 @@
+//! Showing content: files and reports, to their requester and to those who judge them. Every look of anybody but the requester is written down.
+
+use super::{Caller, Desk, Stopped};
+use crate::event::{Event, Subject};
+use crate::ids::{FileName, RequestId};
+use crate::ports::Failure;
+use crate::refusal::Refusal;
+use crate::request::{File, Request};
+use disclosure::case::Unread;
+use disclosure::report::Report;
+use table::artifact::Artifact;
+
+/// The content of a request, for somebody who judges it or whose it is.
+#[derive(Debug)]
+pub struct View {
+    /// The request.
+    pub request: Request,
+    /// The report of its last checks.
+    pub report: Option<Report>,
+    /// The files, read; in the order of the request.
+    pub files: Vec<Result<Artifact, Unread>>,
+    /// The metadata files as text, in the same order.
+    pub metadata: Vec<Option<String>>,
+}
+
+/// A request and its report, without the content of its files.
+#[derive(Debug)]
+pub struct Summary {
+    /// The request.
+    pub request: Request,
+    /// The report of its last checks.
+    pub report: Option<Report>,
+}
+
+/// One file's content.
+#[derive(Debug)]
+pub struct FileView {
+    /// The file.
+    pub file: File,
+    /// What the reader made of it.
+    pub content: Result<Artifact, Unread>,
+    /// Its metadata file as text.
+    pub metadata: Option<String>,
+}
+
+/// For how long a look at the same content by the same person is one look.
+const LOOK_SECONDS: i64 = 3_600;
+
+impl Desk {
+    /// The content of a request. For anybody but the requester this is written down as a view.
+    ///
+    /// # Errors
+    /// [`Refusal::Unknown`], or the vault's failure.
+    pub async fn view(&self, caller: &Caller, id: RequestId) -> Result<View, Stopped> {
+        let request = self.load(id).await?;
+        self.may_see(caller, &request)?;
+        let limits = self.environment(&request.environment)?.limits;
+        let report = self.report(&request).await?;
+        let (mut files, mut metadata) = (Vec::new(), Vec::new());
+        for file in self.handed(&request).await? {
+            files.push(self.ports.examiner.open(&file.name, &file.bytes, &limits).await?);
+            metadata.push(file.metadata.map(|(_, bytes)| lossy(&bytes)));
+        }
+        self.note_look(caller, &request, None).await?;
+        Ok(View { request, report, files, metadata })
+    }
+
+    /// A request and its report. Findings show counts of the files: for anybody but the requester this is written down as a view.
+    ///
+    /// # Errors
+    /// [`Refusal::Unknown`], or the vault's failure.
+    pub async fn summary(&self, caller: &Caller, id: RequestId) -> Result<Summary, Stopped> {
+        let request = self.load(id).await?;
+        self.may_see(caller, &request)?;
+        let report = self.report(&request).await?;
+        self.note_look(caller, &request, None).await?;
+        Ok(Summary { request, report })
+    }
+
+    /// One file of a request, read. For anybody but the requester this is written down as a view of the file.
+    ///
+    /// # Errors
+    /// [`Refusal::Unknown`], [`Refusal::FileMissing`], or the vault's failure.
+    pub async fn view_file(&self, caller: &Caller, id: RequestId, name: &str) -> Result<FileView, Stopped> {
+        let request = self.load(id).await?;
+        self.may_see(caller, &request)?;
+        let limits = self.environment(&request.environment)?.limits;
+        let file = request.files.iter().find(|file| file.name.as_str() == name);
+        let file = file.ok_or_else(|| Refusal::FileMissing { file: name.to_owned() })?.clone();
+        let bytes = self.ports.vault.get(&file.digest).await?;
+        let content = self.ports.examiner.open(file.name.as_str(), &bytes, &limits).await?;
+        let metadata = match &file.metadata {
+            Some(metadata) => Some(lossy(&self.ports.vault.get(&metadata.digest).await?)),
+            None => None,
+        };
+        self.note_look(caller, &request, Some(&file.name)).await?;
+        Ok(FileView { file, content, metadata })
+    }
+
+    /// Writes a look down, unless it is the requester's, or the same person's within the hour.
+    async fn note_look(&self, caller: &Caller, request: &Request, file: Option<&FileName>) -> Result<(), Stopped> {
+        if request.requester == caller.person.id {
+            return Ok(());
+        }
+        let (actor, event) = (caller.actor(), Event::Viewed { file: file.cloned() });
+        let recent = self.now().plus_seconds(-LOOK_SECONDS);
+        let entries = self.ports.ledger.about(&Subject::Request(request.id)).await?;
+        if entries.iter().any(|entry| entry.at > recent && entry.actor == actor && entry.event == event) {
+            return Ok(());
+        }
+        self.act(request.id, &actor, &caller.from, None, |_, _| Ok(vec![event.clone()])).await?;
+        Ok(())
+    }
+
+    /// The report of a request's last checks.
+    async fn report(&self, request: &Request) -> Result<Option<Report>, Stopped> {
+        let Some(digest) = request.state.report() else { return Ok(None) };
+        let bytes = self.ports.vault.get(&digest).await?;
+        let report = serde_json::from_slice(&bytes).map_err(|error| Failure::new("report", error.to_string()))?;
+        Ok(Some(report))
+    }
+}
+
+fn lossy(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}

@@ -1,0 +1,387 @@
+//! What happened, in the words the ledger keeps for ever.
+//!
+//! An entry's canonical JSON ([`Entry::text`]) is what the Merkle tree hashes; it is never rewritten. Therefore: a variant or a
+//! field, once released, keeps its name and meaning; new fields are optional and absent when empty; new variants are added, old ones
+//! stay readable. `tests/encodings.rs` pins the bytes of every variant. Free text, reports, names and addresses of people lie in the
+//! vault and appear here as digests only; counts found in data never appear.
+
+use crate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId};
+use crate::person::{Duty, ExportType};
+use disclosure::report::Verdict;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use std::fmt;
+
+/// One line of the ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Version of the encoding; 1.
+    pub v: u8,
+    /// Place in the ledger, from 0: the leaf's index in the tree.
+    pub seq: u64,
+    /// When, in microseconds UTC.
+    pub at: Moment,
+    /// Who.
+    pub actor: Actor,
+    /// From where.
+    pub from: Origin,
+    /// What it is about.
+    pub subject: Subject,
+    /// What happened.
+    pub event: Event,
+}
+
+/// The version of the encoding that is written.
+pub const VERSION: u8 = 1;
+
+impl Entry {
+    /// The canonical JSON text: members in the order of the declarations here, no white space. Its UTF-8 bytes are the leaf.
+    ///
+    /// # Panics
+    /// Never: every type here has a JSON form.
+    #[must_use]
+    pub fn text(&self) -> String {
+        serde_json::to_string(self).expect("entries have string keys only")
+    }
+
+    /// Reads a line of the ledger.
+    ///
+    /// # Errors
+    /// When the text is no entry of a known version.
+    pub fn read(text: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(text)
+    }
+}
+
+/// Who acted.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Actor {
+    /// A person, through their account.
+    Person(PersonId),
+    /// Somebody who holds a link and proved it with a one-time code.
+    Holder(PersonId),
+    /// The gate itself, on a round: departure, letters, expiry.
+    Round(Round),
+    /// Whoever runs the program on the server itself (`admin init`).
+    Host,
+}
+
+/// Rounds the gate makes by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Round {
+    /// The batch departures.
+    Departure,
+    /// The letters.
+    Post,
+    /// Links that ended.
+    Expiry,
+}
+
+/// From where somebody acted.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Origin {
+    /// The way in.
+    pub channel: Channel,
+    /// The network address, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+}
+
+impl Origin {
+    /// The gate's own doing.
+    pub const INSIDE: Self = Self { channel: Channel::Inside, address: None };
+}
+
+/// Ways in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Channel {
+    /// A page.
+    Web,
+    /// The HTTP API, which the command line and the macros use too.
+    Api,
+    /// A command on the server itself.
+    Command,
+    /// The gate's own doing.
+    Inside,
+}
+
+/// What an entry is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Subject {
+    /// A request.
+    Request(RequestId),
+    /// A person.
+    Person(PersonId),
+    /// A register.
+    Register(RegisterName),
+    /// The gate as a whole.
+    Gate,
+}
+
+impl fmt::Display for Subject {
+    /// `request/12`, `person/a.peeters`, `register/INTEGO`, `gate`: a key for stores.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Request(id) => write!(f, "request/{id}"),
+            Self::Person(id) => write!(f, "person/{id}"),
+            Self::Register(name) => write!(f, "register/{name}"),
+            Self::Gate => f.write_str("gate"),
+        }
+    }
+}
+
+/// Who or what accepted.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Decider {
+    /// The rule for automatic exports whose checks pass (P30).
+    Rule,
+    /// An officer.
+    Officer(PersonId),
+}
+
+/// Why a request waits for an officer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Waits {
+    /// The requester's exports are validated (P31).
+    Validated,
+    /// The checks left a doubt that a person must look at.
+    Doubt,
+}
+
+/// How somebody proved at the download page that the link is theirs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Proof {
+    /// Logged in as the requester.
+    Login,
+    /// The one-time code that was sent to the requester.
+    Code,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Event {
+    // About a request.
+    /// A request was begun; nothing is asked yet.
+    Opened {
+        /// Whose it is.
+        requester: PersonId,
+        /// The route.
+        environment: EnvironmentName,
+    },
+    /// A file was handed in, or handed in anew under the same name.
+    FileAdded {
+        /// Its name.
+        name: FileName,
+        /// Its content.
+        digest: Digest,
+        /// Its length.
+        bytes: u64,
+    },
+    /// A file's metadata file was handed in.
+    MetadataAdded {
+        /// The file it describes.
+        file: FileName,
+        /// Its own name.
+        name: FileName,
+        /// Its content.
+        digest: Digest,
+        /// Its length.
+        bytes: u64,
+    },
+    /// The automated checks stopped it; nothing is registered (P17).
+    Blocked {
+        /// The report in the vault; `None` when the files were not even looked at.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        report: Option<Digest>,
+        /// Codes of everything that stopped it: refusals and rules.
+        codes: BTreeSet<String>,
+    },
+    /// It was asked for, and registered.
+    Submitted {
+        /// Export type of the requester at that moment.
+        export: ExportType,
+        /// Registers the metadata names.
+        registers: BTreeSet<RegisterName>,
+    },
+    /// The automated checks were made.
+    Screened {
+        /// The report in the vault.
+        report: Digest,
+        /// Its verdict.
+        verdict: Verdict,
+        /// The policy's name.
+        policy: String,
+        /// SHA-256 of the policy's canonical text.
+        policy_digest: Digest,
+        /// Why it waits for an officer; absent when it need not.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        waits: Option<Waits>,
+    },
+    /// It may leave with the next departure.
+    Accepted {
+        /// Who or what decided.
+        by: Decider,
+    },
+    /// It may not leave.
+    Rejected {
+        /// The officer.
+        by: PersonId,
+        /// The comment in the vault.
+        comment: Digest,
+    },
+    /// It left the gate: the package is made and the link exists.
+    Released {
+        /// The departure it left with.
+        slot: Moment,
+        /// The package in the vault.
+        package: Digest,
+        /// The package's length.
+        bytes: u64,
+        /// Its name.
+        name: FileName,
+        /// The record of the decision (P73) in the vault.
+        record: Digest,
+        /// SHA-256 of the link's token; the token itself is kept nowhere.
+        link: Digest,
+        /// What the token is derived from, together with the link key.
+        nonce: Digest,
+        /// Until when the link opens.
+        until: Moment,
+        /// The letter's Message-ID.
+        message: String,
+    },
+    /// The release was stopped: a kept file does not match its digest any more.
+    Withheld {
+        /// The file.
+        file: FileName,
+    },
+    /// The mail server took the letter.
+    LetterSent {
+        /// Its Message-ID.
+        message: String,
+    },
+    /// The letter did not go; it will be tried again.
+    LetterDeferred {
+        /// When it is tried again.
+        again: Moment,
+    },
+    /// The mail server refused the letter for good (P35: not sent).
+    LetterRefused {
+        /// The server's words, in the vault.
+        words: Digest,
+    },
+    /// A one-time code was sent to the requester.
+    CodeSent,
+    /// A wrong one-time code was given.
+    CodeWrong,
+    /// Somebody other than the requester looked at the content.
+    Viewed {
+        /// The file; absent when it was the report and all files.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        file: Option<FileName>,
+    },
+    /// The package was fetched.
+    Downloaded {
+        /// How the person proved that the link is theirs.
+        proof: Proof,
+    },
+    /// The link's time is over.
+    Expired,
+    /// Nothing more will happen to it (CD_EXEC 5).
+    Archived,
+
+    // About a person.
+    /// The person is known.
+    PersonAdded {
+        /// Name, address, language and department in the vault.
+        profile: Digest,
+        /// What they may do.
+        duties: BTreeSet<Duty>,
+    },
+    /// Name, address, language or department changed.
+    ProfileChanged {
+        /// The new profile in the vault.
+        profile: Digest,
+    },
+    /// Duties were set.
+    DutiesSet {
+        /// All duties from now on.
+        duties: BTreeSet<Duty>,
+    },
+    /// The export type was set (P2).
+    ExportTypeSet {
+        /// The type from now on.
+        export: ExportType,
+        /// Why, in the vault.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Digest>,
+    },
+    /// Put on the department's list of people who may ask, or taken off it (P3).
+    ListedSet {
+        /// Whether the person is on it.
+        listed: bool,
+    },
+    /// Access to a validation environment was noted or ended (P10, P11).
+    ValidationAccessSet {
+        /// Whether the account has it.
+        access: bool,
+    },
+    /// The right to export was suspended (P5).
+    Suspended {
+        /// Why, in the vault.
+        reason: Digest,
+    },
+    /// The right to export was given back.
+    Reinstated,
+    /// Access to a register was given (P6).
+    AccessGranted {
+        /// The register.
+        register: RegisterName,
+    },
+    /// Access to a register was ended.
+    AccessEnded {
+        /// The register.
+        register: RegisterName,
+    },
+    /// They asked for an export and may not: nothing of what they handed in was kept.
+    TurnedAway {
+        /// Codes of everything that stood in the way.
+        codes: BTreeSet<String>,
+    },
+    /// A bearer token was issued; the token itself is kept nowhere.
+    TokenIssued {
+        /// What it is for, in the issuer's word.
+        label: String,
+        /// Until when it opens.
+        until: Moment,
+    },
+    /// The password was set.
+    PasswordSet,
+
+    // About a register.
+    /// The register is known.
+    RegisterAdded {
+        /// What it is about.
+        title: String,
+    },
+
+    // About the gate.
+    /// The ledger was begun.
+    Founded {
+        /// The name under which checkpoints are signed.
+        origin: String,
+    },
+    /// A departure was made.
+    Departed {
+        /// Which.
+        slot: Moment,
+    },
+}

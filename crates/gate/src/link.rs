@@ -1,0 +1,123 @@
+//! Links and one-time codes: derived or random, never readable at rest.
+
+use crate::ids::{Digest, Moment, RequestId};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use std::fmt;
+use zeroize::Zeroizing;
+
+/// The key from which link tokens and the stored form of one-time codes are derived.
+#[derive(Clone)]
+pub struct LinkKey(Zeroizing<[u8; 32]>);
+
+/// The secret part of a link: 256 bits, 43 characters of base64url.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token(String);
+
+/// A one-time code: 8 digits, as the letter shows them.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Code(String);
+
+/// For how long a one-time code can be used.
+pub const CODE_SECONDS: i64 = 15 * 60;
+/// How often a one-time code may be tried.
+pub const CODE_TRIES: u32 = 5;
+/// How long one must wait before the next code can be sent.
+pub const CODE_PAUSE_SECONDS: i64 = 60;
+
+impl LinkKey {
+    /// A key from a key file.
+    #[must_use]
+    pub fn new(bytes: [u8; 32]) -> Self {
+        Self(Zeroizing::new(bytes))
+    }
+
+    /// The token of a request's link. The same request and nonce give the same token, so that a letter can be written again.
+    #[must_use]
+    pub fn token(&self, request: RequestId, nonce: &Digest) -> Token {
+        Token(URL_SAFE_NO_PAD.encode(self.mac(b"link", request, &[nonce.bytes()])))
+    }
+
+    /// What is kept of a one-time code. Without the key it cannot be tried out.
+    #[must_use]
+    pub fn code(&self, request: RequestId, code: &str) -> Digest {
+        Digest::new(self.mac(b"code", request, &[code.as_bytes()]))
+    }
+
+    fn mac(&self, purpose: &[u8; 4], request: RequestId, parts: &[&[u8]]) -> [u8; 32] {
+        let mut mac = Hmac::<Sha256>::new_from_slice(self.0.as_slice()).expect("HMAC takes keys of any length");
+        mac.update(purpose);
+        mac.update(&request.0.to_be_bytes());
+        for part in parts {
+            mac.update(part);
+        }
+        mac.finalize().into_bytes().into()
+    }
+}
+
+impl fmt::Debug for LinkKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("LinkKey(…)")
+    }
+}
+
+impl Token {
+    /// A token somebody brought; `None` when it cannot be one.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
+        (bytes.len() == 32).then(|| Self(text.to_owned()))
+    }
+
+    /// What is kept of it.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        Digest::of(self.0.as_bytes())
+    }
+
+    /// The token itself, for the address in a letter.
+    #[must_use]
+    pub fn secret(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token(…)")
+    }
+}
+
+impl Code {
+    /// A code from 8 random bytes. The bias of the remainder is below 2⁻³⁷.
+    #[must_use]
+    pub fn from_random(bytes: [u8; 8]) -> Self {
+        Self(format!("{:08}", u64::from_be_bytes(bytes) % 100_000_000))
+    }
+
+    /// The eight digits, for the letter.
+    #[must_use]
+    pub fn secret(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Code(…)")
+    }
+}
+
+/// The digits of a code as somebody typed it: spaces and dashes between them are passed over.
+#[must_use]
+pub fn typed(code: &str) -> String {
+    code.chars().filter(|c| !c.is_whitespace() && *c != '-').collect()
+}
+
+/// When a link made at `at` ends: so many days later.
+#[must_use]
+pub fn until(at: Moment, days: u32) -> Moment {
+    at.plus_seconds(i64::from(days) * 86_400)
+}

@@ -1,0 +1,61 @@
+//! Looking into files in this very process, without a sandbox.
+
+use crate::exhibit::{Meta, exhibit};
+use crate::ids::RegisterName;
+use crate::ports::{Examiner, Failure, Handed};
+use crate::screening::Examined;
+use async_trait::async_trait;
+use disclosure::case::{Exhibit, Supplement, Unread};
+use disclosure::history::Nothing;
+use disclosure::inspect::inspect;
+use disclosure::policy::Policy;
+use formats::limits::Limits;
+use table::artifact::Artifact;
+
+/// The examiner without a sandbox: for tests, and inside the sandboxed child itself.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct InProcess;
+
+/// Examines files: the same in a child as here.
+#[must_use]
+pub fn examine(files: &[Handed], policy: &Policy, limits: &Limits, _registers: Option<&[RegisterName]>) -> Examined {
+    let exhibits: Vec<Exhibit> = files.iter().map(|file| read(file, limits)).collect();
+    let registers = exhibits.iter().map(register).collect();
+    Examined { report: inspect(&exhibits, policy, &Nothing), registers }
+}
+
+fn read(file: &Handed, limits: &Limits) -> Exhibit {
+    let meta = match &file.metadata {
+        Some((name, bytes)) => Meta::Given { name, bytes },
+        None => Meta::Missing { seen: None },
+    };
+    exhibit(&file.name, &file.bytes, meta, limits)
+}
+
+/// The register that the metadata names: the description of `tx_reg_nam`, exactly as written.
+fn register(exhibit: &Exhibit) -> Option<String> {
+    let Supplement::Present { content: Ok(artifact), .. } = &exhibit.metadata else { return None };
+    artifact
+        .grids
+        .iter()
+        .flat_map(|grid| (0..grid.rows()).map(move |row| (grid.raw(row, 0), grid.raw(row, 1))))
+        .find(|(key, description)| key.trim().eq_ignore_ascii_case("tx_reg_nam") && !description.trim().is_empty())
+        .map(|(_, description)| description.to_owned())
+}
+
+#[async_trait]
+impl Examiner for InProcess {
+    async fn examine(
+        &self,
+        files: &[Handed],
+        policy: &Policy,
+        limits: &Limits,
+        registers: Option<&[RegisterName]>,
+    ) -> Result<Examined, Failure> {
+        Ok(examine(files, policy, limits, registers))
+    }
+
+    async fn open(&self, name: &str, bytes: &[u8], limits: &Limits) -> Result<Result<Artifact, Unread>, Failure> {
+        Ok(exhibit(name, bytes, Meta::Missing { seen: None }, limits).content)
+    }
+}

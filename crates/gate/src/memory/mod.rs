@@ -1,0 +1,11 @@
+//! Adapters that keep everything in memory: for tests, the sandbox of a demonstration, and as the plainest reading of the contracts.
+
+mod credentials;
+mod examiner;
+mod gate;
+mod plain;
+
+pub use credentials::Secrets;
+pub use examiner::{InProcess, examine};
+pub use gate::Gate;
+pub use plain::{Counting, Kept, Mailbox, Plain, Wall};

@@ -1,0 +1,146 @@
+//! What leaves: the file itself, or a ZIP of several; and the record of the decision (P73).
+
+use crate::ids::{FileName, Moment, RequestId};
+use crate::request::{File, Request};
+use serde::Serialize;
+
+/// A package that is ready to leave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Package {
+    /// Its name.
+    pub name: FileName,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// The record of a decision, without personal data.
+#[derive(Debug, Clone, Serialize)]
+struct Record<'a> {
+    schema: &'static str,
+    request: RequestId,
+    released: Moment,
+    policy: Option<&'a str>,
+    policy_sha256: Option<String>,
+    report_sha256: Option<String>,
+    verdict: Option<disclosure::report::Verdict>,
+    decided_by: &'static str,
+    decided: Option<Moment>,
+    files: Vec<Recorded<'a>>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Recorded<'a> {
+    name: &'a FileName,
+    sha256: String,
+    bytes: u64,
+}
+
+/// The record of the decision: which files, by which rules, decided how. Names nobody.
+#[must_use]
+pub fn record(request: &Request, released: Moment) -> Vec<u8> {
+    let screening = request.state.screening();
+    let acceptance = request.state.acceptance();
+    let record = Record {
+        schema: "douane.record/1",
+        request: request.id,
+        released,
+        policy: screening.map(|screening| screening.policy.as_str()),
+        policy_sha256: screening.map(|screening| screening.policy_digest.to_string()),
+        report_sha256: screening.map(|screening| screening.report.to_string()),
+        verdict: screening.map(|screening| screening.verdict),
+        decided_by: match acceptance.map(|acceptance| &acceptance.by) {
+            Some(crate::event::Decider::Officer(_)) => "officer",
+            Some(crate::event::Decider::Rule) | None => "rule",
+        },
+        decided: acceptance.map(|acceptance| acceptance.at),
+        files: request
+            .files
+            .iter()
+            .map(|file| Recorded { name: &file.name, sha256: file.digest.to_string(), bytes: file.bytes })
+            .collect(),
+    };
+    serde_json::to_vec_pretty(&record).unwrap_or_default()
+}
+
+/// Packs files. One file leaves as it is, so that its digest is the accepted one and whoever fetches it needs no tool; several leave as a ZIP
+/// together with the record, stored without compression, so that the same files always give the same bytes.
+#[must_use]
+pub fn pack(id: RequestId, files: &[(&File, Vec<u8>)], record: &[u8]) -> Package {
+    if let [(file, bytes)] = files {
+        return Package { name: file.name.clone(), bytes: bytes.clone() };
+    }
+    let mut members: Vec<(String, &[u8])> =
+        files.iter().map(|(file, bytes)| (file.name.to_string(), bytes.as_slice())).collect();
+    members.push((record_name(files), record));
+    Package {
+        name: FileName::new(format!("export-{id}.zip")).unwrap_or_else(|_| unreachable!("digits and letters fit")),
+        bytes: zip(&members),
+    }
+}
+
+/// A name for the record that no file has.
+fn record_name(files: &[(&File, Vec<u8>)]) -> String {
+    let mut name = "douane-record.json".to_owned();
+    while files.iter().any(|(file, _)| file.name.as_str().eq_ignore_ascii_case(&name)) {
+        name.insert(0, '_');
+    }
+    name
+}
+
+/// A ZIP archive (APPNOTE 6.3) of stored members, names in UTF-8, without times. Members and archive stay below 4 GiB by the limits of routes.
+fn zip(members: &[(String, &[u8])]) -> Vec<u8> {
+    let mut archive = Vec::new();
+    let mut directory = Vec::new();
+    for (name, bytes) in members {
+        let offset = length(archive.len());
+        let mut header = Vec::new();
+        header.extend([20, 0, 0, 8, 0, 0, 0, 0, 0x21, 0]); // version 2.0, UTF-8 names, stored, 1980-01-01 00:00
+        header.extend(crc32(bytes).to_le_bytes());
+        header.extend(length(bytes.len()).to_le_bytes());
+        header.extend(length(bytes.len()).to_le_bytes());
+        header.extend(u16::try_from(name.len()).unwrap_or(u16::MAX).to_le_bytes());
+        header.extend([0, 0]);
+        archive.extend(b"PK\x03\x04");
+        archive.extend(&header);
+        archive.extend(name.as_bytes());
+        archive.extend(*bytes);
+        directory.extend(b"PK\x01\x02\x14\x00");
+        directory.extend(&header);
+        directory.extend([0; 10]); // comment, disk, attributes
+        directory.extend(offset.to_le_bytes());
+        directory.extend(name.as_bytes());
+    }
+    let (count, start) = (u16::try_from(members.len()).unwrap_or(u16::MAX), length(archive.len()));
+    archive.extend(&directory);
+    archive.extend(b"PK\x05\x06\0\0\0\0");
+    archive.extend(count.to_le_bytes());
+    archive.extend(count.to_le_bytes());
+    archive.extend(length(directory.len()).to_le_bytes());
+    archive.extend(start.to_le_bytes());
+    archive.extend([0, 0]);
+    archive
+}
+
+fn length(bytes: usize) -> u32 {
+    u32::try_from(bytes).unwrap_or(u32::MAX)
+}
+
+/// CRC-32 of ISO 3309, as ZIP uses it.
+fn crc32(bytes: &[u8]) -> u32 {
+    const TABLE: [u32; 256] = {
+        let mut table = [0; 256];
+        let mut index = 0;
+        while index < 256 {
+            let mut value = index as u32;
+            let mut bit = 0;
+            while bit < 8 {
+                value = if value & 1 == 1 { 0xedb8_8320 ^ (value >> 1) } else { value >> 1 };
+                bit += 1;
+            }
+            table[index] = value;
+            index += 1;
+        }
+        table
+    };
+    !bytes.iter().fold(!0, |crc, byte| TABLE[usize::from(crc as u8 ^ byte)] ^ (crc >> 8))
+}

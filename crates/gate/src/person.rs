@@ -1,0 +1,194 @@
+//! People: who they are, what they may do, and what they have access to (P1–P6).
+
+use crate::event::{Entry, Event};
+use crate::ids::{Digest, Moment, PersonId, RegisterName};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// What somebody may do (P1). Having a duty is not yet a right: [`crate::roles`] decides, for one act on one thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Duty {
+    /// Asks for exports.
+    Analyst,
+    /// Hands in for the analysts of a bunker, and receives the link.
+    Publisher,
+    /// Judges exports.
+    Officer,
+    /// Keeps a department's list of people who may ask.
+    Spoc,
+    /// Installs and configures; never decides on an export.
+    Administrator,
+    /// Reads everything, changes nothing.
+    Auditor,
+}
+
+impl Duty {
+    /// All duties.
+    pub const ALL: [Self; 6] =
+        [Self::Analyst, Self::Publisher, Self::Officer, Self::Spoc, Self::Administrator, Self::Auditor];
+}
+
+/// How a person's exports are judged when the checks pass (P2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ExportType {
+    /// Accepted at once.
+    #[default]
+    Automatic,
+    /// An officer looks first.
+    Validated,
+}
+
+/// Languages that letters and pages are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// English.
+    #[default]
+    En,
+    /// Dutch.
+    Nl,
+    /// French.
+    Fr,
+    /// German.
+    De,
+}
+
+/// What is known of a person beyond their rights. Kept in the vault, so that it can be erased; the ledger holds its digest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// The name people call them by.
+    pub name: String,
+    /// Where letters go.
+    pub mail: String,
+    /// The language of letters and pages.
+    pub language: Language,
+    /// Their department; may be empty.
+    pub department: String,
+    /// Random, so that the digest of a guessed profile proves nothing.
+    pub salt: Digest,
+}
+
+impl Profile {
+    /// The bytes that lie in the vault.
+    ///
+    /// # Panics
+    /// Never: every member has a JSON form.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
+        serde_json::to_vec(self).expect("a profile has string keys only")
+    }
+
+    /// Whether letters can go there: one `@` between two parts, no space or control character, at most 254 bytes.
+    #[must_use]
+    pub fn has_address(&self) -> bool {
+        let fits = |part: &str| {
+            !part.is_empty()
+                && !part.chars().any(|c| c.is_whitespace() || c.is_control() || "<>,;:\"()[]\\".contains(c))
+        };
+        self.mail.len() <= 254
+            && self.mail.split_once('@').is_some_and(|(user, host)| fits(user) && fits(host) && !host.contains('@'))
+    }
+}
+
+/// Since when, and why, somebody may not export.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suspension {
+    /// Since when.
+    pub since: Moment,
+    /// Why, in the vault.
+    pub reason: Digest,
+}
+
+/// A person with everything that decides what they may do: the fold of the entries about them, and their profile.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Their account.
+    pub id: PersonId,
+    /// How many entries there are about them: what an append must have seen.
+    pub version: u64,
+    /// Digest of the profile in the vault.
+    pub profile_digest: Digest,
+    /// The profile; `None` where it was erased or not looked up.
+    pub profile: Option<Profile>,
+    /// What they may do.
+    pub duties: BTreeSet<Duty>,
+    /// How their exports are judged.
+    pub export: ExportType,
+    /// Whether they are on the list of people who may ask.
+    pub listed: bool,
+    /// Whether they may not export at present.
+    pub suspended: Option<Suspension>,
+    /// Whether the account reaches a validation environment.
+    pub validation_access: bool,
+    /// Registers they have access to.
+    pub registers: BTreeSet<RegisterName>,
+}
+
+impl Person {
+    /// The person as their entries tell it, without profile; `None` when they were never added.
+    #[must_use]
+    pub fn replay(id: &PersonId, entries: &[Entry]) -> Option<Self> {
+        entries.iter().fold(None, |person, entry| Self::after(person, id, entry.at, &entry.event))
+    }
+
+    /// The person after one more event. Events that say nothing about a person only count.
+    #[must_use]
+    pub fn after(before: Option<Self>, id: &PersonId, at: Moment, event: &Event) -> Option<Self> {
+        let Some(mut person) = before else {
+            let Event::PersonAdded { profile, duties } = event else { return None };
+            return Some(Self {
+                id: id.clone(),
+                version: 1,
+                profile_digest: *profile,
+                profile: None,
+                duties: duties.clone(),
+                export: ExportType::default(),
+                listed: false,
+                suspended: None,
+                validation_access: false,
+                registers: BTreeSet::new(),
+            });
+        };
+        person.version += 1;
+        match event {
+            Event::ProfileChanged { profile } | Event::PersonAdded { profile, .. } => {
+                person.profile_digest = *profile;
+                person.profile = None;
+            }
+            Event::DutiesSet { duties } => person.duties.clone_from(duties),
+            Event::ExportTypeSet { export, .. } => person.export = *export,
+            Event::ListedSet { listed } => person.listed = *listed,
+            Event::ValidationAccessSet { access } => person.validation_access = *access,
+            Event::Suspended { reason } => person.suspended = Some(Suspension { since: at, reason: *reason }),
+            Event::Reinstated => person.suspended = None,
+            Event::AccessGranted { register } => {
+                person.registers.insert(register.clone());
+            }
+            Event::AccessEnded { register } => {
+                person.registers.remove(register);
+            }
+            _ => {}
+        }
+        Some(person)
+    }
+
+    /// Whether they have a duty.
+    #[must_use]
+    pub fn has(&self, duty: Duty) -> bool {
+        self.duties.contains(&duty)
+    }
+
+    /// The name people call them by; the account where no profile is at hand.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.profile.as_ref().map_or(self.id.as_str(), |profile| &profile.name)
+    }
+
+    /// The language of their letters and pages.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.profile.as_ref().map(|profile| profile.language).unwrap_or_default()
+    }
+}

@@ -1,0 +1,260 @@
+//! Why the gate says no. Data only: `words` turns it into sentences, each with what, where, why and what to do.
+
+use crate::ids::{FileName, Moment, PersonId, RegisterName};
+use crate::person::Duty;
+use crate::request::Phase;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// One reason for a no. Checks give all of them at once.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+pub enum Refusal {
+    // The person (P10, P11, P16).
+    /// The account reaches a validation environment: nothing may leave through it (P11).
+    ValidationAccess {
+        /// The account.
+        person: PersonId,
+    },
+    /// Not on the department's list of people who may ask.
+    NotListed {
+        /// The account.
+        person: PersonId,
+    },
+    /// The right to export is suspended.
+    Suspended {
+        /// Since when.
+        since: Moment,
+    },
+    /// The act belongs to a duty that the person does not have.
+    NotAllowed {
+        /// The duty.
+        needs: Duty,
+    },
+    /// Nobody judges their own request.
+    OwnRequest,
+    /// An administrator never decides on an export.
+    AdministratorsDoNotDecide,
+    /// The request is somebody else's, or there is none of that number: one answer for both.
+    Unknown,
+
+    // What was handed in (P12–P16).
+    /// Nothing was handed in.
+    NothingHandedIn,
+    /// The file does not exist (P12).
+    FileMissing {
+        /// The name that was given.
+        file: String,
+    },
+    /// The name of the file contains a folder.
+    PathInName {
+        /// The name that was given.
+        file: String,
+    },
+    /// The name of the file cannot be used: empty, too long, or with characters that show nothing.
+    NameNotUsable {
+        /// The name that was given.
+        file: String,
+    },
+    /// Two files of the same name.
+    NameTwice {
+        /// The name.
+        file: FileName,
+    },
+    /// The file has no bytes.
+    FileEmpty {
+        /// The file.
+        file: FileName,
+    },
+    /// The file is larger than the route takes.
+    TooLarge {
+        /// The file.
+        file: FileName,
+        /// Its length in bytes.
+        bytes: u64,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// More files than the route takes in one request.
+    TooManyFiles {
+        /// How many there are.
+        files: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// A format that the route does not allow.
+    FormatNotAllowed {
+        /// The file.
+        file: FileName,
+        /// What it seems to be.
+        seen: String,
+        /// What the route allows.
+        allowed: Vec<String>,
+    },
+    /// The metadata file does not exist (P13).
+    MetadataMissing {
+        /// The file it should describe.
+        file: FileName,
+        /// The name it should have.
+        expected: String,
+    },
+    /// The metadata file is empty (P14).
+    MetadataEmpty {
+        /// The file it should describe.
+        file: FileName,
+        /// The metadata file.
+        metadata: FileName,
+    },
+    /// A metadata file was handed in for a file that was not.
+    MetadataWithoutFile {
+        /// The metadata file.
+        metadata: FileName,
+        /// The file it should describe.
+        file: FileName,
+    },
+    /// The metadata names no register (P15).
+    RegisterMissing {
+        /// The file.
+        file: FileName,
+    },
+    /// The metadata names a register that does not exist, or that the requester has no access to (P15).
+    RegisterUnknown {
+        /// The file.
+        file: FileName,
+        /// The name as written.
+        register: String,
+        /// The one that was probably meant.
+        meant: Option<RegisterName>,
+        /// Those the requester has access to.
+        granted: BTreeSet<RegisterName>,
+    },
+    /// There is no such route, or this way in does not belong to it.
+    EnvironmentUnknown {
+        /// The name that was given.
+        environment: String,
+    },
+    /// The checks found what must not leave: the report says what, where and why.
+    Findings,
+
+    // Acts.
+    /// The request is not in a state in which this can be done: somebody was faster, or it is too early or too late.
+    StateChanged {
+        /// The state it is in.
+        phase: Phase,
+        /// Who brought it there, where a person did.
+        by: Option<PersonId>,
+        /// Since when.
+        since: Moment,
+    },
+    /// A rejection needs a comment (P31).
+    CommentMissing,
+    /// A text is longer than is kept.
+    TextTooLong {
+        /// The limit in characters.
+        limit: usize,
+    },
+    /// Too many people changed the same thing at the same moment; nothing was changed.
+    TooBusy,
+
+    // Doors and links.
+    /// Account or password are wrong; which, is not said.
+    LoginWrong,
+    /// Too many wrong attempts.
+    LockedOut {
+        /// Until when.
+        until: Moment,
+    },
+    /// No link like this.
+    LinkUnknown,
+    /// The link's time is over.
+    LinkEnded {
+        /// Since when.
+        until: Moment,
+    },
+    /// The link belongs to somebody else.
+    LinkOfAnother,
+    /// The one-time code is wrong.
+    CodeWrong {
+        /// How many attempts are left.
+        left: u32,
+    },
+    /// The one-time code is over, used, was tried too often, or was never sent.
+    CodeOver,
+    /// A code was sent a moment ago.
+    CodeTooSoon {
+        /// When the next can be sent.
+        again: Moment,
+    },
+    /// The letter with the code could not be sent just now.
+    CodeNotSent,
+
+    // Administration.
+    /// The account exists already.
+    PersonKnown {
+        /// The account.
+        person: PersonId,
+    },
+    /// There is no such account.
+    PersonUnknown {
+        /// The account as given.
+        person: String,
+    },
+    /// The register exists already.
+    RegisterKnown {
+        /// The register.
+        register: RegisterName,
+    },
+    /// A name for an account or register has characters it cannot have.
+    NameNotAllowed {
+        /// The name as given.
+        name: String,
+    },
+    /// No letter can go to this address.
+    AddressNotUsable {
+        /// The address as given.
+        address: String,
+    },
+    /// The password is too short, or too long to be hashed.
+    PasswordLength {
+        /// Least number of characters.
+        least: usize,
+        /// Greatest number of bytes.
+        greatest: usize,
+    },
+    /// The two duties exclude one another.
+    DutiesExclude {
+        /// One.
+        one: Duty,
+        /// The other.
+        other: Duty,
+    },
+}
+
+impl Refusal {
+    /// Its code, as messages, the API and the ledger carry it: `metadata-missing`.
+    #[must_use]
+    pub fn code(&self) -> String {
+        serde_json::to_value(self)
+            .ok()
+            .and_then(|value| value.get("code").and_then(|code| code.as_str()).map(ToOwned::to_owned))
+            .unwrap_or_default()
+    }
+
+    /// The file it is about, where it is about one.
+    #[must_use]
+    pub fn file(&self) -> Option<&str> {
+        match self {
+            Self::FileMissing { file } | Self::PathInName { file } | Self::NameNotUsable { file } => Some(file),
+            Self::NameTwice { file }
+            | Self::FileEmpty { file }
+            | Self::TooLarge { file, .. }
+            | Self::FormatNotAllowed { file, .. }
+            | Self::MetadataMissing { file, .. }
+            | Self::MetadataEmpty { file, .. }
+            | Self::MetadataWithoutFile { file, .. }
+            | Self::RegisterMissing { file }
+            | Self::RegisterUnknown { file, .. } => Some(file.as_str()),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Acts: imperatives that look at a request as it is and answer with the events that happen, or with the reason why not.
+
+use super::{Letter, Release, Request, State};
+use crate::event::{Decider, Event};
+use crate::ids::{Digest, FileName, Moment};
+use crate::refusal::Refusal;
+use crate::roles::Officer;
+
+impl Request {
+    /// The refusal for an act that the state does not allow.
+    #[must_use]
+    pub fn state_changed(&self) -> Refusal {
+        let by = match &self.state {
+            State::Rejected { by, .. } => Some(by.clone()),
+            state => match state.acceptance().map(|acceptance| &acceptance.by) {
+                Some(Decider::Officer(by)) => Some(by.clone()),
+                _ => None,
+            },
+        };
+        Refusal::StateChanged { phase: self.state.phase(), by, since: self.since }
+    }
+
+    /// Files may be handed in only while nothing is asked.
+    ///
+    /// # Errors
+    /// [`Refusal::StateChanged`].
+    pub fn add(&self, events: Vec<Event>) -> Result<Vec<Event>, Refusal> {
+        if self.state.is_open() { Ok(events) } else { Err(self.state_changed()) }
+    }
+
+    /// An officer lets it leave.
+    ///
+    /// # Errors
+    /// [`Refusal::StateChanged`] when it does not wait.
+    pub fn accept(&self, officer: Officer<'_>) -> Result<Vec<Event>, Refusal> {
+        match &self.state {
+            State::Waiting { .. } => Ok(vec![Event::Accepted { by: Decider::Officer(officer.id().clone()) }]),
+            _ => Err(self.state_changed()),
+        }
+    }
+
+    /// An officer does not let it leave. The comment, already in the vault, is mandatory (P31).
+    ///
+    /// # Errors
+    /// [`Refusal::StateChanged`] when it does not wait.
+    pub fn reject(&self, officer: Officer<'_>, comment: Digest) -> Result<Vec<Event>, Refusal> {
+        match &self.state {
+            State::Waiting { .. } => Ok(vec![Event::Rejected { by: officer.id().clone(), comment }]),
+            _ => Err(self.state_changed()),
+        }
+    }
+
+    /// The departure takes it along.
+    ///
+    /// # Errors
+    /// [`Refusal::StateChanged`] when it is not accepted.
+    pub fn release(&self, release: Release) -> Result<Vec<Event>, Refusal> {
+        let State::Accepted { .. } = &self.state else { return Err(self.state_changed()) };
+        let Release { at: _, slot, package, bytes, name, record, link, nonce, until, message } = release;
+        Ok(vec![Event::Released { slot, package, bytes, name, record, link, nonce, until, message }])
+    }
+
+    /// The departure cannot take it along: a kept file does not match its digest.
+    ///
+    /// # Errors
+    /// [`Refusal::StateChanged`] when it is not accepted.
+    pub fn withhold(&self, file: FileName) -> Result<Vec<Event>, Refusal> {
+        match &self.state {
+            State::Accepted { .. } => Ok(vec![Event::Withheld { file }]),
+            _ => Err(self.state_changed()),
+        }
+    }
+
+    /// The departure closes a rejected request.
+    ///
+    /// # Errors
+    /// [`Refusal::StateChanged`] when it is not rejected, or closed already.
+    pub fn archive(&self) -> Result<Vec<Event>, Refusal> {
+        match &self.state {
+            State::Rejected { archived: false, .. } => Ok(vec![Event::Archived]),
+            _ => Err(self.state_changed()),
+        }
+    }
+
+    /// What became of an attempt to send the letter.
+    ///
+    /// # Errors
+    /// [`Refusal::StateChanged`] when no letter is due.
+    pub fn letter(&self, outcome: Event) -> Result<Vec<Event>, Refusal> {
+        match &self.state {
+            State::Released { letter: Letter::Due { .. }, .. } => Ok(vec![outcome]),
+            _ => Err(self.state_changed()),
+        }
+    }
+
+    /// The link's time is over.
+    ///
+    /// # Errors
+    /// [`Refusal::StateChanged`] when there is no open link, or it is not over yet.
+    pub fn expire(&self, now: Moment) -> Result<Vec<Event>, Refusal> {
+        match &self.state {
+            State::Released { release, .. } if release.until <= now => Ok(vec![Event::Expired]),
+            _ => Err(self.state_changed()),
+        }
+    }
+
+    /// The open link, at this moment.
+    ///
+    /// # Errors
+    /// [`Refusal::LinkEnded`] when its time is over, [`Refusal::LinkUnknown`] when there is none.
+    pub fn open_link(&self, now: Moment) -> Result<&Release, Refusal> {
+        match &self.state {
+            State::Released { release, .. } if now < release.until => Ok(release),
+            State::Released { release, .. } | State::Expired { release, .. } => {
+                Err(Refusal::LinkEnded { until: release.until })
+            }
+            _ => Err(Refusal::LinkUnknown),
+        }
+    }
+}

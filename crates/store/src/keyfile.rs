@@ -1,0 +1,198 @@
+//! Key files: one secret a file, readable by its owner alone.
+//!
+//! A key file holds one line, `douane-key:<purpose>:1:<64 hex digits>`. The purpose stands inside so that a file moved to
+//! another name is not taken for another key.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+use zeroize::Zeroizing;
+
+use crate::os;
+
+/// Thirty-two secret bytes that leave memory when dropped.
+pub type Secret = Zeroizing<[u8; 32]>;
+
+/// What a key is for; stands in its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Wraps the keys of the files in the vault.
+    Vault,
+    /// Derives download links.
+    Links,
+    /// Seed of the Ed25519 key that signs checkpoints of the ledger.
+    Ledger,
+}
+
+impl Purpose {
+    /// The word in the key file, and the usual name of the file without its folder.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Vault => "vault",
+            Self::Links => "links",
+            Self::Ledger => "ledger",
+        }
+    }
+}
+
+/// Why a key file was not used.
+#[derive(Debug, thiserror::Error)]
+pub enum KeyRefused {
+    /// The file could not be read or written.
+    #[error("key file {path}: {why}")]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        why: io::Error,
+    },
+    /// Others than the owner may read or write it.
+    #[error(
+        "key file {path} is open to others (mode {mode:04o}): chmod 600 it, and replace the key if someone may have read it"
+    )]
+    Open {
+        /// The file.
+        path: PathBuf,
+        /// Its permission bits.
+        mode: u32,
+    },
+    /// It is not a plain file: a link, a folder, a device.
+    #[error("key file {path} is not a plain file")]
+    NotAFile {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It holds something else, or a key for another purpose.
+    #[error("key file {path} does not hold a {purpose} key")]
+    NotThatKey {
+        /// The file.
+        path: PathBuf,
+        /// What was looked for.
+        purpose: &'static str,
+    },
+}
+
+/// Reads the key, or makes a new one (mode 0600) where no file is. `true` beside the key: it was made now.
+///
+/// # Errors
+/// The file cannot be read or written, is open to others, or is not such a key.
+pub fn read_or_create(path: &Path, purpose: Purpose) -> Result<(Secret, bool), KeyRefused> {
+    match read(path, purpose) {
+        Err(KeyRefused::Io { why, .. }) if why.kind() == io::ErrorKind::NotFound => create(path, purpose),
+        other => other.map(|key| (key, false)),
+    }
+}
+
+/// Reads a key that must be there.
+///
+/// # Errors
+/// As [`read_or_create`]; a missing file too.
+pub fn read(path: &Path, purpose: Purpose) -> Result<Secret, KeyRefused> {
+    let io = |why| KeyRefused::Io { path: path.to_owned(), why };
+    if !fs::symlink_metadata(path).map_err(io)?.is_file() {
+        return Err(KeyRefused::NotAFile { path: path.to_owned() });
+    }
+    let file = File::open(path).map_err(io)?;
+    let mode = file.metadata().map_err(io)?.mode() & 0o7777;
+    if mode & 0o077 != 0 {
+        return Err(KeyRefused::Open { path: path.to_owned(), mode });
+    }
+    let mut text = Zeroizing::new(String::new());
+    let not_that = || KeyRefused::NotThatKey { path: path.to_owned(), purpose: purpose.word() };
+    (&file).take(200).read_to_string(&mut text).map_err(|_| not_that())?;
+    parse(text.trim_end(), purpose).ok_or_else(not_that)
+}
+
+fn create(path: &Path, purpose: Purpose) -> Result<(Secret, bool), KeyRefused> {
+    let io = |why| KeyRefused::Io { path: path.to_owned(), why };
+    let key = Secret::new(os::random());
+    let mut line = Zeroizing::new(format!("douane-key:{}:1:", purpose.word()));
+    for byte in key.iter() {
+        line.push_str(&format!("{byte:02x}"));
+    }
+    line.push('\n');
+    let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    let mut file = match made {
+        // Another process was quicker: its key is the key.
+        Err(why) if why.kind() == io::ErrorKind::AlreadyExists => return read(path, purpose).map(|key| (key, false)),
+        other => other.map_err(io)?,
+    };
+    file.write_all(line.as_bytes()).and_then(|()| file.sync_all()).map_err(io)?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(io)?;
+    Ok((key, true))
+}
+
+fn parse(line: &str, purpose: Purpose) -> Option<Secret> {
+    let hex = line.strip_prefix("douane-key:")?.strip_prefix(purpose.word())?.strip_prefix(":1:")?;
+    if hex.len() != 64 || !hex.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return None;
+    }
+    let mut key = Secret::new([0; 32]);
+    for (at, byte) in key.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(hex.get(2 * at..2 * at + 2)?, 16).ok()?;
+    }
+    Some(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn a_key_is_made_once_and_read_ever_after() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("vault.key");
+        let (first, made) = read_or_create(&path, Purpose::Vault).unwrap();
+        assert!(made);
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        let (again, made) = read_or_create(&path, Purpose::Vault).unwrap();
+        assert!(!made);
+        assert_eq!(first, again);
+    }
+
+    #[test]
+    fn a_key_that_the_group_may_read_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("links.key");
+        read_or_create(&path, Purpose::Links).unwrap();
+        for mode in [0o640, 0o604, 0o620, 0o660] {
+            fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+            assert!(matches!(read(&path, Purpose::Links), Err(KeyRefused::Open { mode: seen, .. }) if seen == mode));
+        }
+    }
+
+    #[test]
+    fn a_key_for_one_purpose_does_not_serve_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.key");
+        read_or_create(&path, Purpose::Links).unwrap();
+        assert!(matches!(read(&path, Purpose::Ledger), Err(KeyRefused::NotThatKey { .. })));
+        assert!(matches!(read_or_create(&path, Purpose::Vault), Err(KeyRefused::NotThatKey { .. })));
+    }
+
+    #[test]
+    fn a_link_to_a_key_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("a.key"), folder.path().join("b.key"));
+        read_or_create(&path, Purpose::Vault).unwrap();
+        std::os::unix::fs::symlink(&path, &link).unwrap();
+        assert!(matches!(read(&link, Purpose::Vault), Err(KeyRefused::NotAFile { .. })));
+    }
+
+    #[test]
+    fn an_error_never_shows_the_key() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.key");
+        read_or_create(&path, Purpose::Vault).unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        let hex = text.trim().rsplit(':').next().unwrap();
+        let said = format!("{0} {0:?}", read(&path, Purpose::Links).unwrap_err());
+        assert!(!said.contains(hex));
+    }
+}

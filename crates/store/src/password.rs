@@ -1,0 +1,74 @@
+//! Passwords: argon2id, in PHC strings (`$argon2id$v=19$m=19456,t=2,p=1$…`).
+//!
+//! 19 MiB, two passes, one lane: the first choice of OWASP's Password Storage Cheat Sheet. Hashing takes tens of
+//! milliseconds of a core, so it runs beside the runtime, never on it.
+
+use std::sync::LazyLock;
+
+use argon2::Argon2;
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use zeroize::Zeroizing;
+
+use crate::os;
+
+/// Compared with when there is no such person, so that the answer takes as long either way.
+static NOBODY: LazyLock<String> = LazyLock::new(|| hashed(b"nobody has this password"));
+
+fn hashed(password: &[u8]) -> String {
+    let salt: [u8; 16] = os::random();
+    Argon2::default()
+        .hash_password_with_salt(password, &salt)
+        .expect("the parameters are constants within argon2's bounds")
+        .to_string()
+}
+
+/// The PHC string that is kept instead of the password.
+///
+/// # Panics
+/// The runtime is shutting down.
+pub async fn hash(password: &str) -> String {
+    let password = Zeroizing::new(password.as_bytes().to_vec());
+    tokio::task::spawn_blocking(move || hashed(&password)).await.expect("hashing does not panic")
+}
+
+/// Does the password fit the PHC string? With none the same work is done and the answer is no.
+///
+/// # Panics
+/// The runtime is shutting down.
+pub async fn fits(password: &str, kept: Option<&str>) -> bool {
+    let password = Zeroizing::new(password.as_bytes().to_vec());
+    let kept = kept.map(ToOwned::to_owned);
+    let work = move || {
+        let known = kept.is_some();
+        let text = kept.unwrap_or_else(|| NOBODY.clone());
+        let Ok(parsed) = PasswordHash::new(&text) else { return false };
+        Argon2::default().verify_password(&password, &parsed).is_ok() && known
+    };
+    tokio::task::spawn_blocking(work).await.expect("checking does not panic")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn only_the_password_itself_fits() {
+        let kept = hash("een lang wachtwoord").await;
+        assert!(kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{kept}");
+        assert!(fits("een lang wachtwoord", Some(&kept)).await);
+        assert!(!fits("een lang wachtwoord ", Some(&kept)).await);
+        assert!(!fits("", Some(&kept)).await);
+    }
+
+    #[tokio::test]
+    async fn the_same_password_is_kept_differently_each_time() {
+        assert_ne!(hash("x").await, hash("x").await);
+    }
+
+    #[tokio::test]
+    async fn nobody_has_a_password() {
+        assert!(!fits("nobody has this password", None).await);
+        assert!(!fits("x", Some("damaged")).await);
+    }
+}

@@ -1,0 +1,272 @@
+//! The post: letters over SMTP (RFC 5321), and a post that only keeps them.
+//!
+//! What the server says about *this letter* decides: 2xx to the whole message is sent, 5xx is refused with the server's
+//! words. Everything else (no connection, 4xx, silence, an answer that is no SMTP, a 5xx to the greeting or the login) is
+//! the server's or our configuration's trouble: deferred, and sent again later with the same Message-ID. An answer lost
+//! after the message was handed over looks the same as a message lost: it is sent again, and the reader sees one letter twice.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use gate::letter::Rendered;
+use gate::ports::{Delivery, Post};
+use lettre::Message;
+use lettre::transport::smtp::Error;
+use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
+use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
+use zeroize::Zeroizing;
+
+use crate::compose::{Draft, compose};
+
+/// How the line to the mail server is protected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Security {
+    /// Not at all: a mail server on the same machine.
+    None,
+    /// Begun in the clear and upgraded; without the upgrade nothing is sent.
+    StartTls,
+    /// TLS from the first byte.
+    Tls,
+}
+
+/// Who letters come from.
+#[derive(Debug, Clone)]
+pub struct Sender {
+    /// Display name.
+    pub name: String,
+    /// Address.
+    pub mail: String,
+}
+
+/// Where letters are handed over.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The mail server's name or address.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// How the line is protected.
+    pub security: Security,
+    /// Further certificates to trust, PEM.
+    pub certificates: Vec<u8>,
+    /// Account and password, where the server wants them.
+    pub login: Option<(String, Zeroizing<String>)>,
+    /// The name we greet with.
+    pub hello: String,
+    /// Who letters come from.
+    pub from: Sender,
+    /// How long one answer may take; four times that after the message itself.
+    pub patience: Duration,
+}
+
+/// A setting that cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("mail settings: {0}")]
+pub struct NotUsable(String);
+
+/// A post that hands letters to a mail server. One connection is kept for the next letter.
+pub struct Smtp {
+    settings: Settings,
+    tls: Option<TlsParameters>,
+    idle: Mutex<Option<AsyncSmtpConnection>>,
+}
+
+/// Why a letter did not go.
+enum Trouble {
+    /// The server's or the line's; the letter may go later.
+    Passing(String),
+    /// The letter's; it never will.
+    Lasting(String),
+}
+
+impl Smtp {
+    /// Prepares; connects only when a letter goes.
+    ///
+    /// # Errors
+    /// A certificate that is none.
+    pub fn new(settings: Settings) -> Result<Self, NotUsable> {
+        let tls = match settings.security {
+            Security::None => None,
+            Security::StartTls | Security::Tls => {
+                let mut builder = TlsParameters::builder(settings.host.clone());
+                if !settings.certificates.is_empty() {
+                    let certificate = Certificate::from_pem(&settings.certificates);
+                    builder = builder.add_root_certificate(certificate.map_err(|why| NotUsable(words(&why)))?);
+                }
+                Some(builder.build().map_err(|why| NotUsable(words(&why)))?)
+            }
+        };
+        Ok(Self { settings, tls, idle: Mutex::new(None) })
+    }
+
+    async fn hand_over(&self, message: &Message) -> Result<(), Trouble> {
+        let bytes = message.formatted();
+        let kept = self.idle.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(mut connection) = kept {
+            // Before the message itself nothing is lost by beginning anew on a fresh connection.
+            match self.announce(&mut connection, message, &bytes).await {
+                Ok(()) => return self.content(connection, &bytes).await,
+                Err(Trouble::Lasting(why)) => return Err(Trouble::Lasting(why)),
+                Err(Trouble::Passing(_)) => {}
+            }
+        }
+        let mut connection = self.connect().await?;
+        self.announce(&mut connection, message, &bytes).await?;
+        self.content(connection, &bytes).await
+    }
+
+    async fn connect(&self) -> Result<AsyncSmtpConnection, Trouble> {
+        let settings = &self.settings;
+        let hello = ClientId::Domain(settings.hello.clone());
+        let at_once = if settings.security == Security::Tls { self.tls.clone() } else { None };
+        let server = (settings.host.as_str(), settings.port);
+        let opening = AsyncSmtpConnection::connect_tokio1(server, Some(settings.patience), &hello, at_once, None);
+        let mut connection = self.within(1, opening).await?.map_err(|why| Trouble::Passing(words(&why)))?;
+        if settings.security == Security::StartTls
+            && let Some(tls) = self.tls.clone()
+        {
+            let upgrade = self.within(1, connection.starttls(tls, &hello)).await?;
+            upgrade.map_err(|why| Trouble::Passing(words(&why)))?;
+        }
+        if let Some((account, password)) = &settings.login {
+            let credentials = Credentials::new(account.clone(), password.as_str().to_owned());
+            let login = self.within(1, connection.auth(DEFAULT_MECHANISMS, &credentials)).await?;
+            login.map_err(|why| Trouble::Passing(words(&why)))?;
+        }
+        Ok(connection)
+    }
+
+    /// Sender, recipient, and leave to send.
+    async fn announce(&self, to: &mut AsyncSmtpConnection, message: &Message, bytes: &[u8]) -> Result<(), Trouble> {
+        let envelope = message.envelope();
+        let foreign = |address: &lettre::Address| !AsRef::<str>::as_ref(address).is_ascii();
+        let mut options = Vec::new();
+        if !bytes.is_ascii() || envelope.from().is_some_and(foreign) || envelope.to().iter().any(foreign) {
+            if !to.server_info().supports_feature(Extension::SmtpUtfEight) {
+                return Err(Trouble::Lasting(
+                    "the mail server takes no addresses with letters beyond ASCII".to_owned(),
+                ));
+            }
+            options = vec![MailParameter::SmtpUtfEight, MailParameter::Body(MailBodyParameter::EightBitMime)];
+        }
+        let mail = Mail::new(envelope.from().cloned(), options);
+        self.within(1, to.command(mail)).await?.map_err(judged)?;
+        for recipient in envelope.to() {
+            self.within(1, to.command(Rcpt::new(recipient.clone(), Vec::new()))).await?.map_err(judged)?;
+        }
+        self.within(1, to.command(Data)).await?.map_err(judged)?;
+        Ok(())
+    }
+
+    async fn content(&self, mut to: AsyncSmtpConnection, bytes: &[u8]) -> Result<(), Trouble> {
+        self.within(4, to.message(bytes)).await?.map_err(judged)?;
+        *self.idle.lock().unwrap_or_else(PoisonError::into_inner) = Some(to);
+        Ok(())
+    }
+
+    async fn within<T>(&self, times: u32, answer: impl Future<Output = T>) -> Result<T, Trouble> {
+        let patience = self.settings.patience * times;
+        let late = |_| Trouble::Passing(format!("no answer within {} s", patience.as_secs_f32()));
+        tokio::time::timeout(patience, answer).await.map_err(late)
+    }
+}
+
+/// What an answer to the letter itself means.
+fn judged(why: Error) -> Trouble {
+    let code = why.status().map(u16::from);
+    match code {
+        // “Log in first”, “use TLS first”, “not in this order”: our configuration, not this letter.
+        Some(503 | 530 | 534 | 535 | 538) => Trouble::Passing(words(&why)),
+        Some(500..) => Trouble::Lasting(words(&why)),
+        _ => Trouble::Passing(words(&why)),
+    }
+}
+
+/// An error with everything that caused it: the server's words stand at the end. One line, not endless.
+fn words(why: &dyn std::error::Error) -> String {
+    let mut text = why.to_string();
+    let mut cause = why.source();
+    while let Some(deeper) = cause {
+        let said = deeper.to_string();
+        if !text.contains(&said) {
+            text = format!("{text}: {said}");
+        }
+        cause = deeper.source();
+    }
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(500).collect()
+}
+
+fn draft<'a>(letter: &'a Rendered, from: &'a Sender) -> Draft<'a> {
+    Draft {
+        id: &letter.message_id,
+        answers: None,
+        at: letter.date.0,
+        from: (&from.name, &from.mail),
+        to: (&letter.to_name, &letter.to_mail),
+        subject: &letter.subject,
+        text: &letter.text,
+        html: &letter.html,
+    }
+}
+
+#[async_trait]
+impl Post for Smtp {
+    async fn send(&self, letter: &Rendered) -> Delivery {
+        let message = match compose(&draft(letter, &self.settings.from)) {
+            Ok(message) => message,
+            Err(why) => return Delivery::Refused(why.to_string()),
+        };
+        match self.hand_over(&message).await {
+            Ok(()) => Delivery::Sent,
+            Err(Trouble::Lasting(why)) => Delivery::Refused(why),
+            Err(Trouble::Passing(why)) => Delivery::Deferred(why),
+        }
+    }
+}
+
+/// A letter that was kept instead of sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// The letter in words.
+    pub letter: Rendered,
+    /// The message as it would have gone over the wire.
+    pub message: Vec<u8>,
+}
+
+/// A post that keeps every letter in memory, for demonstrations and tests. Letters are composed as for a mail server.
+#[derive(Debug)]
+pub struct Keeper {
+    from: Sender,
+    letters: Mutex<Vec<Kept>>,
+}
+
+impl Keeper {
+    /// Keeps letters from this sender.
+    #[must_use]
+    pub fn new(from: Sender) -> Self {
+        Self { from, letters: Mutex::new(Vec::new()) }
+    }
+
+    /// Everything that came, in order; a letter sent twice stands there twice.
+    #[must_use]
+    pub fn letters(&self) -> Vec<Kept> {
+        self.letters.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+#[async_trait]
+impl Post for Keeper {
+    async fn send(&self, letter: &Rendered) -> Delivery {
+        match compose(&draft(letter, &self.from)) {
+            Ok(message) => {
+                let kept = Kept { letter: letter.clone(), message: message.formatted() };
+                self.letters.lock().unwrap_or_else(PoisonError::into_inner).push(kept);
+                Delivery::Sent
+            }
+            Err(why) => Delivery::Refused(why.to_string()),
+        }
+    }
+}

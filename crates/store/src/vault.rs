@@ -1,0 +1,277 @@
+//! The vault: a directory in which every file lies sealed under the SHA-256 of its plain content.
+//!
+//! ```text
+//! <vault>/objects/3f/3f9a…     sealed files (see `seal`), mode 0600, folders 0700
+//! <vault>/incoming/…           files being written, locked by their writer
+//! ```
+//! A file is written beside, synced, read back and compared, then renamed into place and the folder synced: under an
+//! address there is the whole content or nothing. What a killed writer left in `incoming` is swept at the next opening;
+//! the lock tells it from what another process is writing now.
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, Read};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::os;
+use crate::seal::{HEADER, SEGMENT, Seal, Sealing, Unsealed, Unsealing};
+
+/// The SHA-256 of a file's plain content: where it lies.
+pub type Address = [u8; 32];
+
+/// Why the vault did not give or take a file.
+#[derive(Debug, thiserror::Error)]
+pub enum VaultFailure {
+    /// Nothing lies under this address.
+    #[error("the vault has no file {0}")]
+    Absent(String),
+    /// What lies there is not what was put there, or the key is another one.
+    #[error("file {address} of the vault: {why}")]
+    Damaged {
+        /// Hex of the address.
+        address: String,
+        /// What was wrong.
+        why: Unsealed,
+    },
+    /// The content does not have the digest it lies under.
+    #[error("file {0} of the vault has another content than its name says")]
+    OtherContent(String),
+    /// What was written did not read back as the same.
+    #[error("file {0} did not read back from the vault as it was written")]
+    NotAsWritten(String),
+    /// The disk said no: full, read-only, gone.
+    #[error("vault {path}: {why}")]
+    Io {
+        /// Which file or folder.
+        path: PathBuf,
+        /// What the system said.
+        why: io::Error,
+    },
+}
+
+/// A vault in a directory of one file system. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Directory {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    objects: PathBuf,
+    incoming: PathBuf,
+    seal: Seal,
+}
+
+impl Directory {
+    /// Opens the vault, makes its folders where they are missing, and sweeps what killed writers left.
+    ///
+    /// # Errors
+    /// The folder cannot be made or listed.
+    pub fn open(root: &Path, seal: Seal) -> Result<Self, VaultFailure> {
+        let inner = Inner { objects: root.join("objects"), incoming: root.join("incoming"), seal };
+        for folder in [root, &inner.objects, &inner.incoming] {
+            DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(io_at(folder))?;
+        }
+        inner.sweep()?;
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// Seals what is read and puts it under its digest. Memory: one segment, whatever the length.
+    ///
+    /// # Errors
+    /// Reading or writing failed; nothing is left under the address then.
+    pub fn put_from(&self, from: impl Read) -> Result<Address, VaultFailure> {
+        self.inner.put(from)
+    }
+
+    /// Opens the file for reading segment by segment; digest and seal are checked on the way, see [`Reading::segment`].
+    ///
+    /// # Errors
+    /// Absent, damaged, another key, or reading failed.
+    pub fn read(&self, address: &Address) -> Result<Reading, VaultFailure> {
+        self.inner.read(address)
+    }
+
+    /// The whole content, verified.
+    ///
+    /// # Errors
+    /// As [`Directory::read`]; another content than the address says.
+    pub fn get_all(&self, address: &Address) -> Result<Vec<u8>, VaultFailure> {
+        let mut reading = self.read(address)?;
+        let mut all = Vec::with_capacity(reading.length_hint);
+        while let Some(segment) = reading.segment()? {
+            all.extend_from_slice(&segment);
+        }
+        Ok(all)
+    }
+
+    /// Is something there under this address? Does not read it.
+    #[must_use]
+    pub fn holds(&self, address: &Address) -> bool {
+        self.inner.place(address).is_file()
+    }
+}
+
+/// A file of the vault being read.
+pub struct Reading {
+    unsealing: Unsealing<File>,
+    hash: Option<Sha256>,
+    address: Address,
+    length_hint: usize,
+}
+
+impl Reading {
+    /// The next plain bytes; `None` once all were given and their digest was the address. Whoever passes segments on before
+    /// that has passed on authentic bytes of this file, but not yet known to be all of them.
+    ///
+    /// # Errors
+    /// Altered, cut short, or reading failed.
+    pub fn segment(&mut self) -> Result<Option<Vec<u8>>, VaultFailure> {
+        let next = self.unsealing.segment().map_err(|why| damaged(&self.address, why))?;
+        match (&next, &mut self.hash) {
+            (Some(bytes), Some(hash)) => hash.update(bytes),
+            (None, hash) => {
+                if let Some(hash) = hash.take()
+                    && <Address>::from(hash.finalize()) != self.address
+                {
+                    return Err(VaultFailure::OtherContent(hex(&self.address)));
+                }
+            }
+            (Some(_), None) => {}
+        }
+        Ok(next)
+    }
+}
+
+impl Inner {
+    fn place(&self, address: &Address) -> PathBuf {
+        let name = hex(address);
+        self.objects.join(&name[..2]).join(name)
+    }
+
+    fn put(&self, mut from: impl Read) -> Result<Address, VaultFailure> {
+        let (path, file) = self.begin()?;
+        let written = self.write(&path, file, &mut from);
+        let outcome = written.and_then(|address| self.settle(&path, &address).map(|()| address));
+        if outcome.is_err() {
+            // The failure is what matters; what cannot be removed now is swept at the next opening.
+            let _ = fs::remove_file(&path);
+        }
+        outcome
+    }
+
+    /// A new locked file in `incoming`.
+    fn begin(&self) -> Result<(PathBuf, File), VaultFailure> {
+        loop {
+            let path = self.incoming.join(hex(&os::random::<16>()));
+            let file = OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(&path);
+            let file = file.map_err(io_at(&path))?;
+            file.lock().map_err(io_at(&path))?;
+            // Between its making and its lock a sweeper may have taken it for a dead writer's.
+            if file.metadata().map_err(io_at(&path))?.nlink() > 0 {
+                return Ok((path, file));
+            }
+        }
+    }
+
+    fn write(&self, path: &Path, mut file: File, from: &mut impl Read) -> Result<Address, VaultFailure> {
+        use std::io::{Seek, SeekFrom, Write};
+        let io = io_at(path);
+        let key = Seal::file_key();
+        // The head is bound to the digest, which is known only at the end: its place is kept free until then.
+        file.write_all(&[0; HEADER]).map_err(&io)?;
+        let mut sealing = Sealing::new(&mut file, &key);
+        let (mut hash, mut buffer) = (Sha256::new(), vec![0; SEGMENT]);
+        loop {
+            let read = match from.read(&mut buffer) {
+                Ok(0) => break,
+                Ok(read) => read,
+                Err(why) if why.kind() == io::ErrorKind::Interrupted => continue,
+                Err(why) => return Err(io(why)),
+            };
+            hash.update(&buffer[..read]);
+            sealing.write(&buffer[..read]).map_err(&io)?;
+        }
+        sealing.finish().map_err(&io)?;
+        let address = Address::from(hash.finalize());
+        file.seek(SeekFrom::Start(0)).map_err(&io)?;
+        file.write_all(&self.seal.head(&key, &address)).map_err(&io)?;
+        file.sync_all().map_err(&io)?;
+        self.verify(path, &address).map_err(|_| VaultFailure::NotAsWritten(hex(&address)))?;
+        Ok(address)
+    }
+
+    /// Moves a written file to its address. A sound file that is there already stays.
+    fn settle(&self, path: &Path, address: &Address) -> Result<(), VaultFailure> {
+        let place = self.place(address);
+        if place.is_file() && self.verify(&place, address).is_ok() {
+            return fs::remove_file(path).map_err(io_at(path));
+        }
+        let folder = place.parent().unwrap_or(&self.objects);
+        if !folder.is_dir() {
+            DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(io_at(folder))?;
+            sync(&self.objects)?;
+        }
+        fs::rename(path, &place).map_err(io_at(&place))?;
+        sync(folder)
+    }
+
+    fn read(&self, address: &Address) -> Result<Reading, VaultFailure> {
+        self.read_at(&self.place(address), address)
+    }
+
+    fn read_at(&self, path: &Path, address: &Address) -> Result<Reading, VaultFailure> {
+        let file = File::open(path).map_err(|why| match why.kind() {
+            io::ErrorKind::NotFound => VaultFailure::Absent(hex(address)),
+            _ => io_at(path)(why),
+        })?;
+        let length = file.metadata().map_err(io_at(path))?.len();
+        let unsealing = Unsealing::new(file, &self.seal, address).map_err(|why| damaged(address, why))?;
+        let length_hint = usize::try_from(length).unwrap_or(0).saturating_sub(HEADER);
+        Ok(Reading { unsealing, hash: Some(Sha256::new()), address: *address, length_hint })
+    }
+
+    fn verify(&self, path: &Path, address: &Address) -> Result<(), VaultFailure> {
+        let mut reading = self.read_at(path, address)?;
+        while reading.segment()?.is_some() {}
+        Ok(())
+    }
+
+    fn sweep(&self) -> Result<(), VaultFailure> {
+        for entry in fs::read_dir(&self.incoming).map_err(io_at(&self.incoming))? {
+            let path = entry.map_err(io_at(&self.incoming))?.path();
+            // One that is gone or locked belongs to a living writer.
+            let Ok(file) = File::open(&path) else { continue };
+            if file.try_lock().is_ok() {
+                match fs::remove_file(&path) {
+                    Err(why) if why.kind() != io::ErrorKind::NotFound => return Err(io_at(&path)(why)),
+                    _ => tracing::info!(file = %path.display(), "swept a half-written file"),
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn sync(folder: &Path) -> Result<(), VaultFailure> {
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(io_at(folder))
+}
+
+fn damaged(address: &Address, why: Unsealed) -> VaultFailure {
+    VaultFailure::Damaged { address: hex(address), why }
+}
+
+fn io_at(path: &Path) -> impl Fn(io::Error) -> VaultFailure {
+    let path = path.to_owned();
+    move |why| VaultFailure::Io { path: path.clone(), why }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,62 @@
+// Shortcuts for people who review all day. Nothing here is needed; nothing here decides. Switched off in the menu (WCAG 2.1.4).
+"use strict";
+(() => {
+  const body = document.body;
+  for (const form of document.querySelectorAll("form[data-once]")) {
+    form.addEventListener("submit", (event) => {
+      if (form.dataset.sent) event.preventDefault();
+      form.dataset.sent = "yes";
+    });
+  }
+  if (body.dataset.keys !== "on") return;
+  const all = (selector) => Array.from(document.querySelectorAll(selector));
+  const follow = (selector) => { const link = document.querySelector(selector); if (link) link.click(); };
+  const typing = (node) => node instanceof Element && node.closest("input, textarea, select, [contenteditable]");
+  let at = -1;
+  const move = (selector, step) => {
+    const rows = all(selector);
+    if (!rows.length) return;
+    at = Math.min(rows.length - 1, Math.max(0, at + step));
+    rows.forEach((row, index) => row.toggleAttribute("data-on", index === at));
+    const target = rows[at].querySelector("a") || rows[at];
+    target.focus({ preventScroll: true });
+    rows[at].scrollIntoView({ block: "nearest" });
+  };
+  const open = (id) => {
+    const panel = document.getElementById(id);
+    if (!panel) return;
+    panel.open = true;
+    const first = panel.querySelector("textarea, input:not([type=hidden]), button");
+    if (first) first.focus();
+  };
+  let waiting = "";
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey && event.key === "Enter") {
+      const form = event.target instanceof Element && event.target.closest("form[data-confirm]");
+      if (form) form.requestSubmit();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (waiting === "g") {
+      waiting = "";
+      if (event.key === "q") follow("[data-go=queue]");
+      if (event.key === "h") follow("[data-go=home]");
+      return;
+    }
+    const acts = {
+      g: () => { waiting = "g"; setTimeout(() => { waiting = ""; }, 1200); },
+      j: () => (document.querySelector("[data-row]") ? move("[data-row]", 1) : follow("[data-go=next]")),
+      k: () => (document.querySelector("[data-row]") ? move("[data-row]", -1) : follow("[data-go=previous]")),
+      n: () => move("[data-finding]", 1),
+      p: () => move("[data-finding]", -1),
+      ".": () => follow("[data-go=next-file]"),
+      ",": () => follow("[data-go=previous-file]"),
+      a: () => open("accept"),
+      r: () => open("reject"),
+      f: () => open("facts"),
+      "/": () => { const box = document.querySelector("input[type=search]"); if (box) box.focus(); },
+      "?": () => open("keys"),
+    };
+    if (Object.hasOwn(acts, event.key)) { event.preventDefault(); acts[event.key](); }
+  });
+})();

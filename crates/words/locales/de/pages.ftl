@@ -1,0 +1,392 @@
+# Rahmen jeder Seite.
+page-frame-skip = Zum Inhalt
+page-frame-nav = Hauptmenü
+page-frame-language = Sprache
+page-frame-theme = Hell oder dunkel
+page-frame-theme-help = Zwischen hell, dunkel und der Einstellung Ihres Systems wechseln
+page-frame-keys-off = Tastenkürzel ausschalten
+page-frame-keys-on = Tastenkürzel einschalten
+page-frame-logout = Abmelden
+page-frame-help = Stimmt etwas nicht? Melden Sie es mit dem Betreff „SPE / Export: Ihr Thema“.
+page-frame-help-link = Service Desk öffnen
+page-frame-rules = Die Regeln
+page-nav-home = Meine Exporte
+page-nav-check = Datei prüfen
+page-nav-ask = Export beantragen
+page-nav-queue = Warteliste
+page-nav-ledger = Hauptbuch
+page-pages = Seiten
+page-pages-newer = Neuere
+page-pages-older = Ältere
+page-pages-first = Von Anfang an
+
+# Spalten, die mehrere Listen teilen.
+page-col-reference = Referenz
+page-col-file = Datei
+page-col-register = Register
+page-col-state = Stand
+page-col-detail = Was geschieht
+page-files-more = { $first } und { $rest ->
+    [one] { $rest } weitere Datei
+   *[other] { $rest } weitere Dateien
+  }
+
+# Anmelden.
+page-login-title = Anmelden
+page-login-lead = Das Exporttor der sicheren Verarbeitungsumgebung.
+page-login-name = Benutzername
+page-login-password = Kennwort
+page-login-do = Anmelden
+page-login-wrong = Name und Kennwort passen nicht zusammen, oder das Konto ist zurzeit geschlossen. Nach fünf Versuchen bleibt es 15 Minuten zu.
+page-login-needed = Melden Sie sich an, um fortzufahren.
+
+# Startseite der Analysten.
+page-home-title = Meine Exporte
+page-home-check = Datei prüfen
+page-home-ask = Export beantragen
+page-home-departure = Nächster Versand { $time } ({ $in }).
+page-home-departure-none = Kein Versand ist geplant.
+page-home-type-automatic = Sie haben automatischen Export: Was die Prüfungen besteht, geht mit dem nächsten Versand hinaus.
+page-home-type-validated = Sie haben geprüften Export: Ein Officer sieht sich jeden Antrag an.
+page-home-empty-title = Noch nichts beantragt
+page-home-empty-text = Prüfen Sie zuerst eine Datei: Niemand außer Ihnen sieht das Ergebnis.
+page-home-empty-sas = oder in SAS:
+page-home-detail-waiting = Beantragt { $when }. Ein Officer sieht es sich an.
+page-home-detail-accepted = Versand { $when }.
+page-home-detail-sent = Link bis { $until }, { $count ->
+    [0] noch nicht heruntergeladen
+    [one] einmal heruntergeladen
+   *[other] { $count }-mal heruntergeladen
+  }.
+page-home-detail-rejected = Öffnen Sie den Antrag, um den Grund zu lesen.
+page-home-detail-draft = Nicht eingereicht.
+page-home-detail-blocked = Die Prüfungen fanden etwas zu beheben. Nichts wurde registriert.
+page-home-detail-not-sent = Der Versand war nicht möglich. Die Officer wissen es.
+page-home-detail-archived = Im Archiv aufbewahrt.
+
+# Dateien übergeben.
+page-upload-file = Datei oder Dateien
+page-upload-limit = CSV oder Text mit Tabulatoren, bis { $size } je Datei.
+page-upload-meta = Metadatendatei
+page-upload-meta-hint = Die .meta jeder Datei, etwa my_file.csv.meta.
+page-meta-help-title = Die Metadatendatei
+page-meta-help-text = Sie heißt wie die Datei mit .meta dahinter, hat zwei Spalten, getrennt durch Semikolon, und beschreibt jede Spalte.
+page-meta-help-roles = Eine dritte Spalte „role“ darf sagen, was eine Spalte ist: dimension, count, total, percent, mean und so weiter.
+page-meta-key = Schlüssel
+page-meta-description = Beschreibung
+page-upload-none = Es wurde keine Datei gewählt.
+page-upload-none-why = Ohne Datei gibt es nichts anzusehen.
+page-upload-none-do = Wählen Sie eine Datei und ihre .meta.
+page-upload-twice = Der Name { $file } wurde zweimal angegeben.
+page-upload-twice-why = Jede Datei eines Antrags braucht einen eigenen Namen.
+page-upload-twice-do = Benennen Sie eine der beiden um.
+
+# Prüfen.
+page-check-title = Datei prüfen
+page-check-lead = Dieselben Regeln wie am Tor. Nichts wird behalten und niemand benachrichtigt: Das Ergebnis gehört Ihnen allein.
+page-check-do = Prüfen
+page-checked-title = Was die Prüfung fand
+page-checked-lead = Von dieser Datei wurde nichts behalten.
+page-checked-heading-files = { $count ->
+    [one] { $count } Datei geprüft
+   *[other] { $count } Dateien geprüft
+  }
+page-checked-ask = Export dieser Dateien beantragen
+page-checked-ask-again = Export beantragen
+page-checked-another = Eine andere Datei prüfen
+page-checked-clean-file = In dieser Datei wurde nichts gefunden.
+page-verdict-pass = Nichts steht im Weg
+page-verdict-pass-text = Alle Regeln sind eingehalten. Sie können den Export beantragen.
+page-verdict-review = Ein Officer muss es ansehen
+page-verdict-review-text = Nichts davon ist verboten, aber ein Mensch entscheidet. Sie können den Export beantragen.
+page-verdict-refuse = So kann es nicht hinaus
+page-verdict-refuse-text = Beheben Sie, was unten steht, und prüfen Sie erneut. Jeder Befund sagt, was zu tun ist.
+page-sum-breach = { $count } zu beheben
+page-sum-doubt = { $count } anzusehen
+page-sum-note = { $count ->
+    [one] { $count } Hinweis
+   *[other] { $count } Hinweise
+  }
+page-sum-none = nichts gefunden
+page-findings = Befunde
+page-finding-where = Wo
+page-finding-why = Warum
+page-finding-do = Was tun
+page-finding-rule = Regel
+page-finding-range = Mögliche Werte
+page-finding-proof = Wie man es errechnet
+page-finding-also = und { $count ->
+    [one] { $count } weitere Stelle
+   *[other] { $count } weitere Stellen
+  }
+page-finding-more = { $count ->
+    [one] { $count } weiterer Befund gleicher Art ist gezählt, aber nicht aufgeführt.
+   *[other] { $count } weitere Befunde gleicher Art sind gezählt, aber nicht aufgeführt.
+  }
+page-range-exact = genau { $low }
+page-range-between = { $low } bis { $high }
+page-range-open = { $low } oder mehr
+page-proof-place = { $file } Zeile { $row }
+page-level-breach = Zu beheben
+page-level-doubt = Anzusehen
+page-level-note = Hinweis
+page-file-about = { $size }, { $format }, { $tables ->
+    [0] keine Tabelle
+    [one] { $tables } Tabelle
+   *[other] { $tables } Tabellen
+  }
+page-table-caption = Tabelle { $table }: Zeilen { $from } bis { $to }, { $columns ->
+    [one] { $columns } Spalte
+   *[other] { $columns } Spalten
+  }
+page-table-caption-sheet = Blatt { $sheet }, Tabelle { $table }: Zeilen { $from } bis { $to }
+page-table-gap = { $count ->
+    [one] { $count } Zeile ohne Befunde
+   *[other] { $count } Zeilen ohne Befunde
+  }
+page-table-earlier-rows = Vorige Zeilen
+page-table-later-rows = Weitere Zeilen
+page-table-whole = Alle Zeilen, Seite für Seite
+page-table-windows = Nur die Zeilen um Befunde
+page-table-left-columns = Spalten links
+page-table-right-columns = Spalten rechts
+page-cell-label = { $level }, Zeile { $row }, { $name }: zum Befund
+page-legend = Was die Zeichen bedeuten
+page-legend-breach = muss weg
+page-legend-doubt = ansehen
+page-legend-proof = führt dazu
+page-facts-title = Wofür die Spalten gehalten wurden
+page-facts-text = Wo die Metadaten keine Rolle nennen, ist sie aus Namen und Werten erschlossen.
+page-facts-column = Spalte
+page-facts-role = Gehalten für
+page-facts-of = Beruht auf
+page-facts-source = Bekannt aus
+page-facts-declared = den Metadaten
+page-facts-inferred = erschlossen
+
+# Beantragen.
+page-ask-title = Export beantragen
+page-ask-lead-automatic = Was jede Prüfung besteht, ist sofort angenommen und geht mit dem nächsten Versand hinaus ({ $time }).
+page-ask-lead-validated = Ein Officer sieht sich Ihren Antrag an. Die Antwort steht unter Meine Exporte.
+page-ask-meta-hint = Die .meta jeder Datei. Ohne sie schreiben Sie die Angaben unten.
+page-ask-write-title = Keine Metadatendatei? Schreiben Sie sie hier
+page-ask-write-text = Sie wird für Sie erstellt und mit dem Antrag aufbewahrt. Nur für Dateien ohne .meta verwendet.
+page-ask-register = Register
+page-ask-register-none = Register wählen
+page-ask-reason = Grund des Exports
+page-ask-reason-hint = Wozu er dient und was die Tabelle zeigt.
+page-ask-columns = Spalten
+page-ask-columns-hint = Eine Zeile je Spalte: der Name, ein Semikolon, die Bedeutung.
+page-ask-see-table = Die Befunde in der Tabelle sehen
+page-ask-do = Export beantragen
+page-ask-next-title = Wie es weitergeht
+page-ask-step-check = Alle Prüfungen laufen. Ist etwas zu beheben, sehen Sie alles auf einmal und nichts wird registriert.
+page-ask-step-officer = Ein Officer sieht es an, wenn Ihr Exporttyp oder ein Befund das verlangt.
+page-ask-step-depart = Es geht mit dem nächsten Versand hinaus. Sie bekommen einen Brief mit einem Link.
+page-ask-step-fetch = Der Link gilt { $days } Tage.
+page-refused-title = Nichts wurde eingereicht
+page-refused-text = All dies ist zuerst zu beheben. Ihre Dateien sind unberührt.
+
+# Ein Antrag.
+page-request-kicker = Antrag
+page-request-review = Diesen Antrag prüfen
+page-request-life = Was bisher geschah
+page-request-about = Über diesen Antrag
+page-request-files = Dateien
+page-fact-who = Beantragt von
+page-fact-department = Abteilung
+page-fact-register = Register
+page-fact-reason = Grund
+page-fact-asked = Beantragt am
+page-fact-policy = Regelwerk
+page-fact-type = Exporttyp
+page-fact-until = Link bis
+page-fact-downloads = Downloads
+page-fact-departure = Versand
+page-type-automatic = automatisch
+page-type-validated = geprüft
+page-says-waiting = Ein Officer sieht sich diesen Antrag an. Sie brauchen nichts zu tun.
+page-says-accepted = Versand { $when }. Bis dahin bleibt es hier.
+page-says-sent = Der Link wurde an { $mail } gesendet und gilt bis { $until }.
+page-says-sent-plain = Der Link wurde gesendet und gilt bis { $until }.
+page-says-rejected = Ein Officer hat diesen Antrag abgelehnt. Der Grund:
+page-says-not-sent = Die Datei konnte nicht gesendet werden. Nichts ging hinaus, und die Officer wissen es.
+page-says-archived = Der Link ist abgelaufen. Die Datei bleibt im Archiv.
+page-says-archived-rejected = Der Antrag wurde abgelehnt und ist geschlossen. Der Grund:
+page-says-draft = Dieser Antrag wurde geöffnet und nicht eingereicht.
+page-says-blocked = Die Prüfungen fanden etwas zu beheben, darum wurde nichts registriert. Beheben Sie es und beantragen Sie erneut.
+page-life-opened = Geöffnet
+page-life-file = { $file } hinzugefügt
+page-life-metadata = Metadaten zu { $file } hinzugefügt
+page-life-blocked = Von den Prüfungen angehalten
+page-life-submitted = Eingereicht
+page-life-screened = Geprüft: { $verdict }
+page-life-accepted = Angenommen von { $who }
+page-life-accepted-rule = Angenommen: alle Prüfungen bestanden
+page-life-rejected = Abgelehnt von { $who }
+page-life-released = Hinausgegangen mit dem Versand { $time }
+page-life-letter = Brief gesendet
+page-life-letter-failed = Der Brief konnte noch nicht zugestellt werden
+page-life-not-sent = Konnte nicht gesendet werden
+page-life-viewed = Angesehen von { $who }
+page-life-code = Einmalcode gesendet
+page-life-downloaded = Heruntergeladen
+page-life-expired = Der Link ist abgelaufen
+page-life-archived = Archiviert
+page-life-next-officer = Ein Officer entscheidet
+page-life-next-departure = Versand { $when }
+page-life-next-link = Der Link endet { $when }
+page-word-pass = nichts steht im Weg
+page-word-review = ein Officer muss es ansehen
+page-word-refuse = etwas zu beheben
+page-by-officer = Data Governance
+
+# Warteliste und Prüfung.
+page-queue-title = Warteliste
+page-queue-waiting = { $count ->
+    [one] { $count } Antrag wartet
+   *[other] { $count } Anträge warten
+  }, der älteste seit { $age }.
+page-queue-waiting-none = Kein Antrag wartet.
+page-queue-search = Datei, Person oder Register
+page-queue-search-do = Suchen
+page-queue-age = Wartet
+page-queue-who = Beantragt von
+page-queue-findings = Befunde
+page-queue-own = Ihr eigener
+page-queue-empty-title = Nichts wartet
+page-queue-empty-text = Wenn jemand einen geprüften Export beantragt, erscheint er hier.
+page-queue-no-match = Kein wartender Antrag passt zu „{ $query }“.
+page-keys-title = Tastenkürzel
+page-keys-move = nächster, voriger Antrag
+page-keys-open = öffnen
+page-keys-search = suchen
+page-keys-finding = nächster, voriger Befund
+page-keys-file = vorige, nächste Datei
+page-keys-decide = annehmen, ablehnen
+page-keys-confirm = das offene Formular bestätigen
+page-keys-queue = zur Warteliste
+page-keys-facts = wofür die Spalten gehalten wurden
+page-keys-sheet = diese Liste
+page-keys-off = Im Menü mit Ihrem Namen lassen sie sich ausschalten.
+page-review-asked = beantragt { $when } von { $who }
+page-review-queue = Warteliste
+page-review-next = Nächster
+page-review-previous = Voriger
+page-review-raw = Die Datei, wie sie hinausgeht
+page-review-no-table = Aus dieser Datei ließ sich keine Tabelle lesen.
+page-review-meta = Metadaten
+page-review-meta-none = Zu dieser Datei gibt es keine Metadaten.
+page-decide-title = Entscheiden
+page-decide-clean = Die Prüfungen fanden nichts.
+page-decide-found = Die Prüfungen fanden: { $list }. Sehen Sie die markierten Zellen an, bevor Sie annehmen.
+page-decide-accept = Annehmen
+page-decide-accept-do = Den Export annehmen
+page-decide-leaves = Genau dies geht hinaus:
+page-decide-leaves-when = Versand { $when }. Der Link gilt { $days } Tage.
+page-decide-note = Notiz für die Akte (darf leer bleiben)
+page-decide-reject = Ablehnen
+page-decide-reject-do = Den Antrag ablehnen
+page-decide-comment = Warum lehnen Sie ihn ab?
+page-decide-comment-hint = Dieser Text wird der antragstellenden Person gezeigt.
+page-decide-comment-missing = Schreiben Sie, warum Sie ablehnen. Der Text wird der antragstellenden Person gezeigt.
+page-decide-shut-own = Dies ist Ihr eigener Antrag. Ein anderer Officer entscheidet darüber.
+page-decide-shut-done = Entschieden von { $who }, { $when }: { $state }.
+page-decide-shut-state = Hier ist nichts zu entscheiden. Stand: { $state }.
+page-notice-accepted = Antrag { $id } ist angenommen. Versand { $when }.
+page-notice-rejected = Antrag { $id } ist abgelehnt. Ihr Grund ist für die antragstellende Person sichtbar.
+page-notice-asked = Antrag { $id } ist eingereicht. Ein Officer sieht ihn an.
+page-notice-asked-accepted = Antrag { $id } ist angenommen. Versand { $when }.
+
+# Die Download-Seite.
+page-link-ready = Ihr Export { $id } liegt bereit
+page-link-until = Verfügbar bis { $until }.
+page-link-size = Größe
+page-link-cleared = Freigegeben am
+page-link-download = Herunterladen
+page-link-code = Einmalcode
+page-link-code-hint = Acht Ziffern aus dem Brief, den wir an Ihre Adresse senden. Der Code gilt 15 Minuten.
+page-link-code-sent = Ein Code ist unterwegs an die Adresse der Person, die diesen Export beantragt hat.
+page-link-code-wrong = Dieser Code passt nicht oder ist abgelaufen. Fordern Sie einen neuen an.
+page-link-send-code = Code zusenden
+page-link-login = Lieber anmelden
+page-link-noted = Der Link ist persönlich: Teilen Sie die Datei, nicht den Link. Datum und Uhrzeit jedes Downloads werden festgehalten.
+page-link-not-yours = Sie sind als jemand anderes angemeldet. Melden Sie sich als antragstellende Person an oder nutzen Sie einen Code.
+page-link-unknown = Dieser Link ist nicht bekannt
+page-link-unknown-text = Vielleicht hat das Mailprogramm ihn zerteilt. Kopieren Sie die ganze Adresse aus dem Brief.
+page-link-ended = Dieser Link ist abgelaufen
+page-link-ended-text = Er galt bis { $until }. Die Datei ist archiviert: Beantragen Sie sie erneut mit der Referenz { $id }.
+page-link-revoked = Dieser Link wurde widerrufen
+page-link-revoked-text = Die Datei wird nicht mehr ausgegeben. Wer eine Kopie hat, meldet sich bei Data Governance mit der Referenz { $id }.
+
+# Regeln und Hauptbuch.
+page-rules-title = Die Regeln
+page-rules-lead = Worauf das Tor achtet, warum, und wie man es behebt.
+page-rules-says = Was sie sagt
+page-ledger-title = Hauptbuch
+page-ledger-size = { $count ->
+    [one] { $count } Eintrag
+   *[other] { $count } Einträge
+  }. Jeder wird von allen folgenden versiegelt.
+page-ledger-checkpoint = Prüfpunkt
+page-ledger-checkpoint-text = Bewahren Sie anderswo eine Kopie auf: Damit lässt sich später zeigen, dass nichts geändert wurde.
+page-ledger-checkpoint-none = Es gibt noch keinen.
+page-ledger-number = Nr.
+page-ledger-when = Wann
+page-ledger-who = Wer
+page-ledger-about = Worüber
+page-ledger-what = Was
+page-ledger-request = Antrag { $id }
+
+# Was nicht ging, in vier Teilen.
+page-problem-home = Zur ersten Seite
+page-problem-not-found = Unter dieser Adresse ist nichts
+page-problem-not-found-why = Die Adresse ist vielleicht vertippt, oder sie ist nicht für Sie.
+page-problem-not-found-do = Gehen Sie zur ersten Seite und beginnen Sie dort.
+page-problem-not-allowed = Das ist nicht für Ihr Konto
+page-problem-not-allowed-why = Jede Aufgabe am Tor gehört benannten Personen, damit niemand die eigene Arbeit freigibt.
+page-problem-not-allowed-do = Wenden Sie sich an das Data-Governance-Team, wenn Sie Zugang haben sollten.
+page-problem-form = Die Seite war zu lange offen
+page-problem-form-why = Jedes Formular trägt einen Schlüssel, der mit Ihrer Sitzung endet, damit keine andere Seite in Ihrem Namen handelt.
+page-problem-form-do = Gehen Sie zurück, laden Sie die Seite neu und wiederholen Sie es. Nichts wurde geändert.
+page-problem-conflict = Inzwischen hat jemand anderes entschieden
+page-problem-conflict-why = Zwei Personen können nicht über denselben Antrag entscheiden; die erste Entscheidung gilt.
+page-problem-conflict-do = Öffnen Sie Antrag { $id }, um zu sehen, wer wie entschieden hat.
+page-problem-too-large = Die Datei ist zu groß
+page-problem-too-large-why = Das Tor nimmt höchstens { $size } je Datei; eine Ergebnistabelle ist viel kleiner.
+page-problem-too-large-do = Exportieren Sie nur die Zusammenfassung, oder teilen Sie die Datei. Nichts wurde behalten.
+page-problem-too-many = Zu viele Versuche
+page-problem-too-many-why = Namen, Kennwörter und Codes lassen sich hier nicht schnell erraten.
+page-problem-too-many-do = Warten Sie 15 Minuten und versuchen Sie es erneut.
+page-problem-unreadable = Das Gesendete ließ sich nicht lesen
+page-problem-unreadable-why = Das Tor braucht das ganze Formular oder den beschriebenen Inhalt.
+page-problem-unreadable-do = Senden Sie es erneut von der Seite aus, oder sehen Sie die Beschreibung der API an.
+page-problem-broken = Auf unserer Seite ist etwas kaputt
+page-problem-broken-why = Nichts wurde geändert, und Ihre Datei ist unberührt.
+page-problem-broken-do = Versuchen Sie es in einigen Minuten erneut. Bleibt es so, melden Sie es mit der Nummer { $number }.
+page-problem-token = Die API braucht ein Bearer-Token
+page-problem-token-why = Jede Handlung wird mit der Person festgehalten, die sie vornahm.
+page-problem-token-do = Senden Sie den Header „Authorization: Bearer …“. Ihre Administration stellt Tokens aus.
+
+# Die Vorführung.
+page-demo-bar = Vorführung
+page-demo-now = Uhr der Vorführung: { $now }
+page-demo-mails = { $count ->
+    [0] Post: noch keine
+   *[other] Post ({ $count })
+  }
+page-demo-departure = Versand auslösen
+page-demo-hour = +1 Stunde
+page-demo-month = +30 Tage
+page-demo-people = Person wechseln
+page-demo-login-title = Anmelden als
+page-demo-login-text = Beispielpersonen der Vorführung. Keine davon ist echt.
+page-mail-title = Post
+page-mail-lead = Jeder Brief, der gesendet worden wäre.
+page-mail-empty = Noch kein Brief. Lösen Sie einen Versand mit einem angenommenen Antrag an Bord aus.
+page-mail-to = An
+page-mail-subject = Betreff
+page-mail-links = Links in diesem Brief
+page-mail-html = Als Seite
+page-mail-text = Als Text
+page-mail-headers = Kopfzeilen

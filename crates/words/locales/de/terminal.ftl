@@ -1,0 +1,91 @@
+# Die Befehlszeile: Berichte auf dem Bildschirm, Fragen zur Verwendung und die Hilfe zu jedem Befehl.
+
+cli-why = warum
+cli-do = tun
+cli-more = mehr
+cli-proof = Beweis
+cli-label-exact = ist { $low }
+cli-label-between = ist { $low } bis { $high }
+cli-label-least = ist mindestens { $low }
+cli-label-shown = sichtbar
+cli-label-total = diese Summe ist sichtbar
+cli-more-places = { $count ->
+    [one] … und 1 weitere Stelle: { $rows }
+   *[other] … und { $count } weitere Stellen: { $rows }
+}
+cli-not-listed = { $count ->
+    [one] 1 weiterer Befund ist nicht aufgeführt; beheben Sie zuerst diese.
+   *[other] { $count } weitere Befunde sind nicht aufgeführt; beheben Sie zuerst diese.
+}
+cli-shape = { $rows ->
+    [one] 1 Zeile
+   *[other] { $rows } Zeilen
+} × { $columns ->
+    [one] 1 Spalte
+   *[other] { $columns } Spalten
+}
+cli-tables = { $count ->
+    [one] 1 Tabelle
+   *[other] { $count } Tabellen
+}
+cli-no-table = keine Tabelle
+cli-read-as = gelesen als
+cli-assumed = (angenommen; eine dritte Spalte role in den Metadaten entscheidet)
+cli-count-breach = { $count } zu ändern
+cli-count-doubt = { $count } anzusehen
+cli-count-note = { $count ->
+    [one] 1 Hinweis
+   *[other] { $count } Hinweise
+}
+cli-count-passed = { $count ->
+    [one] 1 Regel eingehalten
+   *[other] { $count } Regeln eingehalten
+}
+cli-policy = Richtlinie { $policy }
+cli-verdict-pass = Nichts steht im Weg. Es wurde nichts eingereicht: dies war nur eine Prüfung.
+cli-verdict-review = Vor dem Versand sieht es sich jemand an. Es wurde nichts eingereicht: dies war nur eine Prüfung.
+cli-verdict-refuse = So kann es nicht hinaus. Es wurde nichts eingereicht: dies war nur eine Prüfung.
+
+cli-where = wo
+cli-start =
+    Prüfen Sie eine Datei, bevor Sie um ihren Export bitten. Niemand außer Ihnen sieht das Ergebnis:
+    {"  "}douane check my_file.csv
+    Noch keine Metadatendatei? Dies schreibt einen Entwurf davon:
+    {"  "}douane meta new my_file.csv
+    Alle Befehle: douane --help
+cli-no-stdin = Ein Datenstrom kann nicht geprüft werden.
+    .why = Was geprüft wurde, muss genau das sein, was hinausgeht; nur eine Datei bleibt gleich.
+    .do = Speichern Sie ihn als Datei, dann: douane check my_file.csv
+cli-policy-unknown = Es gibt keine Richtlinie { $policy } und keine Datei dieses Namens.
+    .why = Die Richtlinie bestimmt, welche Fallzahlen klein sind und wie schwer jede Regel wiegt.
+    .do = Lassen Sie --policy für healthdata.be weg, oder nennen Sie eine TOML- oder JSON-Datei.
+cli-policy-unread = Die Richtlinie { $policy } ist nicht zu verstehen: { $reason }
+    .why = Eine nur halb gelesene Richtlinie ließe durch, was sie verbietet.
+    .do = Berichtigen Sie die Zeile, oder lassen Sie --policy für healthdata.be weg.
+cli-usage-argument = Ein Argument { $argument } gibt es hier nicht.
+    .why = Wer rät, was gemeint war, prüft womöglich das Falsche.
+    .do = Mit --help sehen Sie, was dieser Befehl annimmt.
+cli-usage-argument-near = Ein Argument { $argument } gibt es hier nicht.
+    .why = Wer rät, was gemeint war, prüft womöglich das Falsche.
+    .do = Meinten Sie { $near } ?
+cli-usage-command = Einen Befehl { $command } gibt es nicht.
+    .why = Wer rät, was gemeint war, tut womöglich das Falsche.
+    .do = douane --help nennt die Befehle.
+cli-usage-command-near = Einen Befehl { $command } gibt es nicht.
+    .why = Wer rät, was gemeint war, tut womöglich das Falsche.
+    .do = Meinten Sie { $near } ?
+cli-usage-missing = Auf der Zeile fehlt etwas: { $argument }
+    .why = Ohne dies weiß der Befehl nicht, woran er arbeiten soll.
+    .do = Ergänzen Sie es; --help zeigt Beispiele.
+cli-usage-no-value = { $argument } braucht einen Wert.
+    .why = Ohne ihn weiß der Befehl nicht, woran er arbeiten soll.
+    .do = Schreiben Sie den Wert dahinter; --help zeigt Beispiele.
+cli-usage-value = { $argument } kann nicht { $value } sein.
+    .why = Wer rät, was gemeint war, prüft womöglich das Falsche.
+    .do = Mit --help sehen Sie, was möglich ist.
+cli-usage-value-of = { $argument } kann nicht { $value } sein.
+    .why = Wer rät, was gemeint war, prüft womöglich das Falsche.
+    .do = Schreiben Sie eines von: { $allowed }
+cli-usage-line = Die Zeile wurde nicht verstanden.
+    .why = Wer rät, was gemeint war, prüft womöglich das Falsche.
+    .do = Mit --help sehen Sie Beispiele.

@@ -1,0 +1,93 @@
+# Einzelne Wörter und kurze Wendungen: Zustände, Rollen, Daten, Aufzählungen.
+
+term-state-blocked = Gesperrt
+term-state-publisher = Beim Publisher
+term-state-waiting = Wartet auf Prüfung
+term-state-returned = Änderung erbeten
+term-state-accepted = Angenommen, Versand { $time }
+term-state-sent = Gesendet
+term-state-not-sent = Nicht gesendet
+term-state-rejected = Abgelehnt
+term-state-cancelled = Von HD storniert
+term-state-withdrawn = Von Ihnen zurückgezogen
+term-state-revoked = Link widerrufen
+term-state-archived = Archiviert
+
+term-person-analyst = Datenanalyst
+term-person-publisher = Data Publisher
+term-person-officer = Data-Governance-Beauftragter
+term-person-spoc = SPOC
+term-person-administrator = Administrator
+term-person-auditor = Auditor
+
+term-export-automatic = automatischer Export
+term-export-validated = geprüfter Export
+
+term-month-1 = Januar
+term-month-2 = Februar
+term-month-3 = März
+term-month-4 = April
+term-month-5 = Mai
+term-month-6 = Juni
+term-month-7 = Juli
+term-month-8 = August
+term-month-9 = September
+term-month-10 = Oktober
+term-month-11 = November
+term-month-12 = Dezember
+term-date = { $day }. { $month } { $year }
+term-moment = { $date }, { $time }
+term-now = jetzt
+term-in-minutes = in { $minutes } Min.
+term-in-hours = in { $hours } Std. { $minutes }
+term-in-days = { $days ->
+    [one] in 1 Tag
+   *[other] in { $days } Tagen
+}
+term-ago-minutes = vor { $minutes } Min.
+term-ago-hours = vor { $hours } Std. { $minutes }
+term-ago-days = { $days ->
+    [one] vor 1 Tag
+   *[other] vor { $days } Tagen
+}
+
+term-decimal-sign = ,
+term-size-bytes = { $count ->
+    [one] 1 Byte
+   *[other] { $count } Bytes
+}
+term-list-and = { $head } und { $last }
+term-list-more = { $head } und { $rest } weitere
+
+term-column-dimension = Dimension
+term-column-count = Anzahl (n)
+term-column-total = Gesamtzahl (N)
+term-column-percent = Prozentsatz
+term-column-rate = Rate
+term-column-mean = Mittelwert
+term-column-sd = Standardabweichung
+term-column-se = Standardfehler
+term-column-ci = Konfidenzgrenze
+term-column-median = Median
+term-column-quantile = Quantil
+term-column-min = Minimum
+term-column-max = Maximum
+term-column-sum = Summe
+term-column-ratio = Quotient
+term-column-p = p-Wert
+term-column-coefficient = Koeffizient
+term-column-df = Freiheitsgrade
+term-column-weight = Gewicht
+term-column-rank = Rang
+term-column-cumulative = kumulierte Anzahl
+term-column-difference = Differenz
+term-column-label = Bezeichnung
+term-column-note = Anmerkung
+
+term-level-breach = muss geändert werden
+term-level-doubt = muss jemand ansehen
+term-level-note = gut zu wissen
+
+term-verdict-pass = nichts steht im Weg
+term-verdict-review = muss jemand ansehen
+term-verdict-refuse = kann so nicht hinaus

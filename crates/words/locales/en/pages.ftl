@@ -1,0 +1,392 @@
+# Frame of every page.
+page-frame-skip = Go to the content
+page-frame-nav = Main
+page-frame-language = Language
+page-frame-theme = Light or dark
+page-frame-theme-help = Switch between light, dark and the setting of your system
+page-frame-keys-off = Switch shortcuts off
+page-frame-keys-on = Switch shortcuts on
+page-frame-logout = Log out
+page-frame-help = Something wrong? Raise an issue with the subject “SPE / Export: your topic”.
+page-frame-help-link = Open the service desk
+page-frame-rules = The rules
+page-nav-home = My exports
+page-nav-check = Check a file
+page-nav-ask = Ask for an export
+page-nav-queue = Queue
+page-nav-ledger = Ledger
+page-pages = Pages
+page-pages-newer = Newer
+page-pages-older = Older
+page-pages-first = From the start
+
+# Columns that several lists share.
+page-col-reference = Reference
+page-col-file = File
+page-col-register = Register
+page-col-state = State
+page-col-detail = What happens
+page-files-more = { $first } and { $rest ->
+    [one] { $rest } more file
+   *[other] { $rest } more files
+  }
+
+# Logging in.
+page-login-title = Log in
+page-login-lead = The export gate of the secure processing environment.
+page-login-name = User name
+page-login-password = Password
+page-login-do = Log in
+page-login-wrong = That name and password do not go together, or the account is shut for now. After five tries it stays shut for 15 minutes.
+page-login-needed = Log in to go on.
+
+# The analyst's home.
+page-home-title = My exports
+page-home-check = Check a file
+page-home-ask = Ask for an export
+page-home-departure = Next departure { $time } ({ $in }).
+page-home-departure-none = No departure is planned.
+page-home-type-automatic = You are on automatic export: what passes the checks leaves with the next departure.
+page-home-type-validated = You are on validated export: an officer looks at every request.
+page-home-empty-title = Nothing asked yet
+page-home-empty-text = Check a file first: nobody sees the result but you.
+page-home-empty-sas = or in SAS:
+page-home-detail-waiting = Asked { $when }. An officer looks at it.
+page-home-detail-accepted = Leaves { $when }.
+page-home-detail-sent = Link until { $until }, { $count ->
+    [0] not downloaded yet
+    [one] downloaded once
+   *[other] downloaded { $count } times
+  }.
+page-home-detail-rejected = Open it to read the reason.
+page-home-detail-draft = Not handed in.
+page-home-detail-blocked = The checks found something to fix. Nothing was registered.
+page-home-detail-not-sent = It could not be sent. The officers were told.
+page-home-detail-archived = Kept in the archive.
+
+# Handing over files.
+page-upload-file = File or files
+page-upload-limit = CSV or tab separated text, up to { $size } a file.
+page-upload-meta = Metadata file
+page-upload-meta-hint = The .meta of each file, such as my_file.csv.meta.
+page-meta-help-title = The metadata file
+page-meta-help-text = It is named after the file with .meta behind it, has two columns divided by a semicolon, and describes every column.
+page-meta-help-roles = A third column “role” may say what a column is: dimension, count, total, percent, mean and so on.
+page-meta-key = Key
+page-meta-description = Description
+page-upload-none = No file was chosen.
+page-upload-none-why = There is nothing to look at without a file.
+page-upload-none-do = Choose a file, and its .meta.
+page-upload-twice = The name { $file } was given twice.
+page-upload-twice-why = Each file of a request needs a name of its own.
+page-upload-twice-do = Rename one of the two.
+
+# Checking.
+page-check-title = Check a file
+page-check-lead = The same rules as at the gate. Nothing is kept and nobody is told: the result is yours alone.
+page-check-do = Check
+page-checked-title = What the check found
+page-checked-lead = Nothing was kept of this file.
+page-checked-heading-files = { $count ->
+    [one] { $count } file checked
+   *[other] { $count } files checked
+  }
+page-checked-ask = Ask for the export with these files
+page-checked-ask-again = Ask for the export
+page-checked-another = Check another file
+page-checked-clean-file = Nothing was found in this file.
+page-verdict-pass = Nothing stands in the way
+page-verdict-pass-text = All rules passed. You can ask for the export.
+page-verdict-review = An officer has to look at it
+page-verdict-review-text = Nothing is forbidden here, but a person decides. You can ask for the export.
+page-verdict-refuse = It cannot leave like this
+page-verdict-refuse-text = Mend what is listed below and check again. Each finding says what to do.
+page-sum-breach = { $count } to fix
+page-sum-doubt = { $count } to look at
+page-sum-note = { $count ->
+    [one] { $count } note
+   *[other] { $count } notes
+  }
+page-sum-none = nothing found
+page-findings = Findings
+page-finding-where = Where
+page-finding-why = Why
+page-finding-do = What to do
+page-finding-rule = Rule
+page-finding-range = What it can be
+page-finding-proof = How it is worked out
+page-finding-also = and { $count ->
+    [one] { $count } more place
+   *[other] { $count } more places
+  }
+page-finding-more = { $count ->
+    [one] { $count } further finding of the same kind is
+   *[other] { $count } further findings of the same kinds are
+  } counted but not listed.
+page-range-exact = exactly { $low }
+page-range-between = { $low } to { $high }
+page-range-open = { $low } or more
+page-proof-place = { $file } row { $row }
+page-level-breach = To fix
+page-level-doubt = To look at
+page-level-note = Note
+page-file-about = { $size }, { $format }, { $tables ->
+    [0] no table
+    [one] { $tables } table
+   *[other] { $tables } tables
+  }
+page-table-caption = Table { $table }: rows { $from } to { $to }, { $columns ->
+    [one] { $columns } column
+   *[other] { $columns } columns
+  }
+page-table-caption-sheet = Sheet { $sheet }, table { $table }: rows { $from } to { $to }
+page-table-gap = { $count ->
+    [one] { $count } row without findings
+   *[other] { $count } rows without findings
+  }
+page-table-earlier-rows = Rows before
+page-table-later-rows = Rows after
+page-table-whole = All rows, page by page
+page-table-windows = Only the rows around findings
+page-table-left-columns = Columns to the left
+page-table-right-columns = Columns to the right
+page-cell-label = { $level }, row { $row }, { $name }: go to the finding
+page-legend = What the signs mean
+page-legend-breach = must go
+page-legend-doubt = look at it
+page-legend-proof = leads to it
+page-facts-title = What the columns were taken for
+page-facts-text = Where the metadata gives no role, it is assumed from names and values.
+page-facts-column = Column
+page-facts-role = Taken for
+page-facts-of = Rests on
+page-facts-source = Known from
+page-facts-declared = the metadata
+page-facts-inferred = assumed
+
+# Asking.
+page-ask-title = Ask for an export
+page-ask-lead-automatic = What passes every check is accepted at once and leaves with the next departure ({ $time }).
+page-ask-lead-validated = An officer looks at your request. You see the answer under My exports.
+page-ask-meta-hint = The .meta of each file. Without one, write it below.
+page-ask-write-title = No metadata file? Write it here
+page-ask-write-text = It is made for you and kept with the request. Used only for files without a .meta.
+page-ask-register = Register
+page-ask-register-none = Choose a register
+page-ask-reason = Reason for the export
+page-ask-reason-hint = What it is for and what the table shows.
+page-ask-columns = Columns
+page-ask-columns-hint = One line a column: the name, a semicolon, what it means.
+page-ask-see-table = See the findings on the table
+page-ask-do = Ask for the export
+page-ask-next-title = What happens next
+page-ask-step-check = Every check runs. If something has to be fixed you see all of it at once, and nothing is registered.
+page-ask-step-officer = An officer looks at it, where your export type or a finding asks for that.
+page-ask-step-depart = It leaves with the next departure. You get a letter with a link.
+page-ask-step-fetch = The link works for { $days } days.
+page-refused-title = Nothing was handed in
+page-refused-text = All of this has to be mended first. Your files are untouched.
+
+# One request.
+page-request-kicker = Request
+page-request-review = Review this request
+page-request-life = What happened so far
+page-request-about = About this request
+page-request-files = Files
+page-fact-who = Asked by
+page-fact-department = Department
+page-fact-register = Register
+page-fact-reason = Reason
+page-fact-asked = Asked on
+page-fact-policy = Policy
+page-fact-type = Export type
+page-fact-until = Link until
+page-fact-downloads = Downloads
+page-fact-departure = Departure
+page-type-automatic = automatic
+page-type-validated = validated
+page-says-waiting = An officer looks at this request. You need to do nothing.
+page-says-accepted = It leaves { $when }. Until then it stays here.
+page-says-sent = The link was sent to { $mail } and works until { $until }.
+page-says-sent-plain = The link was sent and works until { $until }.
+page-says-rejected = An officer rejected this request. The reason:
+page-says-not-sent = The file could not be sent. Nothing left, and the officers were told.
+page-says-archived = The link has ended. The file is kept in the archive.
+page-says-archived-rejected = The request was rejected and is closed. The reason:
+page-says-draft = This request was opened and not handed in.
+page-says-blocked = The checks found something to fix, so nothing was registered. Mend it and ask again.
+page-life-opened = Opened
+page-life-file = { $file } added
+page-life-metadata = Metadata of { $file } added
+page-life-blocked = Stopped by the checks
+page-life-submitted = Handed in
+page-life-screened = Checked: { $verdict }
+page-life-accepted = Accepted by { $who }
+page-life-accepted-rule = Accepted: every check passed
+page-life-rejected = Rejected by { $who }
+page-life-released = Left with the departure of { $time }
+page-life-letter = Letter sent
+page-life-letter-failed = The letter could not be delivered yet
+page-life-not-sent = Could not be sent
+page-life-viewed = Looked at by { $who }
+page-life-code = One-time code sent
+page-life-downloaded = Downloaded
+page-life-expired = The link ended
+page-life-archived = Archived
+page-life-next-officer = An officer decides
+page-life-next-departure = Leaves { $when }
+page-life-next-link = The link ends { $when }
+page-word-pass = nothing stands in the way
+page-word-review = an officer has to look
+page-word-refuse = something to fix
+page-by-officer = data governance
+
+# The officer's queue and review.
+page-queue-title = Queue
+page-queue-waiting = { $count ->
+    [one] { $count } request waits
+   *[other] { $count } requests wait
+  }, the oldest since { $age }.
+page-queue-waiting-none = No request waits.
+page-queue-search = File, person or register
+page-queue-search-do = Search
+page-queue-age = Waiting
+page-queue-who = Asked by
+page-queue-findings = Findings
+page-queue-own = your own
+page-queue-empty-title = Nothing waits
+page-queue-empty-text = When an analyst asks for a validated export, it appears here.
+page-queue-no-match = No waiting request matches “{ $query }”.
+page-keys-title = Shortcuts
+page-keys-move = next, previous request
+page-keys-open = open
+page-keys-search = search
+page-keys-finding = next, previous finding
+page-keys-file = previous, next file
+page-keys-decide = accept, reject
+page-keys-confirm = confirm the open form
+page-keys-queue = to the queue
+page-keys-facts = what the columns were taken for
+page-keys-sheet = this list
+page-keys-off = They can be switched off in the menu with your name.
+page-review-asked = asked { $when } by { $who }
+page-review-queue = Queue
+page-review-next = Next
+page-review-previous = Previous
+page-review-raw = The file as it leaves
+page-review-no-table = No table could be read from this file.
+page-review-meta = Metadata
+page-review-meta-none = There is no metadata for this file.
+page-decide-title = Decide
+page-decide-clean = The checks found nothing.
+page-decide-found = The checks found: { $list }. Look at the marked cells before you accept.
+page-decide-accept = Accept
+page-decide-accept-do = Accept the export
+page-decide-leaves = Exactly this leaves:
+page-decide-leaves-when = It leaves { $when }. The link works for { $days } days.
+page-decide-note = Note for the record (may stay empty)
+page-decide-reject = Reject
+page-decide-reject-do = Reject the request
+page-decide-comment = Why do you reject it?
+page-decide-comment-hint = The analyst reads this text.
+page-decide-comment-missing = Write why you reject. The analyst sees this text.
+page-decide-shut-own = This is your own request. Another officer decides on it.
+page-decide-shut-done = Decided by { $who }, { $when }: { $state }.
+page-decide-shut-state = Nothing to decide here. State: { $state }.
+page-notice-accepted = Request { $id } is accepted. It leaves { $when }.
+page-notice-rejected = Request { $id } is rejected. The analyst sees your reason.
+page-notice-asked = Request { $id } is handed in. An officer looks at it.
+page-notice-asked-accepted = Request { $id } is accepted. It leaves { $when }.
+
+# The download page.
+page-link-ready = Your export { $id } is ready
+page-link-until = Ready until { $until }.
+page-link-size = Size
+page-link-cleared = Cleared on
+page-link-download = Download
+page-link-code = One-time code
+page-link-code-hint = Eight digits from the letter we send to your address. It works for 15 minutes.
+page-link-code-sent = A code is on its way to the address of the person who asked for this export.
+page-link-code-wrong = That code does not fit, or it has ended. Ask for a new one.
+page-link-send-code = Send me a code
+page-link-login = Log in instead
+page-link-noted = The link is personal: share the file, not the link. Date and time of each download are noted.
+page-link-not-yours = You are logged in as somebody else. Log in as the person who asked for this export, or use a code.
+page-link-unknown = This link is not known
+page-link-unknown-text = It may have been cut in two by the mail program. Copy the whole address from the letter.
+page-link-ended = This link has ended
+page-link-ended-text = It worked until { $until }. The file is archived: ask for it again with the reference { $id }.
+page-link-revoked = This link was taken back
+page-link-revoked-text = The file is no longer given out. If you kept a copy, contact the data governance team with the reference { $id }.
+
+# Rules and ledger.
+page-rules-title = The rules
+page-rules-lead = What the gate looks for, why, and how to mend it.
+page-rules-says = What it says
+page-ledger-title = Ledger
+page-ledger-size = { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+  }. Each one is sealed by all that come after it.
+page-ledger-checkpoint = Checkpoint
+page-ledger-checkpoint-text = Keep a copy outside: with it anybody can show later that nothing was changed.
+page-ledger-checkpoint-none = There is none yet.
+page-ledger-number = No.
+page-ledger-when = When
+page-ledger-who = Who
+page-ledger-about = About
+page-ledger-what = What
+page-ledger-request = request { $id }
+
+# What went wrong, in four parts.
+page-problem-home = To the first page
+page-problem-not-found = There is nothing at this address
+page-problem-not-found-why = The address may be misspelt, or it is not for you.
+page-problem-not-found-do = Go to the first page and start from there.
+page-problem-not-allowed = This is not for your account
+page-problem-not-allowed-why = Each duty at the gate belongs to named people, so that nobody clears their own work.
+page-problem-not-allowed-do = Ask the data governance team if you think you should have it.
+page-problem-form = The page was open too long
+page-problem-form-why = Each form carries a key that ends with your session, so that no other site can act in your name.
+page-problem-form-do = Go back, load the page again and repeat what you did. Nothing was changed.
+page-problem-conflict = Somebody else decided in the meantime
+page-problem-conflict-why = Two people cannot decide the same request; the first decision stands.
+page-problem-conflict-do = Open request { $id } to see who decided and how.
+page-problem-too-large = The file is too large
+page-problem-too-large-why = The gate takes at most { $size } a file; a table of results is far smaller.
+page-problem-too-large-do = Export the summary only, or split it. Nothing was kept.
+page-problem-too-many = Too many tries
+page-problem-too-many-why = Names, passwords and codes cannot be guessed at speed here.
+page-problem-too-many-do = Wait 15 minutes and try again.
+page-problem-unreadable = What was sent could not be read
+page-problem-unreadable-why = The gate needs the whole form or the documented body.
+page-problem-unreadable-do = Send it again from the page, or see the description of the API.
+page-problem-broken = Something is broken on our side
+page-problem-broken-why = Nothing was changed, and your file is untouched.
+page-problem-broken-do = Try again in a few minutes. If it stays, raise an issue with the number { $number }.
+page-problem-token = The API needs a bearer token
+page-problem-token-why = Every act is written down with the person who did it.
+page-problem-token-do = Send the header “Authorization: Bearer …”. Your administrator issues tokens.
+
+# The demonstration.
+page-demo-bar = Demonstration
+page-demo-now = Demo clock: { $now }
+page-demo-mails = { $count ->
+    [0] Mail: none yet
+   *[other] Mail ({ $count })
+  }
+page-demo-departure = Run the departure
+page-demo-hour = +1 hour
+page-demo-month = +30 days
+page-demo-people = Change person
+page-demo-login-title = Log in as
+page-demo-login-text = Sample people of the demonstration. None of them is real.
+page-mail-title = Mail
+page-mail-lead = Every letter that would have been sent.
+page-mail-empty = No letter yet. Run a departure with an accepted request aboard.
+page-mail-to = To
+page-mail-subject = Subject
+page-mail-links = Links in this letter
+page-mail-html = As a page
+page-mail-text = As text
+page-mail-headers = Headers

@@ -1,0 +1,93 @@
+# The command line: reports drawn on a terminal, questions of usage, and the help of every command.
+
+# A report drawn on the table.
+cli-why = why
+cli-do = do
+cli-more = more
+cli-proof = proof
+cli-label-exact = is { $low }
+cli-label-between = is { $low } to { $high }
+cli-label-least = is at least { $low }
+cli-label-shown = shown
+cli-label-total = this total is shown
+cli-more-places = { $count ->
+    [one] … and 1 more place: { $rows }
+   *[other] … and { $count } more places: { $rows }
+}
+cli-not-listed = { $count ->
+    [one] 1 more finding is not listed; mend these first.
+   *[other] { $count } more findings are not listed; mend these first.
+}
+cli-shape = { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+} × { $columns ->
+    [one] 1 column
+   *[other] { $columns } columns
+}
+cli-tables = { $count ->
+    [one] 1 table
+   *[other] { $count } tables
+}
+cli-no-table = no table in it
+cli-read-as = read as
+cli-assumed = (assumed; a third column role in the metadata decides)
+cli-count-breach = { $count } to change
+cli-count-doubt = { $count } to look at
+cli-count-note = { $count ->
+    [one] 1 note
+   *[other] { $count } notes
+}
+cli-count-passed = { $count ->
+    [one] 1 rule passed
+   *[other] { $count } rules passed
+}
+cli-policy = policy { $policy }
+cli-verdict-pass = Nothing stands in the way. Nothing was handed in: this was only a check.
+cli-verdict-review = A person will look at this before it leaves. Nothing was handed in: this was only a check.
+cli-verdict-refuse = It cannot leave like this. Nothing was handed in: this was only a check.
+
+# Questions of usage.
+cli-where = where
+cli-start =
+    Check a file before you ask for its export. Nobody sees the result but you:
+    {"  "}douane check my_file.csv
+    No metadata file yet? This writes a draft of it:
+    {"  "}douane meta new my_file.csv
+    All commands: douane --help
+cli-no-stdin = A stream cannot be checked.
+    .why = What was checked must be exactly what leaves; only a file stays the same.
+    .do = Save it as a file, then: douane check my_file.csv
+cli-policy-unknown = There is no policy { $policy }, and no file of that name.
+    .why = The policy decides which numbers are small and how heavy each rule weighs.
+    .do = Leave --policy out for healthdata.be, or name a TOML or JSON file.
+cli-policy-unread = The policy { $policy } cannot be understood: { $reason }
+    .why = A policy that is read in part would let things pass that it forbids.
+    .do = Mend the line, or leave --policy out for healthdata.be.
+cli-usage-argument = There is no argument { $argument } here.
+    .why = Guessing what was meant could check the wrong thing.
+    .do = Add --help to see what this command takes.
+cli-usage-argument-near = There is no argument { $argument } here.
+    .why = Guessing what was meant could check the wrong thing.
+    .do = Did you mean { $near } ?
+cli-usage-command = There is no command { $command }.
+    .why = Guessing what was meant could do the wrong thing.
+    .do = douane --help lists the commands.
+cli-usage-command-near = There is no command { $command }.
+    .why = Guessing what was meant could do the wrong thing.
+    .do = Did you mean { $near } ?
+cli-usage-missing = Something is missing on the line: { $argument }
+    .why = Without it the command does not know what to work on.
+    .do = Add it; --help shows examples.
+cli-usage-no-value = { $argument } needs a value.
+    .why = Without it the command does not know what to work on.
+    .do = Write the value after it; --help shows examples.
+cli-usage-value = { $argument } cannot be { $value }.
+    .why = Guessing what was meant could check the wrong thing.
+    .do = Add --help to see what it can be.
+cli-usage-value-of = { $argument } cannot be { $value }.
+    .why = Guessing what was meant could check the wrong thing.
+    .do = Write one of: { $allowed }
+cli-usage-line = The line was not understood.
+    .why = Guessing what was meant could check the wrong thing.
+    .do = Add --help to see examples.

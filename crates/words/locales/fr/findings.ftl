@@ -1,0 +1,275 @@
+# Ce que les règles trouvent. Le message dit quoi ; .why parle des personnes, pas des règles ; .do est le geste le plus court.
+
+place-row = ligne { $row }
+place-row-key = ligne { $row } ({ $key })
+place-column = colonne { $name }
+place-column-letter = colonne { $letter }
+place-sheet = feuille « { $sheet } »
+place-table = tableau { $table }
+place-more = { $rows ->
+    [one] et { $rows } autre endroit
+   *[other] et { $rows } autres endroits
+}
+
+small-count = Un effectif inférieur à { $threshold } est affiché.
+    .why = Derrière un nombre aussi petit, des personnes peuvent être reconnues.
+    .do = Affichez <{ $threshold } à sa place, et NC pour chaque valeur qui en dépend.
+
+recoverable-cell = Une valeur masquée peut être calculée exactement.
+    .why = Masquer une cellule ne suffit pas tant que les autres nombres de la somme sont affichés.
+    .do = Masquez une cellule secondaire de la même somme, ou son total (NC).
+
+implied-small-count = Un groupe de moins de { $threshold } personnes peut être déduit, sans être imprimé nulle part.
+    .why = Ce qui est omis découle de ce qui est affiché, et si peu de personnes sont reconnaissables.
+    .do = Regroupez avec un groupe voisin, ou masquez un des nombres dont il découle (NC).
+
+derived-value = Une valeur repose sur moins de { $threshold } personnes, ou sur un effectif masqué.
+    .why = Une moyenne ou un pourcentage sur si peu de personnes dit quelque chose de chacune.
+    .do = Affichez NC à sa place.
+
+sum-of-hidden = Une somme est exacte alors qu’une de ses parties est masquée.
+    .why = La somme moins les parties affichées donne le nombre masqué.
+    .do = Affichez NC à sa place, ou une borne assez large.
+
+missing-count = { $name } n’est accompagné d’aucun effectif.
+    .why = Personne ne peut voir sur combien de personnes reposent ces valeurs.
+    .do = Ajoutez une colonne n (les personnes derrière chaque valeur) et le total N.
+
+narrow-interval = Une valeur masquée peut être ramenée à quelques nombres.
+    .why = Les nombres qui l’entourent laissent moins de place que le signe ne le promet.
+    .do = Masquez une cellule de plus dans la même somme, ou regroupez deux groupes.
+
+differenced-cell = Avec un autre tableau, quelques personnes peuvent être isolées.
+    .why = La différence entre les deux tableaux est un groupe de très peu de personnes.
+    .do = Gardez les groupes et la période de l’autre tableau, ou arrondissez les deux.
+
+inconsistent-table = Les nombres de ce tableau ne concordent pas.
+    .why = Quand une somme ne tombe pas juste, personne ne peut dire ce que le tableau révèle.
+    .do = Comparez le total et ses parties, et corrigez celui qui est faux.
+
+group-attribute = Tout le monde dans ce groupe a la même valeur.
+    .why = Qui sait qu’une personne est du groupe sait aussitôt cela d’elle.
+    .do = Si la valeur est sensible, regroupez avec un autre groupe ; sinon rien n’est à changer.
+
+zero-revealed = Une valeur masquée peut être calculée, mais ce n’est pas un petit effectif.
+    .why = Aucun petit groupe n’apparaît ici ; le signe ne masque simplement rien.
+    .do = Rien n’est à changer. Vous pouvez afficher la valeur.
+
+dominated-total = Un seul contributeur fait peut-être l’essentiel de ce total.
+    .why = Le plus grand contributeur peut alors être estimé, surtout par le deuxième.
+    .do = Regroupez avec un groupe voisin, ou affichez NC.
+
+identifier-column = La colonne { $name } ressemble à un identifiant.
+    .why = Une ligne permet de remonter à une personne.
+    .do = Supprimez la colonne, et comptez plutôt les personnes.
+
+identifier-value = Une valeur ressemble ici à l’identifiant d’une personne.
+    .why = Un seul numéro de ce genre suffit pour retrouver une personne.
+    .do = Retirez-le du fichier, où qu’il se trouve.
+
+pseudonym-column = La colonne { $name } ressemble à un pseudonyme : un code par personne.
+    .why = Un code désigne toujours une personne, et relie ce tableau à d’autres.
+    .do = Supprimez la colonne, et comptez plutôt les personnes.
+
+row-level-data = Ceci ressemble à une ligne par personne, pas à un résumé.
+    .why = Seules des données agrégées peuvent sortir ; une ligne sur une personne est reconnaissable.
+    .do = Résumez d’abord : des groupes, avec le nombre de personnes de chacun.
+
+hidden-content = Le fichier contient quelque chose qu’un lecteur ne voit pas.
+    .why = Cela sort avec le fichier alors que personne ne l’a regardé.
+    .do = Supprimez-le, ou enregistrez à nouveau le tableau en simple fichier CSV.
+
+formula-injection = Une cellule commence comme une formule.
+    .why = Un tableur l’exécute sur l’ordinateur de qui ouvre le fichier.
+    .do = Faites commencer la cellule par un autre signe, par exemple une lettre.
+
+invisible-characters = Le texte contient des signes que personne ne voit.
+    .why = Ils peuvent cacher des données, ou faire passer une valeur pour une autre.
+    .do = Saisissez à nouveau la cellule, ou enregistrez le fichier en simple texte UTF-8.
+
+unreadable-file = { $file } ne peut pas être lu.
+    .why = Ce qui ne peut être lu ne peut être autorisé à sortir.
+    .do = Enregistrez à nouveau le fichier depuis le programme d’origine, puis revérifiez-le.
+unreadable-file-folder = { $file } est un dossier.
+    .why = Les fichiers sont vérifiés un par un, pour que chacun ait son propre verdict.
+    .do = Nommez les fichiers du dossier, par exemple { $file }/*.csv
+unreadable-file-special = { $file } est un tube ou un périphérique, pas un fichier.
+    .why = Ce qui a été vérifié doit être exactement ce qui sort ; seul un fichier reste identique.
+    .do = Enregistrez le tableau dans un fichier, puis vérifiez ce fichier.
+unreadable-file-denied = { $file } ne peut pas être lu par votre compte.
+    .why = Ce qui ne peut être lu ne peut être autorisé à sortir.
+    .do = Donnez-vous le droit de lecture, ou copiez-le dans un dossier à vous.
+unreadable-file-too-large = { $file } fait { $size } ; les fichiers jusqu’à { $limit } sont vérifiés.
+    .why = Un résumé est petit ; un fichier de cette taille contient presque toujours des lignes sur des personnes.
+    .do = Résumez davantage, ou répartissez les tableaux sur plusieurs fichiers.
+file-missing = Il n’y a pas de fichier { $file }.
+    .why = Seul un fichier qui existe peut être vérifié.
+    .do = Vérifiez le nom et le dossier, puis réessayez.
+file-missing-near = Il n’y a pas de fichier { $file }.
+    .why = Seul un fichier qui existe peut être vérifié.
+    .do = Vouliez-vous dire { $near } ?
+
+not-for-release = { $file } n’est pas destiné à sortir.
+    .why = Le programme l’a écrit pour qui contrôle, pas pour qui reçoit.
+    .do = Ne remettez que vos tableaux et vos figures.
+
+format-not-allowed = Les fichiers de ce type ne peuvent pas être exportés.
+    .why = Seul ce qui peut être examiné en entier peut être autorisé à sortir.
+    .do = Enregistrez le tableau en CSV, puis vérifiez ce fichier.
+
+metadata-missing = { $file } n’a pas de fichier de métadonnées.
+    .why = Qui contrôle le tableau s’en sert pour le lire, et il est conservé pour l’audit.
+    .do = douane meta new { $file } écrit un brouillon avec vos colonnes ; complétez les descriptions.
+
+metadata-empty = Le fichier de métadonnées de { $file } est vide.
+    .why = Sans lui, personne ne sait ce que montre le tableau, ni d’où viennent les données.
+    .do = Écrivez au moins tx_export_reason et tx_reg_nam, chacun avec sa description.
+
+metadata-separator = Le fichier de métadonnées est séparé par { $separator } ; il faut des points-virgules.
+    .why = On ne peut pas distinguer les clés des descriptions.
+    .do = Écrivez chaque ligne sous la forme "key";"description"
+
+metadata-encoding = Le fichier de métadonnées n’est écrit ni en UTF-8 ni en Windows-1252.
+    .why = Ses lettres seraient mal lues.
+    .do = Enregistrez-le à nouveau en texte UTF-8.
+
+metadata-header = Le fichier de métadonnées ne commence pas par la ligne key;description.
+    .why = La première ligne dit ce que contient chaque colonne.
+    .do = Écrivez comme première ligne "key";"description"
+
+metadata-key-missing = Le fichier de métadonnées n’indique pas { $key }.
+    .why = Chaque export nomme son registre et sa raison ; ils sont conservés pour l’audit.
+    .do = Ajoutez une ligne "{ $key }";"…"
+
+metadata-key-twice = La clé { $key } figure plus d’une fois dans le fichier de métadonnées.
+    .why = Personne ne sait laquelle des descriptions est la bonne.
+    .do = Gardez une des lignes, et supprimez les autres.
+
+register-unknown = Le registre « { $register } » n’est pas de ceux que vous pouvez utiliser.
+    .why = Le nom doit correspondre exactement, majuscules comprises ; il décide qui peut voir l’export.
+    .do = Écrivez-en un auquel vous avez accès : { $allowed }
+
+description-missing = La clé { $key } n’a pas de description.
+    .why = Sans elle, personne ne sait ce qui est compté.
+    .do = Écrivez ce qu’elle signifie, par exemple "{ $key }";"Nombre de patients, premiers contacts"
+
+column-undescribed = La colonne { $name } n’est pas décrite dans les métadonnées.
+    .why = Sans description, personne ne sait ce qui est compté.
+    .do = Ajoutez une ligne "{ $name }";"…"   (douane meta new --merge ajoute celles qui manquent)
+
+hidden-content-nul = Le fichier contient des octets de valeur zéro.
+    .do = Enregistrez à nouveau le tableau en simple texte depuis le programme d’origine.
+hidden-content-control = Le texte contient des signes de commande dont aucun tableau n’a besoin.
+    .do = Saisissez à nouveau la cellule, ou enregistrez le tableau en simple fichier CSV.
+hidden-content-overwrite = Un retour chariot dans une ligne permet à un écran de masquer le texte qui précède.
+    .do = Enregistrez à nouveau le tableau avec des fins de ligne ordinaires.
+hidden-content-document-cell = Une cellule contient un document entier.
+    .do = Supprimez le texte, ou remettez-le dans un fichier à part.
+hidden-content-long-cell = Une cellule est bien plus longue qu’un libellé ou un nombre.
+    .do = Raccourcissez le texte ; les longues explications vont dans le fichier de métadonnées.
+hidden-content-beyond-header = Des lignes dépassent la dernière colonne de l’en-tête.
+    .do = Supprimez les cellules au-delà de l’en-tête, ou nommez leurs colonnes.
+hidden-content-shifted-header = L’en-tête a une colonne de moins que les lignes, comme avec des noms de lignes.
+    .do = Enregistrez le tableau sans noms de lignes, ou nommez cette colonne.
+hidden-content-short-rows = Des lignes ont moins de cellules que l’en-tête.
+    .do = Complétez les cellules manquantes, ou enregistrez à nouveau le tableau.
+hidden-content-encoding = Des lettres ne correspondent pas à l’encodage du fichier.
+    .do = Enregistrez à nouveau le tableau en UTF-8.
+hidden-content-open-quote = Un guillemet n’est jamais fermé : le reste du fichier se cache dans une cellule.
+    .do = Fermez-le, ou enregistrez à nouveau le tableau.
+hidden-content-behind-quote = Du texte suit un guillemet fermant.
+    .do = Enregistrez à nouveau le tableau, chaque cellule entière entre guillemets.
+hidden-content-further-table = Un autre tableau suit le premier.
+    .why = Chaque tableau est jugé à part ; qui contrôle doit savoir qu’il y en a plusieurs.
+    .do = Rien n’est à changer. Un fichier par tableau est plus facile à contrôler.
+hidden-content-far-away = Des cellules sont si loin que personne ne va jusque-là.
+    .do = Supprimez-les, ou placez-les à côté du tableau.
+hidden-content-other-separator = Des cellules contiennent d’autres cellules, avec un autre séparateur.
+    .do = Donnez à chaque valeur sa colonne, ou supprimez-les.
+hidden-content-table-in-cell = Une cellule contient un tableau entier.
+    .do = Supprimez-le, ou remettez-le dans un fichier à part.
+hidden-content-lines-in-cell = Une cellule contient plusieurs lignes.
+    .do = Écrivez le texte sur une ligne, ou placez-le dans le fichier de métadonnées.
+hidden-content-line-in-cell = Une cellule contient un retour à la ligne.
+    .do = Rien n’est à changer. Un texte sur une ligne est plus facile à contrôler.
+hidden-content-encoded = Une cellule contient des données codées ({ $detail }).
+    .do = Supprimez-les. Si c’est un résultat, écrivez-le en nombres ordinaires.
+hidden-content-odd-digits = Des nombres sont écrits avec les chiffres d’une autre écriture.
+    .do = Écrivez-les avec les chiffres de 0 à 9.
+hidden-content-precision = Des nombres ont plus de chiffres qu’une statistique ne peut en avoir.
+    .do = Arrondissez-les ; deux décimales suffisent pour presque tous les tableaux.
+hidden-content-unrounded = Les nombres n’ont pas été arrondis.
+    .why = De longues décimales peuvent trahir combien peu de personnes sont derrière une valeur.
+    .do = Rien n’est à changer. Deux décimales suffisent pour presque tous les tableaux.
+hidden-content-spacing = Des espaces sont placées de façon à pouvoir porter un message.
+    .do = Enregistrez à nouveau le tableau, sans espaces autour des valeurs.
+hidden-content-ending = Le nom du fichier finit autrement que son contenu ne le dit.
+    .why = Qui le reçoit l’ouvrira peut-être avec le mauvais programme.
+    .do = Rien n’est à changer. Renommez le fichier si vous le pouvez.
+hidden-content-lines = Beaucoup de lignes de texte entourent le tableau.
+    .do = Gardez des titres et des notes courts, et supprimez le reste.
+hidden-content-name = Le nom du fichier contient de longs numéros qui ne sont pas des dates.
+    .why = Un nom sort avec le fichier, et peut porter le numéro d’une personne.
+    .do = Donnez au fichier un nom simple, par exemple table2.csv
+hidden-content-records = Le fichier de métadonnées contient ce qui ressemble à des lignes sur des personnes.
+    .do = Écrivez ce que signifie chaque colonne, et supprimez les lignes.
+
+unreadable-file-empty = { $file } est vide.
+    .why = Il n’y a rien à vérifier, et rien qui puisse sortir.
+    .do = Enregistrez à nouveau le tableau, puis revérifiez-le.
+unreadable-file-limit = { $file } dépasse ce qui est vérifié : { $what ->
+    [rows] { $limit } lignes
+    [cells] { $limit } cellules
+   *[other] { $limit } octets
+} au plus.
+    .why = Un résumé est petit ; un fichier de cette taille contient presque toujours des lignes sur des personnes.
+    .do = Résumez davantage, ou répartissez les tableaux sur plusieurs fichiers.
+unreadable-file-metadata = Le fichier de métadonnées de { $file } ne peut pas être lu.
+    .do = Enregistrez-le à nouveau en texte : "key";"description" sur chaque ligne.
+
+formula-injection-word = Une cellule commence par un signe qui introduit des formules.
+    .why = Un tableur peut la prendre pour une formule à l’ouverture du fichier.
+    .do = Rien n’est à changer si c’est du simple texte ; un autre premier signe est plus sûr.
+
+invisible-characters-direction = Le texte contient des signes qui inversent le sens de lecture.
+invisible-characters-look-alike = Un mot mêle des lettres de plusieurs écritures qui se ressemblent.
+    .why = Deux valeurs différentes peuvent alors sembler pareilles, ou l’une se cacher dans l’autre.
+    .do = Saisissez à nouveau le mot avec les lettres d’une seule écriture.
+
+format-not-allowed-disguised = Le nom finit en .{ $ending }, mais le contenu est autre chose.
+    .do = Enregistrez à nouveau le tableau en CSV depuis le programme d’origine.
+
+metadata-missing-near = { $file } n’a pas de fichier de métadonnées ; { $seen } est peut-être celui-là.
+    .do = Renommez { $seen } en { $expected }
+metadata-separator-comma = Le fichier de métadonnées est séparé par des virgules ; il faut des points-virgules.
+metadata-separator-tab = Le fichier de métadonnées est séparé par des tabulations ; il faut des points-virgules.
+metadata-separator-none = Les lignes du fichier de métadonnées n’ont pas de séparateur.
+metadata-encoding-damaged = Le fichier de métadonnées contient des lettres étrangères à son encodage.
+    .do = Enregistrez-le à nouveau en texte UTF-8.
+metadata-header-words = Le fichier de métadonnées commence par d’autres mots que key;description.
+    .why = Il a été compris ; les mots habituels aident qui contrôle.
+    .do = Rien n’est à changer. La première ligne habituelle est "key";"description"
+metadata-file = Le fichier de métadonnées ne décrit pas { $file }.
+    .why = Il nomme d’autres fichiers, et personne ne sait ce que montre celui-ci.
+    .do = Ajoutez une ligne "tx_file_nam";"{ $file }" et ses descriptions. Il nomme à présent : { $described }
+metadata-key-unknown = La clé { $key } n’est ni une colonne du fichier, ni une clé connue.
+    .why = Une description qui ne se rapporte à rien est peut-être une faute de frappe.
+    .do = Rien n’est à changer. Vérifiez l’orthographe de la clé.
+metadata-value = La valeur de { $key } n’est pas comprise et n’a pas été utilisée.
+    .why = Ce que compte un fichier décide de ce qui peut être comparé aux exports antérieurs.
+    .do = Écrivez-la comme le montre la page de cette règle, ou supprimez la ligne.
+metadata-value-role = Le rôle « { $value } » n’est pas connu et n’a pas été utilisé.
+    .why = Le rôle d’une colonne décide quelles règles l’examinent.
+    .do = Écrivez dimension, count, total, percent, mean, sd, median, min, max, rate ou ratio.
+metadata-value-cells = Une ligne du fichier de métadonnées a plus de cellules que l’en-tête.
+    .why = Un point-virgule dans une description la coupe en deux.
+    .do = Mettez la description entre guillemets.
+metadata-value-no-key = Une ligne du fichier de métadonnées n’a pas de clé.
+    .why = Une description qui ne se rapporte à rien n’apprend rien à personne.
+    .do = Écrivez le nom de la colonne devant, ou supprimez la ligne.
+register-unknown-capitals = Le registre « { $register } » n’est pas écrit comme il faut.
+    .do = Écrivez { $near }
+description-missing-unspecific = La description de { $key } ne dit rien : « { $description } ».
+    .do = Écrivez ce qui est compté, par exemple "{ $key }";"Nombre de patients, premiers contacts"
+description-missing-repeated = La description de { $key } ne fait que répéter son nom.
+    .do = Rien n’est à changer. Quelques mots de plus aident qui contrôle.

@@ -1,0 +1,392 @@
+# Cadre de chaque page.
+page-frame-skip = Aller au contenu
+page-frame-nav = Menu principal
+page-frame-language = Langue
+page-frame-theme = Clair ou sombre
+page-frame-theme-help = Passer entre clair, sombre et le réglage de votre système
+page-frame-keys-off = Désactiver les raccourcis
+page-frame-keys-on = Activer les raccourcis
+page-frame-logout = Se déconnecter
+page-frame-help = Un problème ? Créez un ticket avec pour sujet « SPE / Export: votre sujet ».
+page-frame-help-link = Ouvrir le service desk
+page-frame-rules = Les règles
+page-nav-home = Mes exports
+page-nav-check = Vérifier un fichier
+page-nav-ask = Demander un export
+page-nav-queue = File d’attente
+page-nav-ledger = Registre des actes
+page-pages = Pages
+page-pages-newer = Plus récents
+page-pages-older = Plus anciens
+page-pages-first = Depuis le début
+
+# Colonnes communes à plusieurs listes.
+page-col-reference = Référence
+page-col-file = Fichier
+page-col-register = Registre
+page-col-state = État
+page-col-detail = Ce qui se passe
+page-files-more = { $first } et { $rest ->
+    [one] { $rest } autre fichier
+   *[other] { $rest } autres fichiers
+  }
+
+# Connexion.
+page-login-title = Se connecter
+page-login-lead = La porte d’export de l’environnement de traitement sécurisé.
+page-login-name = Nom d’utilisateur
+page-login-password = Mot de passe
+page-login-do = Se connecter
+page-login-wrong = Ce nom et ce mot de passe ne vont pas ensemble, ou le compte est fermé pour l’instant. Après cinq essais il reste fermé 15 minutes.
+page-login-needed = Connectez-vous pour continuer.
+
+# Accueil de l’analyste.
+page-home-title = Mes exports
+page-home-check = Vérifier un fichier
+page-home-ask = Demander un export
+page-home-departure = Prochain départ { $time } ({ $in }).
+page-home-departure-none = Aucun départ n’est prévu.
+page-home-type-automatic = Vous êtes en export automatique : ce qui passe les contrôles part avec le prochain départ.
+page-home-type-validated = Vous êtes en export validé : un officer regarde chaque demande.
+page-home-empty-title = Rien n’est encore demandé
+page-home-empty-text = Vérifiez d’abord un fichier : personne d’autre que vous ne voit le résultat.
+page-home-empty-sas = ou dans SAS :
+page-home-detail-waiting = Demandé { $when }. Un officer le regarde.
+page-home-detail-accepted = Part { $when }.
+page-home-detail-sent = Lien jusqu’au { $until }, { $count ->
+    [0] pas encore téléchargé
+    [1] téléchargé une fois
+   *[other] téléchargé { $count } fois
+  }.
+page-home-detail-rejected = Ouvrez la demande pour lire le motif.
+page-home-detail-draft = Pas introduite.
+page-home-detail-blocked = Les contrôles ont trouvé quelque chose à corriger. Rien n’a été enregistré.
+page-home-detail-not-sent = L’envoi n’a pas été possible. Les officers sont prévenus.
+page-home-detail-archived = Conservé dans les archives.
+
+# Remettre des fichiers.
+page-upload-file = Fichier ou fichiers
+page-upload-limit = CSV ou texte avec tabulations, jusqu’à { $size } par fichier.
+page-upload-meta = Fichier de métadonnées
+page-upload-meta-hint = Le .meta de chaque fichier, par exemple my_file.csv.meta.
+page-meta-help-title = Le fichier de métadonnées
+page-meta-help-text = Il porte le nom du fichier suivi de .meta, a deux colonnes séparées par un point-virgule et décrit chaque colonne.
+page-meta-help-roles = Une troisième colonne « role » peut dire ce qu’est une colonne : dimension, count, total, percent, mean, etc.
+page-meta-key = Clé
+page-meta-description = Description
+page-upload-none = Aucun fichier n’a été choisi.
+page-upload-none-why = Sans fichier il n’y a rien à regarder.
+page-upload-none-do = Choisissez un fichier et son .meta.
+page-upload-twice = Le nom { $file } a été donné deux fois.
+page-upload-twice-why = Chaque fichier d’une demande doit avoir son propre nom.
+page-upload-twice-do = Renommez l’un des deux.
+
+# Vérifier.
+page-check-title = Vérifier un fichier
+page-check-lead = Les mêmes règles qu’à la porte. Rien n’est gardé et personne n’est prévenu : le résultat n’est que pour vous.
+page-check-do = Vérifier
+page-checked-title = Ce que le contrôle a trouvé
+page-checked-lead = Rien de ce fichier n’a été gardé.
+page-checked-heading-files = { $count ->
+    [one] { $count } fichier vérifié
+   *[other] { $count } fichiers vérifiés
+  }
+page-checked-ask = Demander l’export de ces fichiers
+page-checked-ask-again = Demander l’export
+page-checked-another = Vérifier un autre fichier
+page-checked-clean-file = Rien n’a été trouvé dans ce fichier.
+page-verdict-pass = Rien ne s’y oppose
+page-verdict-pass-text = Toutes les règles sont respectées. Vous pouvez demander l’export.
+page-verdict-review = Un officer doit le regarder
+page-verdict-review-text = Rien n’est interdit ici, mais une personne décide. Vous pouvez demander l’export.
+page-verdict-refuse = Cela ne peut pas sortir ainsi
+page-verdict-refuse-text = Corrigez ce qui suit et vérifiez à nouveau. Chaque constat dit que faire.
+page-sum-breach = { $count } à corriger
+page-sum-doubt = { $count } à regarder
+page-sum-note = { $count ->
+    [one] { $count } remarque
+   *[other] { $count } remarques
+  }
+page-sum-none = rien trouvé
+page-findings = Constats
+page-finding-where = Où
+page-finding-why = Pourquoi
+page-finding-do = Que faire
+page-finding-rule = Règle
+page-finding-range = Valeurs possibles
+page-finding-proof = Comment on le calcule
+page-finding-also = et { $count ->
+    [one] { $count } autre endroit
+   *[other] { $count } autres endroits
+  }
+page-finding-more = { $count ->
+    [one] { $count } autre constat du même genre est compté mais pas montré.
+   *[other] { $count } autres constats du même genre sont comptés mais pas montrés.
+  }
+page-range-exact = exactement { $low }
+page-range-between = de { $low } à { $high }
+page-range-open = { $low } ou plus
+page-proof-place = { $file } ligne { $row }
+page-level-breach = À corriger
+page-level-doubt = À regarder
+page-level-note = Remarque
+page-file-about = { $size }, { $format }, { $tables ->
+    [0] aucun tableau
+    [1] { $tables } tableau
+   *[other] { $tables } tableaux
+  }
+page-table-caption = Tableau { $table } : lignes { $from } à { $to }, { $columns ->
+    [one] { $columns } colonne
+   *[other] { $columns } colonnes
+  }
+page-table-caption-sheet = Feuille { $sheet }, tableau { $table } : lignes { $from } à { $to }
+page-table-gap = { $count ->
+    [one] { $count } ligne sans constat
+   *[other] { $count } lignes sans constat
+  }
+page-table-earlier-rows = Lignes précédentes
+page-table-later-rows = Lignes suivantes
+page-table-whole = Toutes les lignes, page par page
+page-table-windows = Seulement les lignes autour des constats
+page-table-left-columns = Colonnes à gauche
+page-table-right-columns = Colonnes à droite
+page-cell-label = { $level }, ligne { $row }, { $name } : aller au constat
+page-legend = Ce que les signes veulent dire
+page-legend-breach = doit disparaître
+page-legend-doubt = à regarder
+page-legend-proof = y mène
+page-facts-title = Ce que les colonnes semblent être
+page-facts-text = Là où les métadonnées ne donnent pas de rôle, il est déduit des noms et des valeurs.
+page-facts-column = Colonne
+page-facts-role = Prise pour
+page-facts-of = Repose sur
+page-facts-source = Connu par
+page-facts-declared = les métadonnées
+page-facts-inferred = déduction
+
+# Demander.
+page-ask-title = Demander un export
+page-ask-lead-automatic = Ce qui passe tous les contrôles est accepté aussitôt et part avec le prochain départ ({ $time }).
+page-ask-lead-validated = Un officer regarde votre demande. Vous verrez la réponse sous Mes exports.
+page-ask-meta-hint = Le .meta de chaque fichier. Sans lui, écrivez-le ci-dessous.
+page-ask-write-title = Pas de fichier de métadonnées ? Écrivez-le ici
+page-ask-write-text = Il est fait pour vous et gardé avec la demande. Utilisé seulement pour les fichiers sans .meta.
+page-ask-register = Registre
+page-ask-register-none = Choisissez un registre
+page-ask-reason = Motif de l’export
+page-ask-reason-hint = À quoi il sert et ce que montre le tableau.
+page-ask-columns = Colonnes
+page-ask-columns-hint = Une ligne par colonne : le nom, un point-virgule, ce qu’elle veut dire.
+page-ask-see-table = Voir les constats sur le tableau
+page-ask-do = Demander l’export
+page-ask-next-title = La suite
+page-ask-step-check = Tous les contrôles passent. S’il y a quelque chose à corriger, vous voyez tout d’un coup et rien n’est enregistré.
+page-ask-step-officer = Un officer regarde, si votre type d’export ou un constat le demande.
+page-ask-step-depart = L’export part avec le prochain départ. Vous recevez une lettre avec un lien.
+page-ask-step-fetch = Le lien fonctionne { $days } jours.
+page-refused-title = Rien n’a été introduit
+page-refused-text = Tout ceci est à corriger d’abord. Vos fichiers sont intacts.
+
+# Une demande.
+page-request-kicker = Demande
+page-request-review = Contrôler cette demande
+page-request-life = Ce qui s’est passé
+page-request-about = À propos de cette demande
+page-request-files = Fichiers
+page-fact-who = Demandé par
+page-fact-department = Service
+page-fact-register = Registre
+page-fact-reason = Motif
+page-fact-asked = Demandé le
+page-fact-policy = Politique
+page-fact-type = Type d’export
+page-fact-until = Lien jusqu’au
+page-fact-downloads = Téléchargements
+page-fact-departure = Départ
+page-type-automatic = automatique
+page-type-validated = validé
+page-says-waiting = Un officer regarde cette demande. Vous n’avez rien à faire.
+page-says-accepted = Elle part { $when }. D’ici là elle reste ici.
+page-says-sent = Le lien a été envoyé à { $mail } et fonctionne jusqu’au { $until }.
+page-says-sent-plain = Le lien a été envoyé et fonctionne jusqu’au { $until }.
+page-says-rejected = Un officer a refusé cette demande. Le motif :
+page-says-not-sent = Le fichier n’a pas pu être envoyé. Rien n’est sorti et les officers sont prévenus.
+page-says-archived = Le lien est terminé. Le fichier est gardé dans les archives.
+page-says-archived-rejected = La demande a été refusée et est close. Le motif :
+page-says-draft = Cette demande a été ouverte et n’a pas été introduite.
+page-says-blocked = Les contrôles ont trouvé quelque chose à corriger, donc rien n’a été enregistré. Corrigez et demandez à nouveau.
+page-life-opened = Ouverte
+page-life-file = { $file } ajouté
+page-life-metadata = Métadonnées de { $file } ajoutées
+page-life-blocked = Arrêtée par les contrôles
+page-life-submitted = Introduite
+page-life-screened = Contrôlée : { $verdict }
+page-life-accepted = Acceptée par { $who }
+page-life-accepted-rule = Acceptée : tous les contrôles sont passés
+page-life-rejected = Refusée par { $who }
+page-life-released = Partie avec le départ de { $time }
+page-life-letter = Lettre envoyée
+page-life-letter-failed = La lettre n’a pas encore pu être remise
+page-life-not-sent = N’a pas pu être envoyée
+page-life-viewed = Regardée par { $who }
+page-life-code = Code à usage unique envoyé
+page-life-downloaded = Téléchargée
+page-life-expired = Le lien est terminé
+page-life-archived = Archivée
+page-life-next-officer = Un officer décide
+page-life-next-departure = Part { $when }
+page-life-next-link = Le lien se termine { $when }
+page-word-pass = rien ne s’y oppose
+page-word-review = un officer doit regarder
+page-word-refuse = quelque chose à corriger
+page-by-officer = data governance
+
+# File d’attente et contrôle.
+page-queue-title = File d’attente
+page-queue-waiting = { $count ->
+    [one] { $count } demande attend
+   *[other] { $count } demandes attendent
+  }, la plus ancienne depuis { $age }.
+page-queue-waiting-none = Aucune demande n’attend.
+page-queue-search = Fichier, personne ou registre
+page-queue-search-do = Chercher
+page-queue-age = Attend
+page-queue-who = Demandé par
+page-queue-findings = Constats
+page-queue-own = la vôtre
+page-queue-empty-title = Rien n’attend
+page-queue-empty-text = Quand un analyste demande un export validé, il apparaît ici.
+page-queue-no-match = Aucune demande en attente ne correspond à « { $query } ».
+page-keys-title = Raccourcis
+page-keys-move = demande suivante, précédente
+page-keys-open = ouvrir
+page-keys-search = chercher
+page-keys-finding = constat suivant, précédent
+page-keys-file = fichier précédent, suivant
+page-keys-decide = accepter, refuser
+page-keys-confirm = confirmer le formulaire ouvert
+page-keys-queue = vers la file d’attente
+page-keys-facts = ce que les colonnes semblent être
+page-keys-sheet = cette liste
+page-keys-off = On les désactive dans le menu qui porte votre nom.
+page-review-asked = demandé { $when } par { $who }
+page-review-queue = File d’attente
+page-review-next = Suivante
+page-review-previous = Précédente
+page-review-raw = Le fichier tel qu’il sort
+page-review-no-table = Aucun tableau n’a pu être lu dans ce fichier.
+page-review-meta = Métadonnées
+page-review-meta-none = Il n’y a pas de métadonnées pour ce fichier.
+page-decide-title = Décider
+page-decide-clean = Les contrôles n’ont rien trouvé.
+page-decide-found = Les contrôles ont trouvé : { $list }. Regardez les cellules marquées avant d’accepter.
+page-decide-accept = Accepter
+page-decide-accept-do = Accepter l’export
+page-decide-leaves = Voici exactement ce qui sort :
+page-decide-leaves-when = Départ { $when }. Le lien fonctionne { $days } jours.
+page-decide-note = Note pour le dossier (peut rester vide)
+page-decide-reject = Refuser
+page-decide-reject-do = Refuser la demande
+page-decide-comment = Pourquoi la refusez-vous ?
+page-decide-comment-hint = L’analyste lit ce texte.
+page-decide-comment-missing = Écrivez pourquoi vous refusez. L’analyste voit ce texte.
+page-decide-shut-own = C’est votre propre demande. Un autre officer en décide.
+page-decide-shut-done = Décidé par { $who }, { $when } : { $state }.
+page-decide-shut-state = Rien à décider ici. État : { $state }.
+page-notice-accepted = La demande { $id } est acceptée. Elle part { $when }.
+page-notice-rejected = La demande { $id } est refusée. L’analyste voit votre motif.
+page-notice-asked = La demande { $id } est introduite. Un officer la regarde.
+page-notice-asked-accepted = La demande { $id } est acceptée. Elle part { $when }.
+
+# La page de téléchargement.
+page-link-ready = Votre export { $id } est prêt
+page-link-until = Disponible jusqu’au { $until }.
+page-link-size = Taille
+page-link-cleared = Libéré le
+page-link-download = Télécharger
+page-link-code = Code à usage unique
+page-link-code-hint = Huit chiffres, dans la lettre que nous envoyons à votre adresse. Le code vaut 15 minutes.
+page-link-code-sent = Un code est en route vers l’adresse de la personne qui a demandé cet export.
+page-link-code-wrong = Ce code ne convient pas, ou il est périmé. Demandez-en un nouveau.
+page-link-send-code = Envoyez-moi un code
+page-link-login = Plutôt se connecter
+page-link-noted = Le lien est personnel : partagez le fichier, pas le lien. Date et heure de chaque téléchargement sont notées.
+page-link-not-yours = Vous êtes connecté sous un autre nom. Connectez-vous comme demandeur de cet export ou utilisez un code.
+page-link-unknown = Ce lien est inconnu
+page-link-unknown-text = Le programme de courrier l’a peut-être coupé en deux. Copiez l’adresse entière de la lettre.
+page-link-ended = Ce lien est terminé
+page-link-ended-text = Il a fonctionné jusqu’au { $until }. Le fichier est archivé : redemandez-le avec la référence { $id }.
+page-link-revoked = Ce lien a été révoqué
+page-link-revoked-text = Le fichier n’est plus donné. Si vous en avez une copie, contactez data governance avec la référence { $id }.
+
+# Règles et registre des actes.
+page-rules-title = Les règles
+page-rules-lead = Ce que la porte cherche, pourquoi, et comment y remédier.
+page-rules-says = Ce qu’elle dit
+page-ledger-title = Registre des actes
+page-ledger-size = { $count ->
+    [one] { $count } inscription
+   *[other] { $count } inscriptions
+  }. Chacune est scellée par toutes celles qui suivent.
+page-ledger-checkpoint = Point de contrôle
+page-ledger-checkpoint-text = Gardez-en une copie ailleurs : elle permet à chacun de montrer plus tard que rien n’a changé.
+page-ledger-checkpoint-none = Il n’y en a pas encore.
+page-ledger-number = N°
+page-ledger-when = Quand
+page-ledger-who = Qui
+page-ledger-about = Sujet
+page-ledger-what = Quoi
+page-ledger-request = demande { $id }
+
+# Ce qui n’a pas marché, en quatre parties.
+page-problem-home = Vers la première page
+page-problem-not-found = Il n’y a rien à cette adresse
+page-problem-not-found-why = L’adresse est peut-être mal écrite, ou elle n’est pas pour vous.
+page-problem-not-found-do = Allez à la première page et repartez de là.
+page-problem-not-allowed = Ceci n’est pas pour votre compte
+page-problem-not-allowed-why = Chaque tâche à la porte revient à des personnes nommées, pour que personne ne libère son propre travail.
+page-problem-not-allowed-do = Adressez-vous à l’équipe data governance si vous pensez devoir y accéder.
+page-problem-form = La page est restée ouverte trop longtemps
+page-problem-form-why = Chaque formulaire porte une clé qui finit avec votre session : aucun autre site ne peut agir en votre nom.
+page-problem-form-do = Revenez, rechargez la page et recommencez. Rien n’a changé.
+page-problem-conflict = Quelqu’un d’autre a décidé entre-temps
+page-problem-conflict-why = Deux personnes ne peuvent pas décider de la même demande ; la première décision reste.
+page-problem-conflict-do = Ouvrez la demande { $id } pour voir qui a décidé et comment.
+page-problem-too-large = Le fichier est trop grand
+page-problem-too-large-why = La porte prend au plus { $size } par fichier ; un tableau de résultats est bien plus petit.
+page-problem-too-large-do = N’exportez que la synthèse, ou divisez. Rien n’a été gardé.
+page-problem-too-many = Trop d’essais
+page-problem-too-many-why = Ici, les noms, mots de passe et codes ne se devinent pas à grande vitesse.
+page-problem-too-many-do = Attendez 15 minutes et réessayez.
+page-problem-unreadable = Ce qui a été envoyé n’a pas pu être lu
+page-problem-unreadable-why = La porte a besoin du formulaire entier ou du contenu décrit.
+page-problem-unreadable-do = Renvoyez-le depuis la page, ou voyez la description de l’API.
+page-problem-broken = Quelque chose est en panne de notre côté
+page-problem-broken-why = Rien n’a changé et votre fichier est intact.
+page-problem-broken-do = Réessayez dans quelques minutes. Si cela reste, créez un ticket avec le numéro { $number }.
+page-problem-token = L’API demande un bearer token
+page-problem-token-why = Chaque acte est noté avec la personne qui l’a fait.
+page-problem-token-do = Envoyez l’en-tête « Authorization: Bearer … ». Votre administrateur donne les tokens.
+
+# La démonstration.
+page-demo-bar = Démonstration
+page-demo-now = Horloge de démonstration : { $now }
+page-demo-mails = { $count ->
+    [0] Courrier : rien encore
+   *[other] Courrier ({ $count })
+  }
+page-demo-departure = Lancer le départ
+page-demo-hour = +1 heure
+page-demo-month = +30 jours
+page-demo-people = Autre personne
+page-demo-login-title = Se connecter comme
+page-demo-login-text = Personnes d’exemple de la démonstration. Aucune n’est réelle.
+page-mail-title = Courrier
+page-mail-lead = Chaque lettre qui aurait été envoyée.
+page-mail-empty = Pas encore de lettre. Lancez un départ avec une demande acceptée à bord.
+page-mail-to = À
+page-mail-subject = Sujet
+page-mail-links = Liens de cette lettre
+page-mail-html = Comme page
+page-mail-text = Comme texte
+page-mail-headers = En-têtes

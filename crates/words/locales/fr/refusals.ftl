@@ -1,0 +1,1 @@
+# Why the gate refuses an act: keys begin with refusal-.

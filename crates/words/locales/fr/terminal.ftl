@@ -1,0 +1,91 @@
+# La ligne de commande : rapports à l’écran, questions d’usage, et l’aide de chaque commande.
+
+cli-why = pourquoi
+cli-do = à faire
+cli-more = plus
+cli-proof = preuve
+cli-label-exact = vaut { $low }
+cli-label-between = vaut de { $low } à { $high }
+cli-label-least = vaut au moins { $low }
+cli-label-shown = visible
+cli-label-total = ce total est affiché
+cli-more-places = { $count ->
+    [one] … et { $count } autre endroit : { $rows }
+   *[other] … et { $count } autres endroits : { $rows }
+}
+cli-not-listed = { $count ->
+    [one] { $count } autre constat n’est pas listé ; corrigez d’abord ceux-ci.
+   *[other] { $count } autres constats ne sont pas listés ; corrigez d’abord ceux-ci.
+}
+cli-shape = { $rows ->
+    [one] { $rows } ligne
+   *[other] { $rows } lignes
+} × { $columns ->
+    [one] { $columns } colonne
+   *[other] { $columns } colonnes
+}
+cli-tables = { $count ->
+    [one] { $count } tableau
+   *[other] { $count } tableaux
+}
+cli-no-table = aucun tableau
+cli-read-as = lu comme
+cli-assumed = (supposé ; une troisième colonne role dans les métadonnées décide)
+cli-count-breach = { $count } à corriger
+cli-count-doubt = { $count } à examiner
+cli-count-note = { $count ->
+    [one] { $count } remarque
+   *[other] { $count } remarques
+}
+cli-count-passed = { $count ->
+    [one] { $count } règle respectée
+   *[other] { $count } règles respectées
+}
+cli-policy = politique { $policy }
+cli-verdict-pass = Rien ne s’y oppose. Rien n’a été remis : ce n’était qu’une vérification.
+cli-verdict-review = Une personne l’examinera avant sa sortie. Rien n’a été remis : ce n’était qu’une vérification.
+cli-verdict-refuse = Cela ne peut pas sortir ainsi. Rien n’a été remis : ce n’était qu’une vérification.
+
+cli-where = où
+cli-start =
+    Vérifiez un fichier avant d’en demander l’export. Personne d’autre que vous ne voit le résultat :
+    {"  "}douane check my_file.csv
+    Pas encore de fichier de métadonnées ? Ceci en écrit un brouillon :
+    {"  "}douane meta new my_file.csv
+    Toutes les commandes : douane --help
+cli-no-stdin = Un flux ne peut pas être vérifié.
+    .why = Ce qui a été vérifié doit être exactement ce qui sort ; seul un fichier reste identique.
+    .do = Enregistrez-le dans un fichier, puis : douane check my_file.csv
+cli-policy-unknown = Il n’y a pas de politique { $policy }, ni de fichier de ce nom.
+    .why = La politique décide quels effectifs sont petits et quel poids a chaque règle.
+    .do = Omettez --policy pour healthdata.be, ou nommez un fichier TOML ou JSON.
+cli-policy-unread = La politique { $policy } n’est pas comprise : { $reason }
+    .why = Une politique lue en partie laisserait passer ce qu’elle interdit.
+    .do = Corrigez la ligne, ou omettez --policy pour healthdata.be.
+cli-usage-argument = Il n’y a pas d’argument { $argument } ici.
+    .why = Deviner ce qui était voulu pourrait vérifier autre chose.
+    .do = Ajoutez --help pour voir ce que cette commande accepte.
+cli-usage-argument-near = Il n’y a pas d’argument { $argument } ici.
+    .why = Deviner ce qui était voulu pourrait vérifier autre chose.
+    .do = Vouliez-vous dire { $near } ?
+cli-usage-command = Il n’y a pas de commande { $command }.
+    .why = Deviner ce qui était voulu pourrait faire autre chose.
+    .do = douane --help liste les commandes.
+cli-usage-command-near = Il n’y a pas de commande { $command }.
+    .why = Deviner ce qui était voulu pourrait faire autre chose.
+    .do = Vouliez-vous dire { $near } ?
+cli-usage-missing = Il manque quelque chose sur la ligne : { $argument }
+    .why = Sans cela, la commande ne sait pas sur quoi travailler.
+    .do = Ajoutez-le ; --help montre des exemples.
+cli-usage-no-value = { $argument } demande une valeur.
+    .why = Sans elle, la commande ne sait pas sur quoi travailler.
+    .do = Écrivez la valeur à la suite ; --help montre des exemples.
+cli-usage-value = { $argument } ne peut pas être { $value }.
+    .why = Deviner ce qui était voulu pourrait vérifier autre chose.
+    .do = Ajoutez --help pour voir ce qui est possible.
+cli-usage-value-of = { $argument } ne peut pas être { $value }.
+    .why = Deviner ce qui était voulu pourrait vérifier autre chose.
+    .do = Écrivez une de ces valeurs : { $allowed }
+cli-usage-line = La ligne n’a pas été comprise.
+    .why = Deviner ce qui était voulu pourrait vérifier autre chose.
+    .do = Ajoutez --help pour voir des exemples.

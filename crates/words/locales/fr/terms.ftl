@@ -1,0 +1,96 @@
+# Mots isolés et courtes tournures : états, rôles, dates, énumérations.
+
+term-state-blocked = Bloqué
+term-state-publisher = Chez le data publisher
+term-state-waiting = En attente de contrôle
+term-state-returned = Modification demandée
+term-state-accepted = Accepté, départ à { $time }
+term-state-sent = Envoyé
+term-state-not-sent = Non envoyé
+term-state-rejected = Refusé
+term-state-cancelled = Annulé par HD
+term-state-withdrawn = Retiré par vous
+term-state-revoked = Lien révoqué
+term-state-archived = Archivé
+
+term-person-analyst = analyste de données
+term-person-publisher = data publisher
+term-person-officer = responsable de la gouvernance des données
+term-person-spoc = SPOC
+term-person-administrator = administrateur
+term-person-auditor = auditeur
+
+term-export-automatic = export automatique
+term-export-validated = export validé
+
+term-month-1 = janvier
+term-month-2 = février
+term-month-3 = mars
+term-month-4 = avril
+term-month-5 = mai
+term-month-6 = juin
+term-month-7 = juillet
+term-month-8 = août
+term-month-9 = septembre
+term-month-10 = octobre
+term-month-11 = novembre
+term-month-12 = décembre
+term-date = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month } { $year }
+term-moment = { $date }, { $time }
+term-now = maintenant
+term-in-minutes = dans { $minutes } min
+term-in-hours = dans { $hours } h { $minutes }
+term-in-days = { $days ->
+    [one] dans 1 jour
+   *[other] dans { $days } jours
+}
+term-ago-minutes = il y a { $minutes } min
+term-ago-hours = il y a { $hours } h { $minutes }
+term-ago-days = { $days ->
+    [one] il y a 1 jour
+   *[other] il y a { $days } jours
+}
+
+term-decimal-sign = ,
+term-size-bytes = { $count ->
+    [one] { $count } octet
+   *[other] { $count } octets
+}
+term-list-and = { $head } et { $last }
+term-list-more = { $head } et { $rest } de plus
+
+term-column-dimension = dimension
+term-column-count = effectif (n)
+term-column-total = total (N)
+term-column-percent = pourcentage
+term-column-rate = taux
+term-column-mean = moyenne
+term-column-sd = écart-type
+term-column-se = erreur type
+term-column-ci = borne de confiance
+term-column-median = médiane
+term-column-quantile = quantile
+term-column-min = minimum
+term-column-max = maximum
+term-column-sum = somme
+term-column-ratio = rapport
+term-column-p = valeur p
+term-column-coefficient = coefficient
+term-column-df = degrés de liberté
+term-column-weight = poids
+term-column-rank = rang
+term-column-cumulative = effectif cumulé
+term-column-difference = différence
+term-column-label = libellé
+term-column-note = remarque
+
+term-level-breach = à corriger
+term-level-doubt = à examiner par une personne
+term-level-note = bon à savoir
+
+term-verdict-pass = rien ne s’y oppose
+term-verdict-review = à examiner par une personne
+term-verdict-refuse = ne peut pas sortir ainsi

@@ -1,0 +1,275 @@
+# Wat de regels vinden. De boodschap zegt wat; .why gaat over mensen, niet over regels; .do is de kortste handeling.
+
+place-row = rij { $row }
+place-row-key = rij { $row } ({ $key })
+place-column = kolom { $name }
+place-column-letter = kolom { $letter }
+place-sheet = blad “{ $sheet }”
+place-table = tabel { $table }
+place-more = { $rows ->
+    [one] en nog 1 plaats
+   *[other] en nog { $rows } plaatsen
+}
+
+small-count = Er staat een aantal kleiner dan { $threshold }.
+    .why = Achter zo’n klein aantal kunnen mensen herkend worden.
+    .do = Zet er <{ $threshold } in de plaats, en NC bij elke waarde die erop steunt.
+
+recoverable-cell = Een verborgen waarde is precies te berekenen.
+    .why = Eén cel verbergen volstaat niet zolang de andere getallen van de som er staan.
+    .do = Verberg nog een cel van dezelfde som, of het totaal (NC).
+
+implied-small-count = Een groep van minder dan { $threshold } mensen is te berekenen, ook al staat ze nergens.
+    .why = Wat weggelaten is, volgt uit wat er staat, en zo weinig mensen zijn herkenbaar.
+    .do = Voeg de groep samen met een andere, of verberg nog een getal waaruit ze volgt (NC).
+
+derived-value = Hier staat een waarde die op minder dan { $threshold } of op een verborgen aantal mensen steunt.
+    .why = Een gemiddelde of percentage van zo weinig mensen zegt iets over ieder van hen.
+    .do = Zet er NC in de plaats.
+
+sum-of-hidden = Een som is exact, hoewel een deel ervan verborgen is.
+    .why = De som min de zichtbare delen geeft het verborgen aantal.
+    .do = Zet er NC in de plaats, of een grens die ruim genoeg is.
+
+missing-count = Bij { $name } staat geen aantal.
+    .why = Niemand kan zien op hoeveel mensen deze waarden steunen.
+    .do = Voeg een kolom n toe (de mensen achter elke waarde) en het totaal N.
+
+narrow-interval = Een verborgen waarde is tot enkele getallen te beperken.
+    .why = De getallen eromheen laten minder ruimte dan het teken belooft.
+    .do = Verberg nog een cel van dezelfde som, of voeg twee groepen samen.
+
+differenced-cell = Samen met een andere tabel zijn enkele mensen te onderscheiden.
+    .why = Het verschil tussen de twee tabellen is een groep van heel weinig mensen.
+    .do = Behoud de groepen en de periode van de andere tabel, of rond beide af.
+
+inconsistent-table = De getallen van deze tabel kloppen niet met elkaar.
+    .why = Waar een som niet klopt, kan niemand zeggen wat de tabel prijsgeeft.
+    .do = Vergelijk het totaal met zijn delen, en verbeter wat fout is.
+
+group-attribute = Iedereen in deze groep heeft dezelfde waarde.
+    .why = Wie weet dat iemand tot de groep behoort, weet dit meteen over die persoon.
+    .do = Voeg de groep samen met een andere als de waarde gevoelig is; anders hoeft er niets te veranderen.
+
+zero-revealed = Een verborgen waarde is te berekenen, maar het is geen klein aantal.
+    .why = Hier wordt geen kleine groep zichtbaar; het teken verbergt gewoon niets.
+    .do = Er hoeft niets te veranderen. U mag de waarde tonen.
+
+dominated-total = Eén bijdrage maakt misschien het grootste deel van dit totaal uit.
+    .why = De grootste bijdrage is dan te schatten, het best door wie de tweede grootste levert.
+    .do = Voeg de groep samen met een andere, of zet NC.
+
+identifier-column = De kolom { $name } lijkt een identificatie van personen.
+    .why = Eén rij is terug te voeren tot één persoon.
+    .do = Verwijder de kolom, en tel in de plaats daarvan personen.
+
+identifier-value = Hier staat een waarde die op het identificatienummer van een persoon lijkt.
+    .why = Eén zo’n nummer volstaat om één persoon te vinden.
+    .do = Haal het uit het bestand, waar het ook staat.
+
+pseudonym-column = De kolom { $name } lijkt een pseudoniem: een code per persoon.
+    .why = Een code staat nog altijd voor één persoon, en koppelt deze tabel aan andere.
+    .do = Verwijder de kolom, en tel in de plaats daarvan personen.
+
+row-level-data = Dit lijkt één rij per persoon, geen samenvatting.
+    .why = Alleen geaggregeerde gegevens mogen naar buiten; een rij over een persoon is herkenbaar.
+    .do = Vat eerst samen: groepen, met telkens het aantal mensen.
+
+hidden-content = Het bestand bevat iets wat een lezer niet ziet.
+    .why = Het vertrekt mee met het bestand, hoewel niemand ernaar keek.
+    .do = Verwijder het, of bewaar de tabel opnieuw als gewoon CSV-bestand.
+
+formula-injection = Een cel begint als een formule.
+    .why = Een rekenblad voert ze uit op de computer van wie het bestand opent.
+    .do = Laat de cel met een ander teken beginnen, bijvoorbeeld een letter.
+
+invisible-characters = De tekst bevat tekens die niemand ziet.
+    .why = Ze kunnen gegevens verbergen, of de ene waarde op een andere doen lijken.
+    .do = Typ de cel opnieuw, of bewaar het bestand opnieuw als gewone UTF-8-tekst.
+
+unreadable-file = { $file } is niet te lezen.
+    .why = Wat niet te lezen is, kan niet worden vrijgegeven.
+    .do = Bewaar het bestand opnieuw vanuit het programma waarmee het gemaakt is, en controleer het opnieuw.
+unreadable-file-folder = { $file } is een map.
+    .why = Bestanden worden een voor een gecontroleerd, zodat elk zijn eigen oordeel krijgt.
+    .do = Noem de bestanden in de map, bijvoorbeeld { $file }/*.csv
+unreadable-file-special = { $file } is een pipe of een apparaat, geen bestand.
+    .why = Wat gecontroleerd is, moet precies zijn wat vertrekt; alleen een bestand blijft hetzelfde.
+    .do = Bewaar de tabel als bestand, en controleer dat bestand.
+unreadable-file-denied = { $file } mag niet gelezen worden door uw account.
+    .why = Wat niet te lezen is, kan niet worden vrijgegeven.
+    .do = Geef uzelf leesrecht, of kopieer het naar een map van uzelf.
+unreadable-file-too-large = { $file } is { $size }; bestanden tot { $limit } worden gecontroleerd.
+    .why = Een samenvatting is klein; een bestand van deze omvang bestaat bijna altijd uit rijen over personen.
+    .do = Vat verder samen, of verdeel de tabellen over meer bestanden.
+file-missing = Er is geen bestand { $file }.
+    .why = Alleen een bestand dat bestaat kan gecontroleerd worden.
+    .do = Kijk de naam en de map na, en probeer het opnieuw.
+file-missing-near = Er is geen bestand { $file }.
+    .why = Alleen een bestand dat bestaat kan gecontroleerd worden.
+    .do = Bedoelde u { $near } ?
+
+not-for-release = { $file } is niet bedoeld om te vertrekken.
+    .why = Het programma schreef dit voor wie controleert, niet voor wie ontvangt.
+    .do = Dien alleen uw tabellen en figuren in.
+
+format-not-allowed = Bestanden van deze soort kunnen niet geëxporteerd worden.
+    .why = Alleen wat volledig te bekijken is, kan worden vrijgegeven.
+    .do = Bewaar de tabel als CSV, en controleer dat bestand.
+
+metadata-missing = { $file } heeft geen metadatabestand.
+    .why = Wie de tabel nakijkt leest ze daarmee, en het wordt bewaard voor de audit.
+    .do = douane meta new { $file } schrijft een ontwerp met uw kolommen; vul de beschrijvingen in.
+
+metadata-empty = Het metadatabestand van { $file } is leeg.
+    .why = Zonder metadata weet niemand wat de tabel toont, of van wie de gegevens komen.
+    .do = Schrijf minstens tx_export_reason en tx_reg_nam, elk met een beschrijving.
+
+metadata-separator = Het metadatabestand is met { $separator } gescheiden; puntkomma’s zijn nodig.
+    .why = Sleutels en beschrijvingen zijn niet uit elkaar te houden.
+    .do = Schrijf elke regel als "key";"description"
+
+metadata-encoding = Het metadatabestand is niet in UTF-8 of Windows-1252 geschreven.
+    .why = De letters zouden verkeerd gelezen worden.
+    .do = Bewaar het opnieuw als UTF-8-tekst.
+
+metadata-header = Het metadatabestand begint niet met de regel key;description.
+    .why = De eerste regel zegt wat er in elke kolom staat.
+    .do = Maak van de eerste regel "key";"description"
+
+metadata-key-missing = Het metadatabestand vermeldt { $key } niet.
+    .why = Elke export noemt zijn register en zijn reden; ze worden bewaard voor de audit.
+    .do = Voeg een regel toe: "{ $key }";"…"
+
+metadata-key-twice = De sleutel { $key } staat meer dan eens in het metadatabestand.
+    .why = Niemand weet welke van de beschrijvingen geldt.
+    .do = Behoud één van de regels, en verwijder de andere.
+
+register-unknown = Het register “{ $register }” kunt u niet gebruiken.
+    .why = De naam moet exact overeenkomen, ook de hoofdletters; hij bepaalt wie de export mag zien.
+    .do = Schrijf er een waartoe u toegang hebt: { $allowed }
+
+description-missing = De sleutel { $key } heeft geen beschrijving.
+    .why = Zonder beschrijving weet niemand wat er geteld is.
+    .do = Schrijf wat hij betekent, bijvoorbeeld "{ $key }";"Aantal patiënten, eerste contacten"
+
+column-undescribed = De kolom { $name } is niet beschreven in de metadata.
+    .why = Zonder beschrijving weet niemand wat er geteld is.
+    .do = Voeg een regel toe: "{ $name }";"…"   (douane meta new --merge voegt de ontbrekende toe)
+
+hidden-content-nul = Het bestand bevat bytes met de waarde nul.
+    .do = Bewaar de tabel opnieuw als gewone tekst vanuit het programma waarmee ze gemaakt is.
+hidden-content-control = De tekst bevat stuurtekens die geen tabel nodig heeft.
+    .do = Typ de cel opnieuw, of bewaar de tabel opnieuw als gewoon CSV-bestand.
+hidden-content-overwrite = Een wagenterugloop in een regel laat een scherm de tekst ervoor verbergen.
+    .do = Bewaar de tabel opnieuw met gewone regeleinden.
+hidden-content-document-cell = Een cel bevat een heel document.
+    .do = Verwijder de tekst, of dien hem in als een apart bestand.
+hidden-content-long-cell = Een cel is veel langer dan een omschrijving of een getal.
+    .do = Kort de tekst in; lange uitleg hoort in het metadatabestand.
+hidden-content-beyond-header = Sommige rijen lopen verder dan de laatste kolom van de kop.
+    .do = Verwijder de cellen voorbij de kop, of geef hun kolommen een naam.
+hidden-content-shifted-header = De kop is een kolom korter dan de rijen, zoals wanneer rijnamen meegeschreven zijn.
+    .do = Bewaar de tabel zonder rijnamen, of geef die kolom een naam.
+hidden-content-short-rows = Sommige rijen hebben minder cellen dan de kop.
+    .do = Vul de ontbrekende cellen in, of bewaar de tabel opnieuw.
+hidden-content-encoding = Sommige letters passen niet bij de manier waarop het bestand geschreven is.
+    .do = Bewaar de tabel opnieuw als UTF-8.
+hidden-content-open-quote = Een aanhalingsteken wordt nooit gesloten: de rest van het bestand zit verborgen in één cel.
+    .do = Sluit het, of bewaar de tabel opnieuw.
+hidden-content-behind-quote = Achter een sluitend aanhalingsteken staat nog tekst.
+    .do = Bewaar de tabel opnieuw, zodat elke cel als geheel tussen aanhalingstekens staat.
+hidden-content-further-table = Onder de eerste tabel staat nog een tabel.
+    .why = Elke tabel wordt apart beoordeeld; wie nakijkt moet weten dat er meer zijn.
+    .do = Er hoeft niets te veranderen. Eén bestand per tabel is makkelijker na te kijken.
+hidden-content-far-away = Er staan cellen zo ver weg dat niemand ernaartoe schuift.
+    .do = Verwijder ze, of zet ze naast de tabel.
+hidden-content-other-separator = Cellen bevatten nog cellen, gescheiden door een ander teken.
+    .do = Geef elke waarde een eigen kolom, of verwijder ze.
+hidden-content-table-in-cell = Een cel bevat een hele tabel.
+    .do = Verwijder ze, of dien ze in als een apart bestand.
+hidden-content-lines-in-cell = Een cel bevat meer regels tekst.
+    .do = Schrijf de tekst op één regel, of zet hem in het metadatabestand.
+hidden-content-line-in-cell = Een cel bevat een regeleinde.
+    .do = Er hoeft niets te veranderen. Tekst op één regel is makkelijker na te kijken.
+hidden-content-encoded = Een cel bevat gegevens in een code ({ $detail }).
+    .do = Verwijder ze. Is het een resultaat, schrijf het dan voluit in gewone getallen.
+hidden-content-odd-digits = Getallen zijn geschreven met cijfers van een ander schrift.
+    .do = Schrijf ze met de cijfers 0 tot 9.
+hidden-content-precision = Getallen hebben meer cijfers dan een statistiek kan hebben.
+    .do = Rond ze af; twee decimalen volstaan voor bijna elke tabel.
+hidden-content-unrounded = De getallen zijn niet afgerond.
+    .why = Lange decimalen kunnen verraden hoe weinig mensen achter een waarde staan.
+    .do = Er hoeft niets te veranderen. Twee decimalen volstaan voor bijna elke tabel.
+hidden-content-spacing = Spaties staan zo dat ze een boodschap kunnen dragen.
+    .do = Bewaar de tabel opnieuw, zonder spaties rond de waarden.
+hidden-content-ending = De bestandsnaam eindigt anders dan de inhoud zegt.
+    .why = Wie het ontvangt, opent het misschien met het verkeerde programma.
+    .do = Er hoeft niets te veranderen. Hernoem het bestand als u kunt.
+hidden-content-lines = Rond de tabel staan veel regels tekst.
+    .do = Houd titels en noten kort, en verwijder de rest.
+hidden-content-name = De bestandsnaam bevat lange nummers die geen datum zijn.
+    .why = Een naam vertrekt mee met het bestand, en kan het nummer van een persoon dragen.
+    .do = Geef het bestand een gewone naam, bijvoorbeeld table2.csv
+hidden-content-records = Het metadatabestand bevat wat op rijen over personen lijkt.
+    .do = Schrijf wat elke kolom betekent, en verwijder de rijen.
+
+unreadable-file-empty = { $file } is leeg.
+    .why = Er is niets te controleren, en niets dat kan vertrekken.
+    .do = Bewaar de tabel opnieuw, en controleer ze opnieuw.
+unreadable-file-limit = { $file } is groter dan wat gecontroleerd wordt: hoogstens { $what ->
+    [rows] { $limit } rijen
+    [cells] { $limit } cellen
+   *[other] { $limit } bytes
+}.
+    .why = Een samenvatting is klein; een bestand van deze omvang bestaat bijna altijd uit rijen over personen.
+    .do = Vat verder samen, of verdeel de tabellen over meer bestanden.
+unreadable-file-metadata = Het metadatabestand van { $file } is niet te lezen.
+    .do = Bewaar het opnieuw als tekst: "key";"description" op elke regel.
+
+formula-injection-word = Een cel begint met een teken dat formules inleidt.
+    .why = Een rekenblad kan ze bij het openen voor een formule houden.
+    .do = Er hoeft niets te veranderen als het gewone tekst is; een ander eerste teken is veiliger.
+
+invisible-characters-direction = De tekst bevat tekens die de leesrichting omkeren.
+invisible-characters-look-alike = Een woord mengt letters uit verschillende schriften die op elkaar lijken.
+    .why = Twee verschillende waarden kunnen er dan gelijk uitzien, of de ene zit verborgen in de andere.
+    .do = Typ het woord opnieuw met letters van één schrift.
+
+format-not-allowed-disguised = De naam eindigt op .{ $ending }, maar de inhoud is iets anders.
+    .do = Bewaar de tabel opnieuw als CSV vanuit het programma waarmee ze gemaakt is.
+
+metadata-missing-near = { $file } heeft geen metadatabestand; misschien is { $seen } bedoeld.
+    .do = Hernoem { $seen } tot { $expected }
+metadata-separator-comma = Het metadatabestand is met komma’s gescheiden; puntkomma’s zijn nodig.
+metadata-separator-tab = Het metadatabestand is met tabs gescheiden; puntkomma’s zijn nodig.
+metadata-separator-none = De regels van het metadatabestand hebben geen scheidingsteken.
+metadata-encoding-damaged = Het metadatabestand bevat letters die niet bij zijn codering passen.
+    .do = Bewaar het opnieuw als UTF-8-tekst.
+metadata-header-words = Het metadatabestand begint met andere woorden dan key;description.
+    .why = Het is begrepen; de gewone woorden helpen wie nakijkt.
+    .do = Er hoeft niets te veranderen. De gewone eerste regel is "key";"description"
+metadata-file = Het metadatabestand beschrijft { $file } niet.
+    .why = Het noemt andere bestanden, zodat niemand weet wat dit bestand toont.
+    .do = Voeg een regel "tx_file_nam";"{ $file }" toe met de beschrijvingen erbij. Nu noemt het: { $described }
+metadata-key-unknown = De sleutel { $key } is geen kolom van het bestand en geen gekende sleutel.
+    .why = Een beschrijving die bij niets hoort, kan een verschrijving zijn.
+    .do = Er hoeft niets te veranderen. Kijk na hoe de sleutel gespeld is.
+metadata-value = De waarde van { $key } is niet begrepen en niet gebruikt.
+    .why = Wat een bestand telt, bepaalt wat met vroegere exports te vergelijken is.
+    .do = Schrijf ze zoals de pagina van deze regel toont, of verwijder de regel.
+metadata-value-role = De rol “{ $value }” is niet gekend en niet gebruikt.
+    .why = De rol van een kolom bepaalt welke regels ernaar kijken.
+    .do = Schrijf dimension, count, total, percent, mean, sd, median, min, max, rate of ratio.
+metadata-value-cells = Een regel van het metadatabestand heeft meer cellen dan de kop.
+    .why = Een puntkomma in een beschrijving knipt ze in twee.
+    .do = Zet de beschrijving tussen aanhalingstekens.
+metadata-value-no-key = Een regel van het metadatabestand heeft geen sleutel.
+    .why = Een beschrijving die bij niets hoort, zegt niemand iets.
+    .do = Schrijf de naam van de kolom ervoor, of verwijder de regel.
+register-unknown-capitals = Het register “{ $register }” is niet gespeld zoals het hoort.
+    .do = Schrijf { $near }
+description-missing-unspecific = De beschrijving van { $key } zegt niets: “{ $description }”.
+    .do = Schrijf wat er geteld is, bijvoorbeeld "{ $key }";"Aantal patiënten, eerste contacten"
+description-missing-repeated = De beschrijving van { $key } herhaalt alleen zijn naam.
+    .do = Er hoeft niets te veranderen. Enkele woorden meer helpen wie nakijkt.

@@ -1,0 +1,392 @@
+# Kader van elke pagina.
+page-frame-skip = Naar de inhoud
+page-frame-nav = Hoofdmenu
+page-frame-language = Taal
+page-frame-theme = Licht of donker
+page-frame-theme-help = Wissel tussen licht, donker en de instelling van uw systeem
+page-frame-keys-off = Sneltoetsen uitschakelen
+page-frame-keys-on = Sneltoetsen inschakelen
+page-frame-logout = Afmelden
+page-frame-help = Loopt er iets mis? Maak een melding met als onderwerp “SPE / Export: uw onderwerp”.
+page-frame-help-link = Open de servicedesk
+page-frame-rules = De regels
+page-nav-home = Mijn exports
+page-nav-check = Bestand nakijken
+page-nav-ask = Export aanvragen
+page-nav-queue = Wachtrij
+page-nav-ledger = Grootboek
+page-pages = Pagina’s
+page-pages-newer = Nieuwer
+page-pages-older = Ouder
+page-pages-first = Vanaf het begin
+
+# Kolommen die verschillende lijsten delen.
+page-col-reference = Referentie
+page-col-file = Bestand
+page-col-register = Register
+page-col-state = Toestand
+page-col-detail = Wat er gebeurt
+page-files-more = { $first } en nog { $rest ->
+    [one] { $rest } bestand
+   *[other] { $rest } bestanden
+  }
+
+# Aanmelden.
+page-login-title = Aanmelden
+page-login-lead = De exportpoort van de beveiligde verwerkingsomgeving.
+page-login-name = Gebruikersnaam
+page-login-password = Wachtwoord
+page-login-do = Aanmelden
+page-login-wrong = Die naam en dat wachtwoord horen niet samen, of het account is nu gesloten. Na vijf pogingen blijft het 15 minuten dicht.
+page-login-needed = Meld u aan om verder te gaan.
+
+# Beginpagina van de analist.
+page-home-title = Mijn exports
+page-home-check = Bestand nakijken
+page-home-ask = Export aanvragen
+page-home-departure = Volgend vertrek { $time } ({ $in }).
+page-home-departure-none = Er is geen vertrek gepland.
+page-home-type-automatic = U hebt automatische export: wat door de controles komt, vertrekt met het volgende vertrek.
+page-home-type-validated = U hebt gevalideerde export: een officer bekijkt elke aanvraag.
+page-home-empty-title = Nog niets aangevraagd
+page-home-empty-text = Kijk eerst een bestand na: niemand anders dan u ziet het resultaat.
+page-home-empty-sas = of in SAS:
+page-home-detail-waiting = Aangevraagd { $when }. Een officer bekijkt het.
+page-home-detail-accepted = Vertrekt { $when }.
+page-home-detail-sent = Link tot { $until }, { $count ->
+    [0] nog niet gedownload
+    [one] één keer gedownload
+   *[other] { $count } keer gedownload
+  }.
+page-home-detail-rejected = Open de aanvraag om de reden te lezen.
+page-home-detail-draft = Niet ingediend.
+page-home-detail-blocked = De controles vonden iets om te herstellen. Er is niets geregistreerd.
+page-home-detail-not-sent = Het kon niet verzonden worden. De officers zijn verwittigd.
+page-home-detail-archived = Bewaard in het archief.
+
+# Bestanden afgeven.
+page-upload-file = Bestand of bestanden
+page-upload-limit = CSV of tekst met tabs, tot { $size } per bestand.
+page-upload-meta = Metadatabestand
+page-upload-meta-hint = De .meta van elk bestand, zoals my_file.csv.meta.
+page-meta-help-title = Het metadatabestand
+page-meta-help-text = Het heet zoals het bestand met .meta erachter, heeft twee kolommen gescheiden door een puntkomma en beschrijft elke kolom.
+page-meta-help-roles = Een derde kolom “role” mag zeggen wat een kolom is: dimension, count, total, percent, mean enzovoort.
+page-meta-key = Sleutel
+page-meta-description = Beschrijving
+page-upload-none = Er is geen bestand gekozen.
+page-upload-none-why = Zonder bestand valt er niets te bekijken.
+page-upload-none-do = Kies een bestand en zijn .meta.
+page-upload-twice = De naam { $file } is twee keer gegeven.
+page-upload-twice-why = Elk bestand van een aanvraag heeft een eigen naam nodig.
+page-upload-twice-do = Hernoem een van de twee.
+
+# Nakijken.
+page-check-title = Bestand nakijken
+page-check-lead = Dezelfde regels als aan de poort. Er wordt niets bewaard en niemand verwittigd: het resultaat is alleen voor u.
+page-check-do = Nakijken
+page-checked-title = Wat er gevonden is
+page-checked-lead = Van dit bestand is niets bewaard.
+page-checked-heading-files = { $count ->
+    [one] { $count } bestand nagekeken
+   *[other] { $count } bestanden nagekeken
+  }
+page-checked-ask = Export van deze bestanden aanvragen
+page-checked-ask-again = Export aanvragen
+page-checked-another = Een ander bestand nakijken
+page-checked-clean-file = In dit bestand is niets gevonden.
+page-verdict-pass = Niets staat in de weg
+page-verdict-pass-text = Alle regels zijn in orde. U kunt de export aanvragen.
+page-verdict-review = Een officer moet ernaar kijken
+page-verdict-review-text = Niets is verboden, maar een mens beslist. U kunt de export aanvragen.
+page-verdict-refuse = Zo kan het niet vertrekken
+page-verdict-refuse-text = Herstel wat hieronder staat en kijk opnieuw na. Elke bevinding zegt wat u kunt doen.
+page-sum-breach = { $count } te herstellen
+page-sum-doubt = { $count } te bekijken
+page-sum-note = { $count ->
+    [one] { $count } opmerking
+   *[other] { $count } opmerkingen
+  }
+page-sum-none = niets gevonden
+page-findings = Bevindingen
+page-finding-where = Waar
+page-finding-why = Waarom
+page-finding-do = Wat te doen
+page-finding-rule = Regel
+page-finding-range = Wat het kan zijn
+page-finding-proof = Hoe het te berekenen is
+page-finding-also = en nog { $count ->
+    [one] { $count } plaats
+   *[other] { $count } plaatsen
+  }
+page-finding-more = { $count ->
+    [one] Nog { $count } bevinding van dezelfde soort is geteld maar niet vermeld.
+   *[other] Nog { $count } bevindingen van dezelfde soort zijn geteld maar niet vermeld.
+  }
+page-range-exact = precies { $low }
+page-range-between = { $low } tot { $high }
+page-range-open = { $low } of meer
+page-proof-place = { $file } rij { $row }
+page-level-breach = Te herstellen
+page-level-doubt = Te bekijken
+page-level-note = Opmerking
+page-file-about = { $size }, { $format }, { $tables ->
+    [0] geen tabel
+    [one] { $tables } tabel
+   *[other] { $tables } tabellen
+  }
+page-table-caption = Tabel { $table }: rijen { $from } tot { $to }, { $columns ->
+    [one] { $columns } kolom
+   *[other] { $columns } kolommen
+  }
+page-table-caption-sheet = Blad { $sheet }, tabel { $table }: rijen { $from } tot { $to }
+page-table-gap = { $count ->
+    [one] { $count } rij zonder bevindingen
+   *[other] { $count } rijen zonder bevindingen
+  }
+page-table-earlier-rows = Vorige rijen
+page-table-later-rows = Volgende rijen
+page-table-whole = Alle rijen, per pagina
+page-table-windows = Alleen de rijen rond bevindingen
+page-table-left-columns = Kolommen links
+page-table-right-columns = Kolommen rechts
+page-cell-label = { $level }, rij { $row }, { $name }: naar de bevinding
+page-legend = Wat de tekens betekenen
+page-legend-breach = moet weg
+page-legend-doubt = te bekijken
+page-legend-proof = leidt ertoe
+page-facts-title = Waarvoor de kolommen gehouden zijn
+page-facts-text = Waar de metadata geen rol geven, is die afgeleid uit namen en waarden.
+page-facts-column = Kolom
+page-facts-role = Gehouden voor
+page-facts-of = Steunt op
+page-facts-source = Bekend uit
+page-facts-declared = de metadata
+page-facts-inferred = afgeleid
+
+# Aanvragen.
+page-ask-title = Export aanvragen
+page-ask-lead-automatic = Wat door elke controle komt, is meteen aanvaard en vertrekt met het volgende vertrek ({ $time }).
+page-ask-lead-validated = Een officer bekijkt uw aanvraag. U ziet het antwoord onder Mijn exports.
+page-ask-meta-hint = De .meta van elk bestand. Hebt u er geen, schrijf hem dan hieronder.
+page-ask-write-title = Geen metadatabestand? Schrijf het hier
+page-ask-write-text = Het wordt voor u gemaakt en bij de aanvraag bewaard. Alleen gebruikt voor bestanden zonder .meta.
+page-ask-register = Register
+page-ask-register-none = Kies een register
+page-ask-reason = Reden van de export
+page-ask-reason-hint = Waarvoor het dient en wat de tabel toont.
+page-ask-columns = Kolommen
+page-ask-columns-hint = Eén regel per kolom: de naam, een puntkomma, de betekenis.
+page-ask-see-table = De bevindingen op de tabel zien
+page-ask-do = Export aanvragen
+page-ask-next-title = Wat er daarna gebeurt
+page-ask-step-check = Alle controles lopen. Is er iets te herstellen, dan ziet u alles ineens en wordt niets geregistreerd.
+page-ask-step-officer = Een officer bekijkt het, als uw exporttype of een bevinding dat vraagt.
+page-ask-step-depart = Het vertrekt met het volgende vertrek. U krijgt een brief met een link.
+page-ask-step-fetch = De link werkt { $days } dagen.
+page-refused-title = Er is niets ingediend
+page-refused-text = Dit alles moet eerst hersteld worden. Uw bestanden zijn onaangeroerd.
+
+# Eén aanvraag.
+page-request-kicker = Aanvraag
+page-request-review = Deze aanvraag controleren
+page-request-life = Wat er gebeurd is
+page-request-about = Over deze aanvraag
+page-request-files = Bestanden
+page-fact-who = Aangevraagd door
+page-fact-department = Dienst
+page-fact-register = Register
+page-fact-reason = Reden
+page-fact-asked = Aangevraagd op
+page-fact-policy = Beleid
+page-fact-type = Exporttype
+page-fact-until = Link tot
+page-fact-downloads = Downloads
+page-fact-departure = Vertrek
+page-type-automatic = automatisch
+page-type-validated = gevalideerd
+page-says-waiting = Een officer bekijkt deze aanvraag. U hoeft niets te doen.
+page-says-accepted = Het vertrekt { $when }. Tot dan blijft het hier.
+page-says-sent = De link is verzonden naar { $mail } en werkt tot { $until }.
+page-says-sent-plain = De link is verzonden en werkt tot { $until }.
+page-says-rejected = Een officer heeft deze aanvraag afgewezen. De reden:
+page-says-not-sent = Het bestand kon niet verzonden worden. Er is niets vertrokken en de officers zijn verwittigd.
+page-says-archived = De link is beëindigd. Het bestand wordt in het archief bewaard.
+page-says-archived-rejected = De aanvraag is afgewezen en afgesloten. De reden:
+page-says-draft = Deze aanvraag is geopend en niet ingediend.
+page-says-blocked = De controles vonden iets om te herstellen, dus er is niets geregistreerd. Herstel het en vraag opnieuw aan.
+page-life-opened = Geopend
+page-life-file = { $file } toegevoegd
+page-life-metadata = Metadata van { $file } toegevoegd
+page-life-blocked = Tegengehouden door de controles
+page-life-submitted = Ingediend
+page-life-screened = Nagekeken: { $verdict }
+page-life-accepted = Aanvaard door { $who }
+page-life-accepted-rule = Aanvaard: alle controles in orde
+page-life-rejected = Afgewezen door { $who }
+page-life-released = Vertrokken met het vertrek van { $time }
+page-life-letter = Brief verzonden
+page-life-letter-failed = De brief kon nog niet bezorgd worden
+page-life-not-sent = Kon niet verzonden worden
+page-life-viewed = Bekeken door { $who }
+page-life-code = Eenmalige code verzonden
+page-life-downloaded = Gedownload
+page-life-expired = De link is beëindigd
+page-life-archived = Gearchiveerd
+page-life-next-officer = Een officer beslist
+page-life-next-departure = Vertrekt { $when }
+page-life-next-link = De link eindigt { $when }
+page-word-pass = niets staat in de weg
+page-word-review = een officer moet kijken
+page-word-refuse = iets te herstellen
+page-by-officer = data governance
+
+# Wachtrij en controle.
+page-queue-title = Wachtrij
+page-queue-waiting = { $count ->
+    [one] { $count } aanvraag wacht
+   *[other] { $count } aanvragen wachten
+  }, de oudste sinds { $age }.
+page-queue-waiting-none = Er wacht geen aanvraag.
+page-queue-search = Bestand, persoon of register
+page-queue-search-do = Zoeken
+page-queue-age = Wacht
+page-queue-who = Aangevraagd door
+page-queue-findings = Bevindingen
+page-queue-own = van uzelf
+page-queue-empty-title = Er wacht niets
+page-queue-empty-text = Wanneer een analist een gevalideerde export aanvraagt, verschijnt die hier.
+page-queue-no-match = Geen wachtende aanvraag past bij “{ $query }”.
+page-keys-title = Sneltoetsen
+page-keys-move = volgende, vorige aanvraag
+page-keys-open = openen
+page-keys-search = zoeken
+page-keys-finding = volgende, vorige bevinding
+page-keys-file = vorig, volgend bestand
+page-keys-decide = aanvaarden, afwijzen
+page-keys-confirm = het open formulier bevestigen
+page-keys-queue = naar de wachtrij
+page-keys-facts = waarvoor de kolommen gehouden zijn
+page-keys-sheet = deze lijst
+page-keys-off = U schakelt ze uit in het menu met uw naam.
+page-review-asked = aangevraagd { $when } door { $who }
+page-review-queue = Wachtrij
+page-review-next = Volgende
+page-review-previous = Vorige
+page-review-raw = Het bestand zoals het vertrekt
+page-review-no-table = Uit dit bestand kon geen tabel gelezen worden.
+page-review-meta = Metadata
+page-review-meta-none = Er zijn geen metadata bij dit bestand.
+page-decide-title = Beslissen
+page-decide-clean = De controles vonden niets.
+page-decide-found = De controles vonden: { $list }. Bekijk de gemerkte cellen voor u aanvaardt.
+page-decide-accept = Aanvaarden
+page-decide-accept-do = De export aanvaarden
+page-decide-leaves = Precies dit vertrekt:
+page-decide-leaves-when = Het vertrekt { $when }. De link werkt { $days } dagen.
+page-decide-note = Notitie voor het dossier (mag leeg blijven)
+page-decide-reject = Afwijzen
+page-decide-reject-do = De aanvraag afwijzen
+page-decide-comment = Waarom wijst u ze af?
+page-decide-comment-hint = De analist leest deze tekst.
+page-decide-comment-missing = Schrijf waarom u afwijst. De analist ziet deze tekst.
+page-decide-shut-own = Dit is uw eigen aanvraag. Een andere officer beslist erover.
+page-decide-shut-done = Beslist door { $who }, { $when }: { $state }.
+page-decide-shut-state = Hier valt niets te beslissen. Toestand: { $state }.
+page-notice-accepted = Aanvraag { $id } is aanvaard. Ze vertrekt { $when }.
+page-notice-rejected = Aanvraag { $id } is afgewezen. De analist ziet uw reden.
+page-notice-asked = Aanvraag { $id } is ingediend. Een officer bekijkt ze.
+page-notice-asked-accepted = Aanvraag { $id } is aanvaard. Ze vertrekt { $when }.
+
+# De downloadpagina.
+page-link-ready = Uw export { $id } staat klaar
+page-link-until = Beschikbaar tot { $until }.
+page-link-size = Grootte
+page-link-cleared = Vrijgegeven op
+page-link-download = Downloaden
+page-link-code = Eenmalige code
+page-link-code-hint = Acht cijfers uit de brief die we naar uw adres sturen. De code werkt 15 minuten.
+page-link-code-sent = Er is een code onderweg naar het adres van de persoon die deze export aanvroeg.
+page-link-code-wrong = Die code past niet of is verlopen. Vraag een nieuwe.
+page-link-send-code = Stuur mij een code
+page-link-login = Liever aanmelden
+page-link-noted = De link is persoonlijk: deel het bestand, niet de link. Datum en uur van elke download worden genoteerd.
+page-link-not-yours = U bent aangemeld als iemand anders. Meld u aan als de aanvrager van deze export of gebruik een code.
+page-link-unknown = Deze link is niet gekend
+page-link-unknown-text = Misschien heeft het mailprogramma hem afgebroken. Kopieer het hele adres uit de brief.
+page-link-ended = Deze link is beëindigd
+page-link-ended-text = Hij werkte tot { $until }. Het bestand is gearchiveerd: vraag het opnieuw aan met referentie { $id }.
+page-link-revoked = Deze link is ingetrokken
+page-link-revoked-text = Het bestand wordt niet meer gegeven. Hebt u een kopie, neem dan contact op met data governance, referentie { $id }.
+
+# Regels en grootboek.
+page-rules-title = De regels
+page-rules-lead = Waar de poort op let, waarom, en hoe u het herstelt.
+page-rules-says = Wat ze zegt
+page-ledger-title = Grootboek
+page-ledger-size = { $count ->
+    [one] { $count } inschrijving
+   *[other] { $count } inschrijvingen
+  }. Elke wordt verzegeld door alle volgende.
+page-ledger-checkpoint = Controlepunt
+page-ledger-checkpoint-text = Bewaar een kopie elders: daarmee kan iedereen later aantonen dat er niets gewijzigd is.
+page-ledger-checkpoint-none = Er is er nog geen.
+page-ledger-number = Nr.
+page-ledger-when = Wanneer
+page-ledger-who = Wie
+page-ledger-about = Over
+page-ledger-what = Wat
+page-ledger-request = aanvraag { $id }
+
+# Wat misliep, in vier delen.
+page-problem-home = Naar de eerste pagina
+page-problem-not-found = Op dit adres is niets
+page-problem-not-found-why = Het adres is misschien verkeerd getypt, of het is niet voor u bestemd.
+page-problem-not-found-do = Ga naar de eerste pagina en begin daar.
+page-problem-not-allowed = Dit is niet voor uw account
+page-problem-not-allowed-why = Elke taak aan de poort hoort bij genoemde mensen, zodat niemand zijn eigen werk vrijgeeft.
+page-problem-not-allowed-do = Vraag het team data governance als u vindt dat u dit moet kunnen.
+page-problem-form = De pagina stond te lang open
+page-problem-form-why = Elk formulier draagt een sleutel die met uw sessie eindigt, zodat geen andere site in uw naam kan handelen.
+page-problem-form-do = Ga terug, laad de pagina opnieuw en doe het nog eens. Er is niets gewijzigd.
+page-problem-conflict = Iemand anders besliste intussen
+page-problem-conflict-why = Twee mensen kunnen niet over dezelfde aanvraag beslissen; de eerste beslissing blijft.
+page-problem-conflict-do = Open aanvraag { $id } om te zien wie besliste en hoe.
+page-problem-too-large = Het bestand is te groot
+page-problem-too-large-why = De poort neemt hoogstens { $size } per bestand; een resultatentabel is veel kleiner.
+page-problem-too-large-do = Exporteer alleen de samenvatting, of splits. Er is niets bewaard.
+page-problem-too-many = Te veel pogingen
+page-problem-too-many-why = Namen, wachtwoorden en codes kunnen hier niet snel geraden worden.
+page-problem-too-many-do = Wacht 15 minuten en probeer opnieuw.
+page-problem-unreadable = Wat verzonden is, kon niet gelezen worden
+page-problem-unreadable-why = De poort heeft het hele formulier nodig, of de beschreven inhoud.
+page-problem-unreadable-do = Verzend het opnieuw vanaf de pagina, of zie de beschrijving van de API.
+page-problem-broken = Er is iets stuk aan onze kant
+page-problem-broken-why = Er is niets gewijzigd en uw bestand is onaangeroerd.
+page-problem-broken-do = Probeer over enkele minuten opnieuw. Blijft het, maak dan een melding met nummer { $number }.
+page-problem-token = De API heeft een bearer token nodig
+page-problem-token-why = Elke handeling wordt genoteerd met de persoon die ze deed.
+page-problem-token-do = Stuur de header “Authorization: Bearer …” mee. Uw beheerder geeft tokens.
+
+# De demonstratie.
+page-demo-bar = Demonstratie
+page-demo-now = Demoklok: { $now }
+page-demo-mails = { $count ->
+    [0] Post: nog geen
+   *[other] Post ({ $count })
+  }
+page-demo-departure = Vertrek uitvoeren
+page-demo-hour = +1 uur
+page-demo-month = +30 dagen
+page-demo-people = Andere persoon
+page-demo-login-title = Aanmelden als
+page-demo-login-text = Voorbeeldmensen van de demonstratie. Niemand van hen is echt.
+page-mail-title = Post
+page-mail-lead = Elke brief die verzonden zou zijn.
+page-mail-empty = Nog geen brief. Voer een vertrek uit met een aanvaarde aanvraag aan boord.
+page-mail-to = Aan
+page-mail-subject = Onderwerp
+page-mail-links = Links in deze brief
+page-mail-html = Als pagina
+page-mail-text = Als tekst
+page-mail-headers = Headers

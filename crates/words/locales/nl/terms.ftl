@@ -1,0 +1,93 @@
+# Losse woorden en korte wendingen: statussen, rollen, datums, opsommingen.
+
+term-state-blocked = Geblokkeerd
+term-state-publisher = Bij de publisher
+term-state-waiting = Wacht op controle
+term-state-returned = Aanpassing gevraagd
+term-state-accepted = Aanvaard, vertrekt om { $time }
+term-state-sent = Verzonden
+term-state-not-sent = Niet verzonden
+term-state-rejected = Afgewezen
+term-state-cancelled = Geannuleerd door HD
+term-state-withdrawn = Door u ingetrokken
+term-state-revoked = Link ingetrokken
+term-state-archived = Gearchiveerd
+
+term-person-analyst = data-analist
+term-person-publisher = data publisher
+term-person-officer = data governance officer
+term-person-spoc = SPOC
+term-person-administrator = beheerder
+term-person-auditor = auditor
+
+term-export-automatic = automatische export
+term-export-validated = gevalideerde export
+
+term-month-1 = januari
+term-month-2 = februari
+term-month-3 = maart
+term-month-4 = april
+term-month-5 = mei
+term-month-6 = juni
+term-month-7 = juli
+term-month-8 = augustus
+term-month-9 = september
+term-month-10 = oktober
+term-month-11 = november
+term-month-12 = december
+term-date = { $day } { $month } { $year }
+term-moment = { $date }, { $time }
+term-now = nu
+term-in-minutes = over { $minutes } min
+term-in-hours = over { $hours } u { $minutes }
+term-in-days = { $days ->
+    [one] over 1 dag
+   *[other] over { $days } dagen
+}
+term-ago-minutes = { $minutes } min geleden
+term-ago-hours = { $hours } u { $minutes } geleden
+term-ago-days = { $days ->
+    [one] 1 dag geleden
+   *[other] { $days } dagen geleden
+}
+
+term-decimal-sign = ,
+term-size-bytes = { $count ->
+    [one] 1 byte
+   *[other] { $count } bytes
+}
+term-list-and = { $head } en { $last }
+term-list-more = { $head } en nog { $rest }
+
+term-column-dimension = dimensie
+term-column-count = aantal (n)
+term-column-total = totaal (N)
+term-column-percent = percentage
+term-column-rate = incidentiecijfer
+term-column-mean = gemiddelde
+term-column-sd = standaardafwijking
+term-column-se = standaardfout
+term-column-ci = betrouwbaarheidsgrens
+term-column-median = mediaan
+term-column-quantile = kwantiel
+term-column-min = minimum
+term-column-max = maximum
+term-column-sum = som
+term-column-ratio = verhouding
+term-column-p = p-waarde
+term-column-coefficient = coëfficiënt
+term-column-df = vrijheidsgraden
+term-column-weight = gewicht
+term-column-rank = rangorde
+term-column-cumulative = cumulatief aantal
+term-column-difference = verschil
+term-column-label = omschrijving
+term-column-note = opmerking
+
+term-level-breach = moet worden aangepast
+term-level-doubt = iemand moet ernaar kijken
+term-level-note = goed om te weten
+
+term-verdict-pass = niets staat in de weg
+term-verdict-review = iemand moet ernaar kijken
+term-verdict-refuse = zo kan het niet vertrekken

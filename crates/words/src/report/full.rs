@@ -1,0 +1,376 @@
+//! The report for a person at a terminal: every finding drawn on the table, with what, where, why and what to do.
+
+use super::concise::names_file;
+use super::paint::{Ink, Paint};
+use super::sheet::{self, Canvas, Marks};
+use crate::book::{Args, Words};
+use crate::people;
+use crate::{findings, rulebook, terms};
+use disclosure::case::{Exhibit, Supplement};
+use disclosure::finding::{Finding, Level};
+use disclosure::report::{FileReport, Report, TableFacts};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use table::artifact::Artifact;
+use table::cell::Cell;
+use table::grid::Grid;
+use table::place::{Place, column_letters};
+
+/// How it is written.
+#[derive(Debug, Clone, Copy)]
+pub struct View {
+    /// The language.
+    pub words: Words,
+    /// Columns of the terminal.
+    pub width: usize,
+    /// Colours.
+    pub paint: Paint,
+}
+
+/// Most places that are marked in one drawing.
+const DRAWN: usize = 6;
+/// Most places that are named after a drawing.
+const NAMED: usize = 12;
+
+/// The whole report. `exhibits` are the files it was made of; a file that is not among them is told without a drawing.
+#[must_use]
+pub fn full(view: View, report: &Report, exhibits: &[Exhibit]) -> String {
+    let mut text = String::new();
+    for file in &report.files {
+        let exhibit = exhibits.iter().find(|exhibit| exhibit.name == file.file && exhibit.sha256 == file.sha256);
+        for group in groups(&file.findings) {
+            tell_group(&mut text, view, file, exhibit, &group);
+            text.push('\n');
+        }
+        if file.more > 0 {
+            let told = view.words.say("cli-not-listed", &Args::new().number("count", file.more));
+            let _ = writeln!(text, "{told}\n");
+        }
+        tell_file(&mut text, view, file);
+    }
+    tell_verdict(&mut text, view, report);
+    text
+}
+
+/// Findings that are one thing to mend, worst first: the same rule and wording in one column of one table, unless each has its
+/// own proof.
+fn groups(findings: &[Finding]) -> Vec<Vec<&Finding>> {
+    let mut groups: Vec<Vec<&Finding>> = Vec::new();
+    let alike = |a: &Finding, b: &Finding| {
+        let column = a.place.row.is_none() || a.place.column == b.place.column;
+        (&a.rule, &a.variant, a.level) == (&b.rule, &b.variant, b.level)
+            && (a.place.table, &a.place.sheet, &a.place.part) == (b.place.table, &b.place.sheet, &b.place.part)
+            && a.place.row.is_none() == b.place.row.is_none()
+            && column
+            && a.proof.is_empty()
+            && b.proof.is_empty()
+    };
+    for finding in findings {
+        match groups.iter_mut().find(|group| group.first().is_some_and(|first| alike(first, finding))) {
+            Some(group) => group.push(finding),
+            None => groups.push(vec![finding]),
+        }
+    }
+    groups.sort_by_key(|group| std::cmp::Reverse(group.first().map(|finding| finding.level)));
+    groups
+}
+
+fn tell_group(text: &mut String, view: View, file: &FileReport, exhibit: Option<&Exhibit>, group: &[&Finding]) {
+    let Some(first) = group.first() else { return };
+    let View { words, paint, .. } = view;
+    let told = findings::tell(words, &file.file, first);
+    let (glyph, ink) = sign(first.level);
+    let heading = format!("{glyph} {}", first.rule);
+    let what = people::cut(told.what.trim_end_matches('.'), 160);
+    let _ = writeln!(text, "{}  {}", paint.ink(ink, &heading), paint.ink(Ink::Strong, &what));
+    let _ = writeln!(text, "  {} {}", paint.ink(Ink::Faint, "-->"), spot_line(words, &file.file, &first.place));
+    let places: Vec<&Place> =
+        group.iter().flat_map(|finding| std::iter::once(&finding.place).chain(&finding.also)).collect();
+    let drawn = exhibit.map(|exhibit| draw(view, file, exhibit, first, &places)).unwrap_or_default();
+    text.push_str(&drawn);
+    if drawn.is_empty() {
+        more_places(text, view, places.get(1..).unwrap_or_default());
+    } else {
+        more_places(text, view, places.get(DRAWN.min(places.len())..).unwrap_or_default());
+    }
+    let inline = first.proof.len() == 1 && !drawn.is_empty();
+    let mut notes = Vec::new();
+    if !inline {
+        notes.extend(first.proof.iter().map(|step| ("cli-proof", proof_line(words, step))));
+    }
+    notes.push(("cli-why", told.why));
+    notes.push(("cli-do", told.fix));
+    if rulebook::page(first.rule.as_str()).is_some() {
+        notes.push(("cli-more", format!("douane explain {}", first.rule)));
+    }
+    note_lines(text, view, &notes);
+}
+
+fn sign(level: Level) -> (&'static str, Ink) {
+    match level {
+        Level::Breach => ("\u{2716}", Ink::Breach),
+        Level::Doubt => ("\u{26a0}", Ink::Doubt),
+        Level::Note => ("\u{b7}", Ink::Note),
+    }
+}
+
+/// `t.csv:5:3  row 5 (65-79, F) › column n`
+fn spot_line(words: Words, file: &str, place: &Place) -> String {
+    let mut line = people::visible(place.part.as_deref().filter(|part| names_file(part)).unwrap_or(file));
+    for number in [place.row, place.column.filter(|_| place.row.is_some())].into_iter().flatten() {
+        let _ = write!(line, ":{number}");
+    }
+    let mut inside = findings::inside(words, place);
+    if let Some(part) = place.part.as_deref().filter(|part| !names_file(part)) {
+        inside.insert(0, people::visible(part));
+    }
+    if !inside.is_empty() {
+        let _ = write!(line, "  {}", inside.join(" \u{203a} "));
+    }
+    line
+}
+
+fn proof_line(words: Words, step: &disclosure::finding::Step) -> String {
+    let row = words.say("place-row", &Args::new().with("row", step.row.to_string()));
+    let file = if step.file.is_empty() { String::new() } else { format!("{} \u{203a} ", people::visible(&step.file)) };
+    format!("{file}{row}: {}", people::visible(&step.text))
+}
+
+/// ` = why: …` lines, wrapped to the terminal, their names aligned.
+fn note_lines(text: &mut String, view: View, notes: &[(&str, String)]) {
+    let names: Vec<String> = notes.iter().map(|(key, _)| view.words.plain(key)).collect();
+    let widest = names.iter().map(|name| people::width(name)).max().unwrap_or(0);
+    for (name, (_, note)) in names.iter().zip(notes) {
+        let pad = " ".repeat(widest - people::width(name));
+        let head = format!("   = {name}: {pad}");
+        let indent = people::width(&head);
+        for (index, line) in wrap(note, view.width.saturating_sub(indent).max(24)).iter().enumerate() {
+            let lead = if index == 0 { view.paint.ink(Ink::Faint, &head) } else { " ".repeat(indent) };
+            let _ = writeln!(text, "{lead}{line}");
+        }
+    }
+}
+
+/// Breaks a sentence at blanks; what is longer than a line stays whole.
+pub(crate) fn wrap(sentence: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut reached = 0;
+    for word in sentence.split(' ') {
+        let wide = people::width(word);
+        if reached > 0 && reached + 1 + wide > width {
+            lines.push(String::new());
+            reached = 0;
+        }
+        if let Some(line) = lines.last_mut() {
+            if reached > 0 {
+                line.push(' ');
+                reached += 1;
+            }
+            line.push_str(word);
+            reached += wide;
+        }
+    }
+    lines
+}
+
+/// `… and 37 more places: rows 14, 15, …`
+fn more_places(text: &mut String, view: View, places: &[&Place]) {
+    if places.is_empty() {
+        return;
+    }
+    let names: BTreeSet<(u32, String)> = places
+        .iter()
+        .map(|place| match (place.row, place.column) {
+            (None, Some(column)) => {
+                (column, place.name.as_deref().map_or_else(|| column_letters(column), people::visible))
+            }
+            (row, _) => {
+                (row.unwrap_or(0), place.address().or_else(|| row.map(|row| row.to_string())).unwrap_or_default())
+            }
+        })
+        .collect();
+    let mut shown: Vec<String> = names.into_iter().map(|(_, name)| people::cut(&name, 24)).take(NAMED + 1).collect();
+    if shown.len() > NAMED {
+        shown.truncate(NAMED);
+        shown.push("\u{2026}".to_owned());
+    }
+    let args = Args::new().number("count", places.len()).with("rows", shown.join(", "));
+    for line in wrap(&view.words.say("cli-more-places", &args), view.width.saturating_sub(4).max(24)) {
+        let _ = writeln!(text, "   {}", view.paint.ink(Ink::Faint, &line));
+    }
+}
+
+/// The table with the finding on it; empty where there is no table to draw it on.
+fn draw(view: View, file: &FileReport, exhibit: &Exhibit, finding: &Finding, places: &[&Place]) -> String {
+    let place = &finding.place;
+    if place.row.is_none() && place.column.is_none() {
+        return String::new();
+    }
+    let Some((grid, artifact, header)) = surface(file, exhibit, place) else { return String::new() };
+    let spots: Vec<(u32, u32)> = places.iter().take(DRAWN).flat_map(|place| cells_of(grid, header, place)).collect();
+    let causes: Vec<(u32, u32)> = finding
+        .proof
+        .iter()
+        .filter(|step| step.file.is_empty() && (step.table == 0 || Some(step.table) == place.table))
+        .flat_map(|step| step.cells.iter().copied())
+        .filter(|cell| !spots.contains(cell))
+        .collect();
+    let marks = Marks {
+        label: label(view.words, grid, finding),
+        total: total(grid, finding, &causes),
+        cause_label: view.words.plain("cli-label-shown"),
+        total_label: view.words.plain("cli-label-total"),
+        spots,
+        causes,
+    };
+    let canvas = Canvas {
+        separator: artifact.dialect.as_ref().map_or(',', |dialect| dialect.separator),
+        width: view.width,
+        paint: view.paint,
+        ink: sign(finding.level).1,
+    };
+    sheet::draw(grid, header, &marks, canvas)
+}
+
+/// The grid a place lies on, its artifact, and the file's row of its header.
+fn surface<'a>(file: &FileReport, exhibit: &'a Exhibit, place: &Place) -> Option<(&'a Grid, &'a Artifact, u32)> {
+    let artifact = match (&place.part, &exhibit.metadata) {
+        (None, _) => exhibit.content.as_ref().ok()?,
+        (Some(part), Supplement::Present { name, content }) if part == name => content.as_ref().ok()?,
+        _ => return None,
+    };
+    let holds = |grid: &&Grid| {
+        let rows = grid.first_row..=grid.file_row(grid.rows().saturating_sub(1));
+        let columns = grid.first_column..=grid.file_column(grid.columns().saturating_sub(1));
+        grid.rows() > 0
+            && grid.sheet == place.sheet
+            && place.row.is_none_or(|row| rows.contains(&row))
+            && place.column.is_none_or(|column| columns.contains(&column))
+    };
+    let numbered = place.table.and_then(|table| artifact.grids.get(usize::try_from(table).ok()?.checked_sub(1)?));
+    let grid = numbered.filter(holds).or_else(|| artifact.grids.iter().find(holds))?;
+    let facts = file.tables.iter().find(|facts| place.part.is_none() && Some(facts.table) == place.table);
+    Some((grid, artifact, facts.map_or(grid.first_row, |facts: &TableFacts| facts.first_row)))
+}
+
+/// The cells a place marks: one cell, the header cell of a column, or every cell of a row.
+fn cells_of(grid: &Grid, header: u32, place: &Place) -> Vec<(u32, u32)> {
+    match (place.row, place.column) {
+        (Some(row), Some(column)) => vec![(row, column)],
+        (None, Some(column)) => vec![(header, column)],
+        (Some(row), None) => (0..grid.columns().min(100)).map(|column| (row, grid.file_column(column))).collect(),
+        (None, None) => Vec::new(),
+    }
+}
+
+/// `is 4:  312 = 96 + 120 + 83 + x + 9`; nothing where the cell itself prints the value.
+fn label(words: Words, grid: &Grid, finding: &Finding) -> String {
+    let Some(low) = finding.low else { return String::new() };
+    let place = &finding.place;
+    if let (Some(row), Some(column)) = (place.row, place.column) {
+        let row = row.checked_sub(grid.first_row).map_or(usize::MAX, |row| row as usize);
+        let column = column.checked_sub(grid.first_column).map_or(usize::MAX, |column| column as usize);
+        if matches!(grid.cell(row, column), Cell::Count(count) if finding.high == Some(low) && count == low) {
+            return String::new();
+        }
+    }
+    let args = Args::new().number("low", low);
+    let told = match finding.high {
+        Some(high) if high == low => words.say("cli-label-exact", &args),
+        Some(high) => words.say("cli-label-between", &args.number("high", high)),
+        None => words.say("cli-label-least", &args),
+    };
+    match finding.proof.as_slice() {
+        [step] => format!("{told}:  {}", people::visible(&step.text)),
+        _ => told,
+    }
+}
+
+/// The cause that is the sum: the one whose text stands alone on the left of a proof's first equals sign.
+fn total(grid: &Grid, finding: &Finding, causes: &[(u32, u32)]) -> Option<(u32, u32)> {
+    let left = finding.proof.first()?.text.split_once(" = ")?.0.trim();
+    let text = |cell: &(u32, u32)| {
+        let row = cell.0.checked_sub(grid.first_row).map_or(usize::MAX, |row| row as usize);
+        let column = cell.1.checked_sub(grid.first_column).map_or(usize::MAX, |column| column as usize);
+        if row < grid.rows() { grid.raw(row, column).trim() } else { "" }
+    };
+    causes.iter().copied().find(|cell| !left.is_empty() && text(cell) == left)
+}
+
+/// The file's line: its shape, and what was assumed of its columns.
+fn tell_file(text: &mut String, view: View, file: &FileReport) {
+    let View { words, paint, .. } = view;
+    let mut parts = vec![paint.ink(Ink::Strong, &people::visible(&file.file))];
+    match file.tables.as_slice() {
+        [] if file.sha256.is_empty() => {}
+        [] => parts.push(words.plain("cli-no-table")),
+        [only] => parts.push(shape(words, only)),
+        many => parts.push(words.say("cli-tables", &Args::new().number("count", many.len()))),
+    }
+    let _ = writeln!(text, "{}", parts.join("  "));
+    for facts in &file.tables {
+        read_as(text, view, facts);
+    }
+}
+
+fn shape(words: Words, facts: &TableFacts) -> String {
+    let args = Args::new()
+        .number("rows", (facts.last_row + 1).saturating_sub(facts.first_row))
+        .number("columns", (facts.last_column + 1).saturating_sub(facts.first_column));
+    words.say("cli-shape", &args)
+}
+
+/// `read as: dimension province · count (n) 0-17, 18-64 · total (N) Total`
+fn read_as(text: &mut String, view: View, facts: &TableFacts) {
+    let words = view.words;
+    let mut roles: Vec<(String, Vec<String>)> = Vec::new();
+    for column in &facts.columns {
+        let role = terms::column(words, column.role);
+        let name = match people::cut(&people::visible(column.name.trim()), 24) {
+            empty if empty.is_empty() => column_letters(column.column),
+            name => name,
+        };
+        match roles.iter_mut().find(|(known, _)| *known == role) {
+            Some((_, names)) => names.push(name),
+            None => roles.push((role, vec![name])),
+        }
+    }
+    if roles.is_empty() {
+        return;
+    }
+    let told: Vec<String> =
+        roles.iter().map(|(role, names)| format!("{role}: {}", people::list(words, names, 6))).collect();
+    let mut line = format!("{} {}", words.plain("cli-read-as"), told.join(" \u{b7} "));
+    if facts.columns.iter().any(|column| !column.declared) {
+        let _ = write!(line, " {}", words.plain("cli-assumed"));
+    }
+    for line in wrap(&line, view.width.saturating_sub(2).max(24)) {
+        let _ = writeln!(text, "  {}", view.paint.ink(Ink::Faint, &line));
+    }
+}
+
+/// `1 to change, 1 to look at, 29 rules passed · policy healthdata.be`, and what follows from it.
+fn tell_verdict(text: &mut String, view: View, report: &Report) {
+    let View { words, paint, .. } = view;
+    let counted = |key: &str, count: usize, ink: Ink| {
+        let told = words.say(key, &Args::new().number("count", count));
+        if count > 0 { paint.ink(ink, &told) } else { told }
+    };
+    let found: BTreeSet<&str> =
+        report.files.iter().flat_map(|file| &file.findings).map(|finding| finding.rule.as_str()).collect();
+    let passed = disclosure::rule::RULES.iter().filter(|rule| !found.contains(rule.code().as_str())).count();
+    let counts = [
+        counted("cli-count-breach", report.count(Level::Breach), Ink::Breach),
+        counted("cli-count-doubt", report.count(Level::Doubt), Ink::Doubt),
+        counted("cli-count-note", report.count(Level::Note), Ink::Note),
+        counted("cli-count-passed", passed, Ink::Fine),
+    ];
+    let policy = words.say("cli-policy", &Args::new().with("policy", report.policy.clone()));
+    let _ = writeln!(text, "\n{} \u{b7} {policy}", counts.join(", "));
+    let (key, ink) = match report.verdict() {
+        disclosure::report::Verdict::Pass => ("cli-verdict-pass", Ink::Fine),
+        disclosure::report::Verdict::Review => ("cli-verdict-review", Ink::Doubt),
+        disclosure::report::Verdict::Refuse => ("cli-verdict-refuse", Ink::Breach),
+    };
+    let _ = writeln!(text, "{}", paint.ink(ink, &words.plain(key)));
+}

@@ -1,0 +1,9 @@
+//! A whole report, written for whoever reads it: drawn on the table ([`full`]), one line a finding ([`concise`]), for a
+//! program ([`json`]), for a code-scanning page ([`sarif`]).
+
+pub mod concise;
+pub mod full;
+pub mod json;
+pub mod paint;
+pub mod sarif;
+pub mod sheet;

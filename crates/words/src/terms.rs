@@ -1,0 +1,107 @@
+//! Single words that stand for a symbol: states, roles, levels. The same word everywhere: pages, letters, command line.
+
+use crate::book::{Args, Words};
+use disclosure::finding::Level;
+use disclosure::reading::Role;
+use disclosure::report::Verdict;
+
+/// A request's state by its symbol: `blocked`, `publisher`, `waiting`, `returned`, `accepted`, `sent`, `not-sent`, `rejected`,
+/// `cancelled`, `withdrawn`, `revoked`, `archived`. `departure` is the wall time (`14:00`) that `accepted` names.
+#[must_use]
+pub fn state(words: Words, symbol: &str, departure: &str) -> String {
+    words.say(&format!("term-state-{symbol}"), &Args::new().with("time", departure))
+}
+
+/// A person's role by its symbol: `analyst`, `publisher`, `officer`, `spoc`, `administrator`, `auditor`.
+#[must_use]
+pub fn person(words: Words, symbol: &str) -> String {
+    words.plain(&format!("term-person-{symbol}"))
+}
+
+/// An export type by its symbol: `automatic`, `validated`.
+#[must_use]
+pub fn export(words: Words, symbol: &str) -> String {
+    words.plain(&format!("term-export-{symbol}"))
+}
+
+/// What a column is.
+#[must_use]
+pub fn column(words: Words, role: Role) -> String {
+    let symbol = format!("{role:?}").to_lowercase();
+    words.plain(&format!("term-column-{symbol}"))
+}
+
+/// How much a finding weighs.
+#[must_use]
+pub fn level(words: Words, level: Level) -> String {
+    words.plain(match level {
+        Level::Breach => "term-level-breach",
+        Level::Doubt => "term-level-doubt",
+        Level::Note => "term-level-note",
+    })
+}
+
+/// What follows from a report.
+#[must_use]
+pub fn verdict(words: Words, verdict: Verdict) -> String {
+    words.plain(match verdict {
+        Verdict::Pass => "term-verdict-pass",
+        Verdict::Review => "term-verdict-review",
+        Verdict::Refuse => "term-verdict-refuse",
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Locale;
+
+    #[test]
+    fn states_have_the_words_of_the_product() {
+        let told = Locale::ALL.map(|locale| state(Words::new(locale), "accepted", "14:00"));
+        assert_eq!(
+            told,
+            [
+                "Accepted, leaves at 14:00",
+                "Aanvaard, vertrekt om 14:00",
+                "Accepté, départ à 14:00",
+                "Angenommen, Versand 14:00"
+            ]
+        );
+        assert_eq!(state(Words::new(Locale::De), "returned", ""), "Änderung erbeten");
+    }
+
+    #[test]
+    fn every_role_of_a_column_has_a_word_in_every_language() {
+        for locale in Locale::ALL {
+            for role in [
+                Role::Dimension,
+                Role::Count,
+                Role::Total,
+                Role::Percent,
+                Role::Rate,
+                Role::Mean,
+                Role::Sd,
+                Role::Se,
+                Role::Ci,
+                Role::Median,
+                Role::Quantile,
+                Role::Min,
+                Role::Max,
+                Role::Sum,
+                Role::Ratio,
+                Role::P,
+                Role::Coefficient,
+                Role::Df,
+                Role::Weight,
+                Role::Rank,
+                Role::Cumulative,
+                Role::Difference,
+                Role::Label,
+                Role::Note,
+            ] {
+                assert!(!column(Words::new(locale), role).starts_with("term-"), "{locale}: {role:?}");
+            }
+        }
+    }
+}
