@@ -1,7 +1,7 @@
 //! Environments: the routes through the gate, as configuration (P7–P10). No code knows a site by name.
 
 use crate::event::Channel;
-use crate::ids::EnvironmentName;
+use crate::ids::{Digest, EnvironmentName};
 use disclosure::policy::Policy;
 use formats::limits::Limits;
 
@@ -25,6 +25,12 @@ pub struct Environment {
 }
 
 impl Environment {
+    /// SHA-256 of the policy's canonical text.
+    #[must_use]
+    pub fn policy_digest(&self) -> Digest {
+        Digest::parse(&self.policy.digest()).unwrap_or_else(|| Digest::of(self.policy.id.as_bytes()))
+    }
+
     /// The SAS route with its defaults (P7).
     ///
     /// # Panics

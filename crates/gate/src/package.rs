@@ -170,7 +170,10 @@ mod tests {
         assert_eq!(package.name.as_str(), "export-7.zip");
         assert_eq!(package, pack(RequestId(7), &files, b"{}"));
         // Unpacked and tested with Info-ZIP unzip and Python's zipfile when this digest was written down.
-        assert_eq!(Digest::of(&package.bytes).to_string(), "49aff581370bdc61ebfdf8b174653f0fecb8c558708819b0e3fc82e8be12220a");
+        assert_eq!(
+            Digest::of(&package.bytes).to_string(),
+            "49aff581370bdc61ebfdf8b174653f0fecb8c558708819b0e3fc82e8be12220a"
+        );
     }
 
     #[test]

@@ -224,7 +224,7 @@ impl Desk {
         let bytes = serde_json::to_vec(&examined.report)
             .map_err(|error| crate::ports::Failure::new("report", error.to_string()))?;
         let report = self.ports.vault.put(&bytes).await?;
-        let events = screening::outcome(&caller.person, &checked, &examined, report);
+        let events = screening::outcome(&caller.person, &checked, &examined, report, environment);
         Ok((events, checked.refusals, Some(examined.report)))
     }
 }

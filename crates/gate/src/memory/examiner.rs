@@ -7,7 +7,7 @@ use crate::screening::Examined;
 use async_trait::async_trait;
 use disclosure::case::{Exhibit, Unread};
 use disclosure::history::Nothing;
-use disclosure::inspect::inspect;
+use disclosure::inspect::inspect_for;
 use disclosure::metadata;
 use disclosure::policy::Policy;
 use formats::limits::Limits;
@@ -19,10 +19,11 @@ pub struct InProcess;
 
 /// Examines files: the same in a child as here.
 #[must_use]
-pub fn examine(files: &[Handed], policy: &Policy, limits: &Limits, _registers: Option<&[RegisterName]>) -> Examined {
+pub fn examine(files: &[Handed], policy: &Policy, limits: &Limits, registers: Option<&[RegisterName]>) -> Examined {
     let exhibits: Vec<Exhibit> = files.iter().map(|file| read(file, limits)).collect();
-    let registers = exhibits.iter().map(register).collect();
-    Examined { report: inspect(&exhibits, policy, &Nothing), registers }
+    let allowed: Option<Vec<String>> = registers.map(|registers| registers.iter().map(ToString::to_string).collect());
+    let report = inspect_for(&exhibits, policy, &Nothing, allowed.as_deref());
+    Examined { report, registers: exhibits.iter().map(register).collect() }
 }
 
 fn read(file: &Handed, limits: &Limits) -> Exhibit {
