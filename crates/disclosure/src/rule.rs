@@ -15,7 +15,13 @@ pub trait Rule: Sync {
 }
 
 /// Every rule, in the order in which findings at one place are told.
-pub static RULES: &[&dyn Rule] = &[&rules::small_count::SmallCount];
+pub static RULES: &[&dyn Rule] = &[
+    &rules::identifier_column::IdentifierColumn,
+    &rules::identifier_value::IdentifierValue,
+    &rules::pseudonym_column::PseudonymColumn,
+    &rules::row_level_data::RowLevelData,
+    &rules::small_count::SmallCount,
+];
 
 /// A rule keeps the findings of its first places of a file; further ones are only counted.
 pub const PLACES: usize = 200;
