@@ -1,6 +1,7 @@
 //! The case before the rules: the files of one request, read and understood.
 
 use crate::metadata::Metadata;
+use crate::people::People;
 use crate::policy::Policy;
 use crate::reading::Reading;
 use table::artifact::{Artifact, Trace};
@@ -77,6 +78,8 @@ pub struct CaseFile<'a> {
     pub metadata: Metadata,
     /// Its tables, understood: one for each grid that is a table.
     pub tables: Vec<Reading<'a>>,
+    /// What each of the tables says of single people.
+    pub people: Vec<People>,
 }
 
 impl CaseFile<'_> {

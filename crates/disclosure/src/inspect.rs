@@ -3,6 +3,7 @@
 use crate::case::{Case, CaseFile, Exhibit, Unread};
 use crate::history::History;
 use crate::metadata;
+use crate::people;
 use crate::policy::Policy;
 use crate::reading;
 use crate::report::{ColumnFacts, FileReport, Report, TableFacts};
@@ -51,8 +52,9 @@ pub fn inspect_for(
 fn open(exhibit: &Exhibit) -> CaseFile<'_> {
     let metadata = metadata::read(&exhibit.metadata, &exhibit.name);
     let grids = exhibit.content.as_ref().map(|artifact| artifact.grids.as_slice()).unwrap_or_default();
-    let tables = grids.iter().zip(1..).map(|(grid, number)| reading::read(grid, number, &metadata)).collect();
-    CaseFile { exhibit, metadata, tables }
+    let tables: Vec<_> = grids.iter().zip(1..).map(|(grid, number)| reading::read(grid, number, &metadata)).collect();
+    let people = tables.iter().map(people::look).collect();
+    CaseFile { exhibit, metadata, tables, people }
 }
 
 fn format_name(exhibit: &Exhibit) -> String {

@@ -38,6 +38,10 @@ pub static RULES: &[&dyn Rule] = &[
     &rules::formula_injection::FormulaInjection,
     &rules::invisible_characters::InvisibleCharacters,
     &rules::hidden_content::HiddenContent,
+    &rules::identifier_column::IdentifierColumn,
+    &rules::identifier_value::IdentifierValue,
+    &rules::pseudonym_column::PseudonymColumn,
+    &rules::row_level_data::RowLevelData,
     &rules::small_count::SmallCount,
 ];
 
