@@ -88,10 +88,14 @@ async fn everything_that_stands_in_the_way_is_told_at_once_and_nothing_is_regist
     let mut analyst = world.as_person("k.weber").await;
     analyst.get("/ask").await;
     let meta = BAD_META.replace("INTEGO", "Intego");
-    let page = analyst.upload("/ask", &[("file", "t.csv", BAD.as_bytes()), ("meta", "t.csv.meta", meta.as_bytes())]).await;
+    let page =
+        analyst.upload("/ask", &[("file", "t.csv", BAD.as_bytes()), ("meta", "t.csv.meta", meta.as_bytes())]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     let text = page.text();
-    assert!(text.contains("Nothing was handed in") && text.contains("Intego") && text.contains("small-count"), "{text}");
+    assert!(
+        text.contains("Nothing was handed in") && text.contains("Intego") && text.contains("small-count"),
+        "{text}"
+    );
     assert!(text.contains("c-breach"), "the finding is drawn on the table");
     let exports = world::api(&world, &world.token("k.weber").await, Method::GET, "/api/v1/exports", "", "").await.1;
     assert_eq!(exports, serde_json::json!([]));
@@ -105,12 +109,15 @@ async fn a_metadata_file_can_be_written_in_the_form() {
     let columns = "year;Year of registration\nsex;Sex of the patient\nn;Number of patients\nN;Number of registered patients\n\
                    mean_age;Mean age at diagnosis\nsd_age;Standard deviation of the age\npct_smokers;Share of smokers in per cent";
     let page = analyst
-        .upload("/ask", &[
-            ("file", "acs.csv", GOOD.0.as_bytes()),
-            ("register", "", b"INTEGO"),
-            ("reason", "", b"Master thesis on ACS: overview per year and sex"),
-            ("columns", "", columns.as_bytes()),
-        ])
+        .upload(
+            "/ask",
+            &[
+                ("file", "acs.csv", GOOD.0.as_bytes()),
+                ("register", "", b"INTEGO"),
+                ("reason", "", b"Master thesis on ACS: overview per year and sex"),
+                ("columns", "", columns.as_bytes()),
+            ],
+        )
         .await;
     assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
     let review = world.as_person("l.maes").await.get("/requests/1/review").await.text();
@@ -207,7 +214,11 @@ async fn links_that_ended_or_never_were_say_so() {
     world.desk.expire().await.unwrap();
     let ended = browser.get(&link).await;
     assert_eq!(ended.status, StatusCode::GONE);
-    assert!(ended.text().contains("This link has ended") && ended.text().contains("21 December 2026"), "{}", ended.text());
+    assert!(
+        ended.text().contains("This link has ended") && ended.text().contains("21 December 2026"),
+        "{}",
+        ended.text()
+    );
 }
 
 #[tokio::test]

@@ -107,11 +107,11 @@ impl Desk {
     }
 
     /// A file of a request exactly as it leaves, for those who may read every request; never for its own requester, who would carry it past
-    /// the gate. Written down as a view of the file.
+    /// the gate. Written down as a view.
     ///
     /// # Errors
     /// [`Refusal::NotAllowed`], [`Refusal::OwnRequest`], [`Refusal::Unknown`].
-    pub async fn raw_file(&self, caller: &Caller, id: RequestId, at: usize) -> Result<(FileName, Vec<u8>), Stopped> {
+    pub async fn file(&self, caller: &Caller, id: RequestId, at: usize) -> Result<(FileName, Vec<u8>), Stopped> {
         caller.person.reader()?;
         let request = self.load(id).await?;
         if request.requester == caller.person.id {

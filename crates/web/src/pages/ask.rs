@@ -99,7 +99,7 @@ fn form(
         ),
         ExportType::Validated => say("ask-lead-validated", &Args::new()),
     };
-    let days = site.desk.environments().first().map_or(30, |route| route.release.days);
+    let days = site.desk.environments().first().map_or(30, |route| route.days);
     let stopped = !refusals.is_empty() || !files.is_empty();
     let mut response = render(&AskPage {
         f: Frame::new(site, visit, "nav-ask"),

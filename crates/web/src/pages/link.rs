@@ -148,7 +148,9 @@ async fn again(site: &Site, visit: &Visit, token: &str, refusals: &[Refusal]) ->
     let wrong = match refusal {
         Refusal::LinkOfAnother => page(words, "link-not-yours", &Args::new()),
         Refusal::CodeWrong { .. } | Refusal::CodeOver => page(words, "link-code-wrong", &Args::new()),
-        Refusal::LinkUnknown | Refusal::LinkEnded { .. } | Refusal::Suspended { .. } => return closed(site, visit, Some(refusal)),
+        Refusal::LinkUnknown | Refusal::LinkEnded { .. } | Refusal::Suspended { .. } => {
+            return closed(site, visit, Some(refusal));
+        }
         other => refused(site, words, other).what,
     };
     let mut response = draw(site, visit, token, Some(wrong), false).await?;

@@ -148,7 +148,7 @@ async fn draw(site: &Site, visit: &Visit, caller: &Caller, life: &Life, asked: A
         leaves_when: page(
             words,
             "decide-leaves-when",
-            &Args::new().with("when", departure).number("days", days.map_or(30, |route| route.release.days)),
+            &Args::new().with("when", departure).number("days", days.map_or(30, |route| route.days)),
         ),
         open_reject: written.missing,
         comment_missing: written.missing,
@@ -333,7 +333,7 @@ fn decided(id: RequestId, outcome: Result<(), Stopped>) -> Answer {
 /// `GET /requests/{id}/files/{at}`: the file exactly as it leaves.
 pub(crate) async fn raw(State(site): State<Arc<Site>>, visit: Visit, Path((id, at)): Path<(String, usize)>) -> Answer {
     let caller = visit.caller()?;
-    let (name, bytes) = site.desk.raw_file(&caller, request_id(&id)?, at).await?;
+    let (name, bytes) = site.desk.file(&caller, request_id(&id)?, at).await?;
     let mut response: Response = bytes.into_response();
     download_headers(&mut response, name.as_str());
     Ok(response)

@@ -28,10 +28,8 @@ use web::upload::UploadLimits;
 /// Everybody's password.
 pub const PASSWORD: &str = "correct horse battery";
 /// A file that passes every rule, and its metadata file.
-pub const GOOD: (&str, &str) = (
-    include_str!("../../../../examples/acs_by_year.csv"),
-    include_str!("../../../../examples/acs_by_year.csv.meta"),
-);
+pub const GOOD: (&str, &str) =
+    (include_str!("../../../../examples/acs_by_year.csv"), include_str!("../../../../examples/acs_by_year.csv.meta"));
 /// A file with a small count.
 pub const BAD: &str = "province;n;N\nAntwerp;96;1200\nLimburg;3;1100\nNamur;45;900\n";
 /// Its metadata file.
@@ -108,14 +106,70 @@ struct Somebody {
 }
 
 const PEOPLE: [Somebody; 8] = [
-    Somebody { id: "a.peeters", name: "An Peeters", duties: &[Duty::Analyst], language: Language::En, validated: false, listed: true },
-    Somebody { id: "k.weber", name: "Karl Weber", duties: &[Duty::Analyst], language: Language::En, validated: true, listed: true },
-    Somebody { id: "l.maes", name: "Lien Maes", duties: &[Duty::Officer], language: Language::En, validated: false, listed: false },
-    Somebody { id: "m.claes", name: "Mia Claes", duties: &[Duty::Officer, Duty::Analyst], language: Language::En, validated: true, listed: true },
-    Somebody { id: "i.dubois", name: "Iris Dubois", duties: &[Duty::Auditor], language: Language::En, validated: false, listed: false },
-    Somebody { id: "admin", name: "Ada Min", duties: &[Duty::Administrator], language: Language::En, validated: false, listed: false },
-    Somebody { id: "v.jansen", name: "Vic Jansen", duties: &[Duty::Analyst], language: Language::En, validated: false, listed: false },
-    Somebody { id: "s.claes", name: "Jan Claes", duties: &[Duty::Spoc], language: Language::En, validated: false, listed: false },
+    Somebody {
+        id: "a.peeters",
+        name: "An Peeters",
+        duties: &[Duty::Analyst],
+        language: Language::En,
+        validated: false,
+        listed: true,
+    },
+    Somebody {
+        id: "k.weber",
+        name: "Karl Weber",
+        duties: &[Duty::Analyst],
+        language: Language::En,
+        validated: true,
+        listed: true,
+    },
+    Somebody {
+        id: "l.maes",
+        name: "Lien Maes",
+        duties: &[Duty::Officer],
+        language: Language::En,
+        validated: false,
+        listed: false,
+    },
+    Somebody {
+        id: "m.claes",
+        name: "Mia Claes",
+        duties: &[Duty::Officer, Duty::Analyst],
+        language: Language::En,
+        validated: true,
+        listed: true,
+    },
+    Somebody {
+        id: "i.dubois",
+        name: "Iris Dubois",
+        duties: &[Duty::Auditor],
+        language: Language::En,
+        validated: false,
+        listed: false,
+    },
+    Somebody {
+        id: "admin",
+        name: "Ada Min",
+        duties: &[Duty::Administrator],
+        language: Language::En,
+        validated: false,
+        listed: false,
+    },
+    Somebody {
+        id: "v.jansen",
+        name: "Vic Jansen",
+        duties: &[Duty::Analyst],
+        language: Language::En,
+        validated: false,
+        listed: false,
+    },
+    Somebody {
+        id: "s.claes",
+        name: "Jan Claes",
+        duties: &[Duty::Spoc],
+        language: Language::En,
+        validated: false,
+        listed: false,
+    },
 ];
 
 /// Letters as data, in tests that do not read them.
@@ -318,7 +372,14 @@ pub async fn call(app: &Router, request: Request<Body>) -> Page {
 }
 
 /// Calls the API.
-pub async fn api(world: &World, token: &str, method: Method, path: &str, kind: &str, body: impl Into<Body>) -> (Page, serde_json::Value) {
+pub async fn api(
+    world: &World,
+    token: &str,
+    method: Method,
+    path: &str,
+    kind: &str,
+    body: impl Into<Body>,
+) -> (Page, serde_json::Value) {
     let request = Request::builder()
         .method(method)
         .uri(path)
@@ -337,7 +398,9 @@ pub fn multipart(parts: &[(&str, &str, &[u8])]) -> (String, Vec<u8>) {
     let mut body = Vec::new();
     for (field, file, content) in parts {
         let file = if file.is_empty() { String::new() } else { format!("; filename=\"{file}\"") };
-        body.extend_from_slice(format!("--edge\r\nContent-Disposition: form-data; name=\"{field}\"{file}\r\n\r\n").as_bytes());
+        body.extend_from_slice(
+            format!("--edge\r\nContent-Disposition: form-data; name=\"{field}\"{file}\r\n\r\n").as_bytes(),
+        );
         body.extend_from_slice(content);
         body.extend_from_slice(b"\r\n");
     }
@@ -347,5 +410,7 @@ pub fn multipart(parts: &[(&str, &str, &[u8])]) -> (String, Vec<u8>) {
 
 /// A value of a form.
 pub fn encoded(text: &str) -> String {
-    text.bytes().map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+    text.bytes()
+        .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect()
 }
