@@ -21,14 +21,14 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
 /// Pages and API on one site.
 pub fn router(site: Site) -> Router {
     let site = Arc::new(site);
-    let upload = DefaultBodyLimit::max(usize::try_from(site.settings.upload.total).unwrap_or(usize::MAX));
+    // Uploads are counted while they stream, by their own limits.
     let mut doors = Router::new()
         .route("/", get(home::show))
         .route("/login", get(login::show).post(login::enter))
         .route("/logout", post(login::leave))
         .route("/settings", post(settings::change))
-        .route("/check", get(check::show).post(check::check))
-        .route("/ask", get(ask::show).post(ask::ask))
+        .route("/check", get(check::show).post(check::check).layer(DefaultBodyLimit::disable()))
+        .route("/ask", get(ask::show).post(ask::ask).layer(DefaultBodyLimit::disable()))
         .route("/requests/{id}", get(request::show))
         .route("/requests/{id}/review", get(review::show))
         .route("/requests/{id}/files/{at}", get(review::raw))
@@ -47,7 +47,6 @@ pub fn router(site: Site) -> Router {
     let doors = doors
         .fallback(|| async { Trouble::NotFound })
         .method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED })
-        .layer(upload)
         .layer(from_fn_with_state(Arc::clone(&site), door));
     Router::new()
         .route("/static/{digest}/{name}", get(assets::serve))

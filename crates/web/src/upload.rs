@@ -57,11 +57,36 @@ pub fn announced(headers: &HeaderMap, limits: UploadLimits) -> Result<(), Troubl
     Ok(())
 }
 
-/// Reads a multipart body. With a visit, the form's key must be its first field: nothing else is read before it is right.
+/// Reads a multipart body. With a visit, the form's key must be its first field: nothing else is kept before it is right. What is beyond the
+/// limits is read to its end and forgotten, because a browser looks at the answer only when it has sent everything; a program that
+/// asks first (`Expect: 100-continue`) is told at once.
 ///
 /// # Errors
 /// [`Trouble::TooLarge`], [`Trouble::Form`], [`Trouble::Unreadable`].
-pub async fn receive(mut body: Multipart, visit: Option<&Visit>, limits: UploadLimits) -> Result<Upload, Trouble> {
+pub async fn receive(
+    headers: &HeaderMap,
+    mut body: Multipart,
+    visit: Option<&Visit>,
+    limits: UploadLimits,
+) -> Result<Upload, Trouble> {
+    let taken = match announced(headers, limits) {
+        Ok(()) => collect(&mut body, visit, limits).await,
+        Err(trouble) => Err(trouble),
+    };
+    if taken.is_err() && !headers.contains_key(header::EXPECT) {
+        forget(body).await;
+    }
+    taken
+}
+
+/// Reads what is left and keeps nothing of it.
+async fn forget(mut body: Multipart) {
+    while let Ok(Some(mut field)) = body.next_field().await {
+        while let Ok(Some(_)) = field.chunk().await {}
+    }
+}
+
+async fn collect(body: &mut Multipart, visit: Option<&Visit>, limits: UploadLimits) -> Result<Upload, Trouble> {
     let mut upload = Upload::default();
     let mut trusted = visit.is_none();
     let mut total = 0;

@@ -5,7 +5,7 @@ use crate::failure::{Answer, Trouble};
 use crate::pages::check::left_over;
 use crate::pages::route;
 use crate::site::Site;
-use crate::upload::{announced, receive};
+use crate::upload::receive;
 use crate::visit::Visit;
 use axum::extract::{Multipart, State};
 use axum::http::{HeaderMap, header};
@@ -28,8 +28,7 @@ pub(crate) async fn check(
     body: Result<Multipart, axum::extract::multipart::MultipartRejection>,
 ) -> Answer {
     let caller = visit.caller()?;
-    announced(&headers, site.settings.upload)?;
-    let upload = receive(body.map_err(|_| Trouble::Unreadable)?, None, site.settings.upload).await?;
+    let upload = receive(&headers, body.map_err(|_| Trouble::Unreadable)?, None, site.settings.upload).await?;
     let (files, left) = upload.paired();
     let beside = left_over(&left);
     if files.is_empty() {

@@ -65,21 +65,21 @@ impl utoipa::Modify for Tokens {
 
 /// Addresses of the API.
 pub(crate) fn routes() -> Router<Arc<Site>> {
-    // A raw file is counted by its handler while it streams, so that the answer says what the limit is.
-    let raw = Router::new()
+    // Uploads are counted by their handlers while they stream, so that the answer says what the limit is.
+    let uploads = Router::new()
+        .route("/api/v1/check", post(check::check))
+        .route("/api/v1/requests", get(requests::list).post(requests::create))
         .route("/api/v1/requests/{id}/files/{name}", put(requests::put_file))
         .layer(DefaultBodyLimit::disable());
     Router::new()
         .route("/api/v1/openapi.json", get(description))
-        .route("/api/v1/check", post(check::check))
-        .route("/api/v1/requests", get(requests::list).post(requests::create))
         .route("/api/v1/requests/{id}", get(requests::one))
         .route("/api/v1/requests/{id}/submit", post(requests::submit))
         .route("/api/v1/requests/{id}/accept", post(decide::accept))
         .route("/api/v1/requests/{id}/reject", post(decide::reject))
         .route("/api/v1/exports", get(ledger::exports))
         .route("/api/v1/ledger", get(ledger::since))
-        .merge(raw)
+        .merge(uploads)
 }
 
 /// `GET /api/v1/openapi.json`

@@ -34,15 +34,15 @@ const ROWS: u32 = 200;
 )]
 pub(crate) async fn create(State(site): State<Arc<Site>>, visit: Visit, request: Request) -> Answer {
     let caller = visit.caller()?;
-    announced(request.headers(), site.settings.upload)?;
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let route = route(&site, Channel::Api)?;
     if !kind.starts_with("multipart/form-data") {
         let id = site.desk.open(&caller, route).await?;
         return Ok((StatusCode::CREATED, location(id), Json(Opened { id: id.0 })).into_response());
     }
+    let headers = request.headers().clone();
     let body = Multipart::from_request(request, &()).await.map_err(|_| Trouble::Unreadable)?;
-    let upload = receive(body, None, site.settings.upload).await?;
+    let upload = receive(&headers, body, None, site.settings.upload).await?;
     let (files, left) = upload.paired();
     let beside = left_over(&left);
     if files.is_empty() || !beside.is_empty() {

@@ -6,7 +6,7 @@ use crate::pages::check::{left_over, limit};
 use crate::pages::{refusal_views, render, route, to};
 use crate::sight::{self, FileView, FindingView, Look};
 use crate::site::Site;
-use crate::upload::{Upload, announced, receive};
+use crate::upload::{Upload, receive};
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::{Multipart, State};
@@ -125,9 +125,8 @@ fn form(
 
 /// `POST /ask`
 pub(crate) async fn ask(State(site): State<Arc<Site>>, visit: Visit, headers: HeaderMap, body: Multipart) -> Answer {
-    announced(&headers, site.settings.upload)?;
     let caller = visit.caller()?;
-    let upload = receive(body, Some(&visit), site.settings.upload).await?;
+    let upload = receive(&headers, body, Some(&visit), site.settings.upload).await?;
     let written = Written::of(&upload);
     let (mut files, left) = upload.paired();
     if !written.is_empty() {

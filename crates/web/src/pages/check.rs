@@ -5,7 +5,7 @@ use crate::frame::{Frame, page};
 use crate::pages::{refusal_views, render, route};
 use crate::sight::{self, FileView, FindingView, Look};
 use crate::site::Site;
-use crate::upload::{Piece, Upload, announced, carry, receive};
+use crate::upload::{Piece, Upload, carry, receive};
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::{Multipart, State};
@@ -83,9 +83,8 @@ pub(crate) fn left_over(metas: &[Piece]) -> Vec<Refusal> {
 
 /// `POST /check`
 pub(crate) async fn check(State(site): State<Arc<Site>>, visit: Visit, headers: HeaderMap, body: Multipart) -> Answer {
-    announced(&headers, site.settings.upload)?;
     let caller = visit.caller()?;
-    let upload: Upload = receive(body, Some(&visit), site.settings.upload).await?;
+    let upload: Upload = receive(&headers, body, Some(&visit), site.settings.upload).await?;
     let (files, left) = upload.paired();
     let route = route(&site, Channel::Web)?;
     if files.is_empty() {
