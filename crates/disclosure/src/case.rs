@@ -1,9 +1,13 @@
 //! The case before the rules: the files of one request, read and understood.
 
+use crate::attack::Solution;
+use crate::attack::build::Spot;
 use crate::metadata::Metadata;
 use crate::policy::Policy;
 use crate::reading::Reading;
+use crate::reading::ties::Ties;
 use table::artifact::Artifact;
+use table::place::Place;
 
 /// One file as it was handed in.
 #[derive(Debug, Clone)]
@@ -63,6 +67,8 @@ pub struct Case<'a> {
     pub files: Vec<CaseFile<'a>>,
     /// The policy in force.
     pub policy: &'a Policy,
+    /// What a reader can work out from all of them together.
+    pub attack: Solution,
 }
 
 /// One file of the case.
@@ -74,4 +80,22 @@ pub struct CaseFile<'a> {
     pub metadata: Metadata,
     /// Its tables, understood: one for each grid that is a table.
     pub tables: Vec<Reading<'a>>,
+    /// What ties the cells of each table, one entry a table.
+    pub ties: Vec<Ties>,
+}
+
+impl Case<'_> {
+    /// The place of a cell of the case.
+    #[must_use]
+    pub fn place(&self, spot: Spot) -> Place {
+        let table = self.files.get(spot.file).and_then(|file| file.tables.get(spot.table));
+        table.map_or_else(Place::default, |reading| reading.place(spot.at.row, spot.at.column))
+    }
+
+    /// What is printed in a cell, trimmed.
+    #[must_use]
+    pub fn printed(&self, spot: Spot) -> &str {
+        let table = self.files.get(spot.file).and_then(|file| file.tables.get(spot.table));
+        table.map_or("", |reading| reading.grid.raw(spot.at.row, spot.at.column).trim())
+    }
 }

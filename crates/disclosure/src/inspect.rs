@@ -1,17 +1,19 @@
 //! From the files of one request to a report.
 
+use crate::attack::{self, Solution};
 use crate::case::{Case, CaseFile, Exhibit, Unread};
 use crate::history::History;
 use crate::metadata;
 use crate::policy::Policy;
-use crate::reading;
+use crate::reading::ties::{self, Ties};
+use crate::reading::{self, Reading};
 use crate::report::{ColumnFacts, FileReport, Report, TableFacts};
 use crate::rule::{Findings, RULES};
 
 /// Judges the files of one request under a policy, together with what left before.
 #[must_use]
 pub fn inspect(exhibits: &[Exhibit], policy: &Policy, _history: &dyn History) -> Report {
-    let case = Case { files: exhibits.iter().map(open).collect(), policy };
+    let case = read(exhibits, policy);
     let mut findings = Findings::new(policy, exhibits.len());
     for rule in RULES {
         rule.inspect(&case, &mut findings);
@@ -28,7 +30,7 @@ pub fn inspect(exhibits: &[Exhibit], policy: &Policy, _history: &dyn History) ->
                 sha256: file.exhibit.sha256.clone(),
                 bytes: file.exhibit.bytes,
                 format: format_name(file.exhibit),
-                tables: file.tables.iter().map(facts).collect(),
+                tables: file.tables.iter().zip(&file.ties).map(facts).collect(),
                 findings,
                 more: found.more,
             }
@@ -37,11 +39,22 @@ pub fn inspect(exhibits: &[Exhibit], policy: &Policy, _history: &dyn History) ->
     Report { policy: policy.id.clone(), policy_sha256: policy.digest(), files }
 }
 
-fn open(exhibit: &Exhibit) -> CaseFile<'_> {
+/// Reads the files of one request as a case: metadata, tables, what ties their cells, and what can be worked out from them.
+#[must_use]
+pub fn read<'a>(exhibits: &'a [Exhibit], policy: &'a Policy) -> Case<'a> {
+    let files = exhibits.iter().map(|exhibit| open(exhibit, policy)).collect();
+    let mut case = Case { files, policy, attack: Solution::default() };
+    case.attack = attack::solve(&case);
+    case
+}
+
+fn open<'a>(exhibit: &'a Exhibit, policy: &Policy) -> CaseFile<'a> {
     let metadata = metadata::read(&exhibit.metadata, &exhibit.name);
     let grids = exhibit.content.as_ref().map(|artifact| artifact.grids.as_slice()).unwrap_or_default();
-    let tables = grids.iter().zip(1..).map(|(grid, number)| reading::read(grid, number, &metadata)).collect();
-    CaseFile { exhibit, metadata, tables }
+    let tables: Vec<Reading<'a>> =
+        grids.iter().zip(1..).map(|(grid, number)| reading::read(grid, number, &metadata)).collect();
+    let ties = tables.iter().map(|reading| ties::find(reading, &metadata, policy)).collect();
+    CaseFile { exhibit, metadata, tables, ties }
 }
 
 fn format_name(exhibit: &Exhibit) -> String {
@@ -52,7 +65,7 @@ fn format_name(exhibit: &Exhibit) -> String {
     }
 }
 
-fn facts(reading: &reading::Reading<'_>) -> TableFacts {
+fn facts((reading, ties): (&Reading<'_>, &Ties)) -> TableFacts {
     let grid = reading.grid;
     TableFacts {
         table: reading.table,
@@ -61,7 +74,7 @@ fn facts(reading: &reading::Reading<'_>) -> TableFacts {
         last_row: grid.file_row(reading.body.end.saturating_sub(1)),
         first_column: grid.first_column,
         last_column: grid.file_column(grid.columns().saturating_sub(1)),
-        sums: 0,
+        sums: ties.sums,
         columns: reading
             .columns
             .iter()

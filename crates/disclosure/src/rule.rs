@@ -15,7 +15,18 @@ pub trait Rule: Sync {
 }
 
 /// Every rule, in the order in which findings at one place are told.
-pub static RULES: &[&dyn Rule] = &[&rules::small_count::SmallCount];
+pub static RULES: &[&dyn Rule] = &[
+    &rules::small_count::SmallCount,
+    &rules::recoverable_cell::RecoverableCell,
+    &rules::implied_small_count::ImpliedSmallCount,
+    &rules::derived_value::DerivedValue,
+    &rules::sum_of_hidden::SumOfHidden,
+    &rules::missing_count::MissingCount,
+    &rules::narrow_interval::NarrowInterval,
+    &rules::inconsistent_table::InconsistentTable,
+    &rules::group_attribute::GroupAttribute,
+    &rules::zero_revealed::ZeroRevealed,
+];
 
 /// A rule keeps the findings of its first places of a file; further ones are only counted.
 pub const PLACES: usize = 200;
