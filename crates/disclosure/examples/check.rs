@@ -19,7 +19,7 @@ fn read(path: &str) -> Exhibit {
         |name: &str, bytes: &[u8]| open(name, bytes, &limits).map_err(|why| Unread::Unreadable(format!("{why:?}")));
     let beside = format!("{path}.meta");
     let metadata = match std::fs::read(&beside) {
-        Ok(bytes) => Supplement::Present { name: format!("{name}.meta"), content: content(&beside, &bytes) },
+        Ok(bytes) => Supplement::Present { name: format!("{name}.meta"), content: content("metadata.csv", &bytes) },
         Err(_) => Supplement::Missing { expected: format!("{name}.meta"), seen: None },
     };
     Exhibit { content: content(&name, &bytes), sha256: String::new(), bytes: bytes.len() as u64, name, metadata }
