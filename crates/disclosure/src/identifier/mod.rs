@@ -1,0 +1,13 @@
+//! Identifiers of people (`disclosure.md` § 5): exact checks of the numbers that name a person, the shapes they are written in,
+//! and the words that columns of them are headed with.
+//!
+//! [`national`] and [`other`] hold the arithmetic, [`shape`] reads digits out of any dress (lost zeros, `.0` tails, groups, exponents),
+//! [`text`] finds a single number in a sentence, [`header`] reads column names, [`column`] judges a whole column.
+
+pub mod column;
+pub mod header;
+pub mod kind;
+pub mod national;
+pub mod other;
+pub mod shape;
+pub mod text;

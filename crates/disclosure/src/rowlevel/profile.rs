@@ -1,0 +1,201 @@
+//! One column in figures.
+
+use crate::identifier::shape;
+use crate::rowlevel::names::{self, Sense};
+use crate::rowlevel::view::View;
+use table::cell::{Cell, Mark};
+
+/// What most values of a column are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// Nothing but blanks.
+    Empty,
+    /// Whole numbers, `12` or `12.0`.
+    Whole,
+    /// Numbers with decimals.
+    Decimal,
+    /// Calendar days.
+    Day,
+    /// Words, codes, intervals.
+    Text,
+}
+
+/// A column of a view.
+#[derive(Debug, Clone)]
+pub(crate) struct Profile {
+    /// What most values are.
+    pub(crate) sort: Sort,
+    /// What its name says.
+    pub(crate) sense: Sense,
+    /// Cells with anything in them.
+    pub(crate) filled: usize,
+    /// Different values.
+    pub(crate) distinct: usize,
+    /// Cells that hold the most frequent value.
+    pub(crate) modal: usize,
+    /// Cells that are the number 1.
+    pub(crate) ones: usize,
+    /// Least and greatest whole number.
+    pub(crate) range: (i64, i64),
+    /// Sum of the whole numbers that are not negative.
+    pub(crate) sum: i64,
+    /// Cells that bound or hide a count (`<5`, `NC`).
+    pub(crate) marks: usize,
+    /// Cells such as `12.3 (4.5)`.
+    pub(crate) compounds: usize,
+    /// Negative numbers.
+    pub(crate) negatives: usize,
+    /// Cells with more than one word.
+    pub(crate) phrases: usize,
+    /// Cells such as `Peeters, Jan`.
+    pub(crate) people: usize,
+    /// Whether the numbers never fall from one row to the next.
+    pub(crate) rising: bool,
+    /// The value of each row as a small number; equal values, equal numbers.
+    pub(crate) codes: Vec<u32>,
+}
+
+impl Profile {
+    /// Figures of one column.
+    pub(crate) fn of(view: &View<'_>, column: usize) -> Self {
+        let mut profile = Self {
+            sort: Sort::Empty,
+            sense: names::sense(view.names[column]),
+            filled: 0,
+            distinct: 0,
+            modal: 0,
+            ones: 0,
+            range: (i64::MAX, i64::MIN),
+            sum: 0,
+            marks: 0,
+            compounds: 0,
+            negatives: 0,
+            phrases: 0,
+            people: 0,
+            rising: true,
+            codes: Vec::new(),
+        };
+        let (mut whole, mut decimal, mut day, mut text) = (0, 0, 0, 0);
+        let mut last = None;
+        for cell in view.column(column) {
+            if cell.is_empty() {
+                continue;
+            }
+            profile.filled += 1;
+            match Cell::read(cell, view.style) {
+                Cell::Blank => profile.filled -= 1,
+                Cell::Mark(Mark::Between(..)) => text += 1,
+                Cell::Mark(Mark::Hidden(sign)) if sign.eq_ignore_ascii_case("na") || sign.eq_ignore_ascii_case("nan") || sign.len() == 1 => {
+                    profile.filled -= usize::from(sign.len() > 1 || ".-:".contains(sign));
+                    text += usize::from(sign.len() == 1 && !".-:".contains(sign));
+                }
+                Cell::Mark(_) => profile.marks += 1,
+                Cell::Text(_) if shape::is_day(cell) => day += 1,
+                Cell::Text(_) => {
+                    text += 1;
+                    profile.compounds += usize::from(is_compound(cell));
+                    profile.phrases += usize::from(cell.contains(' '));
+                    profile.people += usize::from(is_person(cell));
+                }
+                Cell::Percent(_) => decimal += 1,
+                cell @ (Cell::Count(_) | Cell::Number(_)) => {
+                    let Some(number) = cell.number() else { continue };
+                    profile.rising &= last.is_none_or(|last| last <= number);
+                    last = Some(number);
+                    profile.negatives += usize::from(number.coefficient() < 0);
+                    match number.as_whole().and_then(|value| i64::try_from(value).ok()) {
+                        Some(value) => {
+                            whole += 1;
+                            profile.ones += usize::from(value == 1);
+                            profile.range = (profile.range.0.min(value), profile.range.1.max(value));
+                            profile.sum = profile.sum.saturating_add(value.max(0));
+                        }
+                        None => decimal += 1,
+                    }
+                }
+            }
+        }
+        let numbers = whole + decimal;
+        profile.sort = if profile.filled == 0 {
+            Sort::Empty
+        } else if day * 5 >= profile.filled * 4 {
+            Sort::Day
+        } else if (numbers + profile.marks) * 5 >= profile.filled * 4 && text * 5 <= profile.filled {
+            if decimal * 20 > numbers { Sort::Decimal } else { Sort::Whole }
+        } else {
+            Sort::Text
+        };
+        profile.rising &= numbers > 2 && numbers == profile.filled;
+        profile.code(view, column);
+        profile
+    }
+
+    fn code(&mut self, view: &View<'_>, column: usize) {
+        let mut sorted: Vec<(&str, usize)> = view.column(column).zip(0..).collect();
+        sorted.sort_unstable();
+        self.codes = vec![0; sorted.len()];
+        let (mut code, mut run) = (0, 0);
+        for (at, &(text, row)) in sorted.iter().enumerate() {
+            if at > 0 && text != sorted[at - 1].0 {
+                code += 1;
+                run = 0;
+            }
+            run += 1;
+            self.codes[row] = code;
+            if !text.is_empty() {
+                self.modal = self.modal.max(run);
+                self.distinct += usize::from(run == 1);
+            }
+        }
+    }
+
+    /// Two values.
+    pub(crate) fn is_binary(&self) -> bool {
+        self.distinct == 2 && self.filled >= 6
+    }
+
+    /// Few values, each again and again.
+    pub(crate) fn is_coded(&self) -> bool {
+        (2..=12).contains(&self.distinct) && self.filled >= self.distinct * 3
+    }
+
+    /// Every row has a value of its own.
+    pub(crate) fn is_unique(&self) -> bool {
+        self.distinct == self.filled && self.filled == self.codes.len() && self.filled > 1
+    }
+
+    /// 1, 2, 3 … (or 0, 1, 2 …), perhaps with gaps.
+    pub(crate) fn is_serial(&self) -> bool {
+        self.sort == Sort::Whole
+            && self.is_unique()
+            && self.rising
+            && self.range.0 <= 1
+            && usize::try_from(self.range.1).is_ok_and(|most| most <= self.filled + self.filled / 5 + 1)
+    }
+
+    /// Calendar years or steps of time, one a row and in order.
+    pub(crate) fn is_timeline(&self) -> bool {
+        let years = self.sort == Sort::Whole && self.range.0 >= 1400 && self.range.1 <= 2150;
+        self.is_unique() && self.rising && (years || self.sense == Sense::Time)
+            || (self.sort == Sort::Day && self.is_unique())
+    }
+}
+
+/// `12.3 (4.5)`, `12 (4.5%)`, `1.2 [0.8; 1.9]`.
+fn is_compound(cell: &str) -> bool {
+    let Some((head, tail)) = cell.split_once(['(', '[']) else { return false };
+    let digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    digit(head) && digit(tail) && head.trim().bytes().all(|byte| byte.is_ascii_digit() || b".,-<% ".contains(&byte))
+}
+
+/// `Peeters, Jan`: two capitalised words with a comma between them, the second more than initials of a state.
+fn is_person(cell: &str) -> bool {
+    let Some((last, first)) = cell.split_once(", ") else { return false };
+    let name = |part: &str| {
+        part.len() >= 3
+            && part.starts_with(char::is_uppercase)
+            && part.chars().nth(1).is_some_and(char::is_lowercase)
+            && part.chars().all(|sign| sign.is_alphabetic() || " .'-".contains(sign))
+    };
+    name(last) && name(first.trim())
+}
