@@ -6,6 +6,7 @@ use crate::metadata::Metadata;
 use crate::policy::Policy;
 use crate::reading::Reading;
 use crate::reading::ties::Ties;
+use crate::rowlevel::{Decision, Reason, RowLevel};
 use table::artifact::Artifact;
 use table::place::Place;
 
@@ -80,8 +81,24 @@ pub struct CaseFile<'a> {
     pub metadata: Metadata,
     /// Its tables, understood: one for each grid that is a table.
     pub tables: Vec<Reading<'a>>,
-    /// What ties the cells of each table, one entry a table.
+    /// Whether each table holds people or groups, one entry a table.
+    pub rows: Vec<RowLevel>,
+    /// What ties the cells of each table, one entry a table; nothing for a table of people.
     pub ties: Vec<Ties>,
+}
+
+impl<'a> CaseFile<'a> {
+    /// The tables that hold groups of people, with their index: what the count rules judge. A table whose rows are people is a matter for
+    /// `row-level-data` alone.
+    pub fn aggregates(&self) -> impl Iterator<Item = (usize, &Reading<'a>)> {
+        self.tables.iter().enumerate().filter(|(table, _)| !self.rows.get(*table).is_some_and(holds_people))
+    }
+}
+
+/// Whether count rules have nothing to say about a table: all its rows are people.
+#[must_use]
+pub fn holds_people(rows: &RowLevel) -> bool {
+    rows.decision == Decision::Rows && !rows.reasons.contains(&Reason::Tail)
 }
 
 impl Case<'_> {

@@ -1,13 +1,14 @@
 //! From the files of one request to a report.
 
 use crate::attack::{self, Solution};
-use crate::case::{Case, CaseFile, Exhibit, Unread};
+use crate::case::{Case, CaseFile, Exhibit, Unread, holds_people};
 use crate::history::History;
 use crate::metadata;
 use crate::policy::Policy;
 use crate::reading::ties::{self, Ties};
 use crate::reading::{self, Reading};
 use crate::report::{ColumnFacts, FileReport, Report, TableFacts};
+use crate::rowlevel::{self, RowLevel};
 use crate::rule::{Findings, RULES};
 
 /// Judges the files of one request under a policy, together with what left before.
@@ -53,8 +54,12 @@ fn open<'a>(exhibit: &'a Exhibit, policy: &Policy) -> CaseFile<'a> {
     let grids = exhibit.content.as_ref().map(|artifact| artifact.grids.as_slice()).unwrap_or_default();
     let tables: Vec<Reading<'a>> =
         grids.iter().zip(1..).map(|(grid, number)| reading::read(grid, number, &metadata)).collect();
-    let ties = tables.iter().map(|reading| ties::find(reading, &metadata, policy)).collect();
-    CaseFile { exhibit, metadata, tables, ties }
+    let rows: Vec<RowLevel> = tables.iter().map(rowlevel::look).collect();
+    let tied = |(reading, rows): (&Reading<'_>, &RowLevel)| {
+        if holds_people(rows) { Ties::default() } else { ties::find(reading, &metadata, policy) }
+    };
+    let ties = tables.iter().zip(&rows).map(tied).collect();
+    CaseFile { exhibit, metadata, tables, rows, ties }
 }
 
 fn format_name(exhibit: &Exhibit) -> String {

@@ -25,7 +25,7 @@ impl Rule for DerivedValue {
     fn inspect(&self, case: &Case<'_>, findings: &mut Findings<'_>) {
         let spans: HashMap<Spot, Span> = case.attack.hidden.iter().map(|hidden| (hidden.spot, hidden.span)).collect();
         for (file, exhibit) in case.files.iter().enumerate() {
-            for (table, reading) in exhibit.tables.iter().enumerate() {
+            for (table, reading) in exhibit.aggregates() {
                 let desk = Desk { case, exhibit, reading, spot: (file, table), spans: &spans, code: self.code() };
                 for column in reading.with_role(Role::rests_on_a_count) {
                     desk.column(column, findings);

@@ -21,7 +21,7 @@ impl Rule for GroupAttribute {
 
     fn inspect(&self, case: &Case<'_>, findings: &mut Findings<'_>) {
         for (file, exhibit) in case.files.iter().enumerate() {
-            for table in 0..exhibit.tables.len() {
+            for (table, _) in exhibit.aggregates() {
                 for (at, whole) in uniform(case, exhibit, table) {
                     if findings.full(file, &self.code()) {
                         findings.skip(file, 1);

@@ -19,7 +19,7 @@ impl Rule for MissingCount {
 
     fn inspect(&self, case: &Case<'_>, findings: &mut Findings<'_>) {
         for (index, file) in case.files.iter().enumerate() {
-            for reading in &file.tables {
+            for (_, reading) in file.aggregates() {
                 let counts = reading.with_role(|role| role == Role::Count).count();
                 let has_whole = counts > 1 || names_a_whole(reading);
                 for (column, facts) in reading.columns.iter().enumerate() {
