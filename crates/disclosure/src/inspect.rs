@@ -3,6 +3,7 @@
 use crate::case::{Case, CaseFile, Exhibit, Unread};
 use crate::history::History;
 use crate::metadata;
+use crate::people;
 use crate::policy::Policy;
 use crate::reading;
 use crate::report::{ColumnFacts, FileReport, Report, TableFacts};
@@ -10,8 +11,19 @@ use crate::rule::{Findings, RULES};
 
 /// Judges the files of one request under a policy, together with what left before.
 #[must_use]
-pub fn inspect(exhibits: &[Exhibit], policy: &Policy, _history: &dyn History) -> Report {
-    let case = Case { files: exhibits.iter().map(open).collect(), policy };
+pub fn inspect(exhibits: &[Exhibit], policy: &Policy, history: &dyn History) -> Report {
+    inspect_for(exhibits, policy, history, None)
+}
+
+/// As [`inspect`], for a requester who may export the data of these registers only (P15).
+#[must_use]
+pub fn inspect_for(
+    exhibits: &[Exhibit],
+    policy: &Policy,
+    _history: &dyn History,
+    registers: Option<&[String]>,
+) -> Report {
+    let case = Case { files: exhibits.iter().map(open).collect(), policy, registers };
     let mut findings = Findings::new(policy, exhibits.len());
     for rule in RULES {
         rule.inspect(&case, &mut findings);
@@ -40,8 +52,9 @@ pub fn inspect(exhibits: &[Exhibit], policy: &Policy, _history: &dyn History) ->
 fn open(exhibit: &Exhibit) -> CaseFile<'_> {
     let metadata = metadata::read(&exhibit.metadata, &exhibit.name);
     let grids = exhibit.content.as_ref().map(|artifact| artifact.grids.as_slice()).unwrap_or_default();
-    let tables = grids.iter().zip(1..).map(|(grid, number)| reading::read(grid, number, &metadata)).collect();
-    CaseFile { exhibit, metadata, tables }
+    let tables: Vec<_> = grids.iter().zip(1..).map(|(grid, number)| reading::read(grid, number, &metadata)).collect();
+    let people = tables.iter().map(people::look).collect();
+    CaseFile { exhibit, metadata, tables, people }
 }
 
 fn format_name(exhibit: &Exhibit) -> String {
