@@ -18,6 +18,7 @@ use words::report::{concise, full, json, sarif};
 
 /// What is checked, and how it is told.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  douane check my_file.csv\n  douane check tables/*.csv --format concise --strict")]
 pub(crate) struct Check {
     /// Files to check, each with its <file>.meta beside it
     #[arg(value_name = "FILE", required = true)]

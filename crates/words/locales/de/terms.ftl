@@ -1,5 +1,7 @@
 # Einzelne Wörter und kurze Wendungen: Zustände, Rollen, Daten, Aufzählungen.
 
+term-state-draft = Begonnen
+term-state-accepted-only = Angenommen
 term-state-blocked = Gesperrt
 term-state-publisher = Beim Publisher
 term-state-waiting = Wartet auf Prüfung

@@ -1,6 +1,8 @@
 # Single words and small phrases: states, roles, dates, lists.
 
 # States of a request: the same words on pages, in letters and on the command line.
+term-state-draft = Begun
+term-state-accepted-only = Accepted
 term-state-blocked = Blocked
 term-state-publisher = With the publisher
 term-state-waiting = Waiting for review

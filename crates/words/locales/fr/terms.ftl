@@ -1,5 +1,7 @@
 # Mots isolés et courtes tournures : états, rôles, dates, énumérations.
 
+term-state-draft = Commencé
+term-state-accepted-only = Accepté
 term-state-blocked = Bloqué
 term-state-publisher = Chez le data publisher
 term-state-waiting = En attente de contrôle

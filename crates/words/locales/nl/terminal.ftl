@@ -89,3 +89,26 @@ cli-usage-value-of = { $argument } kan niet { $value } zijn.
 cli-usage-line = De regel is niet begrepen.
     .why = Raden wat bedoeld is, zou het verkeerde kunnen controleren.
     .do = Voeg --help toe om voorbeelden te zien.
+
+cli-explain-unknown = Er is geen regel { $rule }.
+    .why = Elke bevinding noemt haar regel; de pagina zegt hoe u ze verhelpt.
+    .do = douane explain toont alle regels.
+cli-explain-unknown-near = Er is geen regel { $rule }.
+    .why = Elke bevinding noemt haar regel; de pagina zegt hoe u ze verhelpt.
+    .do = Bedoelde u { $near } ?
+cli-explain-english = De pagina van de regel zelf is in het Engels geschreven:
+cli-facts-file = bestand
+cli-facts-digest = SHA-256
+cli-facts-written = geschreven als
+cli-facts-tab = tab
+cli-facts-metadata = metadata
+cli-facts-none = geen
+cli-facts-lines = regels tekst
+cli-facts-hidden = niet zichtbaar
+cli-facts-table = Tabel { $number }: { $first } tot { $last }, { $sums ->
+    [one] 1 som herkend
+   *[other] { $sums } sommen herkend
+}
+cli-facts-of = { $role } van { $of }
+cli-facts-declared = opgegeven
+cli-facts-assumed = aangenomen

@@ -1,5 +1,7 @@
 # Losse woorden en korte wendingen: statussen, rollen, datums, opsommingen.
 
+term-state-draft = Begonnen
+term-state-accepted-only = Aanvaard
 term-state-blocked = Geblokkeerd
 term-state-publisher = Bij de publisher
 term-state-waiting = Wacht op controle

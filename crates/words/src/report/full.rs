@@ -152,7 +152,8 @@ fn note_lines(text: &mut String, view: View, notes: &[(&str, String)]) {
 }
 
 /// Breaks a sentence at blanks; what is longer than a line stays whole.
-pub(crate) fn wrap(sentence: &str, width: usize) -> Vec<String> {
+#[must_use]
+pub fn wrap(sentence: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut reached = 0;
     for word in sentence.split(' ') {
