@@ -71,10 +71,7 @@ impl Facts {
 
 /// Tells why a file has no facts.
 fn stop(terminal: &Terminal, file: &FileReport) -> Exit {
-    for finding in &file.findings {
-        let told = words::findings::tell(terminal.words, &file.file, finding);
-        terminal.tell_parts(&told);
-    }
+    terminal.tell_report(file);
     Exit::Unread
 }
 

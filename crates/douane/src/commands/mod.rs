@@ -4,6 +4,7 @@
 mod check;
 mod explain;
 mod facts;
+mod meta;
 
 use crate::exit::Exit;
 use crate::terminal::Terminal;
@@ -18,6 +19,8 @@ pub(crate) enum Command {
     Explain(explain::Explain),
     /// Show what a reviewer would see of a file: tables, roles, hidden parts
     Facts(facts::Facts),
+    /// Draft or check a metadata file
+    Meta(meta::Meta),
 }
 
 impl Command {
@@ -27,6 +30,7 @@ impl Command {
             Self::Check(check) => check.run(terminal),
             Self::Explain(explain) => explain.run(terminal),
             Self::Facts(facts) => facts.run(terminal),
+            Self::Meta(meta) => meta.run(terminal),
         }
     }
 }

@@ -29,7 +29,7 @@ cli-tables = { $count ->
    *[other] { $count } Tabellen
 }
 cli-no-table = keine Tabelle
-cli-read-as = gelesen als
+cli-read-as = gelesen als:
 cli-assumed = (angenommen; eine dritte Spalte role in den Metadaten entscheidet)
 cli-count-breach = { $count } zu ändern
 cli-count-doubt = { $count } anzusehen
@@ -112,3 +112,11 @@ cli-facts-table = Tabelle { $number }: { $first } bis { $last }, { $sums ->
 cli-facts-of = { $role } von { $of }
 cli-facts-declared = angegeben
 cli-facts-assumed = angenommen
+
+cli-meta-written = { $file } ist geschrieben. Ergänzen Sie die Beschreibungen, dann: douane meta check
+cli-meta-there = { $file } gibt es schon.
+    .why = Was jemand beschrieben hat, soll nicht verloren gehen.
+    .do = Mit --merge bleibt es erhalten und wird ergänzt; mit -o nennen Sie eine andere Datei.
+cli-meta-not-written = { $file } kann nicht geschrieben werden.
+    .why = Es wurde nichts geändert.
+    .do = Prüfen Sie den Ordner und Ihre Rechte dort, oder nennen Sie mit -o eine andere Datei.

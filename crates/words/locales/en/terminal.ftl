@@ -30,7 +30,7 @@ cli-tables = { $count ->
    *[other] { $count } tables
 }
 cli-no-table = no table in it
-cli-read-as = read as
+cli-read-as = read as:
 cli-assumed = (assumed; a third column role in the metadata decides)
 cli-count-breach = { $count } to change
 cli-count-doubt = { $count } to look at
@@ -114,3 +114,11 @@ cli-facts-table = Table { $number }: { $first } to { $last }, { $sums ->
 cli-facts-of = { $role } of { $of }
 cli-facts-declared = declared
 cli-facts-assumed = assumed
+
+cli-meta-written = { $file } is written. Fill in the descriptions, then: douane meta check
+cli-meta-there = { $file } is already there.
+    .why = What somebody has described should not be lost.
+    .do = Add --merge to keep it and add what is missing, or name another file with -o.
+cli-meta-not-written = { $file } cannot be written.
+    .why = Nothing was changed.
+    .do = Check the folder and your rights there, or name another file with -o.

@@ -29,7 +29,7 @@ cli-tables = { $count ->
    *[other] { $count } tableaux
 }
 cli-no-table = aucun tableau
-cli-read-as = lu comme
+cli-read-as = lu comme :
 cli-assumed = (supposé ; une troisième colonne role dans les métadonnées décide)
 cli-count-breach = { $count } à corriger
 cli-count-doubt = { $count } à examiner
@@ -112,3 +112,11 @@ cli-facts-table = Tableau { $number } : { $first } à { $last }, { $sums ->
 cli-facts-of = { $role } de { $of }
 cli-facts-declared = déclaré
 cli-facts-assumed = supposé
+
+cli-meta-written = { $file } est écrit. Complétez les descriptions, puis : douane meta check
+cli-meta-there = { $file } existe déjà.
+    .why = Ce que quelqu’un a décrit ne doit pas se perdre.
+    .do = Ajoutez --merge pour le garder et le compléter, ou nommez un autre fichier avec -o.
+cli-meta-not-written = { $file } ne peut pas être écrit.
+    .why = Rien n’a été modifié.
+    .do = Vérifiez le dossier et vos droits, ou nommez un autre fichier avec -o.

@@ -29,7 +29,7 @@ cli-tables = { $count ->
    *[other] { $count } tabellen
 }
 cli-no-table = geen tabel
-cli-read-as = gelezen als
+cli-read-as = gelezen als:
 cli-assumed = (aangenomen; een derde kolom role in de metadata beslist)
 cli-count-breach = { $count } aan te passen
 cli-count-doubt = { $count } na te kijken
@@ -112,3 +112,11 @@ cli-facts-table = Tabel { $number }: { $first } tot { $last }, { $sums ->
 cli-facts-of = { $role } van { $of }
 cli-facts-declared = opgegeven
 cli-facts-assumed = aangenomen
+
+cli-meta-written = { $file } is geschreven. Vul de beschrijvingen in, en dan: douane meta check
+cli-meta-there = { $file } bestaat al.
+    .why = Wat iemand beschreven heeft, mag niet verloren gaan.
+    .do = Voeg --merge toe om het te behouden en aan te vullen, of noem met -o een ander bestand.
+cli-meta-not-written = { $file } kan niet geschreven worden.
+    .why = Er is niets veranderd.
+    .do = Kijk de map en uw rechten daar na, of noem met -o een ander bestand.
