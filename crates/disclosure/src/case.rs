@@ -4,7 +4,8 @@ use crate::metadata::Metadata;
 use crate::people::People;
 use crate::policy::Policy;
 use crate::reading::Reading;
-use table::artifact::Artifact;
+use table::artifact::{Artifact, Trace};
+use table::place::Place;
 
 /// One file as it was handed in.
 #[derive(Debug, Clone)]
@@ -64,6 +65,8 @@ pub struct Case<'a> {
     pub files: Vec<CaseFile<'a>>,
     /// The policy in force.
     pub policy: &'a Policy,
+    /// The registers whose data the requester may export; `None` where nobody knows, as on an analyst's own machine.
+    pub registers: Option<&'a [String]>,
 }
 
 /// One file of the case.
@@ -77,4 +80,32 @@ pub struct CaseFile<'a> {
     pub tables: Vec<Reading<'a>>,
     /// What each of the tables says of single people.
     pub people: Vec<People>,
+}
+
+impl CaseFile<'_> {
+    /// What its reader found hidden, and where: in the file, then in its metadata file (whose name is the place's `part`).
+    pub fn traces(&self) -> impl Iterator<Item = (&Trace, Place)> {
+        let beside = match &self.exhibit.metadata {
+            Supplement::Present { content: Ok(artifact), .. } => artifact.traces.as_slice(),
+            _ => &[],
+        };
+        let inside = self.exhibit.content.as_ref().map(|artifact| artifact.traces.as_slice()).unwrap_or_default();
+        let of_file = inside.iter().map(|trace| (trace, self.trace_place(trace)));
+        of_file.chain(beside.iter().map(|trace| (trace, self.metadata.place(trace.row, None))))
+    }
+
+    /// Where a trace of the file stands, with its table and its column's name where it is in one.
+    #[must_use]
+    pub fn trace_place(&self, trace: &Trace) -> Place {
+        let table = self.tables.iter().find(|table| {
+            let rows = table.grid.first_row..=table.grid.file_row(table.grid.rows().saturating_sub(1));
+            let columns = table.grid.first_column..=table.grid.file_column(table.grid.columns().saturating_sub(1));
+            trace.row.is_some_and(|row| rows.contains(&row))
+                && trace.column.is_none_or(|column| columns.contains(&column))
+        });
+        let name = table.zip(trace.column).and_then(|(table, column)| {
+            table.columns.get(column.checked_sub(table.grid.first_column)? as usize).map(|column| column.name.clone())
+        });
+        Place { table: table.map(|table| table.table), row: trace.row, column: trace.column, name, ..Place::default() }
+    }
 }

@@ -11,8 +11,19 @@ use crate::rule::{Findings, RULES};
 
 /// Judges the files of one request under a policy, together with what left before.
 #[must_use]
-pub fn inspect(exhibits: &[Exhibit], policy: &Policy, _history: &dyn History) -> Report {
-    let case = Case { files: exhibits.iter().map(open).collect(), policy };
+pub fn inspect(exhibits: &[Exhibit], policy: &Policy, history: &dyn History) -> Report {
+    inspect_for(exhibits, policy, history, None)
+}
+
+/// As [`inspect`], for a requester who may export the data of these registers only (P15).
+#[must_use]
+pub fn inspect_for(
+    exhibits: &[Exhibit],
+    policy: &Policy,
+    _history: &dyn History,
+    registers: Option<&[String]>,
+) -> Report {
+    let case = Case { files: exhibits.iter().map(open).collect(), policy, registers };
     let mut findings = Findings::new(policy, exhibits.len());
     for rule in RULES {
         rule.inspect(&case, &mut findings);

@@ -1,7 +1,7 @@
 //! What a finding says to a person: what, where, why, and what to do (`ux.md`, the four parts).
 //!
 //! A sentence's key is the rule's name, or `rule-variant` where the finding names a variant that has words of its own;
-//! `.why` and `.do` are its attributes. Placeholders a sentence may use: the finding's facts by their names, and
+//! `.why` and `.do` are its attributes, and a variant without one of them takes that of its rule. Placeholders a sentence may use: the finding's facts by their names, and
 //! `file`, `name` (the column's header), `letter` (the column's letter), `row`, `rows` (how many places the finding has),
 //! `sheet`, `part`. No sentence holds the interval: `low` and `high` are shown only where the reader may see the table.
 
@@ -31,8 +31,8 @@ pub fn tell(words: Words, file: &str, finding: &Finding) -> Told {
     Told {
         what: words.say(key.as_ref(), &args),
         place: wher(words, file, &finding.place),
-        why: words.say(&format!("{key}.why"), &args),
-        fix: words.say(&format!("{key}.do"), &args),
+        why: attribute(words, &key, finding, "why", &args),
+        fix: attribute(words, &key, finding, "do", &args),
     }
 }
 
@@ -45,13 +45,13 @@ pub fn what(words: Words, file: &str, finding: &Finding) -> String {
 /// Why it matters, in one sentence about people.
 #[must_use]
 pub fn why(words: Words, file: &str, finding: &Finding) -> String {
-    words.say(&format!("{}.why", key(words, finding)), &args(words, file, finding))
+    attribute(words, &key(words, finding), finding, "why", &args(words, file, finding))
 }
 
 /// What to do about it.
 #[must_use]
 pub fn fix(words: Words, file: &str, finding: &Finding) -> String {
-    words.say(&format!("{}.do", key(words, finding)), &args(words, file, finding))
+    attribute(words, &key(words, finding), finding, "do", &args(words, file, finding))
 }
 
 /// Where it stands: `table.csv › sheet “b” › row 5 (65-79, F) › column n`.
@@ -107,6 +107,11 @@ pub fn key(words: Words, finding: &Finding) -> String {
         }
     }
     rule.to_owned()
+}
+
+/// `.why` or `.do` of a variant, or of its rule where the variant has none of its own.
+fn attribute(words: Words, key: &str, finding: &Finding, name: &str, args: &Args) -> String {
+    words.find(&format!("{key}.{name}"), args).unwrap_or_else(|| words.say(&format!("{}.{name}", finding.rule), args))
 }
 
 fn args(words: Words, file: &str, finding: &Finding) -> Args {

@@ -33,12 +33,12 @@ mod tests {
     #[test]
     fn every_page_is_titled_by_its_rule() {
         for (code, text) in PAGES {
-            assert!(text.starts_with(&format!("# {code}\n")), "{code}");
+            assert!(text.starts_with(&format!("# `{code}`\n")), "{code}");
         }
     }
 
     #[test]
     fn the_explanation_leaves_title_and_examples_out() {
-        assert_eq!(explanation("# a\nMeans.\n\n## Why\nx\n\n## Examples\n### y\n"), "Means.\n\n## Why\nx");
+        assert_eq!(explanation("# `a`\nMeans.\n\n## Why\nx\n\n## Examples\n### y\n"), "Means.\n\n## Why\nx");
     }
 }

@@ -7,17 +7,19 @@ use crate::keys::{Signer, Verifier};
 use crate::merkle::{self, Frontier};
 use crate::person::Person;
 use crate::ports::{Failure, Head, Index, Ledger, Line, NotAppended, People, Rounds, Step};
-use crate::reading::{Filter, Listed, Order, Page, Reading, RequestRow};
+use crate::reading::{self, Filter, Listed, Page, Reading, RequestRow};
 use crate::register::Register;
 use crate::schedule::Slot;
 use async_trait::async_trait;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The ledger and its readings.
 #[derive(Debug)]
 pub struct Gate {
     signer: Signer,
+    fails: AtomicBool,
     kept: Mutex<Everything>,
 }
 
@@ -55,13 +57,18 @@ impl Gate {
     /// An empty ledger whose checkpoints are signed by this signer.
     #[must_use]
     pub fn new(signer: Signer) -> Self {
-        Self { signer, kept: Mutex::default() }
+        Self { signer, fails: AtomicBool::new(false), kept: Mutex::default() }
     }
 
     /// What recognises its checkpoints.
     #[must_use]
     pub fn verifier(&self) -> Verifier {
         self.signer.verifier()
+    }
+
+    /// Lets the next append fail as a full disk would: nothing of it is written.
+    pub fn fail_next_append(&self) {
+        self.fails.store(true, Ordering::SeqCst);
     }
 
     fn kept(&self) -> MutexGuard<'_, Everything> {
@@ -78,6 +85,9 @@ impl Ledger for Gate {
     }
 
     async fn append(&self, step: Step) -> Result<Vec<Entry>, NotAppended> {
+        if self.fails.swap(false, Ordering::SeqCst) {
+            return Err(Failure::new("ledger", "told to fail").into());
+        }
         let mut kept = self.kept();
         let seen = kept.about.get(&step.subject).map_or(0, Vec::len);
         if step.seen != seen as u64 {
@@ -159,8 +169,8 @@ impl Index for Gate {
             .filter(|row| filter.register.as_ref().is_none_or(|register| row.registers.contains(register)))
             .collect();
         match page.order {
-            Order::Newest => rows.reverse(),
-            Order::Oldest => rows.sort_by_key(|row| (row.since, row.id)),
+            reading::Order::Newest => rows.reverse(),
+            reading::Order::Oldest => rows.sort_by_key(|row| (row.since, row.id)),
         }
         let total = rows.len() as u64;
         let rows = rows.into_iter().skip(page.skip as usize).take(page.limit as usize).cloned().collect();

@@ -121,11 +121,11 @@ metadata-missing = { $file } hat keine Metadatendatei.
     .why = Wer die Tabelle prüft, liest sie damit; sie wird für den Audit aufbewahrt.
     .do = douane meta new { $file } schreibt einen Entwurf mit Ihren Spalten; ergänzen Sie die Beschreibungen.
 
-metadata-empty = Die Metadatendatei ist leer.
+metadata-empty = Die Metadatendatei von { $file } ist leer.
     .why = Ohne sie weiß niemand, was die Tabelle zeigt und woher die Daten stammen.
     .do = Schreiben Sie mindestens tx_export_reason und tx_reg_nam, jeweils mit Beschreibung.
 
-metadata-separator = Die Metadatendatei ist nicht durch Semikolons getrennt.
+metadata-separator = Die Metadatendatei ist durch { $separator } getrennt; nötig sind Semikolons.
     .why = Schlüssel und Beschreibungen lassen sich nicht unterscheiden.
     .do = Schreiben Sie jede Zeile als "key";"description"
 
@@ -147,7 +147,7 @@ metadata-key-twice = Der Schlüssel { $key } steht mehr als einmal in der Metada
 
 register-unknown = Das Register „{ $register }“ können Sie nicht verwenden.
     .why = Der Name muss genau stimmen, auch die Großbuchstaben; er bestimmt, wer den Export sehen darf.
-    .do = Schreiben Sie den Namen genau so, wie er in Ihrer Registerliste steht.
+    .do = Schreiben Sie eines, auf das Sie Zugriff haben: { $allowed }
 
 description-missing = Der Schlüssel { $key } hat keine Beschreibung.
     .why = Ohne sie weiß niemand, was gezählt wurde.
@@ -156,3 +156,120 @@ description-missing = Der Schlüssel { $key } hat keine Beschreibung.
 column-undescribed = Die Spalte { $name } ist in den Metadaten nicht beschrieben.
     .why = Ohne Beschreibung weiß niemand, was gezählt wurde.
     .do = Ergänzen Sie eine Zeile "{ $name }";"…"   (douane meta new --merge ergänzt die fehlenden)
+
+hidden-content-nul = Die Datei enthält Bytes mit dem Wert null.
+    .do = Speichern Sie die Tabelle neu als einfachen Text aus dem Programm, das sie erzeugt hat.
+hidden-content-control = Der Text enthält Steuerzeichen, die keine Tabelle braucht.
+    .do = Tippen Sie die Zelle neu, oder speichern Sie die Tabelle neu als einfache CSV-Datei.
+hidden-content-overwrite = Ein Wagenrücklauf in einer Zeile lässt einen Bildschirm den Text davor verbergen.
+    .do = Speichern Sie die Tabelle neu mit gewöhnlichen Zeilenenden.
+hidden-content-document-cell = Eine Zelle enthält ein ganzes Dokument.
+    .do = Entfernen Sie den Text, oder reichen Sie ihn als eigene Datei ein.
+hidden-content-long-cell = Eine Zelle ist viel länger als eine Bezeichnung oder eine Zahl.
+    .do = Kürzen Sie den Text; lange Erklärungen gehören in die Metadatendatei.
+hidden-content-beyond-header = Einige Zeilen reichen über die letzte Spalte der Kopfzeile hinaus.
+    .do = Entfernen Sie die Zellen dahinter, oder geben Sie ihren Spalten einen Namen.
+hidden-content-shifted-header = Die Kopfzeile ist eine Spalte kürzer als die Zeilen, wie bei mitgeschriebenen Zeilennamen.
+    .do = Speichern Sie die Tabelle ohne Zeilennamen, oder benennen Sie die Spalte.
+hidden-content-short-rows = Einige Zeilen haben weniger Zellen als die Kopfzeile.
+    .do = Ergänzen Sie die fehlenden Zellen, oder speichern Sie die Tabelle neu.
+hidden-content-encoding = Einige Buchstaben passen nicht zur Kodierung der Datei.
+    .do = Speichern Sie die Tabelle neu als UTF-8.
+hidden-content-open-quote = Ein Anführungszeichen wird nie geschlossen: der Rest der Datei steckt in einer Zelle.
+    .do = Schließen Sie es, oder speichern Sie die Tabelle neu.
+hidden-content-behind-quote = Hinter einem schließenden Anführungszeichen steht noch Text.
+    .do = Speichern Sie die Tabelle neu, sodass jede Zelle als Ganzes in Anführungszeichen steht.
+hidden-content-further-table = Unter der ersten Tabelle steht eine weitere.
+    .why = Jede Tabelle wird für sich beurteilt; wer prüft, soll wissen, dass es mehrere sind.
+    .do = Es ist nichts zu tun. Eine Datei je Tabelle ist leichter zu prüfen.
+hidden-content-far-away = Zellen stehen so weit außen, dass niemand dorthin blättert.
+    .do = Entfernen Sie sie, oder rücken Sie sie neben die Tabelle.
+hidden-content-other-separator = Zellen enthalten weitere Zellen mit einem anderen Trennzeichen.
+    .do = Geben Sie jedem Wert eine eigene Spalte, oder entfernen Sie sie.
+hidden-content-table-in-cell = Eine Zelle enthält eine ganze Tabelle.
+    .do = Entfernen Sie sie, oder reichen Sie sie als eigene Datei ein.
+hidden-content-lines-in-cell = Eine Zelle enthält mehrere Zeilen.
+    .do = Schreiben Sie den Text in eine Zeile, oder setzen Sie ihn in die Metadatendatei.
+hidden-content-line-in-cell = Eine Zelle enthält einen Zeilenumbruch.
+    .do = Es ist nichts zu tun. Text in einer Zeile ist leichter zu prüfen.
+hidden-content-encoded = Eine Zelle enthält verschlüsselt geschriebene Daten ({ $detail }).
+    .do = Entfernen Sie sie. Ist es ein Ergebnis, schreiben Sie es in gewöhnlichen Zahlen.
+hidden-content-odd-digits = Zahlen sind mit Ziffern einer anderen Schrift geschrieben.
+    .do = Schreiben Sie sie mit den Ziffern 0 bis 9.
+hidden-content-precision = Zahlen haben mehr Stellen, als eine Statistik haben kann.
+    .do = Runden Sie sie; zwei Nachkommastellen genügen für fast jede Tabelle.
+hidden-content-unrounded = Die Zahlen sind nicht gerundet.
+    .why = Lange Nachkommastellen können verraten, wie wenige Menschen hinter einem Wert stehen.
+    .do = Es ist nichts zu tun. Zwei Nachkommastellen genügen für fast jede Tabelle.
+hidden-content-spacing = Leerzeichen stehen so, dass sie eine Botschaft tragen können.
+    .do = Speichern Sie die Tabelle neu, ohne Leerzeichen um die Werte.
+hidden-content-ending = Der Dateiname endet anders, als der Inhalt sagt.
+    .why = Wer die Datei erhält, öffnet sie vielleicht mit dem falschen Programm.
+    .do = Es ist nichts zu tun. Benennen Sie die Datei um, wenn Sie können.
+hidden-content-lines = Um die Tabelle stehen viele Textzeilen.
+    .do = Halten Sie Titel und Anmerkungen kurz, und entfernen Sie den Rest.
+hidden-content-name = Der Dateiname enthält lange Nummern, die kein Datum sind.
+    .why = Ein Name geht mit der Datei hinaus und kann die Nummer eines Menschen tragen.
+    .do = Geben Sie der Datei einen einfachen Namen, zum Beispiel table2.csv
+hidden-content-records = Die Metadatendatei enthält, was wie Zeilen über Personen aussieht.
+    .do = Schreiben Sie, was jede Spalte bedeutet, und entfernen Sie die Zeilen.
+
+unreadable-file-empty = { $file } ist leer.
+    .why = Es gibt nichts zu prüfen und nichts, was hinausgehen könnte.
+    .do = Speichern Sie die Tabelle neu, und prüfen Sie sie erneut.
+unreadable-file-limit = { $file } ist größer, als geprüft wird: höchstens { $what ->
+    [rows] { $limit } Zeilen
+    [cells] { $limit } Zellen
+   *[other] { $limit } Bytes
+}.
+    .why = Eine Zusammenfassung ist klein; eine so große Datei besteht fast immer aus Zeilen über Personen.
+    .do = Fassen Sie weiter zusammen, oder verteilen Sie die Tabellen auf mehrere Dateien.
+unreadable-file-metadata = Die Metadatendatei von { $file } lässt sich nicht lesen.
+    .do = Speichern Sie sie neu als Text: "key";"description" in jeder Zeile.
+
+formula-injection-word = Eine Zelle beginnt mit einem Zeichen, das Formeln einleitet.
+    .why = Eine Tabellenkalkulation kann sie beim Öffnen für eine Formel halten.
+    .do = Ist es einfacher Text, ist nichts zu tun; ein anderes erstes Zeichen ist sicherer.
+
+invisible-characters-direction = Der Text enthält Zeichen, die die Leserichtung umkehren.
+invisible-characters-look-alike = Ein Wort mischt Buchstaben mehrerer Schriften, die gleich aussehen.
+    .why = Zwei verschiedene Werte können dann gleich aussehen, oder einer steckt im anderen.
+    .do = Tippen Sie das Wort neu mit Buchstaben einer einzigen Schrift.
+
+format-not-allowed-disguised = Der Name endet auf .{ $ending }, aber der Inhalt ist etwas anderes.
+    .do = Speichern Sie die Tabelle neu als CSV aus dem Programm, das sie erzeugt hat.
+
+metadata-missing-near = { $file } hat keine Metadatendatei; vielleicht ist { $seen } gemeint.
+    .do = Benennen Sie { $seen } in { $expected } um
+metadata-separator-comma = Die Metadatendatei ist durch Kommas getrennt; nötig sind Semikolons.
+metadata-separator-tab = Die Metadatendatei ist durch Tabulatoren getrennt; nötig sind Semikolons.
+metadata-separator-none = Die Zeilen der Metadatendatei haben kein Trennzeichen.
+metadata-encoding-damaged = Die Metadatendatei enthält Buchstaben, die nicht zu ihrer Kodierung passen.
+    .do = Speichern Sie sie neu als UTF-8-Text.
+metadata-header-words = Die Metadatendatei beginnt mit anderen Wörtern als key;description.
+    .why = Sie wurde verstanden; die üblichen Wörter helfen bei der Prüfung.
+    .do = Es ist nichts zu tun. Die übliche erste Zeile ist "key";"description"
+metadata-file = Die Metadatendatei beschreibt { $file } nicht.
+    .why = Sie nennt andere Dateien, daher weiß niemand, was diese zeigt.
+    .do = Ergänzen Sie eine Zeile "tx_file_nam";"{ $file }" und die Beschreibungen dazu. Genannt sind: { $described }
+metadata-key-unknown = Der Schlüssel { $key } ist weder eine Spalte der Datei noch ein bekannter Schlüssel.
+    .why = Eine Beschreibung, die zu nichts gehört, ist vielleicht ein Schreibfehler.
+    .do = Es ist nichts zu tun. Sehen Sie nach, wie der Schlüssel geschrieben ist.
+metadata-value = Der Wert von { $key } wurde nicht verstanden und nicht verwendet.
+    .why = Was eine Datei zählt, bestimmt, was mit früheren Exporten verglichen werden kann.
+    .do = Schreiben Sie ihn, wie es die Seite dieser Regel zeigt, oder entfernen Sie die Zeile.
+metadata-value-role = Die Rolle „{ $value }“ ist nicht bekannt und wurde nicht verwendet.
+    .why = Die Rolle einer Spalte bestimmt, welche Regeln sie ansehen.
+    .do = Schreiben Sie dimension, count, total, percent, mean, sd, median, min, max, rate oder ratio.
+metadata-value-cells = Eine Zeile der Metadatendatei hat mehr Zellen als die Kopfzeile.
+    .why = Ein Semikolon in einer Beschreibung schneidet sie entzwei.
+    .do = Setzen Sie die Beschreibung in Anführungszeichen.
+metadata-value-no-key = Eine Zeile der Metadatendatei hat keinen Schlüssel.
+    .why = Eine Beschreibung, die zu nichts gehört, sagt niemandem etwas.
+    .do = Schreiben Sie den Namen der Spalte davor, oder entfernen Sie die Zeile.
+register-unknown-capitals = Das Register „{ $register }“ ist nicht so geschrieben, wie es heißt.
+    .do = Schreiben Sie { $near }
+description-missing-unspecific = Die Beschreibung von { $key } sagt nichts aus: „{ $description }“.
+    .do = Schreiben Sie, was gezählt wurde, etwa "{ $key }";"Zahl der Patienten, Erstkontakte"
+description-missing-repeated = Die Beschreibung von { $key } wiederholt nur seinen Namen.
+    .do = Es ist nichts zu tun. Einige Worte mehr helfen bei der Prüfung.

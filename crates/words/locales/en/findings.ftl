@@ -123,11 +123,11 @@ metadata-missing = { $file } has no metadata file.
     .why = Whoever reviews the table reads it there, and it is kept for audit.
     .do = douane meta new { $file } writes a draft with your columns; fill in the descriptions.
 
-metadata-empty = The metadata file is empty.
+metadata-empty = The metadata file of { $file } is empty.
     .why = Without it nobody can tell what the table shows, or whose data it is made of.
     .do = Write at least tx_export_reason and tx_reg_nam, each with its description.
 
-metadata-separator = The metadata file is not separated by semicolons.
+metadata-separator = The metadata file is separated by { $separator } ; semicolons are needed.
     .why = Its keys and descriptions cannot be told apart.
     .do = Write each line as "key";"description"
 
@@ -149,7 +149,7 @@ metadata-key-twice = The key { $key } stands in the metadata file more than once
 
 register-unknown = The register “{ $register }” is not one you can use.
     .why = The name must match exactly, capitals included; it decides who may see the export.
-    .do = Write the name exactly as it stands in your list of registers.
+    .do = Write one that you have access to: { $allowed }
 
 description-missing = The key { $key } has no description.
     .why = Without it nobody can tell what is counted.
@@ -158,3 +158,120 @@ description-missing = The key { $key } has no description.
 column-undescribed = The column { $name } is not described in the metadata.
     .why = Without it nobody can tell what is counted.
     .do = Add a line "{ $name }";"…"   (douane meta new --merge adds the missing ones)
+
+hidden-content-nul = The file holds bytes of the value zero.
+    .do = Save the table anew as plain text from the program it was made with.
+hidden-content-control = The text holds control signs that no table needs.
+    .do = Type the cell again, or save the table anew as a plain CSV file.
+hidden-content-overwrite = A carriage return inside a line lets a screen hide the text before it.
+    .do = Save the table anew with ordinary line ends.
+hidden-content-document-cell = A cell holds a whole document.
+    .do = Remove the text, or hand it in as a file of its own.
+hidden-content-long-cell = A cell is far longer than a label or a number.
+    .do = Shorten the text; long explanations belong in the metadata file.
+hidden-content-beyond-header = Some rows go on beyond the last column of the header.
+    .do = Remove the cells beyond the header, or give their columns a name.
+hidden-content-shifted-header = The header is one column shorter than the rows, as when row names are written along.
+    .do = Save the table without row names, or name that column.
+hidden-content-short-rows = Some rows have fewer cells than the header.
+    .do = Fill the missing cells, or save the table anew.
+hidden-content-encoding = Some letters do not fit the way the file is written.
+    .do = Save the table anew as UTF-8.
+hidden-content-open-quote = A quotation mark is opened and never closed: the rest of the file hides in one cell.
+    .do = Close it, or save the table anew.
+hidden-content-behind-quote = Text stands behind a closing quotation mark.
+    .do = Save the table anew, so that each cell is quoted as a whole.
+hidden-content-further-table = A further table stands below the first.
+    .why = Each table is judged on its own; whoever reviews should know that there are several.
+    .do = Nothing needs to change. One file for each table is easier to review.
+hidden-content-far-away = Cells stand so far out that nobody scrolls there.
+    .do = Remove them, or move them beside the table.
+hidden-content-other-separator = Cells hold further cells, parted by another separator.
+    .do = Give each value a column of its own, or remove them.
+hidden-content-table-in-cell = A cell holds a whole table.
+    .do = Remove it, or hand it in as a file of its own.
+hidden-content-lines-in-cell = A cell holds several lines.
+    .do = Write the text on one line, or move it to the metadata file.
+hidden-content-line-in-cell = A cell holds a line break.
+    .do = Nothing needs to change. Text on one line is easier to review.
+hidden-content-encoded = A cell holds data written in a code ({ $detail }).
+    .do = Remove it. If it is a result, write it out in plain numbers.
+hidden-content-odd-digits = Numbers are written with digits of another script.
+    .do = Write them with the digits 0 to 9.
+hidden-content-precision = Numbers have more digits than a statistic can have.
+    .do = Round them; two decimals are enough for nearly every table.
+hidden-content-unrounded = Numbers were not rounded.
+    .why = Long decimals can give away how few people are behind a value.
+    .do = Nothing needs to change. Two decimals are enough for nearly every table.
+hidden-content-spacing = Blanks are set in a way that can carry a message.
+    .do = Save the table anew, without blanks around the values.
+hidden-content-ending = The name of the file ends otherwise than its content says.
+    .why = Whoever receives it may open it with the wrong program.
+    .do = Nothing needs to change. Rename the file if you can.
+hidden-content-lines = Many lines of text stand around the table.
+    .do = Keep titles and notes short, and remove the rest.
+hidden-content-name = The name of the file holds long numbers that no date explains.
+    .why = A name leaves with the file, and can carry the number of a person.
+    .do = Give the file a plain name, for example table2.csv
+hidden-content-records = The metadata file holds what look like rows about persons.
+    .do = Write what each column means, and remove the rows.
+
+unreadable-file-empty = { $file } is empty.
+    .why = There is nothing to check, and nothing that could leave.
+    .do = Save the table again, then check it again.
+unreadable-file-limit = { $file } is larger than what is checked: { $what ->
+    [rows] { $limit } rows
+    [cells] { $limit } cells
+   *[other] { $limit } bytes
+} at most.
+    .why = A summary is small; a file of this size is nearly always rows about persons.
+    .do = Summarise further, or split the tables over several files.
+unreadable-file-metadata = The metadata file of { $file } cannot be read.
+    .do = Save it again as text: "key";"description" on each line.
+
+formula-injection-word = A cell begins with a sign that starts formulas.
+    .why = A spreadsheet may take it for a formula when the file is opened.
+    .do = Nothing needs to change if it is plain text; another first sign is safer.
+
+invisible-characters-direction = The text holds signs that turn its reading direction.
+invisible-characters-look-alike = A word mixes letters of several scripts that look alike.
+    .why = Two different values can then look the same, or one can be hidden in the other.
+    .do = Type the word again with letters of one script.
+
+format-not-allowed-disguised = The name ends in .{ $ending }, but the content is something else.
+    .do = Save the table again as CSV from the program it was made with.
+
+metadata-missing-near = { $file } has no metadata file; { $seen } may be meant.
+    .do = Rename { $seen } to { $expected }
+metadata-separator-comma = The metadata file is separated by commas; semicolons are needed.
+metadata-separator-tab = The metadata file is separated by tabs; semicolons are needed.
+metadata-separator-none = The lines of the metadata file have no separator.
+metadata-encoding-damaged = The metadata file holds letters that do not fit its encoding.
+    .do = Save it again as UTF-8 text.
+metadata-header-words = The metadata file begins with other words than key;description.
+    .why = It was understood; the usual words help whoever reviews.
+    .do = Nothing needs to change. The usual first line is "key";"description"
+metadata-file = The metadata file does not describe { $file }.
+    .why = It names other files, so nobody can tell what this one shows.
+    .do = Add a line "tx_file_nam";"{ $file }" and the descriptions that belong to it. It now names: { $described }
+metadata-key-unknown = The key { $key } is neither a column of the file nor a known key.
+    .why = A description that belongs to nothing may be a slip of the pen.
+    .do = Nothing needs to change. Check how the key is spelt.
+metadata-value = The value of { $key } is not understood and was not used.
+    .why = What a file counts decides what can be compared with earlier exports.
+    .do = Write it as the page of this rule shows, or remove the line.
+metadata-value-role = The role “{ $value }” is not known and was not used.
+    .why = A column's role decides which rules look at it.
+    .do = Write dimension, count, total, percent, mean, sd, median, min, max, rate or ratio.
+metadata-value-cells = A line of the metadata file has more cells than its header.
+    .why = A semicolon in a description cuts it in two.
+    .do = Put quotation marks around the description.
+metadata-value-no-key = A line of the metadata file has no key.
+    .why = A description that belongs to nothing tells nobody anything.
+    .do = Write the column's name in front of it, or remove the line.
+register-unknown-capitals = The register “{ $register }” is not spelt as it should be.
+    .do = Write { $near }
+description-missing-unspecific = The description of { $key } says nothing: “{ $description }”.
+    .do = Write what is counted, for example "{ $key }";"Number of patients, first contacts"
+description-missing-repeated = The description of { $key } only repeats its name.
+    .do = Nothing needs to change. A few words more help whoever reviews.

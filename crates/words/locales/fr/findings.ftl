@@ -121,11 +121,11 @@ metadata-missing = { $file } n’a pas de fichier de métadonnées.
     .why = Qui contrôle le tableau s’en sert pour le lire, et il est conservé pour l’audit.
     .do = douane meta new { $file } écrit un brouillon avec vos colonnes ; complétez les descriptions.
 
-metadata-empty = Le fichier de métadonnées est vide.
+metadata-empty = Le fichier de métadonnées de { $file } est vide.
     .why = Sans lui, personne ne sait ce que montre le tableau, ni d’où viennent les données.
     .do = Écrivez au moins tx_export_reason et tx_reg_nam, chacun avec sa description.
 
-metadata-separator = Le fichier de métadonnées n’est pas séparé par des points-virgules.
+metadata-separator = Le fichier de métadonnées est séparé par { $separator } ; il faut des points-virgules.
     .why = On ne peut pas distinguer les clés des descriptions.
     .do = Écrivez chaque ligne sous la forme "key";"description"
 
@@ -147,7 +147,7 @@ metadata-key-twice = La clé { $key } figure plus d’une fois dans le fichier d
 
 register-unknown = Le registre « { $register } » n’est pas de ceux que vous pouvez utiliser.
     .why = Le nom doit correspondre exactement, majuscules comprises ; il décide qui peut voir l’export.
-    .do = Écrivez le nom exactement comme dans votre liste de registres.
+    .do = Écrivez-en un auquel vous avez accès : { $allowed }
 
 description-missing = La clé { $key } n’a pas de description.
     .why = Sans elle, personne ne sait ce qui est compté.
@@ -156,3 +156,120 @@ description-missing = La clé { $key } n’a pas de description.
 column-undescribed = La colonne { $name } n’est pas décrite dans les métadonnées.
     .why = Sans description, personne ne sait ce qui est compté.
     .do = Ajoutez une ligne "{ $name }";"…"   (douane meta new --merge ajoute celles qui manquent)
+
+hidden-content-nul = Le fichier contient des octets de valeur zéro.
+    .do = Enregistrez à nouveau le tableau en simple texte depuis le programme d’origine.
+hidden-content-control = Le texte contient des signes de commande dont aucun tableau n’a besoin.
+    .do = Saisissez à nouveau la cellule, ou enregistrez le tableau en simple fichier CSV.
+hidden-content-overwrite = Un retour chariot dans une ligne permet à un écran de masquer le texte qui précède.
+    .do = Enregistrez à nouveau le tableau avec des fins de ligne ordinaires.
+hidden-content-document-cell = Une cellule contient un document entier.
+    .do = Supprimez le texte, ou remettez-le dans un fichier à part.
+hidden-content-long-cell = Une cellule est bien plus longue qu’un libellé ou un nombre.
+    .do = Raccourcissez le texte ; les longues explications vont dans le fichier de métadonnées.
+hidden-content-beyond-header = Des lignes dépassent la dernière colonne de l’en-tête.
+    .do = Supprimez les cellules au-delà de l’en-tête, ou nommez leurs colonnes.
+hidden-content-shifted-header = L’en-tête a une colonne de moins que les lignes, comme avec des noms de lignes.
+    .do = Enregistrez le tableau sans noms de lignes, ou nommez cette colonne.
+hidden-content-short-rows = Des lignes ont moins de cellules que l’en-tête.
+    .do = Complétez les cellules manquantes, ou enregistrez à nouveau le tableau.
+hidden-content-encoding = Des lettres ne correspondent pas à l’encodage du fichier.
+    .do = Enregistrez à nouveau le tableau en UTF-8.
+hidden-content-open-quote = Un guillemet n’est jamais fermé : le reste du fichier se cache dans une cellule.
+    .do = Fermez-le, ou enregistrez à nouveau le tableau.
+hidden-content-behind-quote = Du texte suit un guillemet fermant.
+    .do = Enregistrez à nouveau le tableau, chaque cellule entière entre guillemets.
+hidden-content-further-table = Un autre tableau suit le premier.
+    .why = Chaque tableau est jugé à part ; qui contrôle doit savoir qu’il y en a plusieurs.
+    .do = Rien n’est à changer. Un fichier par tableau est plus facile à contrôler.
+hidden-content-far-away = Des cellules sont si loin que personne ne va jusque-là.
+    .do = Supprimez-les, ou placez-les à côté du tableau.
+hidden-content-other-separator = Des cellules contiennent d’autres cellules, avec un autre séparateur.
+    .do = Donnez à chaque valeur sa colonne, ou supprimez-les.
+hidden-content-table-in-cell = Une cellule contient un tableau entier.
+    .do = Supprimez-le, ou remettez-le dans un fichier à part.
+hidden-content-lines-in-cell = Une cellule contient plusieurs lignes.
+    .do = Écrivez le texte sur une ligne, ou placez-le dans le fichier de métadonnées.
+hidden-content-line-in-cell = Une cellule contient un retour à la ligne.
+    .do = Rien n’est à changer. Un texte sur une ligne est plus facile à contrôler.
+hidden-content-encoded = Une cellule contient des données codées ({ $detail }).
+    .do = Supprimez-les. Si c’est un résultat, écrivez-le en nombres ordinaires.
+hidden-content-odd-digits = Des nombres sont écrits avec les chiffres d’une autre écriture.
+    .do = Écrivez-les avec les chiffres de 0 à 9.
+hidden-content-precision = Des nombres ont plus de chiffres qu’une statistique ne peut en avoir.
+    .do = Arrondissez-les ; deux décimales suffisent pour presque tous les tableaux.
+hidden-content-unrounded = Les nombres n’ont pas été arrondis.
+    .why = De longues décimales peuvent trahir combien peu de personnes sont derrière une valeur.
+    .do = Rien n’est à changer. Deux décimales suffisent pour presque tous les tableaux.
+hidden-content-spacing = Des espaces sont placées de façon à pouvoir porter un message.
+    .do = Enregistrez à nouveau le tableau, sans espaces autour des valeurs.
+hidden-content-ending = Le nom du fichier finit autrement que son contenu ne le dit.
+    .why = Qui le reçoit l’ouvrira peut-être avec le mauvais programme.
+    .do = Rien n’est à changer. Renommez le fichier si vous le pouvez.
+hidden-content-lines = Beaucoup de lignes de texte entourent le tableau.
+    .do = Gardez des titres et des notes courts, et supprimez le reste.
+hidden-content-name = Le nom du fichier contient de longs numéros qui ne sont pas des dates.
+    .why = Un nom sort avec le fichier, et peut porter le numéro d’une personne.
+    .do = Donnez au fichier un nom simple, par exemple table2.csv
+hidden-content-records = Le fichier de métadonnées contient ce qui ressemble à des lignes sur des personnes.
+    .do = Écrivez ce que signifie chaque colonne, et supprimez les lignes.
+
+unreadable-file-empty = { $file } est vide.
+    .why = Il n’y a rien à vérifier, et rien qui puisse sortir.
+    .do = Enregistrez à nouveau le tableau, puis revérifiez-le.
+unreadable-file-limit = { $file } dépasse ce qui est vérifié : { $what ->
+    [rows] { $limit } lignes
+    [cells] { $limit } cellules
+   *[other] { $limit } octets
+} au plus.
+    .why = Un résumé est petit ; un fichier de cette taille contient presque toujours des lignes sur des personnes.
+    .do = Résumez davantage, ou répartissez les tableaux sur plusieurs fichiers.
+unreadable-file-metadata = Le fichier de métadonnées de { $file } ne peut pas être lu.
+    .do = Enregistrez-le à nouveau en texte : "key";"description" sur chaque ligne.
+
+formula-injection-word = Une cellule commence par un signe qui introduit des formules.
+    .why = Un tableur peut la prendre pour une formule à l’ouverture du fichier.
+    .do = Rien n’est à changer si c’est du simple texte ; un autre premier signe est plus sûr.
+
+invisible-characters-direction = Le texte contient des signes qui inversent le sens de lecture.
+invisible-characters-look-alike = Un mot mêle des lettres de plusieurs écritures qui se ressemblent.
+    .why = Deux valeurs différentes peuvent alors sembler pareilles, ou l’une se cacher dans l’autre.
+    .do = Saisissez à nouveau le mot avec les lettres d’une seule écriture.
+
+format-not-allowed-disguised = Le nom finit en .{ $ending }, mais le contenu est autre chose.
+    .do = Enregistrez à nouveau le tableau en CSV depuis le programme d’origine.
+
+metadata-missing-near = { $file } n’a pas de fichier de métadonnées ; { $seen } est peut-être celui-là.
+    .do = Renommez { $seen } en { $expected }
+metadata-separator-comma = Le fichier de métadonnées est séparé par des virgules ; il faut des points-virgules.
+metadata-separator-tab = Le fichier de métadonnées est séparé par des tabulations ; il faut des points-virgules.
+metadata-separator-none = Les lignes du fichier de métadonnées n’ont pas de séparateur.
+metadata-encoding-damaged = Le fichier de métadonnées contient des lettres étrangères à son encodage.
+    .do = Enregistrez-le à nouveau en texte UTF-8.
+metadata-header-words = Le fichier de métadonnées commence par d’autres mots que key;description.
+    .why = Il a été compris ; les mots habituels aident qui contrôle.
+    .do = Rien n’est à changer. La première ligne habituelle est "key";"description"
+metadata-file = Le fichier de métadonnées ne décrit pas { $file }.
+    .why = Il nomme d’autres fichiers, et personne ne sait ce que montre celui-ci.
+    .do = Ajoutez une ligne "tx_file_nam";"{ $file }" et ses descriptions. Il nomme à présent : { $described }
+metadata-key-unknown = La clé { $key } n’est ni une colonne du fichier, ni une clé connue.
+    .why = Une description qui ne se rapporte à rien est peut-être une faute de frappe.
+    .do = Rien n’est à changer. Vérifiez l’orthographe de la clé.
+metadata-value = La valeur de { $key } n’est pas comprise et n’a pas été utilisée.
+    .why = Ce que compte un fichier décide de ce qui peut être comparé aux exports antérieurs.
+    .do = Écrivez-la comme le montre la page de cette règle, ou supprimez la ligne.
+metadata-value-role = Le rôle « { $value } » n’est pas connu et n’a pas été utilisé.
+    .why = Le rôle d’une colonne décide quelles règles l’examinent.
+    .do = Écrivez dimension, count, total, percent, mean, sd, median, min, max, rate ou ratio.
+metadata-value-cells = Une ligne du fichier de métadonnées a plus de cellules que l’en-tête.
+    .why = Un point-virgule dans une description la coupe en deux.
+    .do = Mettez la description entre guillemets.
+metadata-value-no-key = Une ligne du fichier de métadonnées n’a pas de clé.
+    .why = Une description qui ne se rapporte à rien n’apprend rien à personne.
+    .do = Écrivez le nom de la colonne devant, ou supprimez la ligne.
+register-unknown-capitals = Le registre « { $register } » n’est pas écrit comme il faut.
+    .do = Écrivez { $near }
+description-missing-unspecific = La description de { $key } ne dit rien : « { $description } ».
+    .do = Écrivez ce qui est compté, par exemple "{ $key }";"Nombre de patients, premiers contacts"
+description-missing-repeated = La description de { $key } ne fait que répéter son nom.
+    .do = Rien n’est à changer. Quelques mots de plus aident qui contrôle.

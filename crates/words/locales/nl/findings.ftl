@@ -121,11 +121,11 @@ metadata-missing = { $file } heeft geen metadatabestand.
     .why = Wie de tabel nakijkt leest ze daarmee, en het wordt bewaard voor de audit.
     .do = douane meta new { $file } schrijft een ontwerp met uw kolommen; vul de beschrijvingen in.
 
-metadata-empty = Het metadatabestand is leeg.
+metadata-empty = Het metadatabestand van { $file } is leeg.
     .why = Zonder metadata weet niemand wat de tabel toont, of van wie de gegevens komen.
     .do = Schrijf minstens tx_export_reason en tx_reg_nam, elk met een beschrijving.
 
-metadata-separator = Het metadatabestand is niet met puntkomma’s gescheiden.
+metadata-separator = Het metadatabestand is met { $separator } gescheiden; puntkomma’s zijn nodig.
     .why = Sleutels en beschrijvingen zijn niet uit elkaar te houden.
     .do = Schrijf elke regel als "key";"description"
 
@@ -147,7 +147,7 @@ metadata-key-twice = De sleutel { $key } staat meer dan eens in het metadatabest
 
 register-unknown = Het register “{ $register }” kunt u niet gebruiken.
     .why = De naam moet exact overeenkomen, ook de hoofdletters; hij bepaalt wie de export mag zien.
-    .do = Schrijf de naam precies zoals hij in uw lijst van registers staat.
+    .do = Schrijf er een waartoe u toegang hebt: { $allowed }
 
 description-missing = De sleutel { $key } heeft geen beschrijving.
     .why = Zonder beschrijving weet niemand wat er geteld is.
@@ -156,3 +156,120 @@ description-missing = De sleutel { $key } heeft geen beschrijving.
 column-undescribed = De kolom { $name } is niet beschreven in de metadata.
     .why = Zonder beschrijving weet niemand wat er geteld is.
     .do = Voeg een regel toe: "{ $name }";"…"   (douane meta new --merge voegt de ontbrekende toe)
+
+hidden-content-nul = Het bestand bevat bytes met de waarde nul.
+    .do = Bewaar de tabel opnieuw als gewone tekst vanuit het programma waarmee ze gemaakt is.
+hidden-content-control = De tekst bevat stuurtekens die geen tabel nodig heeft.
+    .do = Typ de cel opnieuw, of bewaar de tabel opnieuw als gewoon CSV-bestand.
+hidden-content-overwrite = Een wagenterugloop in een regel laat een scherm de tekst ervoor verbergen.
+    .do = Bewaar de tabel opnieuw met gewone regeleinden.
+hidden-content-document-cell = Een cel bevat een heel document.
+    .do = Verwijder de tekst, of dien hem in als een apart bestand.
+hidden-content-long-cell = Een cel is veel langer dan een omschrijving of een getal.
+    .do = Kort de tekst in; lange uitleg hoort in het metadatabestand.
+hidden-content-beyond-header = Sommige rijen lopen verder dan de laatste kolom van de kop.
+    .do = Verwijder de cellen voorbij de kop, of geef hun kolommen een naam.
+hidden-content-shifted-header = De kop is een kolom korter dan de rijen, zoals wanneer rijnamen meegeschreven zijn.
+    .do = Bewaar de tabel zonder rijnamen, of geef die kolom een naam.
+hidden-content-short-rows = Sommige rijen hebben minder cellen dan de kop.
+    .do = Vul de ontbrekende cellen in, of bewaar de tabel opnieuw.
+hidden-content-encoding = Sommige letters passen niet bij de manier waarop het bestand geschreven is.
+    .do = Bewaar de tabel opnieuw als UTF-8.
+hidden-content-open-quote = Een aanhalingsteken wordt nooit gesloten: de rest van het bestand zit verborgen in één cel.
+    .do = Sluit het, of bewaar de tabel opnieuw.
+hidden-content-behind-quote = Achter een sluitend aanhalingsteken staat nog tekst.
+    .do = Bewaar de tabel opnieuw, zodat elke cel als geheel tussen aanhalingstekens staat.
+hidden-content-further-table = Onder de eerste tabel staat nog een tabel.
+    .why = Elke tabel wordt apart beoordeeld; wie nakijkt moet weten dat er meer zijn.
+    .do = Er hoeft niets te veranderen. Eén bestand per tabel is makkelijker na te kijken.
+hidden-content-far-away = Er staan cellen zo ver weg dat niemand ernaartoe schuift.
+    .do = Verwijder ze, of zet ze naast de tabel.
+hidden-content-other-separator = Cellen bevatten nog cellen, gescheiden door een ander teken.
+    .do = Geef elke waarde een eigen kolom, of verwijder ze.
+hidden-content-table-in-cell = Een cel bevat een hele tabel.
+    .do = Verwijder ze, of dien ze in als een apart bestand.
+hidden-content-lines-in-cell = Een cel bevat meer regels tekst.
+    .do = Schrijf de tekst op één regel, of zet hem in het metadatabestand.
+hidden-content-line-in-cell = Een cel bevat een regeleinde.
+    .do = Er hoeft niets te veranderen. Tekst op één regel is makkelijker na te kijken.
+hidden-content-encoded = Een cel bevat gegevens in een code ({ $detail }).
+    .do = Verwijder ze. Is het een resultaat, schrijf het dan voluit in gewone getallen.
+hidden-content-odd-digits = Getallen zijn geschreven met cijfers van een ander schrift.
+    .do = Schrijf ze met de cijfers 0 tot 9.
+hidden-content-precision = Getallen hebben meer cijfers dan een statistiek kan hebben.
+    .do = Rond ze af; twee decimalen volstaan voor bijna elke tabel.
+hidden-content-unrounded = De getallen zijn niet afgerond.
+    .why = Lange decimalen kunnen verraden hoe weinig mensen achter een waarde staan.
+    .do = Er hoeft niets te veranderen. Twee decimalen volstaan voor bijna elke tabel.
+hidden-content-spacing = Spaties staan zo dat ze een boodschap kunnen dragen.
+    .do = Bewaar de tabel opnieuw, zonder spaties rond de waarden.
+hidden-content-ending = De bestandsnaam eindigt anders dan de inhoud zegt.
+    .why = Wie het ontvangt, opent het misschien met het verkeerde programma.
+    .do = Er hoeft niets te veranderen. Hernoem het bestand als u kunt.
+hidden-content-lines = Rond de tabel staan veel regels tekst.
+    .do = Houd titels en noten kort, en verwijder de rest.
+hidden-content-name = De bestandsnaam bevat lange nummers die geen datum zijn.
+    .why = Een naam vertrekt mee met het bestand, en kan het nummer van een persoon dragen.
+    .do = Geef het bestand een gewone naam, bijvoorbeeld table2.csv
+hidden-content-records = Het metadatabestand bevat wat op rijen over personen lijkt.
+    .do = Schrijf wat elke kolom betekent, en verwijder de rijen.
+
+unreadable-file-empty = { $file } is leeg.
+    .why = Er is niets te controleren, en niets dat kan vertrekken.
+    .do = Bewaar de tabel opnieuw, en controleer ze opnieuw.
+unreadable-file-limit = { $file } is groter dan wat gecontroleerd wordt: hoogstens { $what ->
+    [rows] { $limit } rijen
+    [cells] { $limit } cellen
+   *[other] { $limit } bytes
+}.
+    .why = Een samenvatting is klein; een bestand van deze omvang bestaat bijna altijd uit rijen over personen.
+    .do = Vat verder samen, of verdeel de tabellen over meer bestanden.
+unreadable-file-metadata = Het metadatabestand van { $file } is niet te lezen.
+    .do = Bewaar het opnieuw als tekst: "key";"description" op elke regel.
+
+formula-injection-word = Een cel begint met een teken dat formules inleidt.
+    .why = Een rekenblad kan ze bij het openen voor een formule houden.
+    .do = Er hoeft niets te veranderen als het gewone tekst is; een ander eerste teken is veiliger.
+
+invisible-characters-direction = De tekst bevat tekens die de leesrichting omkeren.
+invisible-characters-look-alike = Een woord mengt letters uit verschillende schriften die op elkaar lijken.
+    .why = Twee verschillende waarden kunnen er dan gelijk uitzien, of de ene zit verborgen in de andere.
+    .do = Typ het woord opnieuw met letters van één schrift.
+
+format-not-allowed-disguised = De naam eindigt op .{ $ending }, maar de inhoud is iets anders.
+    .do = Bewaar de tabel opnieuw als CSV vanuit het programma waarmee ze gemaakt is.
+
+metadata-missing-near = { $file } heeft geen metadatabestand; misschien is { $seen } bedoeld.
+    .do = Hernoem { $seen } tot { $expected }
+metadata-separator-comma = Het metadatabestand is met komma’s gescheiden; puntkomma’s zijn nodig.
+metadata-separator-tab = Het metadatabestand is met tabs gescheiden; puntkomma’s zijn nodig.
+metadata-separator-none = De regels van het metadatabestand hebben geen scheidingsteken.
+metadata-encoding-damaged = Het metadatabestand bevat letters die niet bij zijn codering passen.
+    .do = Bewaar het opnieuw als UTF-8-tekst.
+metadata-header-words = Het metadatabestand begint met andere woorden dan key;description.
+    .why = Het is begrepen; de gewone woorden helpen wie nakijkt.
+    .do = Er hoeft niets te veranderen. De gewone eerste regel is "key";"description"
+metadata-file = Het metadatabestand beschrijft { $file } niet.
+    .why = Het noemt andere bestanden, zodat niemand weet wat dit bestand toont.
+    .do = Voeg een regel "tx_file_nam";"{ $file }" toe met de beschrijvingen erbij. Nu noemt het: { $described }
+metadata-key-unknown = De sleutel { $key } is geen kolom van het bestand en geen gekende sleutel.
+    .why = Een beschrijving die bij niets hoort, kan een verschrijving zijn.
+    .do = Er hoeft niets te veranderen. Kijk na hoe de sleutel gespeld is.
+metadata-value = De waarde van { $key } is niet begrepen en niet gebruikt.
+    .why = Wat een bestand telt, bepaalt wat met vroegere exports te vergelijken is.
+    .do = Schrijf ze zoals de pagina van deze regel toont, of verwijder de regel.
+metadata-value-role = De rol “{ $value }” is niet gekend en niet gebruikt.
+    .why = De rol van een kolom bepaalt welke regels ernaar kijken.
+    .do = Schrijf dimension, count, total, percent, mean, sd, median, min, max, rate of ratio.
+metadata-value-cells = Een regel van het metadatabestand heeft meer cellen dan de kop.
+    .why = Een puntkomma in een beschrijving knipt ze in twee.
+    .do = Zet de beschrijving tussen aanhalingstekens.
+metadata-value-no-key = Een regel van het metadatabestand heeft geen sleutel.
+    .why = Een beschrijving die bij niets hoort, zegt niemand iets.
+    .do = Schrijf de naam van de kolom ervoor, of verwijder de regel.
+register-unknown-capitals = Het register “{ $register }” is niet gespeld zoals het hoort.
+    .do = Schrijf { $near }
+description-missing-unspecific = De beschrijving van { $key } zegt niets: “{ $description }”.
+    .do = Schrijf wat er geteld is, bijvoorbeeld "{ $key }";"Aantal patiënten, eerste contacten"
+description-missing-repeated = De beschrijving van { $key } herhaalt alleen zijn naam.
+    .do = Er hoeft niets te veranderen. Enkele woorden meer helpen wie nakijkt.

@@ -1,0 +1,403 @@
+//! A day at the gate, told with a clock that is moved by hand: from a table in an analyst's hands to a link in a mailbox, and what goes wrong on the way.
+
+#![expect(clippy::unwrap_used, reason = "a story that does not go on ends its test")]
+
+mod house;
+
+use gate::desk::Stopped;
+use gate::event::{Event, Origin, Subject};
+use gate::ids::{PersonId, RequestId};
+use gate::ports::{Delivery, Ledger};
+use gate::reading::{Filter, Order, Page};
+use gate::refusal::Refusal;
+use gate::request::{Phase, State};
+use gate::verify;
+use house::{CLEAN, House, META, SMALL, handed};
+
+/// The refusals of an act that was refused.
+fn refusals<T: std::fmt::Debug>(outcome: Result<T, Stopped>) -> Vec<Refusal> {
+    match outcome.unwrap_err() {
+        Stopped::Refused(refusals) => refusals,
+        Stopped::Failed(failure) => panic!("{failure}"),
+    }
+}
+
+#[tokio::test]
+async fn an_automatic_export_leaves_with_the_next_departure() {
+    let house = House::open("2026-11-21T09:15").await;
+    let ann = house.caller("a.peeters").await;
+    let answer = house.desk.ask(&ann, &house.sas(), &[handed("t.csv", CLEAN, META)]).await.unwrap();
+    let request = answer.request.unwrap();
+    assert_eq!((request.id, request.state.phase()), (RequestId(1), Phase::Accepted));
+    assert_eq!(answer.refusals, []);
+
+    assert_eq!(house.desk.depart().await.unwrap().unwrap().released, 0, "the departure of yesterday evening, made up");
+    assert_eq!(house.desk.depart().await.unwrap(), None);
+    house.at("2026-11-21T10:00");
+    assert_eq!(house.desk.depart().await.unwrap().unwrap().released, 1);
+    assert_eq!(house.phase(1).await, Phase::Leaving);
+    assert_eq!(house.desk.post_letters().await.unwrap().sent, 1);
+    assert_eq!(house.phase(1).await, Phase::Sent);
+
+    let letters = house.mailbox.letters();
+    assert_eq!((letters.len(), letters[0].to_mail.as_str()), (1, "a.peeters@example.org"));
+    let token = letters[0].text.clone();
+    let page = house.desk.link(&token).await.unwrap();
+    assert_eq!(page.sha256, gate::ids::Digest::of(CLEAN.as_bytes()), "one file leaves as it is");
+    assert_eq!(page.name.as_str(), "t.csv");
+    let mut fetched = house.desk.fetch(&token, &ann).await.unwrap();
+    assert_eq!(fetched.source.next().await.unwrap().unwrap(), CLEAN.as_bytes());
+    assert_eq!(house.desk.link(&token).await.unwrap().downloads.len(), 1);
+
+    house.at("2026-12-21T10:01");
+    assert_eq!(refusals(house.desk.link(&token).await), [Refusal::LinkEnded { until: page.until }]);
+    assert_eq!(house.desk.expire().await.unwrap(), 1);
+    assert_eq!(house.phase(1).await, Phase::Archived);
+    assert_eq!(refusals(house.desk.fetch(&token, &ann).await), [Refusal::LinkEnded { until: page.until }]);
+    verify::ledger(&*house.gate, &house.gate.verifier(), Vec::new()).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_the_checks_stop_is_not_registered_and_can_be_handed_in_anew() {
+    let house = House::open("2026-11-21T09:15").await;
+    let ann = house.caller("a.peeters").await;
+    let answer = house.desk.ask(&ann, &house.sas(), &[handed("t.csv", SMALL, META)]).await.unwrap();
+    let request = answer.request.unwrap();
+    let State::Blocked { codes, .. } = &request.state else { panic!("{:?}", request.state) };
+    assert!(codes.contains("small-count"), "{codes:?}");
+    assert_eq!(house.desk.exports(&ann, ALL).await.unwrap(), [], "the control view has no row of it");
+    assert_eq!(refusals(house.desk.accept(&house.caller("l.maes").await, request.id).await).len(), 1);
+
+    house.desk.add_file(&ann, request.id, "t.csv", CLEAN.as_bytes()).await.unwrap();
+    assert_eq!(house.phase(1).await, Phase::Draft);
+    let answer = house.desk.submit(&ann, request.id).await.unwrap();
+    assert_eq!(answer.request.unwrap().state.phase(), Phase::Accepted);
+    assert_eq!(house.desk.exports(&ann, ALL).await.unwrap().len(), 1);
+    let again = refusals(house.desk.submit(&ann, request.id).await);
+    assert!(matches!(again[..], [Refusal::StateChanged { phase: Phase::Accepted, .. }]));
+}
+
+#[tokio::test]
+async fn every_check_is_made_and_told_at_once() {
+    let house = House::open("2026-11-21T09:15").await;
+    let val = house.caller("v.alidator").await;
+    let meta = META.replace("INTEGO", "Intego");
+    let files = [handed("a.csv", CLEAN, &meta), gate::ports::Handed { metadata: None, ..handed("b.csv", CLEAN, "") }];
+    let answer = house.desk.ask(&val, &house.sas(), &files).await.unwrap();
+    let mut codes: Vec<String> = answer.refusals.iter().map(Refusal::code).collect();
+    let report = answer.report.unwrap();
+    codes.extend(report.files.iter().flat_map(|file| file.findings.iter().map(|finding| finding.rule.to_string())));
+    for code in ["validation-access", "not-listed", "register-unknown", "metadata-missing"] {
+        assert!(codes.iter().any(|known| known == code), "{code} in {codes:?}");
+    }
+    assert!(answer.request.is_none(), "nothing is begun for an account that reaches a validation environment");
+    let about = Subject::Person(PersonId::new("v.alidator").unwrap());
+    let entries = house.gate.about(&about).await.unwrap();
+    assert!(
+        entries.iter().any(|entry| matches!(&entry.event, Event::TurnedAway { .. })),
+        "and the attempt is written down"
+    );
+}
+
+#[tokio::test]
+async fn a_path_in_a_name_is_refused_before_anything_is_kept() {
+    let house = House::open("2026-11-21T09:15").await;
+    let ann = house.caller("a.peeters").await;
+    let answer = house.desk.ask(&ann, &house.sas(), &[handed("../t.csv", CLEAN, META)]).await.unwrap();
+    assert!(answer.request.is_none());
+    assert!(
+        answer.refusals.iter().any(|refusal| matches!(refusal, Refusal::PathInName { file } if file == "../t.csv"))
+    );
+    let id = house.desk.open(&ann, &house.sas()).await.unwrap();
+    let refused = refusals(house.desk.add_file(&ann, id, "C:\\t.csv", CLEAN.as_bytes()).await);
+    assert_eq!(refused, [Refusal::PathInName { file: "C:\\t.csv".to_owned() }]);
+}
+
+#[tokio::test]
+async fn a_validated_export_waits_for_an_officer_who_is_not_its_requester() {
+    let house = House::open("2026-11-21T09:15").await;
+    let jan = house.caller("j.dupont").await;
+    let id = house.ask(&jan, "t.csv").await;
+    assert_eq!(house.phase(id.0).await, Phase::Waiting);
+    assert_eq!(refusals(house.desk.accept(&jan, id).await), [Refusal::OwnRequest]);
+    let ann = house.caller("a.peeters").await;
+    assert!(matches!(refusals(house.desk.accept(&ann, id).await)[..], [Refusal::NotAllowed { .. }]));
+    assert_eq!(refusals(house.desk.status(&ann, id).await), [Refusal::Unknown], "another's request is as good as none");
+
+    let maes = house.caller("l.maes").await;
+    let waiting = Filter { phases: [Phase::Waiting].into(), ..Filter::default() };
+    assert_eq!(house.desk.queue(&maes, &waiting, ALL).await.unwrap().total, 1);
+    let seen = house.desk.view_file(&maes, id, "t.csv").await.unwrap();
+    assert_eq!(seen.content.unwrap().grids.len(), 1);
+    house.desk.view_file(&maes, id, "t.csv").await.unwrap();
+    let life = house.desk.status(&maes, id).await.unwrap();
+    let looks = life.entries.iter().filter(|entry| matches!(entry.event, Event::Viewed { .. })).count();
+    assert_eq!(looks, 1, "a second look within the hour is the same look");
+
+    house.desk.accept(&maes, id).await.unwrap();
+    let late = refusals(house.desk.reject(&house.caller("p.claes").await, id, "too late").await);
+    let Refusal::StateChanged { phase: Phase::Accepted, by: Some(by), .. } = &late[0] else { panic!("{late:?}") };
+    assert_eq!(by.as_str(), "l.maes", "the second officer sees who decided");
+}
+
+#[tokio::test]
+async fn a_rejection_needs_a_comment_and_is_closed_by_the_next_departure() {
+    let house = House::open("2026-11-21T09:15").await;
+    let (jan, maes) = (house.caller("j.dupont").await, house.caller("l.maes").await);
+    let id = house.ask(&jan, "t.csv").await;
+    assert_eq!(refusals(house.desk.reject(&maes, id, " \n").await), [Refusal::CommentMissing]);
+    house.desk.reject(&maes, id, "Row 6: the total shows it.").await.unwrap();
+    let row = &house.desk.exports(&jan, ALL).await.unwrap()[0];
+    assert_eq!((row.cd_exec, row.fl_valid_by_hd, row.dt_done), (0, Some(0), None));
+    assert_eq!(row.tx_comment_by_hd.as_deref(), Some("Row 6: the total shows it."));
+    house.at("2026-11-21T10:00");
+    assert_eq!(house.desk.depart().await.unwrap().unwrap().closed, 1);
+    let row = &house.desk.exports(&jan, ALL).await.unwrap()[0];
+    assert_eq!((row.cd_exec, row.fl_valid_by_hd), (5, Some(0)));
+    assert_eq!(row.tx_comment_by_hd.as_deref(), Some("Row 6: the total shows it."));
+    assert!(row.dt_done.is_some());
+    assert_eq!(house.desk.post_letters().await.unwrap(), gate::desk::Delivered::default());
+    assert_eq!(house.mailbox.letters(), []);
+}
+
+#[tokio::test]
+async fn a_letter_waits_out_a_mail_server_that_is_down_and_goes_later_with_the_same_link() {
+    let house = House::open("2026-11-21T09:15").await;
+    let ann = house.caller("a.peeters").await;
+    let id = house.ask(&ann, "t.csv").await;
+    house.at("2026-11-21T10:00");
+    house.desk.depart().await.unwrap();
+    for minutes in [0, 1, 3, 7] {
+        house.at(&format!("2026-11-21T10:{minutes:02}"));
+        house.mailbox.answer(Delivery::Deferred("connection refused".to_owned()));
+        assert_eq!(house.desk.post_letters().await.unwrap().deferred, 1, "at {minutes}");
+        assert_eq!(house.desk.post_letters().await.unwrap().deferred, 0, "not before its time");
+    }
+    assert_eq!(house.phase(1).await, Phase::Leaving);
+    let token = house.desk.own_link(&ann, id).await.unwrap();
+    house.at("2026-11-21T10:15");
+    assert_eq!(house.desk.post_letters().await.unwrap().sent, 1);
+    let letters = house.mailbox.letters();
+    assert_eq!((letters.len(), letters[0].text.as_str()), (1, token.secret()));
+    let row = &house.desk.exports(&ann, ALL).await.unwrap()[0];
+    assert_eq!((row.cd_exec, row.fl_valid_by_hd), (2, Some(1)));
+}
+
+#[tokio::test]
+async fn a_letter_written_again_after_a_crash_is_the_same_letter() {
+    let house = House::open("2026-11-21T09:15").await;
+    let ann = house.caller("a.peeters").await;
+    house.ask(&ann, "t.csv").await;
+    house.at("2026-11-21T10:00");
+    house.desk.depart().await.unwrap();
+    house.gate.fail_next_append();
+    assert!(house.desk.post_letters().await.is_err(), "the letter went, and then the power");
+    house.at("2026-11-21T10:06");
+    assert_eq!(house.desk.post_letters().await.unwrap().sent, 1);
+    let letters = house.mailbox.letters();
+    assert_eq!(letters.len(), 2);
+    assert_eq!(letters[0].message_id, letters[1].message_id);
+    assert_eq!(letters[0].text, letters[1].text);
+}
+
+#[tokio::test]
+async fn a_letter_refused_for_good_is_shown_as_not_sent() {
+    let house = House::open("2026-11-21T09:15").await;
+    let ann = house.caller("a.peeters").await;
+    let id = house.ask(&ann, "t.csv").await;
+    house.at("2026-11-21T10:00");
+    house.desk.depart().await.unwrap();
+    house.mailbox.answer(Delivery::Refused("550 5.1.1 no such user".to_owned()));
+    assert_eq!(house.desk.post_letters().await.unwrap().refused, 1);
+    let row = &house.desk.exports(&ann, ALL).await.unwrap()[0];
+    assert_eq!((row.cd_exec, row.fl_valid_by_hd), (1, Some(1)));
+    assert!(house.desk.own_link(&ann, id).await.is_ok(), "the analyst can still fetch it, logged in");
+}
+
+#[tokio::test]
+async fn a_file_that_changed_between_check_and_departure_does_not_leave() {
+    let house = House::open("2026-11-21T09:15").await;
+    let ann = house.caller("a.peeters").await;
+    house.ask(&ann, "t.csv").await;
+    house.ask(&ann, "u.csv").await;
+    house.vault.spoil(&gate::ids::Digest::of(CLEAN.as_bytes()));
+    house.at("2026-11-21T10:00");
+    let departure = house.desk.depart().await.unwrap().unwrap();
+    assert_eq!((departure.released, departure.withheld), (0, 2));
+    assert_eq!(house.phase(1).await, Phase::NotSent);
+    assert_eq!(house.desk.post_letters().await.unwrap().sent, 0);
+    assert_eq!(house.mailbox.letters(), []);
+}
+
+#[tokio::test]
+async fn what_was_accepted_after_a_missed_departure_waits_for_the_next() {
+    let house = House::open("2026-11-21T09:15").await;
+    let ann = house.caller("a.peeters").await;
+    house.ask(&ann, "early.csv").await;
+    house.at("2026-11-21T12:30");
+    house.ask(&ann, "late.csv").await;
+    assert_eq!(house.desk.depart().await.unwrap().unwrap().released, 1, "two missed departures are made up once");
+    assert_eq!(house.desk.depart().await.unwrap(), None);
+    assert_eq!((house.phase(1).await, house.phase(2).await), (Phase::Leaving, Phase::Accepted));
+    house.at("2026-11-21T14:00");
+    assert_eq!(house.desk.depart().await.unwrap().unwrap().released, 1);
+}
+
+#[tokio::test]
+async fn a_departure_that_fails_halfway_is_finished_by_the_next_attempt() {
+    let house = House::open("2026-11-21T09:15").await;
+    let ann = house.caller("a.peeters").await;
+    for name in ["a.csv", "b.csv", "c.csv"] {
+        house.ask(&ann, name).await;
+    }
+    house.at("2026-11-21T10:00");
+    house.gate.fail_next_append();
+    assert!(house.desk.depart().await.is_err());
+    let departure = house.desk.depart().await.unwrap().unwrap();
+    assert_eq!(departure.released, 1, "the two others had left");
+    assert_eq!(house.desk.post_letters().await.unwrap().sent, 3);
+    let letters = house.mailbox.letters();
+    let links: std::collections::BTreeSet<&str> = letters.iter().map(|letter| letter.text.as_str()).collect();
+    assert_eq!(links.len(), 3, "each has one link of its own");
+}
+
+#[tokio::test]
+async fn what_a_suspended_person_asked_stays_and_their_links_are_shut() {
+    let house = House::open("2026-11-21T09:15").await;
+    let ann = house.caller("a.peeters").await;
+    house.ask(&ann, "a.csv").await;
+    house.at("2026-11-21T10:00");
+    house.desk.depart().await.unwrap();
+    house.desk.post_letters().await.unwrap();
+    house.ask(&ann, "b.csv").await;
+    house.suspend("a.peeters").await;
+    house.at("2026-11-21T12:00");
+    let departure = house.desk.depart().await.unwrap().unwrap();
+    assert_eq!((departure.released, departure.held), (0, 1));
+    let token = house.mailbox.letters()[0].text.clone();
+    assert!(matches!(refusals(house.desk.fetch(&token, &ann).await)[..], [Refusal::Suspended { .. }]));
+    house.reinstate("a.peeters").await;
+    house.at("2026-11-21T14:00");
+    assert_eq!(house.desk.depart().await.unwrap().unwrap().released, 1);
+    assert!(house.desk.fetch(&token, &ann).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_one_time_code_opens_the_link_once_within_a_quarter_of_an_hour() {
+    let house = House::open("2026-11-21T09:15").await;
+    let (ann, web) = (house.caller("a.peeters").await, house.outside());
+    house.ask(&ann, "t.csv").await;
+    house.at("2026-11-21T10:00");
+    house.desk.depart().await.unwrap();
+    house.desk.post_letters().await.unwrap();
+    let token = house.mailbox.letters()[0].text.clone();
+    assert_eq!(refusals(house.desk.fetch_with_code(&token, "12345678", &web).await), [Refusal::CodeOver]);
+
+    house.desk.send_code(&token, &web).await.unwrap();
+    assert!(matches!(refusals(house.desk.send_code(&token, &web).await)[..], [Refusal::CodeTooSoon { .. }]));
+    let code = house.mailbox.letters()[1].text.clone();
+    assert_eq!(refusals(house.desk.fetch_with_code(&token, "not it", &web).await), [Refusal::CodeWrong { left: 4 }]);
+    let typed = format!("{} {}", &code[..4], &code[4..]);
+    assert!(house.desk.fetch_with_code(&token, &typed, &web).await.is_ok());
+    assert_eq!(refusals(house.desk.fetch_with_code(&token, &code, &web).await), [Refusal::CodeOver]);
+
+    house.at("2026-11-21T10:05");
+    house.desk.send_code(&token, &web).await.unwrap();
+    let code = house.mailbox.letters()[2].text.clone();
+    house.at("2026-11-21T10:20");
+    assert_eq!(refusals(house.desk.fetch_with_code(&token, &code, &web).await), [Refusal::CodeOver]);
+    for wrong in ["", "x", &"A".repeat(43)] {
+        assert_eq!(refusals(house.desk.link(wrong).await), [Refusal::LinkUnknown]);
+    }
+    let maes = house.caller("l.maes").await;
+    assert_eq!(refusals(house.desk.fetch(&token, &maes).await), [Refusal::LinkOfAnother]);
+}
+
+#[tokio::test]
+async fn five_wrong_passwords_shut_the_door_for_a_quarter_of_an_hour() {
+    let house = House::open("2026-11-21T09:15").await;
+    let web = house.outside();
+    house.password("a.peeters", "correct horse battery").await;
+    for _ in 0..5 {
+        assert_eq!(refusals(house.desk.log_in("a.peeters", "wrong", &web).await), [Refusal::LoginWrong]);
+    }
+    let shut = refusals(house.desk.log_in("a.peeters", "correct horse battery", &web).await);
+    assert!(matches!(shut[..], [Refusal::LockedOut { .. }]));
+    assert_eq!(refusals(house.desk.log_in("nobody", "wrong", &web).await), [Refusal::LoginWrong]);
+    house.at("2026-11-21T09:31");
+    let opened = house.desk.log_in(" a.peeters ", "correct horse battery", &web).await.unwrap();
+    let caller = house.desk.session(&opened.secret, &web).await.unwrap().unwrap();
+    assert_eq!(caller.person.id.as_str(), "a.peeters");
+    assert!(house.desk.bearer(&opened.secret, &web).await.unwrap().is_none(), "a session is no token");
+    house.suspend("a.peeters").await;
+    assert!(house.desk.session(&opened.secret, &web).await.unwrap().is_none(), "sessions end when rights end");
+}
+
+#[tokio::test]
+async fn several_files_leave_as_one_archive_that_is_always_the_same() {
+    let house = House::open("2026-11-21T09:15").await;
+    let ann = house.caller("a.peeters").await;
+    let files = [handed("a.csv", CLEAN, META), handed("b\u{e9}.csv", CLEAN, META)];
+    let answer = house.desk.ask(&ann, &house.sas(), &files).await.unwrap();
+    let request = answer.request.unwrap();
+    assert_eq!(request.state.phase(), Phase::Accepted, "{:?} {:?}", request.state, answer.report);
+    house.at("2026-11-21T10:00");
+    house.desk.depart().await.unwrap();
+    house.desk.post_letters().await.unwrap();
+    let token = house.mailbox.letters()[0].text.clone();
+    let page = house.desk.link(&token).await.unwrap();
+    assert_eq!((page.name.as_str(), page.files.len()), ("export-1.zip", 2));
+    let bytes = house.desk.fetch(&token, &ann).await.unwrap().source.next().await.unwrap().unwrap();
+    assert_eq!(gate::ids::Digest::of(&bytes), page.sha256);
+    assert_eq!(bytes.windows(CLEAN.len()).filter(|part| *part == CLEAN.as_bytes()).count(), 2, "stored as they are");
+}
+
+#[tokio::test]
+async fn two_departures_at_once_send_each_request_once() {
+    let house = House::open("2026-11-21T09:15").await;
+    let ann = house.caller("a.peeters").await;
+    for number in 0..20 {
+        house.ask(&ann, &format!("{number}.csv")).await;
+    }
+    house.at("2026-11-21T10:00");
+    let desks = [house.desk.clone(), house.desk.clone(), house.desk.clone()];
+    let mut tasks = tokio::task::JoinSet::new();
+    for desk in desks {
+        tasks.spawn(async move {
+            let released = desk.depart().await.unwrap().map_or(0, |departure| departure.released);
+            (released, desk.post_letters().await.unwrap().sent)
+        });
+    }
+    let done = tasks.join_all().await;
+    assert_eq!(done.iter().map(|(released, _)| released).sum::<u32>(), 20);
+    house.desk.post_letters().await.unwrap();
+    let letters = house.mailbox.letters();
+    let links: std::collections::BTreeSet<&str> = letters.iter().map(|letter| letter.text.as_str()).collect();
+    assert_eq!((letters.len(), links.len()), (20, 20));
+}
+
+#[tokio::test]
+async fn what_is_written_names_no_count_no_comment_and_nobody_s_address() {
+    let house = House::open("2026-11-21T09:15").await;
+    let (ann, jan, maes) =
+        (house.caller("a.peeters").await, house.caller("j.dupont").await, house.caller("l.maes").await);
+    house.desk.ask(&ann, &house.sas(), &[handed("t.csv", SMALL, META)]).await.unwrap();
+    let id = house.ask(&jan, "u.csv").await;
+    house.desk.reject(&maes, id, "comment of the officer").await.unwrap();
+    let lines = house.gate.since(0, 1_000).await.unwrap();
+    let ledger: String = lines.iter().map(|line| line.text.as_str()).collect();
+    for secret in ["@example.org", "comment of", "Name of", "\"low\"", "message about", "overview"] {
+        assert!(!ledger.contains(secret), "{secret}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_administrator_and_officer_at_once() {
+    let house = House::open("2026-11-21T09:15").await;
+    let both = Event::DutiesSet { duties: [gate::person::Duty::Officer, gate::person::Duty::Administrator].into() };
+    let id = PersonId::new("l.maes").unwrap();
+    let refused = house.desk.change_person(&gate::event::Actor::Host, &Origin::INSIDE, &id, &[both]).await;
+    assert!(matches!(refusals(refused)[..], [Refusal::DutiesExclude { .. }]));
+}
+
+const ALL: Page = Page { skip: 0, limit: 1_000, order: Order::Newest };

@@ -1,0 +1,173 @@
+//! The bytes of the ledger are for ever. This test pins the canonical text of every variant: a change of a snapshot here is a change of what
+//! was signed, and must never be accepted for a variant that was released. New variants are added at the end of the list.
+
+#![expect(clippy::unwrap_used, reason = "an encoding that cannot be read ends the test")]
+
+use gate::event::{Actor, Channel, Decider, Entry, Event, Origin, Proof, Round, Subject, VERSION, Waits};
+use gate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId};
+use gate::merkle;
+use gate::person::{Duty, ExportType};
+use std::collections::BTreeSet;
+
+const AT: Moment = Moment(1_795_255_200_123_456);
+
+fn digest() -> Digest {
+    Digest::of(b"")
+}
+
+fn name(text: &str) -> FileName {
+    FileName::new(text).unwrap()
+}
+
+fn about_a_request() -> Vec<Event> {
+    let officer = PersonId::new("l.maes").unwrap();
+    let codes = BTreeSet::from(["metadata-missing".to_owned(), "small-count".to_owned()]);
+    let screened = |verdict, waits| Event::Screened {
+        report: digest(),
+        verdict,
+        policy: "healthdata.be".to_owned(),
+        policy_digest: digest(),
+        waits,
+    };
+    use disclosure::report::Verdict;
+    vec![
+        Event::Opened {
+            requester: PersonId::new("a.peeters").unwrap(),
+            environment: EnvironmentName::new("sas").unwrap(),
+        },
+        Event::FileAdded { name: name("\u{e9}t\u{e9} \"1\".csv"), digest: digest(), bytes: 123 },
+        Event::MetadataAdded { file: name("t.csv"), name: name("t.csv.meta"), digest: digest(), bytes: 0 },
+        Event::Blocked { report: None, codes: codes.clone() },
+        Event::Blocked { report: Some(digest()), codes },
+        Event::Submitted {
+            export: ExportType::Automatic,
+            registers: BTreeSet::from([RegisterName::new("INTEGO").unwrap()]),
+        },
+        Event::Submitted { export: ExportType::Validated, registers: BTreeSet::new() },
+        screened(Verdict::Pass, None),
+        screened(Verdict::Review, Some(Waits::Doubt)),
+        screened(Verdict::Refuse, Some(Waits::Validated)),
+        Event::Accepted { by: Decider::Rule },
+        Event::Accepted { by: Decider::Officer(officer.clone()) },
+        Event::Rejected { by: officer, comment: digest() },
+        Event::Released {
+            slot: AT,
+            package: digest(),
+            bytes: 123,
+            name: name("t.csv"),
+            record: digest(),
+            link: digest(),
+            nonce: digest(),
+            until: AT.plus_seconds(30 * 86_400),
+            message: "request-12.e3b0c44298fc1c14@gate.example".to_owned(),
+        },
+        Event::Withheld { file: name("t.csv") },
+        Event::LetterSent { message: "request-12.e3b0c44298fc1c14@gate.example".to_owned() },
+        Event::LetterDeferred { again: AT },
+        Event::LetterRefused { words: digest() },
+        Event::CodeSent,
+        Event::CodeWrong,
+        Event::Viewed { file: None },
+        Event::Viewed { file: Some(name("t.csv")) },
+        Event::Downloaded { proof: Proof::Login },
+        Event::Downloaded { proof: Proof::Code },
+        Event::Expired,
+        Event::Archived,
+    ]
+}
+
+fn about_a_person() -> Vec<Event> {
+    let register = RegisterName::new("INTEGO").unwrap();
+    vec![
+        Event::PersonAdded { profile: digest(), duties: Duty::ALL.into() },
+        Event::ProfileChanged { profile: digest() },
+        Event::DutiesSet { duties: BTreeSet::new() },
+        Event::ExportTypeSet { export: ExportType::Validated, reason: Some(digest()) },
+        Event::ExportTypeSet { export: ExportType::Automatic, reason: None },
+        Event::ListedSet { listed: true },
+        Event::ValidationAccessSet { access: false },
+        Event::Suspended { reason: digest() },
+        Event::Reinstated,
+        Event::AccessGranted { register: register.clone() },
+        Event::AccessEnded { register },
+        Event::TurnedAway { codes: BTreeSet::from(["validation-access".to_owned()]) },
+        Event::TokenIssued { label: "sas macro".to_owned(), until: AT },
+        Event::PasswordSet,
+    ]
+}
+
+fn entries() -> Vec<Entry> {
+    let actors = [
+        Actor::Person(PersonId::new("a.peeters").unwrap()),
+        Actor::Holder(PersonId::new("a.peeters").unwrap()),
+        Actor::Round(Round::Departure),
+        Actor::Round(Round::Post),
+        Actor::Round(Round::Expiry),
+        Actor::Host,
+    ];
+    let origins = [
+        Origin { channel: Channel::Web, address: Some("192.0.2.7".to_owned()) },
+        Origin { channel: Channel::Api, address: Some("2001:db8::1".to_owned()) },
+        Origin { channel: Channel::Command, address: None },
+        Origin::INSIDE,
+    ];
+    let subject = |subject: Subject, events: Vec<Event>| events.into_iter().map(move |event| (subject.clone(), event));
+    subject(Subject::Request(RequestId(12)), about_a_request())
+        .chain(subject(Subject::Person(PersonId::new("a.peeters").unwrap()), about_a_person()))
+        .chain(subject(
+            Subject::Register(RegisterName::new("INTEGO").unwrap()),
+            vec![Event::RegisterAdded { title: "General practice".to_owned() }],
+        ))
+        .chain(subject(
+            Subject::Gate,
+            vec![Event::Founded { origin: "gate.example/ledger".to_owned() }, Event::Departed { slot: AT }],
+        ))
+        .enumerate()
+        .map(|(seq, (subject, event))| Entry {
+            v: VERSION,
+            seq: seq as u64,
+            at: AT,
+            actor: actors[seq % actors.len()].clone(),
+            from: origins[seq % origins.len()].clone(),
+            subject,
+            event,
+        })
+        .collect()
+}
+
+#[test]
+fn the_bytes_of_every_entry_are_pinned() {
+    let lines: Vec<String> = entries()
+        .iter()
+        .map(|entry| format!("{}\n  {}", entry.text(), merkle::leaf(entry.text().as_bytes())))
+        .collect();
+    insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[test]
+fn every_entry_is_read_back_as_it_was_written() {
+    for entry in entries() {
+        assert_eq!(Entry::read(&entry.text()).unwrap(), entry);
+    }
+}
+
+/// Every variant that the enum has is among the pinned ones: the names are taken from the source itself.
+#[test]
+fn no_variant_is_left_unpinned() {
+    let source = include_str!("../src/event.rs");
+    let declared = source.split("pub enum Event {").nth(1).unwrap().split("\n}").next().unwrap();
+    let variants = declared.lines().filter_map(|line| line.strip_prefix("    ")).filter(|line| {
+        line.starts_with(|c: char| c.is_ascii_uppercase()) && (line.ends_with('{') || line.ends_with(','))
+    });
+    let pinned: BTreeSet<String> = entries()
+        .iter()
+        .map(|entry| format!("{:?}", entry.event).split([' ', '{']).next().unwrap().to_owned())
+        .collect();
+    let mut count = 0;
+    for variant in variants {
+        let variant = variant.trim_end_matches([',', '{', ' ']);
+        assert!(pinned.contains(variant), "{variant} is not pinned");
+        count += 1;
+    }
+    assert_eq!(count, pinned.len());
+}

@@ -1,0 +1,163 @@
+//! Who may do what, when: every act on every state by every role, printed and kept. A changed cell is a changed rule.
+
+#![expect(clippy::unwrap_used, reason = "a matrix that cannot be drawn ends the test")]
+
+use disclosure::report::Verdict;
+use gate::event::{Decider, Event, Waits};
+use gate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RequestId};
+use gate::person::{Duty, ExportType, Person};
+use gate::refusal::Refusal;
+use gate::request::{Request, State};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+const ID: RequestId = RequestId(1);
+const NOW: Moment = Moment(1_000);
+
+fn person(account: &str, duties: &[Duty]) -> Person {
+    let id = PersonId::new(account).unwrap();
+    let added = Event::PersonAdded { profile: Digest::of(b"p"), duties: duties.iter().copied().collect() };
+    let listed = Event::ListedSet { listed: true };
+    [added, listed].iter().fold(None, |person, event| Person::after(person, &id, Moment(0), event)).unwrap()
+}
+
+fn life(events: &[Event]) -> Request {
+    let opened =
+        Event::Opened { requester: PersonId::new("ann").unwrap(), environment: EnvironmentName::new("sas").unwrap() };
+    std::iter::once(&opened)
+        .chain(events)
+        .fold(None, |request, event| Request::after(request, ID, Moment(0), event))
+        .unwrap()
+}
+
+fn states() -> Vec<(&'static str, Request)> {
+    let digest = Digest::of(b"d");
+    let name = FileName::new("t.csv").unwrap();
+    let screened = |waits| Event::Screened {
+        report: digest,
+        verdict: Verdict::Pass,
+        policy: "healthdata.be".to_owned(),
+        policy_digest: digest,
+        waits,
+    };
+    let blocked = Event::Blocked { report: None, codes: BTreeSet::new() };
+    let submitted = Event::Submitted { export: ExportType::Validated, registers: BTreeSet::new() };
+    let waiting = vec![submitted.clone(), screened(Some(Waits::Validated))];
+    let accepted =
+        [waiting.clone(), vec![Event::Accepted { by: Decider::Officer(PersonId::new("off").unwrap()) }]].concat();
+    let rejected =
+        [waiting.clone(), vec![Event::Rejected { by: PersonId::new("off").unwrap(), comment: digest }]].concat();
+    let released = |until| {
+        let event = Event::Released {
+            slot: Moment(0),
+            package: digest,
+            bytes: 1,
+            name: name.clone(),
+            record: digest,
+            link: digest,
+            nonce: digest,
+            until,
+            message: "m".to_owned(),
+        };
+        [accepted.clone(), vec![event]].concat()
+    };
+    let leaving = released(Moment(2_000));
+    let sent = [leaving.clone(), vec![Event::LetterSent { message: "m".to_owned() }]].concat();
+    let over = [released(Moment(500)), vec![Event::LetterSent { message: "m".to_owned() }]].concat();
+    vec![
+        ("draft", life(&[])),
+        ("blocked", life(&[blocked])),
+        ("registered", life(&[submitted.clone()])),
+        ("waiting", life(&waiting)),
+        ("passed", life(&[submitted, screened(None)])),
+        ("accepted", life(&accepted)),
+        ("rejected", life(&rejected)),
+        ("rejected, closed", life(&[rejected, vec![Event::Archived]].concat())),
+        ("leaving", life(&leaving)),
+        ("sent", life(&sent)),
+        ("sent, time over", life(&over)),
+        ("not sent", life(&[leaving, vec![Event::LetterRefused { words: digest }]].concat())),
+        ("withheld", life(&[accepted.clone(), vec![Event::Withheld { file: name }]].concat())),
+        ("expired", life(&[over, vec![Event::Expired]].concat())),
+    ]
+}
+
+fn people() -> Vec<(&'static str, Person)> {
+    vec![
+        ("requester", person("ann", &[Duty::Analyst])),
+        ("requester, officer", person("ann", &[Duty::Analyst, Duty::Officer])),
+        ("analyst", person("bob", &[Duty::Analyst])),
+        ("publisher", person("pub", &[Duty::Publisher])),
+        ("officer", person("off", &[Duty::Officer])),
+        ("officer, admin", person("mix", &[Duty::Officer, Duty::Administrator])),
+        ("spoc", person("spo", &[Duty::Spoc])),
+        ("administrator", person("adm", &[Duty::Administrator])),
+        ("auditor", person("aud", &[Duty::Auditor])),
+    ]
+}
+
+fn cell(outcome: Result<Vec<Event>, Refusal>) -> String {
+    match outcome {
+        Ok(events) => {
+            let names =
+                events.iter().map(|event| serde_json::to_value(event).unwrap()["type"].as_str().unwrap().to_owned());
+            names.collect::<Vec<_>>().join("+")
+        }
+        Err(refusal) => format!("({})", refusal.code()),
+    }
+}
+
+#[test]
+fn who_may_do_what_in_which_state() {
+    let mut table = String::new();
+    for (act, judge) in [
+        ("accept", (|r, p| r.accept(p.officer_for(r)?)) as fn(&Request, &Person) -> _),
+        ("reject", |r: &Request, p: &Person| r.reject(p.officer_for(r)?, Digest::of(b"c"))),
+    ] {
+        for (role, person) in people() {
+            for (state, request) in states() {
+                writeln!(table, "{act:<10} {role:<20} {state:<18} {}", cell(judge(&request, &person))).unwrap();
+            }
+        }
+    }
+    insta::assert_snapshot!(table);
+}
+
+#[test]
+fn what_the_gate_itself_does_in_which_state() {
+    let digest = Digest::of(b"d");
+    let release = states().into_iter().find_map(|(_, request)| request.state.release().cloned()).unwrap();
+    let mut table = String::new();
+    for (state, request) in states() {
+        let file = FileName::new("t.csv").unwrap();
+        let acts = [
+            ("add", request.add(vec![Event::FileAdded { name: file.clone(), digest, bytes: 1 }])),
+            ("release", request.release(release.clone())),
+            ("withhold", request.withhold(file)),
+            ("archive", request.archive()),
+            ("letter", request.letter(Event::LetterSent { message: "m".to_owned() })),
+            ("expire", request.expire(NOW)),
+            ("open link", request.open_link(NOW).map(|_| vec![])),
+        ];
+        for (act, outcome) in acts {
+            let outcome = if act == "open link" && outcome.is_ok() { "opens".to_owned() } else { cell(outcome) };
+            writeln!(table, "{state:<18} {act:<10} {outcome}").unwrap();
+        }
+    }
+    insta::assert_snapshot!(table);
+}
+
+#[test]
+fn what_the_control_view_says_in_which_state() {
+    let mut table = String::new();
+    for (state, request) in states() {
+        let accepted = request.state.acceptance().is_some();
+        let codes = gate::control::codes(request.state.phase(), accepted);
+        let text = codes.map_or("-".to_owned(), |(exec, valid)| {
+            format!("{exec} / {}", valid.map_or("null".to_owned(), |valid| valid.to_string()))
+        });
+        writeln!(table, "{state:<18} {:<10} {text}", request.state.phase().as_str()).unwrap();
+    }
+    insta::assert_snapshot!(table);
+    assert!(states().iter().any(|(_, request)| matches!(request.state, State::Passed { .. })));
+}

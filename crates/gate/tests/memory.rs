@@ -1,0 +1,32 @@
+//! The adapters in memory hold the contracts.
+
+mod contract;
+
+use contract::{Own, Store};
+use gate::memory::{Gate, Kept, Secrets};
+use gate::ports::{Credentials, Vault};
+use std::sync::Arc;
+
+async fn store() -> Store {
+    let gate = Arc::new(Gate::default());
+    Store {
+        verifier: gate.verifier(),
+        ledger: gate.clone(),
+        index: gate.clone(),
+        rounds: gate.clone(),
+        people: gate,
+        keep: Box::new(()),
+    }
+}
+
+async fn vault() -> Own<dyn Vault> {
+    Own { port: Arc::new(Kept::default()), keep: Box::new(()) }
+}
+
+async fn secrets() -> Own<dyn Credentials> {
+    Own { port: Arc::new(Secrets::default()), keep: Box::new(()) }
+}
+
+contract::ledger_contract!(store);
+contract::vault_contract!(vault);
+contract::credentials_contract!(secrets);

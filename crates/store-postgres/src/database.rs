@@ -1,0 +1,101 @@
+//! What is particular to PostgreSQL: the pool, how the head is locked, and how work is claimed.
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use gate::keys::Signer;
+use gate::ports::Failure;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{PgConnection, PgPool, Transaction};
+
+use crate::queries::Store;
+
+/// The database, for the shared queries.
+pub(crate) type Db = sqlx::Postgres;
+/// Its connection.
+pub(crate) type Connection = PgConnection;
+
+/// How long to wait for a connection.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// Connections of one process.
+const CONNECTIONS: u32 = 8;
+
+/// One pool for everything.
+#[derive(Clone)]
+pub(crate) struct Pools {
+    pool: PgPool,
+}
+
+impl Pools {
+    /// A transaction that writes. Each of its statements sees what was committed before the statement began (READ
+    /// COMMITTED): whoever waited for the head's lock sees the head as its last holder left it.
+    pub(crate) async fn write(&self) -> sqlx::Result<Transaction<'static, Db>> {
+        self.pool.begin_with("BEGIN ISOLATION LEVEL READ COMMITTED").await
+    }
+
+    pub(crate) fn read(&self) -> &PgPool {
+        &self.pool
+    }
+
+    pub(crate) async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+/// Connects to `postgres://…` and brings the tables up to date.
+///
+/// # Errors
+/// No such address, no connection, an older server, or tables of a later version.
+pub async fn open(url: &str, signer: Signer) -> Result<Store, Failure> {
+    // The address may hold a password: what is told of it is what the driver says, never the address.
+    let failed = |why: &dyn std::fmt::Display| Failure::new("database", why.to_string());
+    let options = PgConnectOptions::from_str(url).map_err(|why| failed(&why))?.application_name("douane");
+    let pool = PgPoolOptions::new()
+        .max_connections(CONNECTIONS)
+        .acquire_timeout(PATIENCE)
+        // A step that was answered is on the disk, whatever the server's own default.
+        .after_connect(|connection, _| {
+            Box::pin(async move {
+                sqlx::query("SET synchronous_commit = on").execute(connection).await?;
+                Ok(())
+            })
+        })
+        .connect_with(options)
+        .await
+        .map_err(|why| failed(&why))?;
+    let version = sqlx::query_scalar::<_, String>("SHOW server_version_num").fetch_one(&pool).await;
+    let version = version.map_err(|why| failed(&why))?;
+    if version.parse().unwrap_or(0) < 150_000 {
+        return Err(failed(&format!("the server is version {version}; 15 is the least")));
+    }
+    sqlx::migrate!("./migrations").run(&pool).await.map_err(|why| failed(&why))?;
+    Ok(Store::over(Pools { pool }, signer))
+}
+
+/// Size of the ledger and its frontier, locked until the transaction ends: steps come one after the other.
+pub(crate) async fn lock_head(connection: &mut Connection) -> sqlx::Result<(i64, Vec<u8>)> {
+    let head =
+        sqlx::query!("SELECT size, frontier FROM ledger_head WHERE one = 1 FOR UPDATE").fetch_one(connection).await?;
+    Ok((head.size, head.frontier))
+}
+
+/// Leases letters that are due: when each was due, and whose it is. Letters that another process is leasing at this
+/// moment are passed over, not waited for.
+pub(crate) async fn claim_due(
+    connection: &mut Connection,
+    now: i64,
+    lease: i64,
+    limit: i64,
+) -> sqlx::Result<Vec<(i64, i64)>> {
+    let rows = sqlx::query!(
+        "UPDATE request SET leased = $1 WHERE id IN (SELECT id FROM request WHERE letter_due IS NOT NULL AND letter_due <= $2 "
+            + "AND leased <= $2 ORDER BY letter_due, id LIMIT $3 FOR UPDATE SKIP LOCKED) "
+            + "RETURNING letter_due AS \"due!: i64\", id AS \"id!: i64\"",
+        lease,
+        now,
+        limit
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.due, row.id)).collect())
+}
