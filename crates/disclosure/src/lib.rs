@@ -4,12 +4,14 @@
 //! places, exact intervals and proofs. The same input gives the same report, byte for byte. No IO, no clock, no
 //! randomness, and no floating point in anything that decides.
 
+pub mod attack;
 pub mod case;
 pub mod finding;
 pub mod history;
 pub mod identifier;
 pub mod inspect;
 pub mod metadata;
+pub mod people;
 pub mod policy;
 pub mod reading;
 pub mod report;

@@ -181,6 +181,15 @@ impl Config {
         PathBuf::from(self.storage.vault.trim_start_matches("dir:"))
     }
 
+    /// Whom to ask, as letters say it: `the data governance team (helpdesk@…)`.
+    pub(crate) fn support_line(&self) -> String {
+        match (self.support.desk.as_str(), self.support.contact.as_str()) {
+            (desk, "") => desk.to_owned(),
+            ("", contact) => contact.to_owned(),
+            (desk, contact) => format!("{desk} ({contact})"),
+        }
+    }
+
     fn refuse_nonsense(&self) -> Result<(), ConfigError> {
         let value = |key, value: &str, why| Err(ConfigError::Value(key, value.to_owned(), why));
         if !self.storage.vault.starts_with("dir:") {

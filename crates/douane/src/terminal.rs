@@ -1,7 +1,10 @@
 //! Where a command writes: results to standard output, everything else to standard error. A reader that goes away is no fault.
 
+use disclosure::finding::Level;
+use disclosure::report::FileReport;
 use std::io::Write as _;
 use words::book::{Args, Words};
+use words::findings::Told;
 use words::report::full::View;
 use words::report::paint::Paint;
 
@@ -29,18 +32,33 @@ impl Terminal {
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
     }
 
-    /// A complaint in four parts: `key` what, `where_`, `key.why`, `key.do`.
+    /// A complaint in four parts: `key` what, the place, `key.why`, `key.do`.
     pub(crate) fn complain(&self, key: &str, place: &str, args: &Args) {
-        let Self { words, .. } = self;
-        let names = [words.plain("cli-where"), words.plain("cli-why"), words.plain("cli-do")];
+        self.tell_parts(&Told {
+            what: self.words.say(key, args),
+            place: place.to_owned(),
+            why: self.words.say(&format!("{key}.why"), args),
+            fix: self.words.say(&format!("{key}.do"), args),
+        });
+    }
+
+    /// Four parts on standard error.
+    pub(crate) fn tell_parts(&self, told: &Told) {
+        let names = [self.words.plain("cli-where"), self.words.plain("cli-why"), self.words.plain("cli-do")];
         let widest = names.iter().map(|name| words::people::width(name)).max().unwrap_or(0);
-        let parts = [place.to_owned(), words.say(&format!("{key}.why"), args), words.say(&format!("{key}.do"), args)];
-        let mut text = format!("\u{2716} {}\n", words.say(key, args));
-        for (name, part) in names.iter().zip(&parts).filter(|(_, part)| !part.is_empty()) {
+        let mut text = format!("\u{2716} {}\n", told.what);
+        for (name, part) in names.iter().zip([&told.place, &told.why, &told.fix]).filter(|(_, part)| !part.is_empty()) {
             let pad = " ".repeat(widest - words::people::width(name));
             text.push_str(&format!("   = {name}: {pad}{part}\n"));
         }
         self.tell(&text);
+    }
+
+    /// What stops a file, on standard error: its breaches.
+    pub(crate) fn tell_report(&self, file: &FileReport) {
+        for finding in file.findings.iter().filter(|finding| finding.level == Level::Breach) {
+            self.tell_parts(&words::findings::tell(self.words, &file.file, finding));
+        }
     }
 
     /// How a report is drawn here.

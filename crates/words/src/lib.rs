@@ -8,8 +8,10 @@
 pub mod book;
 pub mod dates;
 pub mod findings;
+pub mod letters;
 pub mod locale;
 pub mod people;
+pub mod refusals;
 pub mod report;
 pub mod rulebook;
 pub mod terms;

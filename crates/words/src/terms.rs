@@ -31,6 +31,19 @@ pub fn column(words: Words, role: Role) -> String {
     words.plain(&format!("term-column-{symbol}"))
 }
 
+/// The word for a symbol that a finding carries as a fact: the `kind` of an identifier, the `reasons` for taking a table for rows
+/// of people, the `role` of a column. `None` for other facts, which are texts of the file.
+#[must_use]
+pub fn symbol(words: Words, fact: &str, symbol: &str) -> Option<String> {
+    let key = match fact {
+        "kind" => format!("term-kind-{symbol}"),
+        "reasons" => format!("term-reason-{symbol}"),
+        "role" => format!("term-column-{symbol}"),
+        _ => return None,
+    };
+    words.find(&key, &Args::new())
+}
+
 /// How much a finding weighs.
 #[must_use]
 pub fn level(words: Words, level: Level) -> String {

@@ -1,7 +1,9 @@
 //! Reading meaning: where a table's header ends, and what each column is.
 
 pub mod header;
+pub mod marks;
 pub mod roles;
+pub mod ties;
 pub mod words;
 
 use crate::metadata::Metadata;
@@ -163,6 +165,11 @@ pub fn read<'a>(grid: &'a Grid, table: u32, metadata: &Metadata) -> Reading<'a> 
 }
 
 impl Reading<'_> {
+    /// The columns of certain roles.
+    pub fn with_role(&self, wanted: impl Fn(Role) -> bool) -> impl Iterator<Item = usize> {
+        self.columns.iter().enumerate().filter(move |(_, facts)| wanted(facts.role)).map(|(column, _)| column)
+    }
+
     /// The place of a cell, with the column's name and the row's coordinates.
     #[must_use]
     pub fn place(&self, row: usize, column: usize) -> Place {

@@ -15,7 +15,7 @@ impl Rule for SmallCount {
 
     fn inspect(&self, case: &Case<'_>, findings: &mut Findings<'_>) {
         for (index, file) in case.files.iter().enumerate() {
-            for reading in &file.tables {
+            for (_, reading) in file.aggregates() {
                 for (column, facts) in reading.columns.iter().enumerate() {
                     if !facts.role.counts() {
                         continue;

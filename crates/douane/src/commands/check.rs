@@ -3,12 +3,13 @@
 use crate::exit::Exit;
 use crate::intake::{self, Taken};
 use crate::policies;
+use crate::sandbox;
 use crate::terminal::Terminal;
 use clap::{Args, ValueEnum};
 use disclosure::case::Exhibit;
 use disclosure::finding::Level;
 use disclosure::history::Nothing;
-use disclosure::inspect::inspect;
+use disclosure::inspect::inspect_for;
 use disclosure::report::{FileReport, Report, Verdict};
 use formats::limits::Limits;
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ use words::report::{concise, full, json, sarif};
 
 /// What is checked, and how it is told.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  douane check my_file.csv\n  douane check tables/*.csv --format concise --strict")]
 pub(crate) struct Check {
     /// Files to check, each with its <file>.meta beside it
     #[arg(value_name = "FILE", required = true)]
@@ -27,6 +29,9 @@ pub(crate) struct Check {
     /// The policy: a name, or a TOML or JSON file
     #[arg(long, value_name = "P")]
     policy: Option<String>,
+    /// The register the data come from; the metadata must name exactly this one
+    #[arg(long, value_name = "R")]
+    register: Option<String>,
     /// How the answer is written: full, concise, json or sarif
     #[arg(long, value_enum, default_value_t = Format::Full, hide_possible_values = true, hide_default_value = true)]
     format: Format,
@@ -59,12 +64,15 @@ impl Check {
         let limits = Limits::default();
         let taken: Vec<Result<Taken, Box<FileReport>>> =
             self.files.iter().map(|path| intake::take(terminal.words, path, self.meta.as_deref(), &limits)).collect();
+        // Everything is in memory: from here on this process can open, send and start nothing.
+        sandbox::lock::lock_down();
         let exhibits: Vec<Exhibit> = taken
             .iter()
             .flatten()
             .map(|file| gate::exhibit::exhibit(&file.name, &file.bytes, file.meta.as_meta(), &limits))
             .collect();
-        let mut report = inspect(&exhibits, &policy, &Nothing);
+        let registers = self.register.map(|register| vec![register]);
+        let mut report = inspect_for(&exhibits, &policy, &Nothing, registers.as_deref());
         let mut judged = std::mem::take(&mut report.files).into_iter();
         report.files = taken
             .into_iter()

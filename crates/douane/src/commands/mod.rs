@@ -2,6 +2,9 @@
 //! `crates/words/locales/*/terminal.ftl` (`cli-help-<command>` and `cli-help-<command>-<argument>`).
 
 mod check;
+mod explain;
+mod facts;
+mod meta;
 
 use crate::exit::Exit;
 use crate::terminal::Terminal;
@@ -12,6 +15,12 @@ use clap::Subcommand;
 pub(crate) enum Command {
     /// Say what stands in the way of exporting files
     Check(check::Check),
+    /// Tell what a rule means, why it is there, and how to mend what it finds
+    Explain(explain::Explain),
+    /// Show what a reviewer would see of a file: tables, roles, hidden parts
+    Facts(facts::Facts),
+    /// Draft or check a metadata file
+    Meta(meta::Meta),
 }
 
 impl Command {
@@ -19,6 +28,9 @@ impl Command {
     pub(crate) fn run(self, terminal: &Terminal) -> Exit {
         match self {
             Self::Check(check) => check.run(terminal),
+            Self::Explain(explain) => explain.run(terminal),
+            Self::Facts(facts) => facts.run(terminal),
+            Self::Meta(meta) => meta.run(terminal),
         }
     }
 }

@@ -29,7 +29,7 @@ cli-tables = { $count ->
    *[other] { $count } Tabellen
 }
 cli-no-table = keine Tabelle
-cli-read-as = gelesen als
+cli-read-as = gelesen als:
 cli-assumed = (angenommen; eine dritte Spalte role in den Metadaten entscheidet)
 cli-count-breach = { $count } zu ändern
 cli-count-doubt = { $count } anzusehen
@@ -89,3 +89,34 @@ cli-usage-value-of = { $argument } kann nicht { $value } sein.
 cli-usage-line = Die Zeile wurde nicht verstanden.
     .why = Wer rät, was gemeint war, prüft womöglich das Falsche.
     .do = Mit --help sehen Sie Beispiele.
+
+cli-explain-unknown = Eine Regel { $rule } gibt es nicht.
+    .why = Jeder Befund nennt seine Regel; ihre Seite sagt, was zu tun ist.
+    .do = douane explain nennt alle Regeln.
+cli-explain-unknown-near = Eine Regel { $rule } gibt es nicht.
+    .why = Jeder Befund nennt seine Regel; ihre Seite sagt, was zu tun ist.
+    .do = Meinten Sie { $near } ?
+cli-explain-english = Die Seite der Regel selbst ist auf Englisch geschrieben:
+cli-facts-file = Datei
+cli-facts-digest = SHA-256
+cli-facts-written = geschrieben als
+cli-facts-tab = Tabulator
+cli-facts-metadata = Metadaten
+cli-facts-none = keine
+cli-facts-lines = Textzeilen
+cli-facts-hidden = nicht sichtbar
+cli-facts-table = Tabelle { $number }: { $first } bis { $last }, { $sums ->
+    [one] 1 Summe erkannt
+   *[other] { $sums } Summen erkannt
+}
+cli-facts-of = { $role } von { $of }
+cli-facts-declared = angegeben
+cli-facts-assumed = angenommen
+
+cli-meta-written = { $file } ist geschrieben. Ergänzen Sie die Beschreibungen, dann: douane meta check
+cli-meta-there = { $file } gibt es schon.
+    .why = Was jemand beschrieben hat, soll nicht verloren gehen.
+    .do = Mit --merge bleibt es erhalten und wird ergänzt; mit -o nennen Sie eine andere Datei.
+cli-meta-not-written = { $file } kann nicht geschrieben werden.
+    .why = Es wurde nichts geändert.
+    .do = Prüfen Sie den Ordner und Ihre Rechte dort, oder nennen Sie mit -o eine andere Datei.

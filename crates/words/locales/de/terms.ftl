@@ -1,5 +1,7 @@
 # Einzelne Wörter und kurze Wendungen: Zustände, Rollen, Daten, Aufzählungen.
 
+term-state-draft = Begonnen
+term-state-accepted-only = Angenommen
 term-state-blocked = Gesperrt
 term-state-publisher = Beim Publisher
 term-state-waiting = Wartet auf Prüfung
@@ -91,3 +93,39 @@ term-level-note = gut zu wissen
 term-verdict-pass = nichts steht im Weg
 term-verdict-review = muss jemand ansehen
 term-verdict-refuse = kann so nicht hinaus
+
+term-kind-rrn = Nationalregisternummer
+term-kind-bis = BIS-Nummer
+term-kind-riziv = Nummer eines Leistungserbringers (LIKIV)
+term-kind-eid = Personalausweisnummer
+term-kind-iban = Bankkontonummer
+term-kind-enterprise = Unternehmensnummer
+term-kind-ogm = strukturierte Mitteilung
+term-kind-bsn = niederländische Bürgernummer (BSN)
+term-kind-nir = französische Sozialversicherungsnummer
+term-kind-kvnr = Krankenversichertennummer
+term-kind-nhs = NHS-Nummer
+term-kind-email = E-Mail-Adresse
+term-kind-phone = Telefonnummer
+term-kind-address = Anschrift
+term-kind-birth-date = Geburtsdatum
+term-kind-name = Name einer Person
+term-kind-person = Nummer einer Person
+term-kind-uuid = UUID
+term-kind-hex = hexadezimaler Schlüssel
+term-kind-base64 = Base64-Schlüssel
+term-kind-key = zufälliger Schlüssel
+term-kind-number = laufende Nummer
+
+term-reason-no-count = keine Spalte mit Fallzahlen
+term-reason-ones = fast alle Fallzahlen sind 1
+term-reason-repeats = gleiche Kombinationen kehren wieder
+term-reason-coded = viele kodierte Spalten
+term-reason-personal = Spalten über eine Person
+term-reason-keys = ein Schlüssel je Zeile
+term-reason-days = Daten einzelner Tage
+term-reason-gaps = hier und da fehlende Werte
+term-reason-turned = Personen stehen in Spalten
+term-reason-unfolded = eine Zeile je Merkmal
+term-reason-tail = Zeilen über Personen folgen auf die Tabelle
+term-reason-packed = Datensätze in einem einzigen Text

@@ -30,7 +30,7 @@ cli-tables = { $count ->
    *[other] { $count } tables
 }
 cli-no-table = no table in it
-cli-read-as = read as
+cli-read-as = read as:
 cli-assumed = (assumed; a third column role in the metadata decides)
 cli-count-breach = { $count } to change
 cli-count-doubt = { $count } to look at
@@ -91,3 +91,34 @@ cli-usage-value-of = { $argument } cannot be { $value }.
 cli-usage-line = The line was not understood.
     .why = Guessing what was meant could check the wrong thing.
     .do = Add --help to see examples.
+
+cli-explain-unknown = There is no rule { $rule }.
+    .why = Each finding names its rule; the page says how to mend it.
+    .do = douane explain lists all rules.
+cli-explain-unknown-near = There is no rule { $rule }.
+    .why = Each finding names its rule; the page says how to mend it.
+    .do = Did you mean { $near } ?
+cli-explain-english = The page of the rule itself is written in English:
+cli-facts-file = file
+cli-facts-digest = SHA-256
+cli-facts-written = written as
+cli-facts-tab = tab
+cli-facts-metadata = metadata
+cli-facts-none = none
+cli-facts-lines = lines of text
+cli-facts-hidden = not visible
+cli-facts-table = Table { $number }: { $first } to { $last }, { $sums ->
+    [one] 1 sum recognised
+   *[other] { $sums } sums recognised
+}
+cli-facts-of = { $role } of { $of }
+cli-facts-declared = declared
+cli-facts-assumed = assumed
+
+cli-meta-written = { $file } is written. Fill in the descriptions, then: douane meta check
+cli-meta-there = { $file } is already there.
+    .why = What somebody has described should not be lost.
+    .do = Add --merge to keep it and add what is missing, or name another file with -o.
+cli-meta-not-written = { $file } cannot be written.
+    .why = Nothing was changed.
+    .do = Check the folder and your rights there, or name another file with -o.

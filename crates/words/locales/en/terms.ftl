@@ -1,6 +1,8 @@
 # Single words and small phrases: states, roles, dates, lists.
 
 # States of a request: the same words on pages, in letters and on the command line.
+term-state-draft = Begun
+term-state-accepted-only = Accepted
 term-state-blocked = Blocked
 term-state-publisher = With the publisher
 term-state-waiting = Waiting for review
@@ -99,3 +101,39 @@ term-level-note = good to know
 term-verdict-pass = nothing stands in the way
 term-verdict-review = a person must look at it
 term-verdict-refuse = it cannot leave like this
+
+term-kind-rrn = national register number
+term-kind-bis = BIS number
+term-kind-riziv = care provider number (RIZIV)
+term-kind-eid = identity card number
+term-kind-iban = bank account number
+term-kind-enterprise = enterprise number
+term-kind-ogm = structured communication
+term-kind-bsn = Dutch citizen number (BSN)
+term-kind-nir = French social security number
+term-kind-kvnr = German health insurance number
+term-kind-nhs = NHS number
+term-kind-email = e-mail address
+term-kind-phone = telephone number
+term-kind-address = home address
+term-kind-birth-date = date of birth
+term-kind-name = name of a person
+term-kind-person = number of a person
+term-kind-uuid = UUID
+term-kind-hex = hexadecimal key
+term-kind-base64 = Base64 key
+term-kind-key = random key
+term-kind-number = serial number
+
+term-reason-no-count = no count column
+term-reason-ones = nearly all counts are 1
+term-reason-repeats = the same combinations return
+term-reason-coded = many coded columns
+term-reason-personal = columns about a person
+term-reason-keys = a key for each row
+term-reason-days = dates of single days
+term-reason-gaps = values missing here and there
+term-reason-turned = persons stand in columns
+term-reason-unfolded = one row for each attribute
+term-reason-tail = rows about persons follow the table
+term-reason-packed = records packed into one text

@@ -29,7 +29,7 @@ cli-tables = { $count ->
    *[other] { $count } tableaux
 }
 cli-no-table = aucun tableau
-cli-read-as = lu comme
+cli-read-as = lu comme :
 cli-assumed = (supposé ; une troisième colonne role dans les métadonnées décide)
 cli-count-breach = { $count } à corriger
 cli-count-doubt = { $count } à examiner
@@ -89,3 +89,34 @@ cli-usage-value-of = { $argument } ne peut pas être { $value }.
 cli-usage-line = La ligne n’a pas été comprise.
     .why = Deviner ce qui était voulu pourrait vérifier autre chose.
     .do = Ajoutez --help pour voir des exemples.
+
+cli-explain-unknown = Il n’y a pas de règle { $rule }.
+    .why = Chaque constat nomme sa règle ; la page dit comment y remédier.
+    .do = douane explain liste toutes les règles.
+cli-explain-unknown-near = Il n’y a pas de règle { $rule }.
+    .why = Chaque constat nomme sa règle ; la page dit comment y remédier.
+    .do = Vouliez-vous dire { $near } ?
+cli-explain-english = La page de la règle elle-même est écrite en anglais :
+cli-facts-file = fichier
+cli-facts-digest = SHA-256
+cli-facts-written = écrit en
+cli-facts-tab = tabulation
+cli-facts-metadata = métadonnées
+cli-facts-none = aucune
+cli-facts-lines = lignes de texte
+cli-facts-hidden = non visible
+cli-facts-table = Tableau { $number } : { $first } à { $last }, { $sums ->
+    [one] { $sums } somme reconnue
+   *[other] { $sums } sommes reconnues
+}
+cli-facts-of = { $role } de { $of }
+cli-facts-declared = déclaré
+cli-facts-assumed = supposé
+
+cli-meta-written = { $file } est écrit. Complétez les descriptions, puis : douane meta check
+cli-meta-there = { $file } existe déjà.
+    .why = Ce que quelqu’un a décrit ne doit pas se perdre.
+    .do = Ajoutez --merge pour le garder et le compléter, ou nommez un autre fichier avec -o.
+cli-meta-not-written = { $file } ne peut pas être écrit.
+    .why = Rien n’a été modifié.
+    .do = Vérifiez le dossier et vos droits, ou nommez un autre fichier avec -o.

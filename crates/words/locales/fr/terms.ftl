@@ -1,5 +1,7 @@
 # Mots isolés et courtes tournures : états, rôles, dates, énumérations.
 
+term-state-draft = Commencé
+term-state-accepted-only = Accepté
 term-state-blocked = Bloqué
 term-state-publisher = Chez le data publisher
 term-state-waiting = En attente de contrôle
@@ -94,3 +96,39 @@ term-level-note = bon à savoir
 term-verdict-pass = rien ne s’y oppose
 term-verdict-review = à examiner par une personne
 term-verdict-refuse = ne peut pas sortir ainsi
+
+term-kind-rrn = numéro de registre national
+term-kind-bis = numéro bis
+term-kind-riziv = numéro INAMI
+term-kind-eid = numéro de carte d’identité
+term-kind-iban = numéro de compte bancaire
+term-kind-enterprise = numéro d’entreprise
+term-kind-ogm = communication structurée
+term-kind-bsn = numéro de citoyen néerlandais (BSN)
+term-kind-nir = numéro de sécurité sociale
+term-kind-kvnr = numéro d’assurance maladie allemand
+term-kind-nhs = numéro NHS
+term-kind-email = adresse e-mail
+term-kind-phone = numéro de téléphone
+term-kind-address = adresse postale
+term-kind-birth-date = date de naissance
+term-kind-name = nom d’une personne
+term-kind-person = numéro d’une personne
+term-kind-uuid = UUID
+term-kind-hex = clé hexadécimale
+term-kind-base64 = clé Base64
+term-kind-key = clé aléatoire
+term-kind-number = numéro d’ordre
+
+term-reason-no-count = pas de colonne d’effectifs
+term-reason-ones = presque tous les effectifs valent 1
+term-reason-repeats = les mêmes combinaisons reviennent
+term-reason-coded = beaucoup de colonnes codées
+term-reason-personal = des colonnes sur une personne
+term-reason-keys = une clé par ligne
+term-reason-days = des dates au jour près
+term-reason-gaps = des valeurs manquantes çà et là
+term-reason-turned = les personnes sont en colonnes
+term-reason-unfolded = une ligne par attribut
+term-reason-tail = des lignes sur des personnes suivent le tableau
+term-reason-packed = des enregistrements dans un seul texte

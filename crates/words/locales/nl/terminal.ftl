@@ -29,7 +29,7 @@ cli-tables = { $count ->
    *[other] { $count } tabellen
 }
 cli-no-table = geen tabel
-cli-read-as = gelezen als
+cli-read-as = gelezen als:
 cli-assumed = (aangenomen; een derde kolom role in de metadata beslist)
 cli-count-breach = { $count } aan te passen
 cli-count-doubt = { $count } na te kijken
@@ -89,3 +89,34 @@ cli-usage-value-of = { $argument } kan niet { $value } zijn.
 cli-usage-line = De regel is niet begrepen.
     .why = Raden wat bedoeld is, zou het verkeerde kunnen controleren.
     .do = Voeg --help toe om voorbeelden te zien.
+
+cli-explain-unknown = Er is geen regel { $rule }.
+    .why = Elke bevinding noemt haar regel; de pagina zegt hoe u ze verhelpt.
+    .do = douane explain toont alle regels.
+cli-explain-unknown-near = Er is geen regel { $rule }.
+    .why = Elke bevinding noemt haar regel; de pagina zegt hoe u ze verhelpt.
+    .do = Bedoelde u { $near } ?
+cli-explain-english = De pagina van de regel zelf is in het Engels geschreven:
+cli-facts-file = bestand
+cli-facts-digest = SHA-256
+cli-facts-written = geschreven als
+cli-facts-tab = tab
+cli-facts-metadata = metadata
+cli-facts-none = geen
+cli-facts-lines = regels tekst
+cli-facts-hidden = niet zichtbaar
+cli-facts-table = Tabel { $number }: { $first } tot { $last }, { $sums ->
+    [one] 1 som herkend
+   *[other] { $sums } sommen herkend
+}
+cli-facts-of = { $role } van { $of }
+cli-facts-declared = opgegeven
+cli-facts-assumed = aangenomen
+
+cli-meta-written = { $file } is geschreven. Vul de beschrijvingen in, en dan: douane meta check
+cli-meta-there = { $file } bestaat al.
+    .why = Wat iemand beschreven heeft, mag niet verloren gaan.
+    .do = Voeg --merge toe om het te behouden en aan te vullen, of noem met -o een ander bestand.
+cli-meta-not-written = { $file } kan niet geschreven worden.
+    .why = Er is niets veranderd.
+    .do = Kijk de map en uw rechten daar na, of noem met -o een ander bestand.

@@ -1,5 +1,7 @@
 # Losse woorden en korte wendingen: statussen, rollen, datums, opsommingen.
 
+term-state-draft = Begonnen
+term-state-accepted-only = Aanvaard
 term-state-blocked = Geblokkeerd
 term-state-publisher = Bij de publisher
 term-state-waiting = Wacht op controle
@@ -91,3 +93,39 @@ term-level-note = goed om te weten
 term-verdict-pass = niets staat in de weg
 term-verdict-review = iemand moet ernaar kijken
 term-verdict-refuse = zo kan het niet vertrekken
+
+term-kind-rrn = rijksregisternummer
+term-kind-bis = bisnummer
+term-kind-riziv = RIZIV-nummer
+term-kind-eid = nummer van een identiteitskaart
+term-kind-iban = rekeningnummer
+term-kind-enterprise = ondernemingsnummer
+term-kind-ogm = gestructureerde mededeling
+term-kind-bsn = burgerservicenummer
+term-kind-nir = Frans socialezekerheidsnummer
+term-kind-kvnr = Duits zorgverzekeringsnummer
+term-kind-nhs = NHS-nummer
+term-kind-email = e-mailadres
+term-kind-phone = telefoonnummer
+term-kind-address = adres
+term-kind-birth-date = geboortedatum
+term-kind-name = naam van een persoon
+term-kind-person = nummer van een persoon
+term-kind-uuid = UUID
+term-kind-hex = hexadecimale sleutel
+term-kind-base64 = Base64-sleutel
+term-kind-key = willekeurige sleutel
+term-kind-number = volgnummer
+
+term-reason-no-count = geen kolom met aantallen
+term-reason-ones = bijna alle aantallen zijn 1
+term-reason-repeats = dezelfde combinaties komen terug
+term-reason-coded = veel gecodeerde kolommen
+term-reason-personal = kolommen over een persoon
+term-reason-keys = een sleutel per rij
+term-reason-days = datums van losse dagen
+term-reason-gaps = hier en daar ontbrekende waarden
+term-reason-turned = personen staan in kolommen
+term-reason-unfolded = een rij per kenmerk
+term-reason-tail = rijen over personen volgen op de tabel
+term-reason-packed = gegevens van personen in één tekst

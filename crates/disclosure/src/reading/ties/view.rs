@@ -1,0 +1,122 @@
+//! One table as the finders of ties see it.
+
+use crate::metadata::Metadata;
+use crate::policy::Policy;
+use crate::reading::marks::{Known, Marks, Print};
+use crate::reading::ties::{At, Tie, Ties};
+use crate::reading::{Reading, Role};
+use table::number::Number;
+
+/// How printed numbers take a promised sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// Everything is printed and it holds.
+    Holds,
+    /// It cannot hold.
+    Denied,
+    /// Something is hidden, and it may hold.
+    Open,
+    /// A cell holds no count at all.
+    Useless,
+}
+
+/// A table, what its marks mean, and which of its columns count.
+#[derive(Debug)]
+pub struct View<'v, 'a> {
+    /// The table.
+    pub reading: &'v Reading<'a>,
+    /// What its marks mean.
+    pub marks: Marks,
+    /// Columns that hold numbers of records and can be summed.
+    pub counts: Vec<usize>,
+}
+
+impl<'v, 'a> View<'v, 'a> {
+    /// A table with its file's marks.
+    #[must_use]
+    pub fn new(reading: &'v Reading<'a>, metadata: &Metadata, policy: &Policy) -> Self {
+        let counts = reading.with_role(|role| matches!(role, Role::Count | Role::Total)).collect();
+        Self { reading, marks: Marks::new(policy, metadata), counts }
+    }
+
+    /// What a cell says about a count.
+    #[must_use]
+    pub fn known(&self, at: At) -> Option<Known> {
+        let rounding = self.reading.columns[at.column].rounding;
+        let grid = self.reading.grid;
+        self.marks.known(&grid.cell(at.row, at.column), grid.raw(at.row, at.column), rounding)
+    }
+
+    /// The count a cell prints exactly.
+    #[must_use]
+    pub fn exact(&self, at: At) -> Option<u64> {
+        self.known(at).filter(|known| known.print == Print::Number)?.span.exact()
+    }
+
+    /// The number a cell prints, whatever it is.
+    #[must_use]
+    pub fn number(&self, at: At) -> Option<Number> {
+        self.reading.grid.cell(at.row, at.column).number()
+    }
+
+    /// How the printed numbers take `whole = Σ parts`.
+    pub(crate) fn fit(&self, whole: At, parts: &[At]) -> Fit {
+        let Some(total) = self.known(whole) else { return Fit::Useless };
+        let (mut low, mut high, mut printed) = (0u64, Some(0u64), total.print == Print::Number);
+        for part in parts {
+            let Some(known) = self.known(*part) else { return Fit::Useless };
+            printed &= known.print == Print::Number;
+            low = low.saturating_add(known.span.low);
+            high = high.zip(known.span.high).map(|(sum, part)| sum.saturating_add(part));
+        }
+        let apart = total.span.high.is_some_and(|top| top < low) || high.is_some_and(|high| high < total.span.low);
+        match (apart, printed) {
+            (true, _) => Fit::Denied,
+            (false, true) => Fit::Holds,
+            (false, false) => Fit::Open,
+        }
+    }
+
+    /// Keeps a sum that is open; one that is denied is told.
+    pub(crate) fn keep(&self, whole: At, parts: Vec<At>, ties: &mut Ties) {
+        match self.fit(whole, &parts) {
+            Fit::Open => ties.ties.push(Tie::Sum { whole, parts }),
+            Fit::Denied => ties.denied.push(Tie::Sum { whole, parts }),
+            Fit::Holds | Fit::Useless => {}
+        }
+    }
+}
+
+/// How often a promised sum holds, is denied, or stays open.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    pub(crate) holds: usize,
+    pub(crate) denied: usize,
+    pub(crate) open: usize,
+}
+
+impl Tally {
+    pub(crate) fn add(&mut self, fit: Fit) {
+        match fit {
+            Fit::Holds => self.holds += 1,
+            Fit::Denied => self.denied += 1,
+            Fit::Open => self.open += 1,
+            Fit::Useless => {}
+        }
+    }
+
+    /// Whether numbers speak for it, or at least not against it.
+    pub(crate) fn accepts(self) -> bool {
+        if self.holds > 0 { self.denied * 4 <= self.holds } else { self.denied == 0 && self.open > 0 }
+    }
+
+    /// Whether numbers speak for it and nothing against it.
+    pub(crate) fn proven(self) -> bool {
+        self.holds > 0 && self.denied == 0
+    }
+
+    /// The first candidate that is proven, else the first that is accepted.
+    pub(crate) fn choose(tallies: &[Self]) -> Option<usize> {
+        tallies.iter().position(|tally| tally.proven()).or_else(|| tallies.iter().position(|tally| tally.accepts()))
+    }
+}

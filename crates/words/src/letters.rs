@@ -1,0 +1,217 @@
+//! Letters in words: a subject, a text, and the same as HTML. Plain HTML without images, scripts or outside addresses; the only link
+//! is the one the letter is about.
+
+use crate::book::{Args, Words};
+use crate::locale::Locale;
+use crate::{dates, people};
+use gate::letter::{Content, Letter, Rendered};
+use gate::person::Language;
+use jiff::tz::TimeZone;
+
+/// What letters of one installation have in common.
+#[derive(Debug, Clone)]
+pub struct Letterhead {
+    /// The address of the gate without a slash at its end: `https://gate.example`.
+    pub address: String,
+    /// The clocks that people at the gate read.
+    pub zone: TimeZone,
+    /// Where to ask: an address or a sentence of the installation; empty leaves the line out.
+    pub support: String,
+}
+
+/// A paragraph of a letter.
+enum Part {
+    Sentence(String),
+    Files(Vec<String>),
+    Link(String),
+    Code(String),
+}
+
+impl From<Language> for Locale {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::En => Self::En,
+            Language::Nl => Self::Nl,
+            Language::Fr => Self::Fr,
+            Language::De => Self::De,
+        }
+    }
+}
+
+/// The letter in its reader's language.
+#[must_use]
+pub fn render(letter: &Letter, head: &Letterhead) -> Rendered {
+    let words = Words::new(letter.language.into());
+    let (subject, request, mut parts) = body(words, letter, head);
+    if !head.support.is_empty() {
+        let args = Args::new().with("support", head.support.clone()).with("request", request.clone());
+        parts.push(Part::Sentence(words.say("letter-support", &args)));
+    }
+    let greeting = words.say("letter-greeting", &Args::new().with("name", one_line(&letter.to.name)));
+    let footer = Args::new()
+        .with("request", request)
+        .with("size", letter.footer.size.to_string())
+        .with("root", letter.footer.root.clone());
+    let footer = words.say("letter-footer", &footer);
+    Rendered {
+        to_name: one_line(&letter.to.name),
+        to_mail: letter.to.mail.clone(),
+        message_id: letter.message_id.clone(),
+        date: letter.date,
+        subject: one_line(&subject),
+        text: text(&greeting, &parts, &footer),
+        html: html(words.locale, &subject, &greeting, &parts, &footer),
+    }
+}
+
+/// Subject, number of the request, paragraphs.
+fn body(words: Words, letter: &Letter, head: &Letterhead) -> (String, String, Vec<Part>) {
+    let args = |request: &str| Args::new().with("request", request);
+    let when = |at: gate::ids::Moment| dates::moment(words, &at.timestamp().to_zoned(head.zone.clone()));
+    match &letter.content {
+        Content::Released { request, files, token, until } => {
+            let number = request.to_string();
+            let until = Args::new().with("until", when(*until));
+            let parts = vec![
+                Part::Sentence(words.say("letter-released", &args(&number).number("files", files.len()))),
+                Part::Files(files.iter().map(|file| people::visible(file.as_str())).collect()),
+                Part::Sentence(words.say("letter-released-until", &until)),
+                Part::Link(format!("{}/d/{}", head.address, token.secret())),
+                Part::Sentence(words.plain("letter-released-personal")),
+            ];
+            (words.say("letter-released-subject", &args(&number)), number, parts)
+        }
+        Content::OneTimeCode { request, code, until } => {
+            let number = request.to_string();
+            let until = Args::new().with("until", when(*until));
+            let parts = vec![
+                Part::Sentence(words.say("letter-code", &args(&number))),
+                Part::Code(code.secret().to_owned()),
+                Part::Sentence(words.say("letter-code-until", &until)),
+                Part::Sentence(words.plain("letter-code-other")),
+            ];
+            (words.say("letter-code-subject", &args(&number)), number, parts)
+        }
+    }
+}
+
+/// Text that cannot break out of a header line.
+fn one_line(text: &str) -> String {
+    people::visible(text).trim().to_owned()
+}
+
+fn text(greeting: &str, parts: &[Part], footer: &str) -> String {
+    let mut text = format!("{greeting}\n");
+    for part in parts {
+        text.push('\n');
+        match part {
+            Part::Sentence(sentence) => {
+                for line in crate::report::full::wrap(sentence, 72) {
+                    text.push_str(&line);
+                    text.push('\n');
+                }
+            }
+            Part::Files(files) => files.iter().for_each(|file| text.push_str(&format!("  {file}\n"))),
+            Part::Link(link) => text.push_str(&format!("{link}\n")),
+            Part::Code(code) => text.push_str(&format!("  {}\n", spaced(code))),
+        }
+    }
+    text.push_str(&format!("\n-- \n{footer}\n"));
+    text
+}
+
+fn html(locale: Locale, subject: &str, greeting: &str, parts: &[Part], footer: &str) -> String {
+    let mut body = format!("<p>{}</p>\n", escaped(greeting));
+    for part in parts {
+        body.push_str(&match part {
+            Part::Sentence(sentence) => format!("<p>{}</p>\n", escaped(sentence)),
+            Part::Files(files) => {
+                let items: String = files.iter().map(|file| format!("<li>{}</li>", escaped(file))).collect();
+                format!("<ul>{items}</ul>\n")
+            }
+            Part::Link(link) => format!("<p><a href=\"{0}\">{0}</a></p>\n", escaped(link)),
+            Part::Code(code) => format!("<p><strong>{}</strong></p>\n", escaped(&spaced(code))),
+        });
+    }
+    format!(
+        "<!doctype html>\n<html lang=\"{locale}\">\n<head><meta charset=\"utf-8\"><title>{}</title></head>\n<body>\n{body}<hr>\n<p><small>{}</small></p>\n</body>\n</html>\n",
+        escaped(subject),
+        escaped(footer)
+    )
+}
+
+/// `12345678` as `1234 5678`, for eyes.
+fn spaced(code: &str) -> String {
+    match code.split_at_checked(4) {
+        Some((first, rest)) if !rest.is_empty() => format!("{first} {rest}"),
+        _ => code.to_owned(),
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gate::ids::{Digest, FileName, Moment, RequestId};
+    use gate::letter::{Address, Footer};
+    use gate::link::{Code, LinkKey};
+
+    fn head() -> Letterhead {
+        let zone = TimeZone::get("Europe/Brussels").expect("Brussels");
+        Letterhead { address: "https://gate.example".to_owned(), zone, support: "gate@example.org".to_owned() }
+    }
+
+    fn letter(language: Language, content: Content) -> Letter {
+        Letter {
+            to: Address { name: "An Peeters\r\nBcc: x".to_owned(), mail: "an@example.org".to_owned() },
+            language,
+            message_id: "request-1287.x@gate.example".to_owned(),
+            date: Moment(1_800_000_000_000_000),
+            content,
+            footer: Footer { size: 48_211, root: "cm9vdA==".to_owned() },
+        }
+    }
+
+    fn released() -> Content {
+        let nonce = Digest::of(b"nonce");
+        Content::Released {
+            request: RequestId(1287),
+            files: vec![FileName::new("my_<file>.csv").expect("a name")],
+            token: LinkKey::new([7; 32]).token(RequestId(1287), &nonce),
+            until: Moment(1_802_000_000_000_000),
+        }
+    }
+
+    #[test]
+    fn a_letter_says_the_same_as_text_and_as_html_in_every_language() {
+        for language in [Language::En, Language::Nl, Language::Fr, Language::De] {
+            let told = render(&letter(language, released()), &head());
+            assert!(told.subject.contains("1287") && !told.subject.contains('\n'), "{}", told.subject);
+            for body in [&told.text, &told.html] {
+                assert!(body.contains("https://gate.example/d/") && body.contains("2027"), "{body}");
+                assert!(body.contains("gate@example.org") && body.contains("cm9vdA=="), "{body}");
+                assert!(!body.contains("letter-") && !body.contains('$'), "{body}");
+            }
+            assert!(told.html.contains("my_&lt;file&gt;.csv") && !told.html.contains("my_<file>"), "{}", told.html);
+            assert!(!told.to_name.contains(['\r', '\n']), "a name cannot begin a header");
+        }
+    }
+
+    #[test]
+    fn a_code_is_in_the_letter_and_never_in_its_subject() {
+        let code = Code::from_random([0, 0, 0, 0, 0, 188, 97, 78]);
+        let content = Content::OneTimeCode { request: RequestId(12), code, until: Moment(1_802_000_000_000_000) };
+        let told = render(&letter(Language::Nl, content), &head());
+        assert!(told.text.contains("1234 5678") && told.html.contains("1234 5678"), "{}", told.text);
+        assert!(!told.subject.contains("1234"), "{}", told.subject);
+    }
+
+    #[test]
+    fn a_letter_reads_well() {
+        insta::assert_snapshot!(render(&letter(Language::Fr, released()), &head()).text);
+        insta::assert_snapshot!(render(&letter(Language::En, released()), &head()).html);
+    }
+}

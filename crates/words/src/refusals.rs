@@ -1,0 +1,168 @@
+//! Why the gate says no, in words. One arm for every refusal: a new one does not compile without words.
+
+use crate::book::{Args, Words};
+use crate::findings::Told;
+use crate::{dates, people, terms};
+use gate::ids::Moment;
+use gate::person::Duty;
+use gate::refusal::Refusal;
+use gate::request::Phase;
+use jiff::Zoned;
+
+/// Most names of a list that are said.
+const NAMED: usize = 6;
+
+/// A refusal in four parts. `local` puts an instant on the clocks of the gate (`Schedule::local`).
+#[must_use]
+pub fn tell(words: Words, refusal: &Refusal, local: &dyn Fn(Moment) -> Zoned) -> Told {
+    let (key, args) = sentence(words, refusal, local);
+    Told {
+        what: words.say(key, &args),
+        place: people::visible(refusal.file().unwrap_or_default()),
+        why: words.say(&format!("{key}.why"), &args),
+        fix: words.say(&format!("{key}.do"), &args),
+    }
+}
+
+/// A duty by its name.
+#[must_use]
+pub fn duty(words: Words, duty: Duty) -> String {
+    terms::person(
+        words,
+        match duty {
+            Duty::Analyst => "analyst",
+            Duty::Publisher => "publisher",
+            Duty::Officer => "officer",
+            Duty::Spoc => "spoc",
+            Duty::Administrator => "administrator",
+            Duty::Auditor => "auditor",
+        },
+    )
+}
+
+/// A phase of a request's life as the state people see; `departure` is the wall time at which an accepted one leaves.
+#[must_use]
+pub fn phase(words: Words, phase: Phase, departure: &str) -> String {
+    let symbol = match phase {
+        Phase::Draft => "draft",
+        Phase::Blocked => "blocked",
+        Phase::Waiting => "waiting",
+        Phase::Accepted if departure.is_empty() => "accepted-only",
+        Phase::Accepted => "accepted",
+        Phase::Leaving | Phase::Sent => "sent",
+        Phase::NotSent => "not-sent",
+        Phase::Rejected => "rejected",
+        Phase::Archived => "archived",
+    };
+    terms::state(words, symbol, departure)
+}
+
+fn sentence(words: Words, refusal: &Refusal, local: &dyn Fn(Moment) -> Zoned) -> (&'static str, Args) {
+    let args = Args::new();
+    let when = |at: Moment| dates::moment(words, &local(at));
+    match refusal {
+        Refusal::ValidationAccess { person } => ("refusal-validation-access", args.with("person", person.as_str())),
+        Refusal::NotListed { person } => ("refusal-not-listed", args.with("person", person.as_str())),
+        Refusal::Suspended { since } => ("refusal-suspended", args.with("since", when(*since))),
+        Refusal::NotAllowed { needs } => ("refusal-not-allowed", args.with("duty", duty(words, *needs))),
+        Refusal::OwnRequest => ("refusal-own-request", args),
+        Refusal::AdministratorsDoNotDecide => ("refusal-administrators-do-not-decide", args),
+        Refusal::Unknown => ("refusal-unknown", args),
+        Refusal::NothingHandedIn => ("refusal-nothing-handed-in", args),
+        Refusal::EnvironmentUnknown { environment } => {
+            ("refusal-environment-unknown", args.with("environment", name(environment)))
+        }
+        Refusal::Findings => ("refusal-findings", args),
+        Refusal::StateChanged { phase: now, by, since } => {
+            let args = args.with("state", phase(words, *now, "")).with("since", when(*since));
+            match by {
+                Some(by) => ("refusal-state-changed-by", args.with("person", by.as_str())),
+                None => ("refusal-state-changed", args),
+            }
+        }
+        Refusal::CommentMissing => ("refusal-comment-missing", args),
+        Refusal::TextTooLong { limit } => ("refusal-text-too-long", args.number("limit", *limit)),
+        Refusal::TooBusy => ("refusal-too-busy", args),
+        Refusal::LoginWrong => ("refusal-login-wrong", args),
+        Refusal::LockedOut { until } => ("refusal-locked-out", args.with("until", when(*until))),
+        Refusal::LinkUnknown => ("refusal-link-unknown", args),
+        Refusal::LinkEnded { until } => ("refusal-link-ended", args.with("until", when(*until))),
+        Refusal::LinkOfAnother => ("refusal-link-of-another", args),
+        Refusal::CodeWrong { left } => ("refusal-code-wrong", args.number("left", *left)),
+        Refusal::CodeOver => ("refusal-code-over", args),
+        Refusal::CodeTooSoon { again } => ("refusal-code-too-soon", args.with("again", when(*again))),
+        Refusal::CodeNotSent => ("refusal-code-not-sent", args),
+        Refusal::PersonKnown { person } => ("refusal-person-known", args.with("person", person.as_str())),
+        Refusal::PersonUnknown { person } => ("refusal-person-unknown", args.with("person", name(person))),
+        Refusal::RegisterKnown { register } => ("refusal-register-known", args.with("register", register.as_str())),
+        Refusal::NameNotAllowed { name: given } => ("refusal-name-not-allowed", args.with("name", name(given))),
+        Refusal::AddressNotUsable { address } => ("refusal-address-not-usable", args.with("address", name(address))),
+        Refusal::PasswordLength { least, greatest } => {
+            ("refusal-password-length", args.number("least", *least).number("greatest", *greatest))
+        }
+        Refusal::DutiesExclude { one, other } => {
+            ("refusal-duties-exclude", args.with("one", duty(words, *one)).with("other", duty(words, *other)))
+        }
+        Refusal::FileMissing { .. }
+        | Refusal::PathInName { .. }
+        | Refusal::NameNotUsable { .. }
+        | Refusal::NameTwice { .. }
+        | Refusal::FileEmpty { .. }
+        | Refusal::TooLarge { .. }
+        | Refusal::TooManyFiles { .. }
+        | Refusal::FormatNotAllowed { .. }
+        | Refusal::MetadataMissing { .. }
+        | Refusal::MetadataEmpty { .. }
+        | Refusal::MetadataWithoutFile { .. }
+        | Refusal::RegisterMissing { .. }
+        | Refusal::RegisterUnknown { .. } => about_files(words, refusal),
+    }
+}
+
+/// What is wrong with what was handed in.
+fn about_files(words: Words, refusal: &Refusal) -> (&'static str, Args) {
+    let args = Args::new().with("file", name(refusal.file().unwrap_or_default()));
+    match refusal {
+        Refusal::FileMissing { .. } => ("refusal-file-missing", args),
+        Refusal::PathInName { .. } => ("refusal-path-in-name", args),
+        Refusal::NameNotUsable { .. } => ("refusal-name-not-usable", args),
+        Refusal::NameTwice { .. } => ("refusal-name-twice", args),
+        Refusal::FileEmpty { .. } => ("refusal-file-empty", args),
+        Refusal::TooLarge { bytes, limit, .. } => {
+            let size = people::size(words, *bytes);
+            ("refusal-too-large", args.with("size", size).with("limit", people::size(words, *limit)))
+        }
+        Refusal::TooManyFiles { files, limit } => {
+            ("refusal-too-many-files", args.number("files", *files).number("limit", *limit))
+        }
+        Refusal::FormatNotAllowed { seen, allowed, .. } => {
+            let allowed = people::list(words, allowed, NAMED);
+            ("refusal-format-not-allowed", args.with("seen", name(seen)).with("allowed", allowed))
+        }
+        Refusal::MetadataMissing { expected, .. } => {
+            ("refusal-metadata-missing", args.with("expected", name(expected)))
+        }
+        Refusal::MetadataEmpty { metadata, .. } => ("refusal-metadata-empty", args.with("metadata", metadata.as_str())),
+        Refusal::MetadataWithoutFile { metadata, .. } => {
+            ("refusal-metadata-without-file", args.with("metadata", metadata.as_str()))
+        }
+        Refusal::RegisterUnknown { register, meant, granted, .. } => {
+            let args = args.with("register", name(register));
+            let granted: Vec<String> = granted.iter().map(|register| register.as_str().to_owned()).collect();
+            match meant {
+                Some(meant) => {
+                    let args = args.with("meant", meant.as_str()).with("granted", people::list(words, &granted, NAMED));
+                    ("refusal-register-unknown-near", args)
+                }
+                None if granted.is_empty() => ("refusal-register-unknown-none", args),
+                None => ("refusal-register-unknown", args.with("granted", people::list(words, &granted, NAMED))),
+            }
+        }
+        _ => ("refusal-register-missing", args),
+    }
+}
+
+/// Text that somebody gave, safe to show.
+fn name(text: &str) -> String {
+    people::cut(&people::visible(text), 80)
+}
