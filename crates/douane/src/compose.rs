@@ -2,10 +2,8 @@
 
 use crate::config::{Config, Mail};
 use crate::sandbox::Sandbox;
-use gate::checkpoint::Checkpoint;
 use gate::desk::{Desk, House, Ports};
 use gate::environment::Environment;
-use gate::ids::Digest;
 use gate::keys::{Signer, Verifier};
 use gate::letter::{Letter, Rendered};
 use gate::link::LinkKey;
@@ -117,11 +115,9 @@ pub(crate) async fn store(config: &Config, keys: &Keys) -> Result<(Store, Verifi
     let signer = Signer::new(&config.server.name, &keys.ledger)
         .ok_or_else(|| Failure::new("keys", "server.name cannot sign: no spaces or plus signs"))?;
     let verifier = signer.verifier();
-    let sign: Arc<dyn Fn(u64, &Digest) -> String + Send + Sync> =
-        Arc::new(move |size, root| Checkpoint::sign(&signer, size, *root));
     let store = match config.storage.database.strip_prefix("sqlite:") {
-        Some(file) => Store::Sqlite(store_sqlite::open(Path::new(file), sign).await?),
-        None => Store::Postgres(store_postgres::open(&config.storage.database, sign).await?),
+        Some(file) => Store::Sqlite(store_sqlite::open(Path::new(file), signer).await?),
+        None => Store::Postgres(store_postgres::open(&config.storage.database, signer).await?),
     };
     Ok((store, verifier))
 }
@@ -180,13 +176,7 @@ pub(crate) struct Stores {
 impl Stores {
     fn of<S>(store: &S) -> Self
     where
-        S: Ledger
-            + gate::ports::Index
-            + gate::ports::Rounds
-            + People
-            + gate::ports::Credentials
-            + Clone
-            + 'static,
+        S: Ledger + gate::ports::Index + gate::ports::Rounds + People + gate::ports::Credentials + Clone + 'static,
     {
         Self {
             ledger: Arc::new(store.clone()),
@@ -206,7 +196,7 @@ fn house(config: &Config, links: &Secret) -> Result<House, Failure> {
     let mut sas = Environment::sas();
     sas.limits.bytes = config.limits.file_mib << 20;
     sas.files = config.limits.files;
-    sas.release.days = u32::from(config.schedule.link_days);
+    sas.days = u32::from(config.schedule.link_days);
     if let Some(policy) = disclosure::policy::Policy::named(&config.policy.profile) {
         sas.policy = policy;
     }
@@ -265,7 +255,8 @@ fn login(mail: &Mail) -> Result<Option<(String, zeroize::Zeroizing<String>)>, Fa
         return Ok(None);
     }
     let failed = |why: String| Failure::new("mail", format!("{}: {why}", mail.login_file));
-    let text = zeroize::Zeroizing::new(std::fs::read_to_string(&mail.login_file).map_err(|why| failed(why.to_string()))?);
+    let text =
+        zeroize::Zeroizing::new(std::fs::read_to_string(&mail.login_file).map_err(|why| failed(why.to_string()))?);
     let (user, password) = text.trim_end().split_once(':').ok_or_else(|| failed("wants user:password".to_owned()))?;
     Ok(Some((user.to_owned(), zeroize::Zeroizing::new(password.to_owned()))))
 }

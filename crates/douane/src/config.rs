@@ -145,7 +145,7 @@ pub(crate) enum ConfigError {
 }
 
 /// Variables that are not keys of the file.
-const OTHER_VARIABLES: [&str; 4] = ["DOUANE_CONFIG", "DOUANE_GATE", "DOUANE_TOKEN", "DOUANE_LANG"];
+const OTHER_VARIABLES: [&str; 4] = ["DOUANE_CONFIG", "DOUANE_GATE", "DOUANE_TOKEN", "DOUANE_LOG"];
 
 impl Config {
     /// Reads a file, lets the variables override it, and takes relative paths from the file's folder.
@@ -202,7 +202,11 @@ impl Config {
             return value("policy.profile", &self.policy.profile, "is not a profile that is shipped");
         }
         if self.schedule.departures.is_empty() || self.schedule.departures.iter().any(|hour| *hour > 23) {
-            return value("schedule.departures", &format!("{:?}", self.schedule.departures), "must be hours from 0 to 23");
+            return value(
+                "schedule.departures",
+                &format!("{:?}", self.schedule.departures),
+                "must be hours from 0 to 23",
+            );
         }
         if jiff::tz::TimeZone::get(&self.schedule.zone).is_err() {
             return value("schedule.zone", &self.schedule.zone, "is not a time zone");
@@ -239,9 +243,7 @@ fn override_key(table: &mut toml::Table, variable: &str, value: &str) {
         .and_then(|mut parsed| parsed.remove("value"))
         .filter(|parsed| parsed.is_integer() || parsed.is_array() || parsed.is_bool())
         .unwrap_or_else(|| toml::Value::String(value.to_owned()));
-    let section = table
-        .entry(section.to_lowercase())
-        .or_insert_with(|| toml::Value::Table(toml::Table::new()));
+    let section = table.entry(section.to_lowercase()).or_insert_with(|| toml::Value::Table(toml::Table::new()));
     if let Some(section) = section.as_table_mut() {
         section.insert(key.to_lowercase(), literal);
     }

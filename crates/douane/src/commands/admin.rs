@@ -32,7 +32,9 @@ enum Act {
     #[command(after_help = "Examples:\n  douane admin init\n  douane admin --config /etc/douane/douane.toml init")]
     Init,
     /// Add a register
-    #[command(after_help = "Examples:\n  douane admin register INTEGO\n  douane admin register SIRIA --title \"Severe infections\"")]
+    #[command(
+        after_help = "Examples:\n  douane admin register INTEGO\n  douane admin register SIRIA --title \"Severe infections\""
+    )]
     Register {
         /// Its name, exactly as tx_reg_nam must write it
         #[arg(value_name = "NAME")]
@@ -44,7 +46,9 @@ enum Act {
     /// Add a person
     User(User),
     /// Issue a bearer token for the API and the command line; it is shown once
-    #[command(after_help = "Examples:\n  douane admin token a.peeters\n  douane admin token a.peeters --label sas --days 30")]
+    #[command(
+        after_help = "Examples:\n  douane admin token a.peeters\n  douane admin token a.peeters --label sas --days 30"
+    )]
     Token {
         /// Whose
         #[arg(value_name = "ACCOUNT")]
@@ -119,13 +123,16 @@ impl Admin {
     pub(crate) fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
         let done = match &self.act {
             Act::Init => init(terminal, &self.config, surroundings),
-            act => open(&self.config, surroundings).and_then(|(runtime, gate)| runtime.block_on(change(terminal, act, &gate))),
+            act => open(&self.config, surroundings)
+                .and_then(|(runtime, gate)| runtime.block_on(change(terminal, act, &gate))),
         };
         match done {
             Ok(()) => Exit::Clean,
             Err(Stopped::Refused(refusals)) => {
                 for refusal in &refusals {
-                    terminal.tell_parts(&words::refusals::tell(terminal.words, refusal));
+                    terminal.tell_parts(&words::refusals::tell(terminal.words, refusal, &|at| {
+                        at.timestamp().to_zoned(jiff::tz::TimeZone::UTC)
+                    }));
                 }
                 Exit::Blocked
             }
@@ -257,7 +264,8 @@ fn made_password(gate: &Gate) -> Result<String, Failure> {
 }
 
 fn account(name: &str) -> Result<PersonId, Failure> {
-    PersonId::new(name).map_err(|name| Failure::new("account", format!("{name:?} is no account: letters, digits and . _ - @ only")))
+    PersonId::new(name)
+        .map_err(|name| Failure::new("account", format!("{name:?} is no account: letters, digits and . _ - @ only")))
 }
 
 fn register(name: &str) -> Result<RegisterName, Failure> {

@@ -28,7 +28,9 @@ impl Accept {
 
 /// Which request may not leave, and why.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  douane reject 1291 -m \"Row 5 gives back a hidden count.\"\n  douane reject 1291 -m \"The purpose is not the one of the permit.\"")]
+#[command(
+    after_help = "Examples:\n  douane reject 1291 -m \"Row 5 gives back a hidden count.\"\n  douane reject 1291 -m \"The purpose is not the one of the permit.\""
+)]
 pub(crate) struct Reject {
     /// Number of the request
     #[arg(value_name = "ID")]

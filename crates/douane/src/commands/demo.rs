@@ -60,7 +60,7 @@ impl Demonstration {
                 .with("address", demo.config.server.public_url.clone())
                 .with("password", seed::PASSWORD)
                 .with("work", work.display().to_string());
-            terminal.say(&format!("{}\n", terminal.words.say("demo-open", &args)));
+            terminal.say(&format!("{}\n", terminal.words.say("cli-demo-open", &args)));
             let Demo { gate, strings, config } = demo;
             Ok(serve(listener, &config, gate, Some(strings), interrupted()).await?)
         })

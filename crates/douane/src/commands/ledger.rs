@@ -22,7 +22,9 @@ pub(crate) struct Ledger {
 #[derive(Debug, Subcommand)]
 enum Act {
     /// Prove that the ledger is whole: every entry, every checkpoint, the signed head
-    #[command(after_help = "Examples:\n  douane ledger verify\n  douane ledger verify --config /etc/douane/douane.toml")]
+    #[command(
+        after_help = "Examples:\n  douane ledger verify\n  douane ledger verify --config /etc/douane/douane.toml"
+    )]
     Verify {
         #[command(flatten)]
         config: ConfigArgs,
@@ -48,9 +50,7 @@ impl Ledger {
     /// Verifies or shows.
     pub(crate) fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
         let done = match self.act {
-            Act::Verify { config } => {
-                Opened::load(&config, surroundings).and_then(|opened| verify(terminal, &opened))
-            }
+            Act::Verify { config } => Opened::load(&config, surroundings).and_then(|opened| verify(terminal, &opened)),
             Act::Show { since, json, config } => {
                 Opened::load(&config, surroundings).and_then(|opened| show(terminal, &opened, since, json))
             }

@@ -37,7 +37,9 @@ impl Serve {
                 let gate = compose::open(&config, &keys, compose::machine(post)).await?;
                 let listener = listen(&config.server.listen).await?;
                 let address = listener.local_addr().map_err(|why| Failure::new("listen", why.to_string()))?;
-                terminal.say(&terminal.words.say("cli-serving", &Values::new().with("address", format!("http://{address}"))));
+                terminal.say(
+                    &terminal.words.say("cli-serving", &Values::new().with("address", format!("http://{address}"))),
+                );
                 terminal.say("\n");
                 serve(listener, &config, gate, None, interrupted()).await
             })

@@ -51,8 +51,7 @@ pub(crate) async fn open(config: Config, clock: DemoClock, entropy: Arc<dyn Entr
     let (clock, keeper) = (Arc::new(clock), Arc::new(Keeper::new(compose::sender(&config))));
     let outside = Outside { clock: Arc::clone(&clock) as _, entropy, post: Arc::clone(&keeper) as _ };
     let gate = compose::open(&config, &keys, outside).await?;
-    let strings =
-        Arc::new(Strings { desk: gate.desk.clone(), people: Arc::clone(&gate.people), keeper, clock });
+    let strings = Arc::new(Strings { desk: gate.desk.clone(), people: Arc::clone(&gate.people), keeper, clock });
     let host = gate::event::Actor::Host;
     gate.desk.found(&host, &seed::WEB, &config.server.name).await?;
     seed::people(&gate.desk).await?;

@@ -32,7 +32,7 @@ pub(crate) async fn play(demo: &Demo, words: Words) -> Result<String, Stopped> {
     let who = |account: &str| seed::caller(&people, account);
     let (an, jules, lien) = (who("a.peeters")?, who("j.dupont")?, who("l.maes")?);
     let mut teller = Teller { demo, words, told: String::new() };
-    teller.line("demo-script-title", &Args::new());
+    teller.line("cli-day-title", &Args::new());
     teller.check(&an);
     teller.blocked(&an).await?;
     let automatic = teller.asked(&an, "table2_bmi_mended.csv").await?;
@@ -70,7 +70,7 @@ impl Teller<'_> {
     /// An analyst checks a table before asking.
     fn check(&mut self, an: &Caller) {
         let Handed { name, bytes, metadata } = seed::example("table2_bmi.csv");
-        self.line("demo-script-check", &Args::new().with("who", an.person.name()).with("file", name.clone()));
+        self.line("cli-day-check", &Args::new().with("who", an.person.name()).with("file", name.clone()));
         let meta = metadata.as_ref().map_or(Meta::Missing { seen: None }, |(name, bytes)| Meta::Given { name, bytes });
         let exhibits = [exhibit(&name, &bytes, meta, &formats::limits::Limits::default())];
         let policy = disclosure::policy::Policy::default();
@@ -85,15 +85,19 @@ impl Teller<'_> {
         let args = Args::new().with("who", an.person.name()).with("file", handed.name.clone());
         let rules: Vec<String> = match self.desk().ask(an, &seed::route()?, &[handed]).await? {
             Answer { report: Some(report), .. } => {
-                let mut rules: Vec<String> =
-                    report.files.iter().flat_map(|file| &file.findings).map(|finding| finding.rule.to_string()).collect();
+                let mut rules: Vec<String> = report
+                    .files
+                    .iter()
+                    .flat_map(|file| &file.findings)
+                    .map(|finding| finding.rule.to_string())
+                    .collect();
                 rules.sort();
                 rules.dedup();
                 rules
             }
             Answer { report: None, .. } => Vec::new(),
         };
-        self.line("demo-script-blocked", &args.with("rules", rules.join(", ")));
+        self.line("cli-day-blocked", &args.with("rules", rules.join(", ")));
         Ok(())
     }
 
@@ -105,7 +109,7 @@ impl Teller<'_> {
         let departure = departure.map(|slot| dates::clock(self.desk().schedule().local(slot.at).time()));
         let state = terms::state(self.words, row.phase.as_str(), &departure.unwrap_or_default());
         let args = Args::new().with("who", who.person.name()).with("file", file).with("request", id.to_string());
-        self.line("demo-script-asked", &args.with("state", state));
+        self.line("cli-day-asked", &args.with("state", state));
         Ok(id)
     }
 
@@ -113,7 +117,7 @@ impl Teller<'_> {
     async fn own_request(&mut self, jules: &Caller, id: RequestId) {
         if let Err(Stopped::Refused(refusals)) = self.desk().accept(jules, id).await {
             let args = Args::new().with("who", jules.person.name()).with("request", id.to_string());
-            self.line("demo-script-own", &args);
+            self.line("cli-day-own", &args);
             self.refused(&refusals);
         }
     }
@@ -130,15 +134,15 @@ impl Teller<'_> {
     async fn decided(&mut self, lien: &Caller, accepted: RequestId, rejected: RequestId) -> Result<(), Stopped> {
         self.desk().accept(lien, accepted).await?;
         let args = Args::new().with("who", lien.person.name());
-        self.line("demo-script-accepted", &args.with("request", accepted.to_string()));
+        self.line("cli-day-accepted", &args.with("request", accepted.to_string()));
         if let Err(Stopped::Refused(refusals)) = self.desk().reject(lien, rejected, "").await {
-            self.line("demo-script-no-comment", &Args::new().with("who", lien.person.name()));
+            self.line("cli-day-no-comment", &Args::new().with("who", lien.person.name()));
             self.refused(&refusals);
         }
-        let comment = self.words.plain("demo-script-comment");
+        let comment = self.words.plain("cli-day-comment");
         self.desk().reject(lien, rejected, &comment).await?;
         let args = Args::new().with("who", lien.person.name()).with("request", rejected.to_string());
-        self.line("demo-script-rejected", &args.with("comment", comment));
+        self.line("cli-day-rejected", &args.with("comment", comment));
         Ok(())
     }
 
@@ -146,7 +150,7 @@ impl Teller<'_> {
     async fn departure(&mut self) -> Result<(), Stopped> {
         self.demo.strings.run_departure().await?;
         let mails = self.demo.strings.mails();
-        self.line("demo-script-departure", &Args::new().number("letters", mails.len()));
+        self.line("cli-day-departure", &Args::new().number("letters", mails.len()));
         for mail in mails {
             self.inset(&format!("\u{2709} {} <{}>: {}", mail.to_name, mail.to_mail, mail.subject));
         }
@@ -158,18 +162,23 @@ impl Teller<'_> {
         let token = self.desk().own_link(jules, id).await?;
         let page = self.desk().link(token.secret()).await?;
         let args = Args::new().with("request", id.to_string()).with("file", page.name.to_string());
-        self.line("demo-script-link", &args.with("until", dates::moment(self.words, &self.desk().schedule().local(page.until))));
+        self.line(
+            "cli-day-link",
+            &args.with("until", dates::moment(self.words, &self.desk().schedule().local(page.until))),
+        );
         self.desk().send_code(token.secret(), &seed::WEB).await?;
         let letter = self.demo.strings.mails().pop();
-        let code = letter.as_ref().and_then(|letter| code_in(&letter.text)).ok_or_else(|| Failure::new("demo", "no code came"))?;
-        let Fetched { sha256, mut source, .. } =
-            self.desk().fetch_with_code(token.secret(), &code, &seed::WEB).await?;
+        let code = letter
+            .as_ref()
+            .and_then(|letter| code_in(&letter.text))
+            .ok_or_else(|| Failure::new("demo", "no code came"))?;
+        let Fetched { sha256, mut source, .. } = self.desk().fetch_with_code(token.secret(), &code, &seed::WEB).await?;
         let mut bytes = Vec::new();
         while let Some(piece) = source.next().await.map_err(Stopped::from)? {
             bytes.extend(piece);
         }
         let same = Digest::of(&bytes) == sha256 && sha256 == page.sha256;
-        let key = if same { "demo-script-fetched" } else { "demo-script-differs" };
+        let key = if same { "cli-day-fetched" } else { "cli-day-differs" };
         self.line(key, &Args::new().number("bytes", bytes.len()).with("sha", sha256.to_string()));
         Ok(())
     }
@@ -178,7 +187,7 @@ impl Teller<'_> {
     async fn month_later(&mut self, an: &Caller, id: RequestId) -> Result<(), Stopped> {
         let token = self.desk().own_link(an, id).await?;
         self.demo.strings.advance(31 * 86_400).await?;
-        self.line("demo-script-later", &Args::new());
+        self.line("cli-day-later", &Args::new());
         if let Err(Stopped::Refused(refusals)) = self.desk().link(token.secret()).await {
             self.refused(&refusals);
         }
