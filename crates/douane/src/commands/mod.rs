@@ -1,6 +1,7 @@
-//! The commands, one file each. A new command is a file here, a line in [`Command`] and a line in [`Command::run`], and its help in
-//! `crates/words/locales/*/terminal.ftl` (`cli-help-<command>` and `cli-help-<command>-<argument>`).
+//! The commands, one file each. A new command is a file here, a line in [`Command`] and a line in [`Command::run`]; its help is the doc
+//! comments of its arguments and ends with two examples, and what it says to people stands in `crates/words/locales/*/terminal.ftl`.
 
+mod attack;
 mod check;
 mod explain;
 mod facts;
@@ -21,6 +22,8 @@ pub(crate) enum Command {
     Facts(facts::Facts),
     /// Draft or check a metadata file
     Meta(meta::Meta),
+    /// Work out what a reader could: the interval of every hidden or implied count
+    Attack(attack::Attack),
 }
 
 impl Command {
@@ -31,6 +34,7 @@ impl Command {
             Self::Explain(explain) => explain.run(terminal),
             Self::Facts(facts) => facts.run(terminal),
             Self::Meta(meta) => meta.run(terminal),
+            Self::Attack(attack) => attack.run(terminal),
         }
     }
 }

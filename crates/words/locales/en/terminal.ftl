@@ -122,3 +122,17 @@ cli-meta-there = { $file } is already there.
 cli-meta-not-written = { $file } cannot be written.
     .why = Nothing was changed.
     .do = Check the folder and your rights there, or name another file with -o.
+cli-attack-count = { $count ->
+    [0] Nothing is hidden, and nothing is implied.
+    [one] 1 hidden or implied count, { $exact } known exactly.
+   *[other] { $count } hidden or implied counts, { $exact } known exactly.
+}
+cli-attack-incomplete = The search was ended early: each interval holds, but some may be narrower still.
+
+cli-no-requests = There are no requests.
+cli-no-token = The gate does not know who asks.
+    .why = A request belongs to a person, and only that person may see it.
+    .do = Set DOUANE_TOKEN to your token; your administrator can issue one.
+cli-unreachable = The gate cannot be reached.
+    .why = Nothing was handed in, and your files are untouched.
+    .do = Try again in a few minutes; the address is set by --gate or DOUANE_GATE.

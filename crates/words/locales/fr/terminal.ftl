@@ -120,3 +120,17 @@ cli-meta-there = { $file } existe déjà.
 cli-meta-not-written = { $file } ne peut pas être écrit.
     .why = Rien n’a été modifié.
     .do = Vérifiez le dossier et vos droits, ou nommez un autre fichier avec -o.
+cli-attack-count = { $count ->
+    [0] Rien n’est masqué, et rien ne se déduit.
+    [one] { $count } effectif masqué ou déduit, dont { $exact } connu exactement.
+   *[other] { $count } effectifs masqués ou déduits, dont { $exact } connus exactement.
+}
+cli-attack-incomplete = La recherche a été arrêtée tôt : chaque intervalle est juste, mais certains pourraient être plus étroits.
+
+cli-no-requests = Il n’y a pas de demandes.
+cli-no-token = La porte ne sait pas qui demande.
+    .why = Une demande appartient à une personne, et elle seule peut la voir.
+    .do = Mettez votre jeton dans DOUANE_TOKEN ; votre administrateur peut en délivrer un.
+cli-unreachable = La porte ne répond pas.
+    .why = Rien n’a été remis, et vos fichiers sont intacts.
+    .do = Réessayez dans quelques minutes ; l’adresse vient de --gate ou de DOUANE_GATE.

@@ -120,3 +120,17 @@ cli-meta-there = { $file } bestaat al.
 cli-meta-not-written = { $file } kan niet geschreven worden.
     .why = Er is niets veranderd.
     .do = Kijk de map en uw rechten daar na, of noem met -o een ander bestand.
+cli-attack-count = { $count ->
+    [0] Er is niets verborgen, en niets volgt uit de getallen.
+    [one] 1 verborgen of afgeleid aantal, waarvan { $exact } precies gekend.
+   *[other] { $count } verborgen of afgeleide aantallen, waarvan { $exact } precies gekend.
+}
+cli-attack-incomplete = De zoektocht is vroegtijdig gestopt: elk interval klopt, maar sommige kunnen nog nauwer.
+
+cli-no-requests = Er zijn geen aanvragen.
+cli-no-token = De poort weet niet wie vraagt.
+    .why = Een aanvraag hoort bij een persoon, en alleen die mag ze zien.
+    .do = Zet uw token in DOUANE_TOKEN; uw beheerder kan er een uitreiken.
+cli-unreachable = De poort is niet bereikbaar.
+    .why = Er is niets ingediend, en uw bestanden zijn onaangeroerd.
+    .do = Probeer het over enkele minuten opnieuw; het adres staat in --gate of DOUANE_GATE.
