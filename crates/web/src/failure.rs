@@ -126,7 +126,7 @@ impl Trouble {
         }
     }
 
-    fn parts(&self, words: Words) -> Parts {
+    fn parts(&self, site: &Site, words: Words) -> Parts {
         let (key, args) = match self {
             Self::NotFound => ("problem-not-found", Args::new()),
             Self::LoginFirst | Self::Token => ("problem-token", Args::new()),
@@ -137,7 +137,7 @@ impl Trouble {
             Self::Broken(what) => ("problem-broken", Args::new().with("number", incident(what))),
             Self::Conflict(id, _) => ("problem-conflict", Args::new().with("id", id.to_string())),
             Self::Refused(refusals) => {
-                let told = refusals.first().map(|refusal| refused(words, refusal));
+                let told = refusals.first().map(|refusal| refused(site, words, refusal));
                 return told.map_or_else(
                     || Parts { what: String::new(), why: String::new(), fix: String::new() },
                     |told| Parts { what: told.what, why: told.why, fix: told.fix },
@@ -190,12 +190,12 @@ pub(crate) fn tell(site: &Site, visit: &Visit, trouble: &Trouble) -> Response {
         tracing::error!(incident = incident(what), what = %what, "a defect, or a part that does not work");
     }
     if visit.is_api() {
-        return problem(visit.words, trouble);
+        return problem(site, visit.words, trouble);
     }
     if matches!(trouble, Trouble::LoginFirst) {
         return Redirect::to(&format!("/login?next={}", crate::visit::encoded(&visit.path))).into_response();
     }
-    let parts = trouble.parts(visit.words);
+    let parts = trouble.parts(site, visit.words);
     let status = trouble.status();
     let body = ProblemPage {
         f: Frame::new(site, visit, ""),
@@ -214,8 +214,8 @@ pub(crate) fn tell(site: &Site, visit: &Visit, trouble: &Trouble) -> Response {
 }
 
 /// RFC 9457 problem details.
-fn problem(words: Words, trouble: &Trouble) -> Response {
-    let parts = trouble.parts(words);
+fn problem(site: &Site, words: Words, trouble: &Trouble) -> Response {
+    let parts = trouble.parts(site, words);
     let mut body = json!({
         "type": format!("/rules/{}", trouble.code()),
         "title": parts.what,
@@ -230,14 +230,14 @@ fn problem(words: Words, trouble: &Trouble) -> Response {
         _ => &[],
     };
     if let Some(body) = body.as_object_mut() {
-        body.insert("findings".to_owned(), refusals.iter().map(|refusal| told(words, refusal)).collect());
+        body.insert("findings".to_owned(), refusals.iter().map(|refusal| told(site, words, refusal)).collect());
     }
     problem_response(trouble.status(), &body)
 }
 
 /// A refusal as a finding of a problem.
-pub(crate) fn told(words: Words, refusal: &Refusal) -> Value {
-    let told = refused(words, refusal);
+pub(crate) fn told(site: &Site, words: Words, refusal: &Refusal) -> Value {
+    let told = refused(site, words, refusal);
     json!({
         "rule": refusal.code(), "level": "breach", "file": refusal.file(),
         "message": told.what, "why": told.why, "fix": told.fix, "facts": refusal,

@@ -26,6 +26,10 @@ struct Values {
     /// `0-17`: a mark or a band.
     bands: usize,
     texts: usize,
+    /// Texts that name the whole, as in the first column of a crosstab over codes.
+    wholes: usize,
+    /// Whether the whole numbers never fall from row to row.
+    sorted: bool,
 }
 
 /// The rows of a sample: the first ones, then as many spread evenly over the rest.
@@ -62,7 +66,8 @@ pub fn read(grid: &Grid, header: &Range<usize>, body: &Range<usize>, metadata: &
 }
 
 fn values(grid: &Grid, body: &Range<usize>, column: usize) -> Values {
-    let mut values = Values::default();
+    let mut values = Values { sorted: true, ..Values::default() };
+    let mut last = 0;
     for row in sample(body) {
         let cell = grid.cell(row, column);
         values.filled += usize::from(cell != Cell::Blank);
@@ -70,13 +75,18 @@ fn values(grid: &Grid, body: &Range<usize>, column: usize) -> Values {
             Cell::Count(count) => {
                 values.whole += 1;
                 values.years += usize::from((1900..=2100).contains(&count));
+                values.sorted &= count >= last;
+                last = count;
             }
             Cell::Number(number) if number.as_whole().is_some_and(|whole| whole >= 0) => values.whole += 1,
             Cell::Number(_) => values.other += 1,
             Cell::Percent(_) => values.percents += 1,
             Cell::Mark(Mark::Between(..)) => values.bands += 1,
             Cell::Mark(_) => values.marks += 1,
-            Cell::Text(_) => values.texts += 1,
+            Cell::Text(text) => {
+                values.texts += 1;
+                values.wholes += usize::from(words::may_name_the_whole(text) && words::names_the_whole(text));
+            }
             Cell::Blank => {}
         }
     }
@@ -86,7 +96,7 @@ fn values(grid: &Grid, body: &Range<usize>, column: usize) -> Values {
 /// The role of a column that declares none.
 fn vote(name: &str, description: &str, values: Values) -> Role {
     let numbers = values.whole + values.other + values.percents;
-    if values.texts > numbers || (numbers == 0 && values.marks == 0) {
+    if values.texts > numbers || values.wholes > 0 || (numbers == 0 && values.marks == 0) {
         return Role::Dimension;
     }
     let described = words::described_role(description);
@@ -142,10 +152,18 @@ fn coordinates(columns: &mut [Column], values: &[Values], described: impl Fn(&st
             && !words::names_the_whole(&column.name)
             && !column.declared
     };
+    let open = |column: &Column, values: &Values| {
+        let unnamed = words::role(&column.name).is_none() && !described(&column.name);
+        column.role == Role::Count && !column.declared && unnamed && values.marks == 0
+    };
+    // Codes to the left of a crosstab: the first column, where nothing else is a coordinate or its numbers only rise.
+    let others = columns.iter().skip(1).filter(|column| column.role == Role::Dimension).count();
+    if columns.len() > 1 && open(&columns[0], &values[0]) && (others == 0 || values[0].sorted) {
+        columns[0].role = Role::Dimension;
+    }
     let Some(count) = columns.iter().position(named) else { return };
     for (column, values) in columns.iter_mut().zip(values).take(count) {
-        let unnamed = words::role(&column.name).is_none() && !described(&column.name);
-        if column.role == Role::Count && !column.declared && unnamed && values.marks == 0 {
+        if open(column, values) {
             column.role = Role::Dimension;
         }
     }

@@ -585,7 +585,7 @@ pub fn role(name: &str) -> Option<Role> {
         "" => return None,
         _ => {}
     }
-    let folded = fold(name);
+    let folded = fold(&apart(name));
     let words: Vec<&str> = split(&folded).collect();
     let named = |skip: Option<Role>| {
         let named = |(role, phrases): &&(Role, &[&str])| {
@@ -595,6 +595,20 @@ pub fn role(name: &str) -> Option<Role> {
     };
     // A weighted count or mean is a count or a mean; only the weight itself is a weight.
     if is_weighted(name) { named(Some(Role::Weight)).or(Some(Role::Weight)) } else { named(None) }
+}
+
+/// `nPatients` as two words.
+fn apart(name: &str) -> String {
+    let mut text = String::with_capacity(name.len() + 4);
+    let mut small = false;
+    for c in name.chars() {
+        if small && c.is_uppercase() {
+            text.push(' ');
+        }
+        small = c.is_lowercase();
+        text.push(c);
+    }
+    text
 }
 
 /// Whether a name says that its numbers are sums of weights.

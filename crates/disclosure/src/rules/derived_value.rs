@@ -27,7 +27,8 @@ impl Rule for DerivedValue {
         for (file, exhibit) in case.files.iter().enumerate() {
             for (table, reading) in exhibit.aggregates() {
                 let desk = Desk { case, exhibit, reading, spot: (file, table), spans: &spans, code: self.code() };
-                for column in reading.with_role(Role::rests_on_a_count) {
+                // Of a number that nobody named it is not known whether it rests on the count beside it.
+                for column in reading.with_role(|role| role.rests_on_a_count() && role != Role::Value) {
                     desk.column(column, findings);
                 }
             }
@@ -92,9 +93,7 @@ impl Desk<'_, '_> {
         }
         match print {
             // A share or a quotient of hidden counts is judged by what it gives away; other values must be hidden with their count.
-            Print::Hidden if !matches!(role, Role::Percent | Role::Rate | Role::Ratio | Role::Ci | Role::Value) => {
-                Some("hidden")
-            }
+            Print::Hidden if !matches!(role, Role::Percent | Role::Rate | Role::Ratio | Role::Ci) => Some("hidden"),
             Print::Number if span.low > 0 && span.low < needed => Some("tail"),
             _ => None,
         }

@@ -47,7 +47,8 @@ fn names_a_whole(reading: &Reading<'_>) -> bool {
             .with_role(|role| matches!(role, Role::Dimension | Role::Label))
             .any(|column| words::names_the_whole(reading.grid.raw(row, column)))
     };
-    reading.with_role(|role| role == Role::Total).next().is_some()
+    // The number of observations of a model is its whole.
+    reading.with_role(|role| matches!(role, Role::Total | Role::Coefficient | Role::Df)).next().is_some()
         || [reading.body.start, reading.body.end.saturating_sub(1)].into_iter().any(row_names)
 }
 

@@ -33,15 +33,15 @@ pub(crate) async fn check(
     let (files, left) = upload.paired();
     let beside = left_over(&left);
     if files.is_empty() {
-        return Ok(stopped(visit.words, &[vec![Refusal::NothingHandedIn], beside].concat(), None, None));
+        return Ok(stopped(&site, visit.words, &[vec![Refusal::NothingHandedIn], beside].concat(), None, None));
     }
     let preview = site.desk.check(&caller, route(&site, Channel::Api)?, &files).await?;
     let refusals = [preview.refusals, beside].concat();
     Ok(match preview.report {
         Some(report) => {
-            let body = report_body(visit.words, &report, &refusals);
+            let body = report_body(&site, visit.words, &report, &refusals);
             ([(header::CONTENT_TYPE, "application/json")], body).into_response()
         }
-        None => stopped(visit.words, &refusals, None, None),
+        None => stopped(&site, visit.words, &refusals, None, None),
     })
 }

@@ -91,19 +91,19 @@ async fn description() -> Answer {
 }
 
 /// The report as `douane check --format json` writes it, with what else stands in the way beside it.
-fn report_body(words: Words, report: &Report, refusals: &[Refusal]) -> String {
+fn report_body(site: &Site, words: Words, report: &Report, refusals: &[Refusal]) -> String {
     let text = report_text(words, report);
     if refusals.is_empty() {
         return text;
     }
-    let told: Value = refusals.iter().map(|refusal| told(words, refusal)).collect();
+    let told: Value = refusals.iter().map(|refusal| told(site, words, refusal)).collect();
     let open = text.trim_end();
     format!("{},\"refusals\":{told}}}\n", open.strip_suffix('}').unwrap_or(open))
 }
 
 /// What stops a request, as a problem: refusals and findings in one list.
-fn stopped(words: Words, refusals: &[Refusal], report: Option<&Report>, id: Option<u64>) -> Response {
-    let mut findings: Vec<Value> = refusals.iter().map(|refusal| told(words, refusal)).collect();
+fn stopped(site: &Site, words: Words, refusals: &[Refusal], report: Option<&Report>, id: Option<u64>) -> Response {
+    let mut findings: Vec<Value> = refusals.iter().map(|refusal| told(site, words, refusal)).collect();
     if let Some(report) = report {
         let value: Value = serde_json::from_str(&report_text(words, report)).unwrap_or_default();
         for file in value.get("files").and_then(Value::as_array).into_iter().flatten() {

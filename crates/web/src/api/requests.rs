@@ -47,18 +47,18 @@ pub(crate) async fn create(State(site): State<Arc<Site>>, visit: Visit, request:
     let beside = left_over(&left);
     if files.is_empty() || !beside.is_empty() {
         let nothing = if files.is_empty() { vec![Refusal::NothingHandedIn] } else { Vec::new() };
-        return Ok(stopped(visit.words, &[nothing, beside].concat(), None, None));
+        return Ok(stopped(&site, visit.words, &[nothing, beside].concat(), None, None));
     }
     match site.desk.ask(&caller, route, &files).await {
         Ok(answered) => answer(&site, &caller, visit.words, answered, StatusCode::CREATED).await,
-        Err(other) => refused(visit.words, other),
+        Err(other) => refused(&site, visit.words, other),
     }
 }
 
 /// Refusals of a hand-in: several are told as a list, one keeps its own status.
-fn refused(words: Words, stopping: Stopped) -> Answer {
+fn refused(site: &Site, words: Words, stopping: Stopped) -> Answer {
     match stopping {
-        Stopped::Refused(refusals) if refusals.len() > 1 => Ok(stopped(words, &refusals, None, None)),
+        Stopped::Refused(refusals) if refusals.len() > 1 => Ok(stopped(site, words, &refusals, None, None)),
         other => Err(other.into()),
     }
 }
@@ -69,10 +69,11 @@ fn location(id: RequestId) -> [(header::HeaderName, String); 1] {
 
 /// The answer to a hand-in: the request, or everything that stopped it.
 async fn answer(site: &Site, caller: &Caller, words: Words, answered: Answered, status: StatusCode) -> Answer {
-    let id = answered.request.id;
-    if answered.request.state.phase() == Phase::Blocked {
-        return Ok(stopped(words, &answered.refusals, answered.report.as_ref(), Some(id.0)));
-    }
+    let begun = answered.request.as_ref().map(|request| request.id);
+    let registered = answered.request.as_ref().filter(|request| request.state.phase() != Phase::Blocked);
+    let Some(id) = registered.map(|request| request.id) else {
+        return Ok(stopped(site, words, &answered.refusals, answered.report.as_ref(), begun.map(|id| id.0)));
+    };
     let shape = shape(site, caller, id).await?;
     Ok((status, location(id), Json(shape)).into_response())
 }
@@ -166,6 +167,6 @@ pub(crate) async fn submit(
     let caller = visit.caller()?;
     match site.desk.submit(&caller, request_id(&id)?).await {
         Ok(answered) => answer(&site, &caller, visit.words, answered, StatusCode::OK).await,
-        Err(other) => refused(visit.words, other),
+        Err(other) => refused(&site, visit.words, other),
     }
 }

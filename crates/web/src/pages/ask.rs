@@ -99,13 +99,13 @@ fn form(
         ),
         ExportType::Validated => say("ask-lead-validated", &Args::new()),
     };
-    let days = site.desk.environments().first().map_or(30, |route| route.release.days);
+    let days = site.desk.environments().first().map_or(30, |route| route.days);
     let stopped = !refusals.is_empty() || !files.is_empty();
     let mut response = render(&AskPage {
         f: Frame::new(site, visit, "nav-ask"),
         lead,
         limit: limit(site, words),
-        refusals: refusal_views(words, refusals),
+        refusals: refusal_views(site, words, refusals),
         files,
         registers: caller.person.registers.iter().map(ToString::to_string).collect(),
         written,
@@ -148,14 +148,15 @@ pub(crate) async fn ask(State(site): State<Arc<Site>>, visit: Visit, headers: He
         Err(Stopped::Refused(refusals)) => return form(&site, &visit, &caller, written, &refusals, Vec::new()),
         Err(stopped) => return Err(stopped.into()),
     };
-    if answer.request.state.phase() == Phase::Blocked {
+    let registered = answer.request.as_ref().filter(|request| request.state.phase() != Phase::Blocked);
+    let Some(request) = registered else {
         let drawn = match &answer.report {
             Some(report) => draw(&site, &visit, &files, report).await?,
             None => Vec::new(),
         };
         return form(&site, &visit, &caller, written, &answer.refusals, drawn);
-    }
-    Ok(to(&format!("/requests/{}?asked", answer.request.id)))
+    };
+    Ok(to(&format!("/requests/{}?asked", request.id)))
 }
 
 /// The files with what stops them; files in which nothing was found are left out.

@@ -55,7 +55,7 @@ fn form(site: &Site, visit: &Visit, refusals: &[Refusal]) -> Answer {
     let mut response = render(&CheckPage {
         f: Frame::new(site, visit, "nav-check"),
         limit: limit(site, visit.words),
-        refusals: refusal_views(visit.words, refusals),
+        refusals: refusal_views(site, visit.words, refusals),
     })?;
     if !refusals.is_empty() {
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
@@ -113,7 +113,7 @@ pub(crate) async fn check(State(site): State<Arc<Site>>, visit: Visit, headers: 
         carry: if may_ask && !stops { carry(&files) } else { None },
         may_ask: may_ask && !stops,
         files: drawn,
-        refusals: refusal_views(words, &refusals),
+        refusals: refusal_views(&site, words, &refusals),
         facts_id: false,
     })
 }

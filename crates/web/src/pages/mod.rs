@@ -29,7 +29,7 @@ use gate::request::Phase;
 use std::collections::BTreeMap;
 use words::book::{Args, Words};
 use words::findings::Told;
-use words::terms;
+use words::refusals;
 
 /// A page from its template.
 ///
@@ -116,24 +116,18 @@ pub(crate) fn route(site: &Site, channel: gate::event::Channel) -> Result<&Envir
 
 /// A refusal in words.
 #[must_use]
-pub fn refused(words: Words, refusal: &Refusal) -> Told {
-    told_by_code(words, refusal)
-}
-
-fn told_by_code(words: Words, refusal: &Refusal) -> Told {
-    let code = refusal.code();
-    let say = |suffix: &str| words.plain(&format!("refusal-{code}{suffix}"));
-    Told { what: say(""), place: refusal.file().unwrap_or_default().to_owned(), why: say(".why"), fix: say(".do") }
+pub fn refused(site: &Site, words: Words, refusal: &Refusal) -> Told {
+    refusals::tell(words, refusal, &|at| site.desk.schedule().local(at))
 }
 
 /// Refusals as findings of a list; `rule` is empty where no page explains it.
 #[must_use]
-pub fn refusal_views(words: Words, refusals: &[Refusal]) -> Vec<FindingView> {
+pub fn refusal_views(site: &Site, words: Words, refusals: &[Refusal]) -> Vec<FindingView> {
     refusals
         .iter()
         .enumerate()
         .map(|(at, refusal)| {
-            let told = refused(words, refusal);
+            let told = refused(site, words, refusal);
             let code = refusal.code();
             FindingView {
                 id: format!("r{at}"),
@@ -158,12 +152,7 @@ pub fn refusal_views(words: Words, refusals: &[Refusal]) -> Vec<FindingView> {
 #[must_use]
 pub fn state(site: &Site, words: Words, phase: Phase) -> String {
     let departure = site.departure().map(|at| site.soon(words, at)).unwrap_or_default();
-    let symbol = match phase {
-        Phase::Draft => return page(words, "says-draft-word", &Args::new()),
-        Phase::Leaving => "sent",
-        other => other.as_str(),
-    };
-    terms::state(words, symbol, &departure)
+    refusals::phase(words, phase, &departure)
 }
 
 /// How a state is stamped.

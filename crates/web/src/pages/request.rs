@@ -232,7 +232,7 @@ fn step(site: &Site, words: Words, life: &Life, entry: &Entry, reads: bool) -> O
         Event::Downloaded { .. } => ("good", plain("downloaded")),
         Event::Expired => ("", plain("expired")),
         Event::Archived => ("", plain("archived")),
-        Event::Viewed if reads => {
+        Event::Viewed { .. } if reads => {
             let gate::event::Actor::Person(who) = &entry.actor else { return None };
             ("", say("viewed", Args::new().with("who", who.to_string())))
         }

@@ -13,12 +13,12 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use disclosure::report::FileReport;
-use gate::desk::{Caller, Life, Stopped, View};
+use disclosure::report::{FileReport, Report};
+use gate::desk::{Caller, FileView as Shown, Life, Stopped, Summary};
 use gate::event::Decider;
 use gate::ids::RequestId;
 use gate::refusal::Refusal;
-use gate::request::Phase;
+use gate::request::{Phase, Request};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use words::book::{Args, Words};
@@ -108,16 +108,21 @@ pub(crate) async fn show(
 async fn draw(site: &Site, visit: &Visit, caller: &Caller, life: &Life, asked: Asked, written: Written) -> Answer {
     let words = visit.words;
     let id = life.request.id;
-    let view = site.desk.view(caller, id).await?;
-    let asked = Asked { file: asked.file.min(view.request.files.len().saturating_sub(1)), ..asked };
+    let last = life.request.files.len().saturating_sub(1);
+    let asked = Asked { file: asked.file.min(last), ..asked };
+    let summary = site.desk.summary(caller, id).await?;
+    let shown = match life.request.files.get(asked.file) {
+        Some(file) => Some(site.desk.view_file(caller, id, file.name.as_str()).await?),
+        None => None,
+    };
     let (previous, next) = neighbours(site, caller, id).await?;
     let row = &life.row;
     let when = row.registered.unwrap_or(row.opened);
-    let metadata = view.metadata.get(asked.file).cloned().flatten().map(|text| lines(&text)).unwrap_or_default();
+    let metadata = shown.as_ref().and_then(|shown| shown.metadata.as_deref()).map(lines).unwrap_or_default();
     let reason = metadata.iter().find(|(key, _)| key == "tx_export_reason").map(|(_, reason)| reason.clone());
     let days = site.desk.environments().iter().find(|route| route.name == life.request.environment);
     let departure = site.departure().map(|at| site.soon(words, at)).unwrap_or_default();
-    let leaving = view.request.files.iter().map(|file| (file.name.to_string(), format!("SHA-256 {}", file.digest)));
+    let leaving = life.request.files.iter().map(|file| (file.name.to_string(), format!("SHA-256 {}", file.digest)));
     render(&ReviewPage {
         f: Frame::new(site, visit, "nav-queue"),
         id: id.to_string(),
@@ -132,18 +137,18 @@ async fn draw(site: &Site, visit: &Visit, caller: &Caller, life: &Life, asked: A
         state: state(site, words, row.phase),
         previous: previous.map(|id| format!("/requests/{id}/review")),
         next: next.map(|id| format!("/requests/{id}/review")),
-        tabs: tabs(&view, id, asked.file),
-        digest: view.request.files.get(asked.file).map(|file| file.digest.to_string()).unwrap_or_default(),
+        tabs: tabs(&life.request, asked.file),
+        digest: life.request.files.get(asked.file).map(|file| file.digest.to_string()).unwrap_or_default(),
         raw: format!("/requests/{id}/files/{}", asked.file),
-        file: file_view(words, &view, id, asked),
+        file: file_view(words, &summary, shown.as_ref(), asked),
         metadata,
         shut: shut(site, words, caller, life),
-        counts: counts(words, &view),
+        counts: counts(words, summary.report.as_ref()),
         leaves: leaving.collect(),
         leaves_when: page(
             words,
             "decide-leaves-when",
-            &Args::new().with("when", departure).number("days", days.map_or(30, |route| route.release.days)),
+            &Args::new().with("when", departure).number("days", days.map_or(30, |route| route.days)),
         ),
         open_reject: written.missing,
         comment_missing: written.missing,
@@ -157,8 +162,9 @@ fn requester(life: &Life) -> String {
     life.requester.as_ref().map_or(life.request.requester.to_string(), |person| person.name().to_owned())
 }
 
-fn tabs(view: &View, id: RequestId, current: usize) -> Vec<Tab> {
-    view.request
+fn tabs(request: &Request, current: usize) -> Vec<Tab> {
+    let id = request.id;
+    request
         .files
         .iter()
         .enumerate()
@@ -177,31 +183,30 @@ fn tabs(view: &View, id: RequestId, current: usize) -> Vec<Tab> {
         .collect()
 }
 
-fn file_view(words: Words, view: &View, id: RequestId, asked: Asked) -> FileView {
-    let artifact = view.files.get(asked.file).and_then(|file| file.as_ref().ok());
-    let name = view.request.files.get(asked.file).map(|file| file.name.to_string()).unwrap_or_default();
+fn file_view(words: Words, summary: &Summary, shown: Option<&Shown>, asked: Asked) -> FileView {
+    let file = summary.request.files.get(asked.file);
     let empty = FileReport {
-        file: name,
+        file: file.map(|file| file.name.to_string()).unwrap_or_default(),
         sha256: String::new(),
-        bytes: view.request.files.get(asked.file).map_or(0, |file| file.bytes),
+        bytes: file.map_or(0, |file| file.bytes),
         format: String::new(),
         tables: Vec::new(),
         findings: Vec::new(),
         more: 0,
     };
-    let report = view.report.as_ref().and_then(|report| report.files.get(asked.file)).unwrap_or(&empty);
+    let report = summary.report.as_ref().and_then(|report| report.files.get(asked.file)).unwrap_or(&empty);
     let look = Look {
-        base: format!("/requests/{id}/review?file={}", asked.file),
+        base: format!("/requests/{}/review?file={}", summary.request.id, asked.file),
         rows: asked.rows,
         columns: asked.columns,
         file: asked.file,
     };
-    sight::file(words, report, artifact, &look)
+    sight::file(words, report, shown.and_then(|shown| shown.content.as_ref().ok()), &look)
 }
 
 /// What the checks counted, in one sentence.
-fn counts(words: Words, view: &View) -> String {
-    let Some(report) = &view.report else { return page(words, "decide-clean", &Args::new()) };
+fn counts(words: Words, report: Option<&Report>) -> String {
+    let Some(report) = report else { return page(words, "decide-clean", &Args::new()) };
     let found: Vec<String> =
         sums(words, report, 0).into_iter().filter(|(class, _, _)| *class != "fine").map(|(_, _, text)| text).collect();
     if found.is_empty() {
@@ -216,7 +221,7 @@ fn shut(site: &Site, words: Words, caller: &Caller, life: &Life) -> Option<Strin
     if let Err(refusal) = caller.person.officer_for(&life.request) {
         return Some(match refusal {
             Refusal::OwnRequest => page(words, "decide-shut-own", &Args::new()),
-            other => crate::pages::refused(words, &other).what,
+            other => crate::pages::refused(site, words, &other).what,
         });
     }
     if life.row.phase == Phase::Waiting {

@@ -205,7 +205,6 @@ page-says-rejected = Ein Officer hat diesen Antrag abgelehnt. Der Grund:
 page-says-not-sent = Die Datei konnte nicht gesendet werden. Nichts ging hinaus, und die Officer wissen es.
 page-says-archived = Der Link ist abgelaufen. Die Datei bleibt im Archiv.
 page-says-archived-rejected = Der Antrag wurde abgelehnt und ist geschlossen. Der Grund:
-page-says-draft-word = Entwurf
 page-says-draft = Dieser Antrag wurde geöffnet und nicht eingereicht.
 page-says-blocked = Die Prüfungen fanden etwas zu beheben, darum wurde nichts registriert. Beheben Sie es und beantragen Sie erneut.
 page-life-opened = Geöffnet
@@ -305,9 +304,9 @@ page-link-not-yours = Sie sind als jemand anderes angemeldet. Melden Sie sich al
 page-link-unknown = Dieser Link ist nicht bekannt
 page-link-unknown-text = Vielleicht hat das Mailprogramm ihn zerteilt. Kopieren Sie die ganze Adresse aus dem Brief.
 page-link-ended = Dieser Link ist abgelaufen
-page-link-ended-text = Er galt bis { $until }. Die Datei ist archiviert: Beantragen Sie sie erneut mit der Referenz { $id }.
+page-link-ended-text = Er galt bis { $until }. Die Datei ist archiviert: Beantragen Sie den Export erneut.
 page-link-revoked = Dieser Link wurde widerrufen
-page-link-revoked-text = Die Datei wird nicht mehr ausgegeben. Wer eine Kopie hat, meldet sich bei Data Governance mit der Referenz { $id }.
+page-link-revoked-text = Die Datei wird nicht mehr ausgegeben. Wer eine Kopie hat, meldet sich bei Data Governance.
 
 # Regeln und Hauptbuch.
 page-rules-title = Die Regeln

@@ -205,7 +205,6 @@ page-says-rejected = An officer rejected this request. The reason:
 page-says-not-sent = The file could not be sent. Nothing left, and the officers were told.
 page-says-archived = The link has ended. The file is kept in the archive.
 page-says-archived-rejected = The request was rejected and is closed. The reason:
-page-says-draft-word = Draft
 page-says-draft = This request was opened and not handed in.
 page-says-blocked = The checks found something to fix, so nothing was registered. Mend it and ask again.
 page-life-opened = Opened
@@ -305,9 +304,9 @@ page-link-not-yours = You are logged in as somebody else. Log in as the person w
 page-link-unknown = This link is not known
 page-link-unknown-text = It may have been cut in two by the mail program. Copy the whole address from the letter.
 page-link-ended = This link has ended
-page-link-ended-text = It worked until { $until }. The file is archived: ask for it again with the reference { $id }.
+page-link-ended-text = It worked until { $until }. The file is archived: ask for the export again.
 page-link-revoked = This link was taken back
-page-link-revoked-text = The file is no longer given out. If you kept a copy, contact the data governance team with the reference { $id }.
+page-link-revoked-text = The file is no longer given out. If you kept a copy, contact the data governance team.
 
 # Rules and ledger.
 page-rules-title = The rules

@@ -205,7 +205,6 @@ page-says-rejected = Un officer a refusé cette demande. Le motif :
 page-says-not-sent = Le fichier n’a pas pu être envoyé. Rien n’est sorti et les officers sont prévenus.
 page-says-archived = Le lien est terminé. Le fichier est gardé dans les archives.
 page-says-archived-rejected = La demande a été refusée et est close. Le motif :
-page-says-draft-word = Brouillon
 page-says-draft = Cette demande a été ouverte et n’a pas été introduite.
 page-says-blocked = Les contrôles ont trouvé quelque chose à corriger, donc rien n’a été enregistré. Corrigez et demandez à nouveau.
 page-life-opened = Ouverte
@@ -305,9 +304,9 @@ page-link-not-yours = Vous êtes connecté sous un autre nom. Connectez-vous com
 page-link-unknown = Ce lien est inconnu
 page-link-unknown-text = Le programme de courrier l’a peut-être coupé en deux. Copiez l’adresse entière de la lettre.
 page-link-ended = Ce lien est terminé
-page-link-ended-text = Il a fonctionné jusqu’au { $until }. Le fichier est archivé : redemandez-le avec la référence { $id }.
+page-link-ended-text = Il a fonctionné jusqu’au { $until }. Le fichier est archivé : redemandez l’export.
 page-link-revoked = Ce lien a été révoqué
-page-link-revoked-text = Le fichier n’est plus donné. Si vous en avez une copie, contactez data governance avec la référence { $id }.
+page-link-revoked-text = Le fichier n’est plus donné. Si vous en avez une copie, contactez data governance.
 
 # Règles et registre des actes.
 page-rules-title = Les règles

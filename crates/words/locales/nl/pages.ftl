@@ -205,7 +205,6 @@ page-says-rejected = Een officer heeft deze aanvraag afgewezen. De reden:
 page-says-not-sent = Het bestand kon niet verzonden worden. Er is niets vertrokken en de officers zijn verwittigd.
 page-says-archived = De link is beëindigd. Het bestand wordt in het archief bewaard.
 page-says-archived-rejected = De aanvraag is afgewezen en afgesloten. De reden:
-page-says-draft-word = Ontwerp
 page-says-draft = Deze aanvraag is geopend en niet ingediend.
 page-says-blocked = De controles vonden iets om te herstellen, dus er is niets geregistreerd. Herstel het en vraag opnieuw aan.
 page-life-opened = Geopend
@@ -305,9 +304,9 @@ page-link-not-yours = U bent aangemeld als iemand anders. Meld u aan als de aanv
 page-link-unknown = Deze link is niet gekend
 page-link-unknown-text = Misschien heeft het mailprogramma hem afgebroken. Kopieer het hele adres uit de brief.
 page-link-ended = Deze link is beëindigd
-page-link-ended-text = Hij werkte tot { $until }. Het bestand is gearchiveerd: vraag het opnieuw aan met referentie { $id }.
+page-link-ended-text = Hij werkte tot { $until }. Het bestand is gearchiveerd: vraag de export opnieuw aan.
 page-link-revoked = Deze link is ingetrokken
-page-link-revoked-text = Het bestand wordt niet meer gegeven. Hebt u een kopie, neem dan contact op met data governance, referentie { $id }.
+page-link-revoked-text = Het bestand wordt niet meer gegeven. Hebt u een kopie, neem dan contact op met data governance.
 
 # Regels en grootboek.
 page-rules-title = De regels

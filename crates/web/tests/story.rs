@@ -1,0 +1,269 @@
+//! Journeys through the pages, without a script: what a person does, and what they see.
+
+mod world;
+
+use axum::http::{Method, StatusCode, header};
+use world::{BAD, BAD_META, GOOD, World};
+
+/// Asks for the export of the good file; answers with the request's address.
+async fn ask(world: &World, person: &str) -> String {
+    let mut browser = world.as_person(person).await;
+    browser.get("/ask").await;
+    let parts: [(&str, &str, &[u8]); 2] =
+        [("file", "acs_by_year.csv", GOOD.0.as_bytes()), ("meta", "acs_by_year.csv.meta", GOOD.1.as_bytes())];
+    let page = browser.upload("/ask", &parts).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
+    page.location().split('?').next().unwrap_or_default().to_owned()
+}
+
+/// The address in the last letter.
+fn link(world: &World) -> String {
+    format!("/d/{}", world.post.letters().last().expect("a letter").text)
+}
+
+#[tokio::test]
+async fn a_table_goes_from_a_login_to_a_download() {
+    let world = World::new().await;
+    let mut analyst = world.as_person("k.weber").await;
+    let page = analyst.get("/").await.text();
+    assert!(page.contains("Nothing asked yet") && page.contains("Next departure 12:00"), "{page}");
+
+    analyst.get("/check").await;
+    let parts: [(&str, &str, &[u8]); 2] =
+        [("file", "acs_by_year.csv", GOOD.0.as_bytes()), ("meta", "acs_by_year.csv.meta", GOOD.1.as_bytes())];
+    let checked = analyst.upload("/check", &parts).await;
+    assert_eq!(checked.status, StatusCode::OK);
+    let text = checked.text();
+    assert!(text.contains("Nothing stands in the way") && text.contains("10250"), "{text}");
+    let carried: Vec<String> = text
+        .split("name=\"carried\" value=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .map(|value| value.replace("&#43;", "+").replace("&#x2b;", "+"))
+        .collect();
+    assert_eq!(carried.len(), 2);
+    let parts: Vec<(&str, &str, &[u8])> = carried.iter().map(|value| ("carried", "", value.as_bytes())).collect();
+    let asked = analyst.upload("/ask", &parts).await;
+    assert_eq!(asked.location(), "/requests/1?asked", "{}", asked.text());
+    let page = analyst.get(asked.location()).await.text();
+    assert!(page.contains("Request 1 is handed in") && page.contains("Waiting for review"), "{page}");
+
+    let mut officer = world.as_person("l.maes").await;
+    let queue = officer.get("/queue").await.text();
+    assert!(queue.contains("/requests/1/review") && queue.contains("k.weber"), "{queue}");
+    let review = officer.get("/requests/1/review").await.text();
+    assert!(review.contains("Exactly this leaves") && review.contains("10250"), "{review}");
+    let decided = officer.post("/requests/1/accept", &[]).await;
+    assert_eq!(decided.location(), "/queue?done=1");
+    assert!(officer.get("/queue?done=1").await.text().contains("Request 1 is accepted"));
+    let page = analyst.get("/requests/1").await.text();
+    assert!(page.contains("Accepted, leaves at 12:00") && !page.contains("l.maes"), "{page}");
+
+    world.depart().await;
+    let link = link(&world);
+    let page = analyst.get(&link).await.text();
+    assert!(page.contains("acs_by_year.csv") && page.contains("21 December 2026"), "{page}");
+    let fetched = analyst.post(&link, &[]).await;
+    assert_eq!(fetched.status, StatusCode::OK, "{}", fetched.text());
+    assert_eq!(fetched.text(), GOOD.0);
+    let header = |name| fetched.headers.get(name).unwrap().to_str().unwrap();
+    assert_eq!(header(header::CONTENT_LENGTH), GOOD.0.len().to_string());
+    assert!(header(header::CONTENT_DISPOSITION).starts_with("attachment; filename=\"acs_by_year.csv\""));
+    assert_eq!((header(header::X_CONTENT_TYPE_OPTIONS), header(header::CACHE_CONTROL)), ("nosniff", "no-store"));
+    assert!(analyst.get("/requests/1").await.text().contains("Downloaded"));
+}
+
+#[tokio::test]
+async fn an_automatic_export_is_accepted_at_once() {
+    let world = World::new().await;
+    let path = ask(&world, "a.peeters").await;
+    let mut analyst = world.as_person("a.peeters").await;
+    let page = analyst.get(&format!("{path}?asked")).await.text();
+    assert!(page.contains("It leaves 12:00") && page.contains("every check passed"), "{page}");
+}
+
+#[tokio::test]
+async fn everything_that_stands_in_the_way_is_told_at_once_and_nothing_is_registered() {
+    let world = World::new().await;
+    let mut analyst = world.as_person("k.weber").await;
+    analyst.get("/ask").await;
+    let meta = BAD_META.replace("INTEGO", "Intego");
+    let page =
+        analyst.upload("/ask", &[("file", "t.csv", BAD.as_bytes()), ("meta", "t.csv.meta", meta.as_bytes())]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let text = page.text();
+    assert!(
+        text.contains("Nothing was handed in") && text.contains("Intego") && text.contains("small-count"),
+        "{text}"
+    );
+    assert!(text.contains("c-breach"), "the finding is drawn on the table");
+    let exports = world::api(&world, &world.token("k.weber").await, Method::GET, "/api/v1/exports", "", "").await.1;
+    assert_eq!(exports, serde_json::json!([]));
+}
+
+#[tokio::test]
+async fn a_metadata_file_can_be_written_in_the_form() {
+    let world = World::new().await;
+    let mut analyst = world.as_person("k.weber").await;
+    analyst.get("/ask").await;
+    let columns = "year;Year of registration\nsex;Sex of the patient\nn;Number of patients\nN;Number of registered patients\n\
+                   mean_age;Mean age at diagnosis\nsd_age;Standard deviation of the age\npct_smokers;Share of smokers in per cent";
+    let page = analyst
+        .upload(
+            "/ask",
+            &[
+                ("file", "acs.csv", GOOD.0.as_bytes()),
+                ("register", "", b"INTEGO"),
+                ("reason", "", b"Master thesis on ACS: overview per year and sex"),
+                ("columns", "", columns.as_bytes()),
+            ],
+        )
+        .await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
+    let review = world.as_person("l.maes").await.get("/requests/1/review").await.text();
+    assert!(review.contains("acs.csv") && review.contains("Year of registration"), "{review}");
+}
+
+#[tokio::test]
+async fn the_second_officer_sees_that_somebody_was_faster_and_who() {
+    let world = World::new().await;
+    let path = ask(&world, "k.weber").await;
+    let (mut first, mut second) = (world.as_person("l.maes").await, world.as_person("m.claes").await);
+    first.get(&format!("{path}/review")).await;
+    second.get(&format!("{path}/review")).await;
+    assert_eq!(first.post(&format!("{path}/accept"), &[]).await.status, StatusCode::SEE_OTHER);
+    let late = second.post(&format!("{path}/reject"), &[("comment", "too small")]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.text().contains("Somebody else decided in the meantime"), "{}", late.text());
+    let page = second.get(&format!("{path}/review")).await.text();
+    assert!(page.contains("Decided by l.maes"), "{page}");
+}
+
+#[tokio::test]
+async fn a_rejection_needs_a_comment_and_the_analyst_reads_it() {
+    let world = World::new().await;
+    let path = ask(&world, "k.weber").await;
+    let mut officer = world.as_person("l.maes").await;
+    officer.get(&format!("{path}/review")).await;
+    let empty = officer.post(&format!("{path}/reject"), &[("comment", "  ")]).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(empty.text().contains("Write why you reject"), "{}", empty.text());
+    let sent = officer.post(&format!("{path}/reject"), &[("comment", "Row 4 <b>shows</b> one hospital.")]).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    let page = world.as_person("k.weber").await.get(&path).await.text();
+    assert!(page.contains("Row 4 &#60;b&#62;shows&#60;/b&#62; one hospital."), "the text is text: {page}");
+    assert!(page.contains("data governance") && !page.contains("l.maes"));
+}
+
+#[tokio::test]
+async fn nobody_judges_or_sees_their_own_request_as_an_officer() {
+    let world = World::new().await;
+    let path = ask(&world, "m.claes").await;
+    let mut own = world.as_person("m.claes").await;
+    assert_eq!(own.get(&format!("{path}/review")).await.location(), path);
+    assert_eq!(own.get(&format!("{path}/files/0")).await.status, StatusCode::FORBIDDEN);
+    own.get(&path).await;
+    assert_eq!(own.post(&format!("{path}/accept"), &[]).await.status, StatusCode::FORBIDDEN);
+    let mut other = world.as_person("l.maes").await;
+    let raw = other.get(&format!("{path}/files/0")).await;
+    assert_eq!(raw.text(), GOOD.0);
+    assert!(raw.headers[header::CONTENT_DISPOSITION].to_str().unwrap().starts_with("attachment"));
+}
+
+#[tokio::test]
+async fn looking_at_a_link_changes_nothing_and_the_bytes_need_a_proof() {
+    let world = World::new().await;
+    ask(&world, "a.peeters").await;
+    world.depart().await;
+    let link = link(&world);
+    let before = world.desk.head().await.unwrap().size;
+    let mut scanner = world.browser();
+    assert_eq!(scanner.ask(Method::HEAD, &link).await.status, StatusCode::OK);
+    let page = scanner.get(&link).await;
+    assert!(page.text().contains("One-time code") && !page.text().contains("10250"), "{}", page.text());
+    assert_eq!(world.desk.head().await.unwrap().size, before, "a scanner leaves no trace and uses nothing up");
+
+    let without = scanner.post(&link, &[]).await;
+    assert_eq!(without.status, StatusCode::SEE_OTHER, "to the login");
+    let mut other = world.as_person("k.weber").await;
+    other.get(&link).await;
+    assert_eq!(other.post(&link, &[]).await.status, StatusCode::FORBIDDEN);
+
+    let sent = scanner.post(&format!("{link}/code"), &[]).await;
+    assert!(sent.text().contains("A code is on its way"), "{}", sent.text());
+    let code = world.post.letters().last().unwrap().text.clone();
+    let wrong = scanner.post(&link, &[("code", "00000000")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let spaced = format!("{} {}", &code[..4], &code[4..]);
+    let fetched = scanner.post(&link, &[("code", &spaced)]).await;
+    assert_eq!(fetched.text(), GOOD.0);
+    assert_eq!(scanner.post(&link, &[("code", &code)]).await.status, StatusCode::UNPROCESSABLE_ENTITY, "once");
+}
+
+#[tokio::test]
+async fn links_that_ended_or_never_were_say_so() {
+    let world = World::new().await;
+    ask(&world, "a.peeters").await;
+    world.depart().await;
+    let link = link(&world);
+    let mut browser = world.browser();
+    let unknown = browser.get("/d/AAAA").await;
+    assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+    assert!(unknown.text().contains("This link is not known"));
+    world.clock.advance_seconds(31 * 86_400);
+    world.desk.expire().await.unwrap();
+    let ended = browser.get(&link).await;
+    assert_eq!(ended.status, StatusCode::GONE);
+    assert!(
+        ended.text().contains("This link has ended") && ended.text().contains("21 December 2026"),
+        "{}",
+        ended.text()
+    );
+}
+
+#[tokio::test]
+async fn wrong_logins_get_one_answer_and_then_a_pause() {
+    let world = World::new().await;
+    let mut browser = world.browser();
+    browser.get("/login").await;
+    let answer = |page: world::Page| page.text().contains("do not go together");
+    assert!(answer(browser.post("/login", &[("name", "nobody"), ("password", "x")]).await));
+    for _ in 0..5 {
+        assert!(answer(browser.post("/login", &[("name", "k.weber"), ("password", "x")]).await));
+    }
+    let right = browser.post("/login", &[("name", "k.weber"), ("password", world::PASSWORD)]).await;
+    assert!(right.status != StatusCode::SEE_OTHER && answer(right), "the account is shut for a while");
+    world.clock.advance_seconds(16 * 60);
+    let right = browser.post("/login", &[("name", "k.weber"), ("password", world::PASSWORD)]).await;
+    assert_eq!(right.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_session_ends_with_logout_and_with_suspension() {
+    let world = World::new().await;
+    let mut browser = world.as_person("k.weber").await;
+    let mut stolen = browser.clone();
+    browser.get("/").await;
+    browser.post("/logout", &[]).await;
+    assert!(stolen.get("/").await.location().starts_with("/login"));
+    let mut browser = world.as_person("k.weber").await;
+    let id = gate::ids::PersonId::new("k.weber").unwrap();
+    world.desk.suspend(&gate::event::Actor::Host, &gate::event::Origin::INSIDE, &id, "left").await.unwrap();
+    assert!(browser.get("/").await.location().starts_with("/login"));
+}
+
+#[tokio::test]
+async fn the_demonstration_has_logins_mail_and_a_clock_and_others_have_none() {
+    let world = World::with(world::plain(), true, 1024 * 1024).await;
+    let mut browser = world.browser();
+    let page = browser.get("/login").await.text();
+    assert!(page.contains("An Peeters") && page.contains("Run the departure"), "{page}");
+    assert_eq!(browser.post("/demo/login", &[("person", "a.peeters")]).await.location(), "/");
+    ask(&world, "a.peeters").await;
+    browser.get("/").await;
+    browser.post("/demo/clock", &[("act", "departure"), ("back", "/requests/1")]).await;
+    let mail = browser.get("/demo/mail").await.text();
+    assert!(mail.contains("/demo/mail/0") && mail.contains("released 1"), "{mail}");
+    assert_eq!(browser.get("/demo/mail/0").await.status, StatusCode::OK);
+    assert_eq!(World::new().await.browser().get("/demo/mail").await.status, StatusCode::NOT_FOUND);
+}
