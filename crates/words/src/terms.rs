@@ -6,9 +6,15 @@ use disclosure::reading::Role;
 use disclosure::report::Verdict;
 
 /// A request's state by its symbol: `blocked`, `publisher`, `waiting`, `returned`, `accepted`, `sent`, `not-sent`, `rejected`,
-/// `cancelled`, `withdrawn`, `revoked`, `archived`. `departure` is the wall time (`14:00`) that `accepted` names.
+/// `cancelled`, `withdrawn`, `revoked`, `archived`. `departure` is the wall time (`14:00`) that `accepted` names; without one it
+/// is just accepted.
 #[must_use]
 pub fn state(words: Words, symbol: &str, departure: &str) -> String {
+    let symbol = match symbol {
+        "accepted" if departure.is_empty() => "accepted-only",
+        "leaving" => "sent",
+        other => other,
+    };
     words.say(&format!("term-state-{symbol}"), &Args::new().with("time", departure))
 }
 

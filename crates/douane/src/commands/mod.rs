@@ -1,7 +1,8 @@
-//! The commands, one file each. A new command is a file here, a line in [`Command`] and a line in [`Command::run`], and its help in
-//! `crates/words/locales/*/terminal.ftl` (`cli-help-<command>` and `cli-help-<command>-<argument>`).
+//! The commands, one file each. A new command is a file here, a line in [`Command`] and a line in [`Command::run`]; its help is the doc
+//! comments of its arguments and ends with two examples, and what it says to people stands in `crates/words/locales/*/terminal.ftl`.
 
 mod admin;
+mod attack;
 mod check;
 mod decide;
 mod demo;
@@ -48,6 +49,8 @@ pub(crate) enum Command {
     Admin(Box<admin::Admin>),
     /// Try the whole gate out on this machine, with invented people
     Demo(demo::Demonstration),
+    /// Work out what a reader could: the interval of every hidden or implied count
+    Attack(attack::Attack),
 }
 
 impl Command {
@@ -67,6 +70,7 @@ impl Command {
             Self::Serve(serve) => serve.run(terminal, surroundings),
             Self::Admin(admin) => admin.run(terminal, surroundings),
             Self::Demo(demo) => demo.run(terminal),
+            Self::Attack(attack) => attack.run(terminal),
         }
     }
 }

@@ -180,3 +180,17 @@ cli-day-link = Der Link von Antrag { $request } wird geöffnet: { $file }, bis {
 cli-day-fetched = Mit dem Code geholt: { $bytes } Bytes, SHA-256 { $sha }, gleich dem Angenommenen
 cli-day-differs = Mit dem Code geholt: { $bytes } Bytes, aber eine andere SHA-256 als angenommen: { $sha }
 cli-day-later = Einen Monat später wird der andere Link geöffnet:
+cli-attack-count = { $count ->
+    [0] Nichts ist gesperrt, und nichts lässt sich ableiten.
+    [one] 1 gesperrte oder ableitbare Fallzahl, davon { $exact } genau bekannt.
+   *[other] { $count } gesperrte oder ableitbare Fallzahlen, davon { $exact } genau bekannt.
+}
+cli-attack-incomplete = Die Suche endete vorzeitig: jedes Intervall stimmt, manche könnten noch enger sein.
+
+cli-no-requests = Es gibt keine Anträge.
+cli-no-token = Die Schleuse weiß nicht, wer fragt.
+    .why = Ein Antrag gehört einer Person, und nur sie darf ihn sehen.
+    .do = Setzen Sie DOUANE_TOKEN auf Ihr Token; Ihr Administrator kann eines ausstellen.
+cli-unreachable = Die Schleuse ist nicht erreichbar.
+    .why = Es wurde nichts eingereicht, und Ihre Dateien sind unberührt.
+    .do = Versuchen Sie es in einigen Minuten erneut; die Adresse steht in --gate oder DOUANE_GATE.

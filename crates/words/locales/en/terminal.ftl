@@ -182,3 +182,17 @@ cli-day-link = The link of request { $request } is opened: { $file }, until { $u
 cli-day-fetched = Fetched with the code: { $bytes } bytes, SHA-256 { $sha }, the same as accepted
 cli-day-differs = Fetched with the code: { $bytes } bytes, but another SHA-256 than accepted: { $sha }
 cli-day-later = A month later the other link is opened:
+cli-attack-count = { $count ->
+    [0] Nothing is hidden, and nothing is implied.
+    [one] 1 hidden or implied count, { $exact } known exactly.
+   *[other] { $count } hidden or implied counts, { $exact } known exactly.
+}
+cli-attack-incomplete = The search was ended early: each interval holds, but some may be narrower still.
+
+cli-no-requests = There are no requests.
+cli-no-token = The gate does not know who asks.
+    .why = A request belongs to a person, and only that person may see it.
+    .do = Set DOUANE_TOKEN to your token; your administrator can issue one.
+cli-unreachable = The gate cannot be reached.
+    .why = Nothing was handed in, and your files are untouched.
+    .do = Try again in a few minutes; the address is set by --gate or DOUANE_GATE.

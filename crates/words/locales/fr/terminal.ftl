@@ -180,3 +180,17 @@ cli-day-link = Le lien de la demande { $request } est ouvert : { $file }, jusqu'
 cli-day-fetched = Téléchargé avec le code : { $bytes } octets, SHA-256 { $sha }, identique à ce qui fut accepté
 cli-day-differs = Téléchargé avec le code : { $bytes } octets, mais un autre SHA-256 que celui accepté : { $sha }
 cli-day-later = Un mois plus tard, l'autre lien est ouvert :
+cli-attack-count = { $count ->
+    [0] Rien n’est masqué, et rien ne se déduit.
+    [one] { $count } effectif masqué ou déduit, dont { $exact } connu exactement.
+   *[other] { $count } effectifs masqués ou déduits, dont { $exact } connus exactement.
+}
+cli-attack-incomplete = La recherche a été arrêtée tôt : chaque intervalle est juste, mais certains pourraient être plus étroits.
+
+cli-no-requests = Il n’y a pas de demandes.
+cli-no-token = La porte ne sait pas qui demande.
+    .why = Une demande appartient à une personne, et elle seule peut la voir.
+    .do = Mettez votre jeton dans DOUANE_TOKEN ; votre administrateur peut en délivrer un.
+cli-unreachable = La porte ne répond pas.
+    .why = Rien n’a été remis, et vos fichiers sont intacts.
+    .do = Réessayez dans quelques minutes ; l’adresse vient de --gate ou de DOUANE_GATE.

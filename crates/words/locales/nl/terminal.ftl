@@ -180,3 +180,17 @@ cli-day-link = De link van aanvraag { $request } wordt geopend: { $file }, tot {
 cli-day-fetched = Opgehaald met de code: { $bytes } bytes, SHA-256 { $sha }, gelijk aan wat aanvaard werd
 cli-day-differs = Opgehaald met de code: { $bytes } bytes, maar een andere SHA-256 dan aanvaard: { $sha }
 cli-day-later = Een maand later wordt de andere link geopend:
+cli-attack-count = { $count ->
+    [0] Er is niets verborgen, en niets volgt uit de getallen.
+    [one] 1 verborgen of afgeleid aantal, waarvan { $exact } precies gekend.
+   *[other] { $count } verborgen of afgeleide aantallen, waarvan { $exact } precies gekend.
+}
+cli-attack-incomplete = De zoektocht is vroegtijdig gestopt: elk interval klopt, maar sommige kunnen nog nauwer.
+
+cli-no-requests = Er zijn geen aanvragen.
+cli-no-token = De poort weet niet wie vraagt.
+    .why = Een aanvraag hoort bij een persoon, en alleen die mag ze zien.
+    .do = Zet uw token in DOUANE_TOKEN; uw beheerder kan er een uitreiken.
+cli-unreachable = De poort is niet bereikbaar.
+    .why = Er is niets ingediend, en uw bestanden zijn onaangeroerd.
+    .do = Probeer het over enkele minuten opnieuw; het adres staat in --gate of DOUANE_GATE.

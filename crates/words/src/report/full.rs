@@ -53,7 +53,10 @@ pub fn full(view: View, report: &Report, exhibits: &[Exhibit]) -> String {
             let told = view.words.say("cli-not-listed", &Args::new().number("count", file.more));
             let _ = writeln!(text, "{told}\n");
         }
-        tell_file(&mut text, view, file);
+        // A file that could not be taken has said so, and has no shape.
+        if !file.sha256.is_empty() {
+            tell_file(&mut text, view, file);
+        }
     }
     tell_verdict(&mut text, view, report);
     text
@@ -326,7 +329,6 @@ fn tell_file(text: &mut String, view: View, file: &FileReport) {
     let View { words, paint, .. } = view;
     let mut parts = vec![paint.ink(Ink::Strong, &people::visible(&file.file))];
     match file.tables.as_slice() {
-        [] if file.sha256.is_empty() => {}
         [] => parts.push(words.plain("cli-no-table")),
         [only] => parts.push(shape(words, only)),
         many => parts.push(words.say("cli-tables", &Args::new().number("count", many.len()))),
@@ -363,7 +365,7 @@ fn read_as(text: &mut String, view: View, facts: &TableFacts) {
         return;
     }
     let told: Vec<String> =
-        roles.iter().map(|(role, names)| format!("{role} {}", people::list(words, names, 6))).collect();
+        roles.iter().map(|(role, names)| format!("{role} = {}", people::list(words, names, 6))).collect();
     let mut line = format!("{} {}", words.plain("cli-read-as"), told.join(" \u{b7} "));
     if facts.columns.iter().any(|column| !column.declared) {
         let _ = write!(line, " {}", words.plain("cli-assumed"));
