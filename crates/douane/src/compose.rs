@@ -11,10 +11,12 @@ use gate::letter::{Letter, Rendered};
 use gate::link::LinkKey;
 use gate::ports::{Clock, Entropy, Failure, Ledger, People, Post, Renderer, Vault};
 use gate::schedule::Schedule;
+use gate::verify::{NotVerified, Verified};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use store::keyfile::{self, Purpose, Secret};
+use store::os::{MachineClock, MachineEntropy};
 use store::post::{Security, Sender, Settings, Smtp};
 use store::seal::Seal;
 use store::vault::Directory;
@@ -36,8 +38,8 @@ pub(crate) struct Gate {
     pub(crate) desk: Desk,
     /// Everybody.
     pub(crate) people: Arc<dyn People>,
-    /// The ledger.
-    pub(crate) ledger: Arc<dyn Ledger>,
+    /// The database behind it.
+    pub(crate) store: Store,
     /// Randomness.
     pub(crate) entropy: Arc<dyn Entropy>,
     /// Knows the gate's own signature.
@@ -84,40 +86,91 @@ impl Renderer for Letters {
 /// # Errors
 /// [`Failure`] names the part that could not be opened.
 pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Result<Gate, Failure> {
+    let (store, verifier) = store(config, keys).await?;
+    let folder = config.vault_folder();
+    let vault = Directory::open(&folder, Seal::new(keys.vault.clone()))
+        .map_err(|why| Failure::new("vault", why.to_string()))?;
+    let vault: Arc<dyn Vault> = Arc::new(vault);
+    let Stores { ledger, index, rounds, people, credentials } = store.ports();
+    let ports = Ports {
+        ledger: Arc::clone(&ledger),
+        index,
+        rounds,
+        people: Arc::clone(&people),
+        credentials,
+        vault,
+        post: outside.post,
+        renderer: Arc::new(Letters(letterhead(config))),
+        examiner: Arc::new(examiner()?),
+        clock: outside.clock,
+        entropy: Arc::clone(&outside.entropy),
+    };
+    let desk = Desk::new(ports, house(config, &keys.links)?);
+    Ok(Gate { desk, people, store, entropy: outside.entropy, verifier })
+}
+
+/// The ledger's database, and who its signature must be of.
+///
+/// # Errors
+/// [`Failure`] names what could not be opened.
+pub(crate) async fn store(config: &Config, keys: &Keys) -> Result<(Store, Verifier), Failure> {
     let signer = Signer::new(&config.server.name, &keys.ledger)
         .ok_or_else(|| Failure::new("keys", "server.name cannot sign: no spaces or plus signs"))?;
     let verifier = signer.verifier();
     let sign: Arc<dyn Fn(u64, &Digest) -> String + Send + Sync> =
         Arc::new(move |size, root| Checkpoint::sign(&signer, size, *root));
-    let folder = config.vault_folder();
-    let vault = Directory::open(&folder, Seal::new(keys.vault.clone()))
-        .map_err(|why| Failure::new("vault", why.to_string()))?;
-    let vault: Arc<dyn Vault> = Arc::new(vault);
-    let ports = |store: Stores| Ports {
-        ledger: store.ledger,
-        index: store.index,
-        rounds: store.rounds,
-        people: store.people,
-        credentials: store.credentials,
-        vault,
-        post: outside.post,
-        renderer: Arc::new(Letters(letterhead(config))),
-        examiner: Arc::new(Sandbox::default()),
-        clock: outside.clock,
-        entropy: Arc::clone(&outside.entropy),
+    let store = match config.storage.database.strip_prefix("sqlite:") {
+        Some(file) => Store::Sqlite(store_sqlite::open(Path::new(file), sign).await?),
+        None => Store::Postgres(store_postgres::open(&config.storage.database, sign).await?),
     };
-    let ports = match config.storage.database.strip_prefix("sqlite:") {
-        Some(file) => ports(Stores::of(&store_sqlite::open(Path::new(file), sign).await?)),
-        None => ports(Stores::of(&store_postgres::open(&config.storage.database, sign).await?)),
-    };
-    let (people, ledger) = (Arc::clone(&ports.people), Arc::clone(&ports.ledger));
-    let desk = Desk::new(ports, house(config, &keys.links)?);
-    Ok(Gate { desk, people, ledger, entropy: outside.entropy, verifier })
+    Ok((store, verifier))
+}
+
+/// The readers of files: this very program, shut in. As many at a time as there are processors.
+fn examiner() -> Result<Sandbox, Failure> {
+    let program = std::env::current_exe().map_err(|why| Failure::new("sandbox", why.to_string()))?;
+    let readers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+    Ok(Sandbox::new(program, readers))
+}
+
+/// The clock and the randomness of this machine, and a post.
+pub(crate) fn machine(post: Arc<dyn Post>) -> Outside {
+    Outside { clock: Arc::new(MachineClock), entropy: Arc::new(MachineEntropy), post }
+}
+
+/// A database of either kind.
+pub(crate) enum Store {
+    /// One file on this machine.
+    Sqlite(store_sqlite::Store),
+    /// A server.
+    Postgres(store_postgres::Store),
+}
+
+impl Store {
+    /// The database as the desk sees it.
+    pub(crate) fn ports(&self) -> Stores {
+        match self {
+            Self::Sqlite(store) => Stores::of(store),
+            Self::Postgres(store) => Stores::of(store),
+        }
+    }
+
+    /// Reads the whole ledger again.
+    ///
+    /// # Errors
+    /// The first fault, or the database's failure.
+    pub(crate) async fn verify(&self, verifier: &Verifier) -> Result<Verified, NotVerified> {
+        match self {
+            Self::Sqlite(store) => store.verify(verifier, Vec::new()).await,
+            Self::Postgres(store) => store.verify(verifier, Vec::new()).await,
+        }
+    }
 }
 
 /// One database behind five ports.
-struct Stores {
-    ledger: Arc<dyn Ledger>,
+pub(crate) struct Stores {
+    /// The ledger.
+    pub(crate) ledger: Arc<dyn Ledger>,
     index: Arc<dyn gate::ports::Index>,
     rounds: Arc<dyn gate::ports::Rounds>,
     people: Arc<dyn People>,
