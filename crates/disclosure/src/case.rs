@@ -3,11 +3,12 @@
 use crate::attack::Solution;
 use crate::attack::build::Spot;
 use crate::metadata::Metadata;
+use crate::people::People;
 use crate::policy::Policy;
 use crate::reading::Reading;
 use crate::reading::ties::Ties;
 use crate::rowlevel::{Decision, Reason, RowLevel};
-use table::artifact::Artifact;
+use table::artifact::{Artifact, Trace};
 use table::place::Place;
 
 /// One file as it was handed in.
@@ -68,6 +69,8 @@ pub struct Case<'a> {
     pub files: Vec<CaseFile<'a>>,
     /// The policy in force.
     pub policy: &'a Policy,
+    /// The registers whose data the requester may export; `None` where nobody knows, as on an analyst's own machine.
+    pub registers: Option<&'a [String]>,
     /// What a reader can work out from all of them together.
     pub attack: Solution,
 }
@@ -81,8 +84,8 @@ pub struct CaseFile<'a> {
     pub metadata: Metadata,
     /// Its tables, understood: one for each grid that is a table.
     pub tables: Vec<Reading<'a>>,
-    /// Whether each table holds people or groups, one entry a table.
-    pub rows: Vec<RowLevel>,
+    /// What each of the tables says of single people.
+    pub people: Vec<People>,
     /// What ties the cells of each table, one entry a table; nothing for a table of people.
     pub ties: Vec<Ties>,
 }
@@ -91,7 +94,10 @@ impl<'a> CaseFile<'a> {
     /// The tables that hold groups of people, with their index: what the count rules judge. A table whose rows are people is a matter for
     /// `row-level-data` alone.
     pub fn aggregates(&self) -> impl Iterator<Item = (usize, &Reading<'a>)> {
-        self.tables.iter().enumerate().filter(|(table, _)| !self.rows.get(*table).is_some_and(holds_people))
+        self.tables
+            .iter()
+            .enumerate()
+            .filter(|(table, _)| !self.people.get(*table).is_some_and(|people| holds_people(&people.row_level)))
     }
 }
 
@@ -99,6 +105,34 @@ impl<'a> CaseFile<'a> {
 #[must_use]
 pub fn holds_people(rows: &RowLevel) -> bool {
     rows.decision == Decision::Rows && !rows.reasons.contains(&Reason::Tail)
+}
+
+impl CaseFile<'_> {
+    /// What its reader found hidden, and where: in the file, then in its metadata file (whose name is the place's `part`).
+    pub fn traces(&self) -> impl Iterator<Item = (&Trace, Place)> {
+        let beside = match &self.exhibit.metadata {
+            Supplement::Present { content: Ok(artifact), .. } => artifact.traces.as_slice(),
+            _ => &[],
+        };
+        let inside = self.exhibit.content.as_ref().map(|artifact| artifact.traces.as_slice()).unwrap_or_default();
+        let of_file = inside.iter().map(|trace| (trace, self.trace_place(trace)));
+        of_file.chain(beside.iter().map(|trace| (trace, self.metadata.place(trace.row, None))))
+    }
+
+    /// Where a trace of the file stands, with its table and its column's name where it is in one.
+    #[must_use]
+    pub fn trace_place(&self, trace: &Trace) -> Place {
+        let table = self.tables.iter().find(|table| {
+            let rows = table.grid.first_row..=table.grid.file_row(table.grid.rows().saturating_sub(1));
+            let columns = table.grid.first_column..=table.grid.file_column(table.grid.columns().saturating_sub(1));
+            trace.row.is_some_and(|row| rows.contains(&row))
+                && trace.column.is_none_or(|column| columns.contains(&column))
+        });
+        let name = table.zip(trace.column).and_then(|(table, column)| {
+            table.columns.get(column.checked_sub(table.grid.first_column)? as usize).map(|column| column.name.clone())
+        });
+        Place { table: table.map(|table| table.table), row: trace.row, column: trace.column, name, ..Place::default() }
+    }
 }
 
 impl Case<'_> {

@@ -4,17 +4,28 @@ use crate::attack::{self, Solution};
 use crate::case::{Case, CaseFile, Exhibit, Unread, holds_people};
 use crate::history::History;
 use crate::metadata;
+use crate::people::{self, People};
 use crate::policy::Policy;
 use crate::reading::ties::{self, Ties};
 use crate::reading::{self, Reading};
 use crate::report::{ColumnFacts, FileReport, Report, TableFacts};
-use crate::rowlevel::{self, RowLevel};
 use crate::rule::{Findings, RULES};
 
 /// Judges the files of one request under a policy, together with what left before.
 #[must_use]
-pub fn inspect(exhibits: &[Exhibit], policy: &Policy, _history: &dyn History) -> Report {
-    let case = read(exhibits, policy);
+pub fn inspect(exhibits: &[Exhibit], policy: &Policy, history: &dyn History) -> Report {
+    inspect_for(exhibits, policy, history, None)
+}
+
+/// As [`inspect`], for a requester who may export the data of these registers only (P15).
+#[must_use]
+pub fn inspect_for(
+    exhibits: &[Exhibit],
+    policy: &Policy,
+    _history: &dyn History,
+    registers: Option<&[String]>,
+) -> Report {
+    let case = read(exhibits, policy, registers);
     let mut findings = Findings::new(policy, exhibits.len());
     for rule in RULES {
         rule.inspect(&case, &mut findings);
@@ -42,9 +53,9 @@ pub fn inspect(exhibits: &[Exhibit], policy: &Policy, _history: &dyn History) ->
 
 /// Reads the files of one request as a case: metadata, tables, what ties their cells, and what can be worked out from them.
 #[must_use]
-pub fn read<'a>(exhibits: &'a [Exhibit], policy: &'a Policy) -> Case<'a> {
+pub fn read<'a>(exhibits: &'a [Exhibit], policy: &'a Policy, registers: Option<&'a [String]>) -> Case<'a> {
     let files = exhibits.iter().map(|exhibit| open(exhibit, policy)).collect();
-    let mut case = Case { files, policy, attack: Solution::default() };
+    let mut case = Case { files, policy, registers, attack: Solution::default() };
     case.attack = attack::solve(&case);
     case
 }
@@ -54,12 +65,12 @@ fn open<'a>(exhibit: &'a Exhibit, policy: &Policy) -> CaseFile<'a> {
     let grids = exhibit.content.as_ref().map(|artifact| artifact.grids.as_slice()).unwrap_or_default();
     let tables: Vec<Reading<'a>> =
         grids.iter().zip(1..).map(|(grid, number)| reading::read(grid, number, &metadata)).collect();
-    let rows: Vec<RowLevel> = tables.iter().map(rowlevel::look).collect();
-    let tied = |(reading, rows): (&Reading<'_>, &RowLevel)| {
-        if holds_people(rows) { Ties::default() } else { ties::find(reading, &metadata, policy) }
+    let people: Vec<People> = tables.iter().map(people::look).collect();
+    let tied = |(reading, people): (&Reading<'_>, &People)| {
+        if holds_people(&people.row_level) { Ties::default() } else { ties::find(reading, &metadata, policy) }
     };
-    let ties = tables.iter().zip(&rows).map(tied).collect();
-    CaseFile { exhibit, metadata, tables, rows, ties }
+    let ties = tables.iter().zip(&people).map(tied).collect();
+    CaseFile { exhibit, metadata, tables, people, ties }
 }
 
 fn format_name(exhibit: &Exhibit) -> String {

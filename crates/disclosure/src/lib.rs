@@ -11,6 +11,7 @@ pub mod history;
 pub mod identifier;
 pub mod inspect;
 pub mod metadata;
+pub mod people;
 pub mod policy;
 pub mod reading;
 pub mod report;

@@ -10,12 +10,38 @@ use std::collections::BTreeMap;
 pub trait Rule: Sync {
     /// Its name.
     fn code(&self) -> Code;
+    /// The family it belongs to, by which findings of several rules are told apart: `hidden-content`.
+    fn family(&self) -> Option<&'static str> {
+        None
+    }
     /// Looks at the case and says what it finds.
     fn inspect(&self, case: &Case<'_>, findings: &mut Findings<'_>);
 }
 
 /// Every rule, in the order in which findings at one place are told.
 pub static RULES: &[&dyn Rule] = &[
+    &rules::unreadable_file::UnreadableFile,
+    &rules::format_not_allowed::FormatNotAllowed,
+    &rules::metadata_missing::MetadataMissing,
+    &rules::metadata_empty::MetadataEmpty,
+    &rules::metadata_separator::MetadataSeparator,
+    &rules::metadata_encoding::MetadataEncoding,
+    &rules::metadata_header::MetadataHeader,
+    &rules::metadata_file::MetadataFile,
+    &rules::metadata_key_missing::MetadataKeyMissing,
+    &rules::metadata_key_twice::MetadataKeyTwice,
+    &rules::metadata_key_unknown::MetadataKeyUnknown,
+    &rules::metadata_value::MetadataValue,
+    &rules::register_unknown::RegisterUnknown,
+    &rules::description_missing::DescriptionMissing,
+    &rules::column_undescribed::ColumnUndescribed,
+    &rules::formula_injection::FormulaInjection,
+    &rules::invisible_characters::InvisibleCharacters,
+    &rules::hidden_content::HiddenContent,
+    &rules::identifier_column::IdentifierColumn,
+    &rules::identifier_value::IdentifierValue,
+    &rules::pseudonym_column::PseudonymColumn,
+    &rules::row_level_data::RowLevelData,
     &rules::small_count::SmallCount,
     &rules::recoverable_cell::RecoverableCell,
     &rules::implied_small_count::ImpliedSmallCount,

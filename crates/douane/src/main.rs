@@ -4,6 +4,8 @@ mod commands;
 mod exit;
 mod intake;
 mod policies;
+#[allow(dead_code, reason = "`serve`, `worker` and `doctor` start readers; `check` locks itself down")]
+mod sandbox;
 mod surroundings;
 mod terminal;
 mod usage;
@@ -11,6 +13,9 @@ mod usage;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if std::env::args_os().nth(1).is_some_and(|first| first == sandbox::reader::ARGUMENT) {
+        return sandbox::reader::run().map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS);
+    }
     let surroundings = surroundings::Surroundings::read();
     match usage::understand(&surroundings) {
         Ok((command, terminal)) => command.run(&terminal).into(),

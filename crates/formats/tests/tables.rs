@@ -66,6 +66,7 @@ fn small_and_odd_files_are_answered() {
     assert_eq!(csv(vec![b','; 1_000_000]).grids.len(), 1);
     assert_eq!(open("t.csv", &[0; 100_000], &Limits::default()), Err(Unreadable::NoReader("binary".to_owned())));
     assert_eq!(open("t.txt", b"Call:\nlm(y ~ x)\n", &Limits::default()), Err(Unreadable::NoReader("text".to_owned())));
+    assert!(open("regions.txt", b"region,n\nGent,120\nAalst,75\n", &Limits::default()).is_ok());
     assert_eq!(open("t.log", b"a,b\n1,2\n", &Limits::default()), Err(Unreadable::NoReader("text".to_owned())));
     assert_eq!(
         open("t.csv", b"PK\x03\x04xl/workbook.xml", &Limits::default()),
@@ -95,6 +96,7 @@ fn honest_tables_leave_no_trace() {
         "étiquette,n\nâge ≥ 65 ans — total,3120\nβ-blocker,1811\nµg/dL 10–20,644\n",
         "Tabel 3;;\nregio;n;N\nGent;12;40\n;;\nBron: register;;\n",
         "a;b\n1;2\n\n\n",
+        "region,n\nGent,120\nAalst,75\n\nSource: INTEGO, all ages\n",
         "effect;ci\nx;-0.12 (-0.30 to 0.05)\ny;+0.3***\n",
     ] {
         assert_eq!(seen(text), [], "{text}");

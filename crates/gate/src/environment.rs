@@ -1,12 +1,11 @@
 //! Environments: the routes through the gate, as configuration (P7–P10). No code knows a site by name.
 
 use crate::event::Channel;
-use crate::ids::EnvironmentName;
+use crate::ids::{Digest, EnvironmentName};
 use disclosure::policy::Policy;
 use formats::limits::Limits;
-use serde::{Deserialize, Serialize};
 
-/// One route: who may hand in what, under which policy, and how it leaves.
+/// One route: who may hand in what, under which policy, and for how long the link opens. A breach is refused (P17): nothing is registered.
 #[derive(Debug, Clone)]
 pub struct Environment {
     /// Its name (`sas`).
@@ -21,31 +20,17 @@ pub struct Environment {
     pub files: usize,
     /// The policy its exports are judged by.
     pub policy: Policy,
-    /// What a breach does (P17).
-    pub breach: Breach,
-    /// How it leaves.
-    pub release: Delivery,
-}
-
-/// What a breach does (P17).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Breach {
-    /// Nothing is registered; the analyst sees every finding.
-    #[default]
-    Refuse,
-}
-
-/// How packages leave.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Delivery {
     /// For how many days the link opens; 30 by the source process.
     pub days: u32,
-    /// Whether a rejection is told by letter (P34).
-    pub notify_rejected: bool,
 }
 
 impl Environment {
+    /// SHA-256 of the policy's canonical text.
+    #[must_use]
+    pub fn policy_digest(&self) -> Digest {
+        Digest::parse(&self.policy.digest()).unwrap_or_else(|| Digest::of(self.policy.id.as_bytes()))
+    }
+
     /// The SAS route with its defaults (P7).
     ///
     /// # Panics
@@ -59,8 +44,7 @@ impl Environment {
             limits: Limits::default(),
             files: 50,
             policy: Policy::default(),
-            breach: Breach::Refuse,
-            release: Delivery { days: 30, notify_rejected: false },
+            days: 30,
         }
     }
 }

@@ -59,7 +59,7 @@ impl Entry {
 pub enum Actor {
     /// A person, through their account.
     Person(PersonId),
-    /// Somebody who holds a link and proved it with a one-time code.
+    /// Somebody who holds the link of this person, and is not logged in.
     Holder(PersonId),
     /// The gate itself, on a round: departure, letters, expiry.
     Round(Round),

@@ -2,9 +2,8 @@
 
 use disclosure::case::{Exhibit, Supplement, Unread};
 use formats::limits::Limits;
-use formats::open::{Unreadable, open};
+use formats::open::{Unreadable, open, supplement};
 use sha2::{Digest, Sha256};
-use table::artifact::Artifact;
 
 /// The metadata file as it was found beside a file.
 #[derive(Debug, Clone, Copy)]
@@ -34,24 +33,24 @@ pub fn exhibit(name: &str, bytes: &[u8], meta: Meta<'_>, limits: &Limits) -> Exh
             Supplement::Empty { name: name.to_owned() }
         }
         Meta::Given { name, bytes } => {
-            Supplement::Present { name: name.to_owned(), content: read(name, bytes, limits) }
+            Supplement::Present { name: name.to_owned(), content: supplement(name, bytes, limits).map_err(unread) }
         }
     };
     Exhibit {
         name: name.to_owned(),
         sha256: hex(&Sha256::digest(bytes)),
         bytes: bytes.len() as u64,
-        content: read(name, bytes, limits),
+        content: open(name, bytes, limits).map_err(unread),
         metadata,
     }
 }
 
-fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Artifact, Unread> {
-    open(name, bytes, limits).map_err(|why| match why {
+fn unread(why: Unreadable) -> Unread {
+    match why {
         Unreadable::NoReader(seen) => Unread::FormatNotAllowed(seen),
         Unreadable::Damaged(word) => Unread::Unreadable(word),
         Unreadable::OverLimit(what, limit) => Unread::OverLimit(what.to_owned(), limit),
-    })
+    }
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -16,6 +16,7 @@ pub mod letter;
 pub mod link;
 pub mod memory;
 pub mod merkle;
+pub mod note;
 pub mod package;
 pub mod person;
 pub mod ports;

@@ -121,3 +121,51 @@ pub fn typed(code: &str) -> String {
 pub fn until(at: Moment, days: u32) -> Moment {
     at.plus_seconds(i64::from(days) * 86_400)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_token_is_the_same_for_the_same_request_and_nonce_and_no_other() {
+        let (key, other) = (LinkKey::new([1; 32]), LinkKey::new([2; 32]));
+        let nonce = Digest::of(b"nonce");
+        let token = key.token(RequestId(1), &nonce);
+        assert_eq!(token, key.token(RequestId(1), &nonce));
+        assert_eq!(token.secret().len(), 43);
+        for another in [
+            key.token(RequestId(2), &nonce),
+            key.token(RequestId(1), &Digest::of(b"other")),
+            other.token(RequestId(1), &nonce),
+        ] {
+            assert_ne!(token, another);
+        }
+        assert_ne!(key.code(RequestId(1), "12345678"), key.code(RequestId(2), "12345678"));
+        assert_eq!(Token::read(token.secret()), Some(token.clone()));
+        assert_eq!(format!("{token:?} {key:?}"), "Token(\u{2026}) LinkKey(\u{2026})", "secrets are not printed");
+    }
+
+    #[test]
+    fn the_token_is_hmac_sha256_as_others_compute_it() {
+        // python3: hmac.new(bytes(32), b"link" + (7).to_bytes(8, "big") + bytes(32), "sha256")
+        let token = LinkKey::new([0; 32]).token(RequestId(7), &Digest::new([0; 32]));
+        assert_eq!(token.secret(), "hRmJ-SvflyRmNS59eJnOsqZgLhr5HCQNFdFB905GC90");
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_is_read_as_a_token_unless_it_is_32_bytes(text in ".{0,60}") {
+            if Token::read(&text).is_some() {
+                prop_assert_eq!(text.len(), 43);
+            }
+        }
+
+        #[test]
+        fn codes_are_eight_digits(bytes in any::<[u8; 8]>()) {
+            let code = Code::from_random(bytes);
+            prop_assert!(code.secret().len() == 8 && code.secret().bytes().all(|b| b.is_ascii_digit()));
+            prop_assert_eq!(typed(&format!(" {}-{} ", &code.secret()[..4], &code.secret()[4..])), code.secret());
+        }
+    }
+}

@@ -104,9 +104,9 @@ fn zip(members: &[(String, &[u8])]) -> Vec<u8> {
         archive.extend(&header);
         archive.extend(name.as_bytes());
         archive.extend(*bytes);
-        directory.extend(b"PK\x01\x02\x14\x00");
+        directory.extend(b"PK\x01\x02\x14\x03"); // made on Unix, so that unpackers believe the UTF-8 flag
         directory.extend(&header);
-        directory.extend([0; 10]); // comment, disk, attributes
+        directory.extend([0, 0, 0, 0, 0, 0, 0, 0, 0xa4, 0x81]); // no comment, disk 0, a file that its owner may write: 0100644
         directory.extend(offset.to_le_bytes());
         directory.extend(name.as_bytes());
     }
@@ -143,4 +143,47 @@ fn crc32(bytes: &[u8]) -> u32 {
         table
     };
     !bytes.iter().fold(!0, |crc, byte| TABLE[usize::from(crc as u8 ^ byte)] ^ (crc >> 8))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::Digest;
+
+    fn file(name: &str, bytes: &[u8]) -> (File, Vec<u8>) {
+        let name = FileName::new(name).unwrap();
+        (File { name, digest: Digest::of(bytes), bytes: bytes.len() as u64, metadata: None }, bytes.to_vec())
+    }
+
+    #[test]
+    fn one_file_leaves_as_it_is() {
+        let (file, bytes) = file("t.csv", b"a;b\n1;2\n");
+        let package = pack(RequestId(1), &[(&file, bytes.clone())], b"{}");
+        assert_eq!((package.name, package.bytes), (file.name, bytes));
+    }
+
+    #[test]
+    fn several_files_leave_as_a_zip_with_the_record_and_always_the_same_bytes() {
+        let (one, two) = (file("a.csv", b"a\n1\n"), file("\u{e9}t\u{e9}.csv", b""));
+        let files = [(&one.0, one.1.clone()), (&two.0, two.1.clone())];
+        let package = pack(RequestId(7), &files, b"{}");
+        assert_eq!(package.name.as_str(), "export-7.zip");
+        assert_eq!(package, pack(RequestId(7), &files, b"{}"));
+        // Unpacked and tested with Info-ZIP unzip and Python's zipfile when this digest was written down.
+        assert_eq!(
+            Digest::of(&package.bytes).to_string(),
+            "49aff581370bdc61ebfdf8b174653f0fecb8c558708819b0e3fc82e8be12220a"
+        );
+    }
+
+    #[test]
+    fn the_record_takes_no_file_s_name() {
+        let one = file("DOUANE-record.json", b"1");
+        assert_eq!(record_name(&[(&one.0, one.1)]), "_douane-record.json");
+    }
+
+    #[test]
+    fn the_checksum_is_that_of_the_standard() {
+        assert_eq!(crc32(b"123456789"), 0xcbf4_3926);
+    }
 }

@@ -1,6 +1,6 @@
 //! Departures: wall times at which accepted requests leave (P32).
 //!
-//! A slot is a local date and hour. A wall time that does not exist (spring) happens at the moment the clock jumps over it; one that
+//! A slot is a local date and hour. A wall time that does not exist (spring) happens an hour later on the wall; one that
 //! comes twice (autumn) happens the first time. A departure missed while the gate was down is made up once, at the next start.
 
 use crate::ids::Moment;
@@ -104,5 +104,89 @@ impl Schedule {
         let local = date.to_datetime(time);
         let at = self.zone.to_ambiguous_timestamp(local).compatible().ok()?;
         Some(Slot { at: Moment::of(at), key: local.strftime("%Y-%m-%dT%H:%M").to_string() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(local: &str) -> Moment {
+        let local: jiff::civil::DateTime = local.parse().unwrap();
+        Moment::of(Schedule::brussels().zone().to_ambiguous_timestamp(local).compatible().unwrap())
+    }
+
+    fn night(times: &[&str]) -> Schedule {
+        Schedule::new("Europe/Brussels", times.iter().copied()).unwrap()
+    }
+
+    #[test]
+    fn the_next_departure_is_later_and_the_latest_is_not() {
+        let schedule = Schedule::brussels();
+        assert_eq!(schedule.next(at("2026-11-21T09:59:59")).unwrap().key, "2026-11-21T10:00");
+        assert_eq!(schedule.next(at("2026-11-21T10:00")).unwrap().key, "2026-11-21T12:00");
+        assert_eq!(schedule.latest(at("2026-11-21T10:00")).unwrap().key, "2026-11-21T10:00");
+        assert_eq!(schedule.latest(at("2026-11-21T09:59:59")).unwrap().key, "2026-11-20T20:00");
+        assert_eq!(schedule.next(at("2026-12-31T20:00")).unwrap().key, "2027-01-01T10:00");
+    }
+
+    #[test]
+    fn departures_keep_to_the_wall_clock_through_the_year() {
+        let schedule = Schedule::brussels();
+        let winter = schedule.next(at("2026-01-15T09:00")).unwrap().at.timestamp().to_string();
+        let summer = schedule.next(at("2026-07-15T09:00")).unwrap().at.timestamp().to_string();
+        assert_eq!((winter.as_str(), summer.as_str()), ("2026-01-15T09:00:00Z", "2026-07-15T08:00:00Z"));
+    }
+
+    #[test]
+    fn a_wall_time_that_does_not_exist_happens_once_an_hour_later_on_the_wall() {
+        // On 29 March 2026 the clocks in Brussels go from 02:00 to 03:00 at 01:00 UTC.
+        let slots = all(&night(&["02:30"]), "2026-03-28T12:00", "2026-03-29T12:00");
+        assert_eq!(slots.len(), 1);
+        assert_eq!(slots[0].at.timestamp().to_string(), "2026-03-29T01:30:00Z");
+        let both = all(&night(&["02:30", "03:30"]), "2026-03-28T12:00", "2026-03-29T12:00");
+        assert_eq!(both.len(), 1, "where that falls together with the next departure, it is the same departure");
+    }
+
+    #[test]
+    fn a_wall_time_that_comes_twice_happens_the_first_time_only() {
+        // On 25 October 2026 the clocks go from 03:00 back to 02:00 at 01:00 UTC.
+        let slots = all(&night(&["02:30"]), "2026-10-24T12:00", "2026-10-25T12:00");
+        assert_eq!(slots.len(), 1);
+        assert_eq!(slots[0].at.timestamp().to_string(), "2026-10-25T00:30:00Z");
+    }
+
+    /// Every slot between two wall times, found as a running gate finds them: minute by minute.
+    fn all(schedule: &Schedule, from: &str, to: &str) -> Vec<Slot> {
+        let (mut now, to) = (at(from), at(to));
+        let mut slots: Vec<Slot> = Vec::new();
+        let before = schedule.latest(now);
+        while now <= to {
+            if let Some(slot) = schedule.latest(now)
+                && Some(&slot) != before.as_ref()
+                && !slots.iter().any(|known| known.key == slot.key)
+            {
+                slots.push(slot);
+            }
+            now = now.plus_seconds(60);
+        }
+        slots
+    }
+
+    #[test]
+    fn a_schedule_that_says_nothing_is_none() {
+        assert_eq!(
+            Schedule::new("Europe/Brussel", ["10:00"]).unwrap_err(),
+            BadSchedule::Zone("Europe/Brussel".to_owned())
+        );
+        assert_eq!(Schedule::new("Europe/Brussels", ["25:00"]).unwrap_err(), BadSchedule::Time("25:00".to_owned()));
+        assert_eq!(Schedule::new("Europe/Brussels", []).unwrap_err(), BadSchedule::Empty);
+    }
+
+    #[test]
+    fn the_ends_of_time_are_no_panic() {
+        for moment in [Moment(i64::MIN), Moment(i64::MAX), Moment(0)] {
+            let _ = (Schedule::brussels().latest(moment), Schedule::brussels().next(moment));
+        }
     }
 }

@@ -7,6 +7,7 @@ use crate::person::{ExportType, Person};
 use crate::refusal::Refusal;
 use crate::register;
 use crate::request::File;
+use disclosure::finding::Level;
 use disclosure::report::{Report, Verdict};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -38,9 +39,6 @@ impl Checked {
         !self.refusals.is_empty() || self.verdict == Verdict::Refuse
     }
 }
-
-/// Rules that say in a report what a refusal of ours says: told once, where the report tells it.
-const TOLD_BY_RULES: [&str; 3] = ["metadata-missing", "metadata-empty", "register-unknown"];
 
 /// Makes the checks that need no look into the files: the person, and what was handed in.
 #[must_use]
@@ -132,24 +130,33 @@ fn register_of(person: &Person, file: &FileName, written: Option<&str>) -> Resul
     }
 }
 
-/// Whether the report tells the same of the same file already, as a breach.
+/// Whether the report tells the same of the same file already, as a breach: then it is told once, there, with its place. The gate makes its own
+/// check all the same, because a policy may switch a rule off, and P13–P15 hold under every policy.
 fn told(refusal: &Refusal, report: &Report) -> bool {
-    let code = refusal.code();
-    TOLD_BY_RULES.contains(&code.as_str())
-        && refusal.file().is_some_and(|name| {
-            report.files.iter().any(|file| {
-                file.file == name
-                    && file.findings.iter().any(|finding| {
-                        finding.rule.as_str() == code && finding.level == disclosure::finding::Level::Breach
-                    })
-            })
-        })
+    let by: fn(&str) -> bool = match refusal {
+        Refusal::MetadataMissing { .. } => |rule| rule == "metadata-missing",
+        Refusal::MetadataEmpty { .. } => |rule| rule == "metadata-empty",
+        // A register cannot be found in metadata that has no such key, or cannot be read: each has its own rule.
+        Refusal::RegisterMissing { .. } => |rule| rule.starts_with("metadata-"),
+        Refusal::RegisterUnknown { .. } => |rule| rule == "register-unknown",
+        Refusal::FormatNotAllowed { .. } => |rule| rule == "format-not-allowed",
+        Refusal::FileEmpty { .. } => |rule| rule == "unreadable-file",
+        _ => return false,
+    };
+    let about = report.files.iter().filter(|file| refusal.file() == Some(&file.file));
+    about.flat_map(|file| &file.findings).any(|finding| finding.level == Level::Breach && by(finding.rule.as_str()))
 }
 
 /// The events of a request whose checks were made: blocked (P17), accepted at once (P30), or waiting (P31). A doubt on an automatic
 /// export makes an officer look first.
 #[must_use]
-pub fn outcome(person: &Person, checked: &Checked, examined: &Examined, report: Digest) -> Vec<Event> {
+pub fn outcome(
+    person: &Person,
+    checked: &Checked,
+    examined: &Examined,
+    report: Digest,
+    environment: &Environment,
+) -> Vec<Event> {
     if checked.stops() {
         return vec![Event::Blocked { report: Some(report), codes: codes(checked, &examined.report) }];
     }
@@ -163,8 +170,8 @@ pub fn outcome(person: &Person, checked: &Checked, examined: &Examined, report: 
         Event::Screened {
             report,
             verdict: checked.verdict,
-            policy: examined.report.policy.clone(),
-            policy_digest: Digest::parse(&examined.report.policy_sha256).unwrap_or_else(|| Digest::of(&[])),
+            policy: environment.policy.id.clone(),
+            policy_digest: environment.policy_digest(),
             waits,
         },
     ];
@@ -176,10 +183,122 @@ pub fn outcome(person: &Person, checked: &Checked, examined: &Examined, report: 
 
 /// Codes of everything that stops a request.
 fn codes(checked: &Checked, report: &Report) -> BTreeSet<String> {
-    let breaches = report
-        .files
-        .iter()
-        .flat_map(|file| &file.findings)
-        .filter(|finding| finding.level == disclosure::finding::Level::Breach);
+    let breaches = report.files.iter().flat_map(|file| &file.findings).filter(|finding| finding.level == Level::Breach);
     checked.refusals.iter().map(Refusal::code).chain(breaches.map(|finding| finding.rule.to_string())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::{Moment, PersonId};
+    use crate::memory::examine;
+    use crate::person::Duty;
+    use crate::ports::Handed;
+    use crate::request::Attachment;
+
+    const CLEAN: &str = "region;year;n\nGent;2021;120\nGent;2022;131\nLeuven;2021;80\nLeuven;2022;95\n";
+    const META: &str = "key;description\ntx_export_reason;Overview for a master thesis\ntx_reg_nam;INTEGO\nregion;Region of the practice\nyear;Year of registration\nn;Number of registrations\n";
+
+    fn analyst(export: ExportType) -> Person {
+        let id = PersonId::new("a.peeters").unwrap();
+        let events = [
+            Event::PersonAdded { profile: Digest::of(b"p"), duties: BTreeSet::from([Duty::Analyst]) },
+            Event::ListedSet { listed: true },
+            Event::AccessGranted { register: RegisterName::new("INTEGO").unwrap() },
+            Event::ExportTypeSet { export, reason: None },
+        ];
+        events.iter().fold(None, |person, event| Person::after(person, &id, Moment(0), event)).unwrap()
+    }
+
+    fn check(person: &Person, content: &str, meta: Option<&str>, environment: &Environment) -> (Checked, Vec<Event>) {
+        let bytes = |text: &str| (Digest::of(text.as_bytes()), text.len() as u64);
+        let (digest, length) = bytes(content);
+        let attachment = meta.map(|meta| Attachment {
+            name: FileName::new("t.csv.meta").unwrap(),
+            digest: bytes(meta).0,
+            bytes: bytes(meta).1,
+        });
+        let file = File { name: FileName::new("t.csv").unwrap(), digest, bytes: length, metadata: attachment };
+        let handed = Handed {
+            name: "t.csv".to_owned(),
+            bytes: content.as_bytes().to_vec(),
+            metadata: meta.map(|meta| ("t.csv.meta".to_owned(), meta.as_bytes().to_vec())),
+        };
+        let registers: Vec<RegisterName> = person.registers.iter().cloned().collect();
+        let examined = examine(&[handed], &environment.policy, &environment.limits, Some(&registers));
+        let files = [file];
+        let before = before_looking(person, &files, environment);
+        let checked = after_looking(before, person, &files, &examined, environment);
+        let events = outcome(person, &checked, &examined, Digest::of(b"report"), environment);
+        (checked, events)
+    }
+
+    #[test]
+    fn an_automatic_export_that_passes_is_accepted_by_the_rule() {
+        let (checked, events) = check(&analyst(ExportType::Automatic), CLEAN, Some(META), &Environment::sas());
+        assert_eq!((checked.refusals.as_slice(), checked.verdict), (&[][..], Verdict::Pass));
+        assert!(matches!(
+            events[..],
+            [Event::Submitted { .. }, Event::Screened { waits: None, .. }, Event::Accepted { by: Decider::Rule }]
+        ));
+    }
+
+    #[test]
+    fn a_validated_export_that_passes_waits() {
+        let (_, events) = check(&analyst(ExportType::Validated), CLEAN, Some(META), &Environment::sas());
+        assert!(matches!(events[..], [_, Event::Screened { waits: Some(Waits::Validated), .. }]));
+    }
+
+    #[test]
+    fn a_doubt_puts_an_automatic_export_before_an_officer() {
+        let mut examined = examine(&[], &Environment::sas().policy, &Environment::sas().limits, None);
+        examined.registers.clear();
+        let checked = Checked { refusals: Vec::new(), registers: BTreeSet::new(), verdict: Verdict::Review };
+        let events =
+            outcome(&analyst(ExportType::Automatic), &checked, &examined, Digest::of(b"r"), &Environment::sas());
+        assert!(matches!(events[..], [_, Event::Screened { waits: Some(Waits::Doubt), .. }]));
+    }
+
+    #[test]
+    fn what_a_rule_tells_is_not_told_twice() {
+        let person = analyst(ExportType::Automatic);
+        let environment = Environment::sas();
+        for meta in [None, Some(""), Some(" \n"), Some("key;description\ntx_export_reason;Overview\n")] {
+            let (checked, events) = check(&person, CLEAN, meta, &environment);
+            assert_eq!(checked.refusals, [], "{meta:?}");
+            assert!(checked.stops(), "{meta:?}");
+            assert!(
+                matches!(&events[..], [Event::Blocked { codes, .. }] if codes.iter().any(|code| code.starts_with("metadata-")))
+            );
+        }
+        let (checked, events) = check(&person, CLEAN, Some(&META.replace("INTEGO", "Intego")), &environment);
+        assert_eq!(checked.refusals, []);
+        assert!(matches!(&events[..], [Event::Blocked { codes, .. }] if codes.contains("register-unknown")));
+    }
+
+    #[test]
+    fn no_policy_can_switch_off_what_the_gate_itself_demands() {
+        let person = analyst(ExportType::Automatic);
+        let mut environment = Environment::sas();
+        for rule in disclosure::rule::RULES {
+            environment.policy.levels.insert(rule.code(), None);
+        }
+        let codes = |meta: Option<&str>| {
+            let (checked, _) = check(&person, CLEAN, meta, &environment);
+            checked.refusals.iter().map(Refusal::code).collect::<Vec<_>>()
+        };
+        assert_eq!(codes(None), ["metadata-missing"]);
+        assert_eq!(codes(Some("")), ["metadata-empty"]);
+        assert_eq!(codes(Some("key;description\ntx_export_reason;Overview\n")), ["register-missing"]);
+        assert_eq!(codes(Some(&META.replace("INTEGO", "Intego"))), ["register-unknown"]);
+        assert_eq!(codes(Some(META)), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_format_that_the_route_does_not_allow_is_refused() {
+        let mut environment = Environment::sas();
+        environment.formats = vec!["tsv".to_owned()];
+        let (checked, _) = check(&analyst(ExportType::Automatic), CLEAN, Some(META), &environment);
+        assert!(matches!(&checked.refusals[..], [Refusal::FormatNotAllowed { seen, .. }] if seen == "csv"));
+    }
 }

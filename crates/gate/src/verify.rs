@@ -37,6 +37,12 @@ pub enum Fault {
         /// Its place.
         seq: u64,
     },
+    /// A line lies under another subject, or in another order, than it says: whoever asks for its subject does not see it so.
+    #[error("entry {seq} is filed under another subject than it says")]
+    Misfiled {
+        /// Its place.
+        seq: u64,
+    },
     /// Lines at the end are missing: the signed head counts more.
     #[error("entries from {from} on are missing: the signed head counts {size}")]
     Cut {
@@ -84,14 +90,18 @@ pub struct Verified {
 #[derive(Debug, Default)]
 pub struct Walk {
     frontier: Frontier,
+    /// Largest last; those passed are behind `met`.
     kept: Vec<Checkpoint>,
+    met: usize,
 }
 
 impl Walk {
     /// A walk that also compares with checkpoints which somebody kept outside (a letter's footer, a witness).
     #[must_use]
-    pub fn comparing(kept: Vec<Checkpoint>) -> Self {
-        Self { frontier: Frontier::default(), kept }
+    pub fn comparing(mut kept: Vec<Checkpoint>) -> Self {
+        kept.sort_by_key(|checkpoint| checkpoint.size);
+        let met = kept.partition_point(|checkpoint| checkpoint.size == 0);
+        Self { frontier: Frontier::default(), kept, met }
     }
 
     /// Looks at the next line. `leaf`: the hash that was kept for it, where the store has one.
@@ -112,9 +122,12 @@ impl Walk {
             return Err(Fault::NotCanonical { seq });
         }
         self.frontier.push(hash);
-        let (size, root) = (self.frontier.size(), self.frontier.root());
-        if self.kept.iter().any(|kept| kept.size == size && kept.root != root) {
-            return Err(Fault::OtherPast { size });
+        let size = self.frontier.size();
+        while let Some(kept) = self.kept.get(self.met).filter(|kept| kept.size == size) {
+            if kept.root != self.frontier.root() {
+                return Err(Fault::OtherPast { size });
+            }
+            self.met += 1;
         }
         Ok(entry)
     }

@@ -339,7 +339,8 @@ async fn several_files_leave_as_one_archive_that_is_always_the_same() {
     let ann = house.caller("a.peeters").await;
     let files = [handed("a.csv", CLEAN, META), handed("b\u{e9}.csv", CLEAN, META)];
     let answer = house.desk.ask(&ann, &house.sas(), &files).await.unwrap();
-    assert_eq!(answer.request.unwrap().state.phase(), Phase::Accepted);
+    let request = answer.request.unwrap();
+    assert_eq!(request.state.phase(), Phase::Accepted, "{:?} {:?}", request.state, answer.report);
     house.at("2026-11-21T10:00");
     house.desk.depart().await.unwrap();
     house.desk.post_letters().await.unwrap();

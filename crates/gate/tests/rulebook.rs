@@ -9,6 +9,7 @@
 //! | `hex name.csv` | a file byte by byte; white space and lines that begin with `;` do not count |
 //! | `meta` | the metadata of the file above; without it one is made that describes every column |
 //! | `meta none` | the file above has no metadata file |
+//! | `meta hex` | … has this metadata file, byte by byte |
 //! | `policy` | a policy as JSON; what it leaves out is the shipped default |
 //! | `expect` | what the page's rule finds, one a line: `breach C5 4..4`, `doubt column 3`, `note row 7`, `breach file`, `breach part EXIF`, or `nothing` |
 //!
@@ -50,7 +51,7 @@ struct File {
 enum Beside {
     Made,
     None,
-    Given(String),
+    Given(Vec<u8>),
 }
 
 fn rulebook() -> PathBuf {
@@ -94,7 +95,11 @@ fn block(code: &str, example: &mut Example, opening: &str, body: String) {
     match word {
         "meta" => {
             let file = example.files.last_mut().unwrap_or_else(|| panic!("{code}: metadata without a file"));
-            file.meta = if name == "none" { Beside::None } else { Beside::Given(body) };
+            file.meta = match name {
+                "none" => Beside::None,
+                "hex" => Beside::Given(from_hex(&body)),
+                _ => Beside::Given(body.into_bytes()),
+            };
         }
         "policy" => example.policy = serde_json::from_str(&body).unwrap_or_else(|why| panic!("{code}: policy: {why}")),
         "expect" => example.expect = Some(body.lines().map(str::to_owned).filter(|line| !line.is_empty()).collect()),
@@ -140,13 +145,13 @@ fn judge(code: &str, example: &Example) -> Vec<(String, Finding)> {
         .map(|file| {
             let name = format!("{}.meta", file.name);
             let made = match &file.meta {
-                Beside::Made => made_metadata(&file.name, &file.bytes),
-                Beside::Given(text) => text.clone(),
-                Beside::None => String::new(),
+                Beside::Made => made_metadata(&file.name, &file.bytes).into_bytes(),
+                Beside::Given(bytes) => bytes.clone(),
+                Beside::None => Vec::new(),
             };
             let meta = match file.meta {
                 Beside::None => Meta::Missing { seen: None },
-                _ => Meta::Given { name: &name, bytes: made.as_bytes() },
+                _ => Meta::Given { name: &name, bytes: &made },
             };
             exhibit(&file.name, &file.bytes, meta, &Limits::default())
         })

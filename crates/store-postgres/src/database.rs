@@ -3,11 +3,12 @@
 use std::str::FromStr;
 use std::time::Duration;
 
+use gate::keys::Signer;
 use gate::ports::Failure;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{PgConnection, PgPool, Transaction};
 
-use crate::queries::{Sign, Store};
+use crate::queries::Store;
 
 /// The database, for the shared queries.
 pub(crate) type Db = sqlx::Postgres;
@@ -32,11 +33,6 @@ impl Pools {
         self.pool.begin_with("BEGIN ISOLATION LEVEL READ COMMITTED").await
     }
 
-    /// A transaction that reads one picture of the whole.
-    pub(crate) async fn picture(&self) -> sqlx::Result<Transaction<'static, Db>> {
-        self.pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY").await
-    }
-
     pub(crate) fn read(&self) -> &PgPool {
         &self.pool
     }
@@ -50,7 +46,7 @@ impl Pools {
 ///
 /// # Errors
 /// No such address, no connection, an older server, or tables of a later version.
-pub async fn open(url: &str, sign: Sign) -> Result<Store, Failure> {
+pub async fn open(url: &str, signer: Signer) -> Result<Store, Failure> {
     // The address may hold a password: what is told of it is what the driver says, never the address.
     let failed = |why: &dyn std::fmt::Display| Failure::new("database", why.to_string());
     let options = PgConnectOptions::from_str(url).map_err(|why| failed(&why))?.application_name("douane");
@@ -73,7 +69,7 @@ pub async fn open(url: &str, sign: Sign) -> Result<Store, Failure> {
         return Err(failed(&format!("the server is version {version}; 15 is the least")));
     }
     sqlx::migrate!("./migrations").run(&pool).await.map_err(|why| failed(&why))?;
-    Ok(Store::over(Pools { pool }, sign))
+    Ok(Store::over(Pools { pool }, signer))
 }
 
 /// Size of the ledger and its frontier, locked until the transaction ends: steps come one after the other.

@@ -5,4 +5,4 @@ mod database;
 mod queries;
 
 pub use database::open;
-pub use queries::{Fault, Sign, Store, Verified};
+pub use queries::Store;

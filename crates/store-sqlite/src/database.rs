@@ -5,11 +5,12 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::time::Duration;
 
+use gate::keys::Signer;
 use gate::ports::Failure;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection as _, SqliteConnection, SqlitePool, Transaction};
 
-use crate::queries::{Sign, Store};
+use crate::queries::Store;
 
 /// The database, for the shared queries.
 pub(crate) type Db = sqlx::Sqlite;
@@ -34,11 +35,6 @@ impl Pools {
         self.writer.begin_with("BEGIN IMMEDIATE").await
     }
 
-    /// A transaction that reads one picture of the whole.
-    pub(crate) async fn picture(&self) -> sqlx::Result<Transaction<'static, Db>> {
-        self.readers.begin().await
-    }
-
     pub(crate) fn read(&self) -> &SqlitePool {
         &self.readers
     }
@@ -53,7 +49,7 @@ impl Pools {
 ///
 /// # Errors
 /// The file cannot be made, read or written, is no database of ours, or is one of a later version.
-pub async fn open(file: &Path, sign: Sign) -> Result<Store, Failure> {
+pub async fn open(file: &Path, signer: Signer) -> Result<Store, Failure> {
     let failed = |why: &dyn std::fmt::Display| Failure::new("database", format!("{}: {why}", file.display()));
     // SQLite gives its companion files the mode of the database itself.
     match OpenOptions::new().write(true).create_new(true).mode(0o600).open(file) {
@@ -82,7 +78,7 @@ pub async fn open(file: &Path, sign: Sign) -> Result<Store, Failure> {
         .connect_with(options.pragma("query_only", "ON"))
         .await
         .map_err(|why| failed(&why))?;
-    Ok(Store::over(Pools { writer, readers }, sign))
+    Ok(Store::over(Pools { writer, readers }, signer))
 }
 
 /// Size of the ledger and its frontier. The transaction is the only writer already.

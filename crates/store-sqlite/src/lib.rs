@@ -7,4 +7,4 @@ mod database;
 mod queries;
 
 pub use database::open;
-pub use queries::{Fault, Sign, Store, Verified};
+pub use queries::Store;

@@ -1,13 +1,13 @@
 //! The ledger: entries, tree and signed head, written with their reading in one transaction.
 
 use async_trait::async_trait;
+use gate::checkpoint::Checkpoint;
 use gate::event::{Entry, Subject, VERSION};
 use gate::ids::{Digest, RequestId};
-use gate::merkle;
+use gate::merkle::{self, Frontier};
 use gate::ports::{Failure, Head, Ledger, Line, NotAppended, Step};
 use gate::reading::Reading;
 
-use super::frontier::Frontier;
 use super::{Store, broken, damaged, digest, index, people, signed, unsigned};
 use crate::database::{Connection, lock_head};
 
@@ -29,7 +29,8 @@ impl Ledger for Store {
         let mut transaction = self.write().await?;
         // From here to the commit nobody else writes entries: the order of places is the order of the tree.
         let (size, bytes) = lock_head(&mut transaction).await.map_err(broken)?;
-        let mut frontier = Frontier::read(unsigned(size)?, &bytes)?;
+        let mut frontier =
+            Frontier::stored(unsigned(size)?, &bytes).ok_or_else(|| damaged("the head of the ledger"))?;
         let subject = step.subject.to_string();
         if count(&mut transaction, &subject).await? != step.seen {
             return Err(NotAppended::Moved);
@@ -70,7 +71,12 @@ impl Ledger for Store {
             .fetch_all(self.pools.read())
             .await
             .map_err(broken)?;
-        texts.iter().map(|text| Entry::read(text).map_err(damaged)).collect()
+        let entries = texts.iter().map(|text| Entry::read(text).map_err(damaged));
+        let entries = entries.collect::<Result<Vec<_>, _>>()?;
+        match entries.iter().find(|entry| entry.subject.to_string() != subject) {
+            Some(stranger) => Err(damaged(format_args!("entry {} lies under {subject}", stranger.seq))),
+            None => Ok(entries),
+        }
     }
 
     async fn since(&self, seq: u64, limit: u32) -> Result<Vec<Line>, Failure> {
@@ -112,7 +118,7 @@ impl Store {
             .execute(&mut *connection)
             .await
             .map_err(broken)?;
-        let note = (self.sign)(frontier.size(), &root);
+        let note = Checkpoint::sign(&self.signer, frontier.size(), root);
         let root = root.bytes().as_slice();
         sqlx::query!("INSERT INTO ledger_checkpoint (size, root, note) VALUES ($1, $2, $3)", size, root, note)
             .execute(&mut *connection)

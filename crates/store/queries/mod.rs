@@ -5,7 +5,6 @@
 //! query is checked at compile time against the schema of either (`.sqlx` in each crate; `scripts/prepare-queries`).
 
 mod credentials;
-mod frontier;
 mod index;
 mod ledger;
 mod people;
@@ -13,25 +12,20 @@ mod rounds;
 mod row;
 mod verify;
 
-pub use verify::{Fault, Verified};
-
 use std::fmt;
-use std::sync::Arc;
 
 use gate::ids::Digest;
+use gate::keys::Signer;
 use gate::ports::Failure;
 use sqlx::Transaction;
 
 use crate::database::{Db, Pools};
 
-/// Signs the head of the ledger: size and root in, signed note out (C2SP tlog-checkpoint).
-pub type Sign = Arc<dyn Fn(u64, &Digest) -> String + Send + Sync>;
-
 /// Ledger, index, people, rounds and credentials in one database. Cheap to clone.
 #[derive(Clone)]
 pub struct Store {
     pools: Pools,
-    sign: Sign,
+    signer: Signer,
 }
 
 impl fmt::Debug for Store {
@@ -41,9 +35,9 @@ impl fmt::Debug for Store {
 }
 
 impl Store {
-    /// Over open pools.
-    pub(crate) fn over(pools: Pools, sign: Sign) -> Self {
-        Self { pools, sign }
+    /// Over open pools; every step's head is signed.
+    pub(crate) fn over(pools: Pools, signer: Signer) -> Self {
+        Self { pools, signer }
     }
 
     /// Closes every connection; what is under way is finished first.

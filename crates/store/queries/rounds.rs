@@ -46,6 +46,16 @@ impl Rounds for Store {
         Ok(done.rows_affected() == 1)
     }
 
+    async fn release_slot(&self, slot: &Slot, fence: u64) -> Result<(), Failure> {
+        let fence = signed(fence);
+        let mut transaction = self.write().await?;
+        sqlx::query!("UPDATE slot SET lease = 0 WHERE name = $1 AND fence = $2 AND NOT done", slot.key, fence)
+            .execute(&mut *transaction)
+            .await
+            .map_err(broken)?;
+        transaction.commit().await.map_err(broken)
+    }
+
     async fn claim_letters(&self, now: Moment, lease: Moment, limit: u32) -> Result<Vec<RequestId>, Failure> {
         let mut transaction = self.write().await?;
         let mut claimed = claim_due(&mut transaction, now.0, lease.0, i64::from(limit)).await.map_err(broken)?;

@@ -14,6 +14,9 @@ use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use async_trait::async_trait;
+use gate::ids::Digest;
+use gate::ports::{Failure, Source, Unkept, Vault};
 use sha2::{Digest as _, Sha256};
 
 use crate::os;
@@ -253,6 +256,82 @@ impl Inner {
             }
         }
         Ok(())
+    }
+}
+
+#[async_trait]
+impl Vault for Directory {
+    async fn put(&self, bytes: &[u8]) -> Result<Digest, Failure> {
+        let (inner, bytes) = (self.inner.clone(), bytes.to_vec());
+        let address = beside(move || inner.put(bytes.as_slice())).await?.map_err(|why| failure(&why))?;
+        Ok(Digest::new(address))
+    }
+
+    async fn get(&self, digest: &Digest) -> Result<Vec<u8>, Unkept> {
+        let (vault, address) = (self.clone(), *digest.bytes());
+        beside(move || vault.get_all(&address)).await?.map_err(unkept)
+    }
+
+    async fn has(&self, digest: &Digest) -> Result<bool, Failure> {
+        let (vault, address) = (self.clone(), *digest.bytes());
+        beside(move || vault.holds(&address)).await
+    }
+
+    async fn source(&self, digest: &Digest) -> Result<Box<dyn Source>, Unkept> {
+        let (vault, address) = (self.clone(), *digest.bytes());
+        let reading = beside(move || vault.read(&address)).await?.map_err(unkept)?;
+        Ok(Box::new(Pieces { reading: Some(reading), held: None }))
+    }
+}
+
+/// A file of the vault in pieces. One piece is held back until the next is read: the last one is given only when the whole
+/// matched its address.
+struct Pieces {
+    reading: Option<Reading>,
+    held: Option<Vec<u8>>,
+}
+
+#[async_trait]
+impl Source for Pieces {
+    async fn next(&mut self) -> Result<Option<Vec<u8>>, Unkept> {
+        while let Some(mut reading) = self.reading.take() {
+            let (reading, piece) = beside(move || {
+                let piece = reading.segment();
+                (reading, piece)
+            })
+            .await?;
+            // After a failure nothing more is given: `reading` is not put back.
+            let Some(piece) = piece.map_err(unkept)? else { break };
+            self.reading = Some(reading);
+            let before = self.held.replace(piece).filter(|piece| !piece.is_empty());
+            if before.is_some() {
+                return Ok(before);
+            }
+        }
+        Ok(self.held.take().filter(|piece| !piece.is_empty()))
+    }
+}
+
+/// Runs what waits for the disk beside the runtime.
+async fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
+    tokio::task::spawn_blocking(work).await.map_err(|why| Failure::new("vault", why.to_string()))
+}
+
+fn failure(why: &VaultFailure) -> Failure {
+    Failure::new("vault", why.to_string())
+}
+
+fn unkept(why: VaultFailure) -> Unkept {
+    match why {
+        VaultFailure::Absent(_) => Unkept::Missing,
+        VaultFailure::Damaged { why: Unsealed::Io(_), .. }
+        | VaultFailure::Io { .. }
+        | VaultFailure::NotAsWritten(_) => Unkept::Storage(failure(&why)),
+        VaultFailure::Damaged { .. } | VaultFailure::OtherContent(_) => {
+            // The gate is told only that it does not match; which file and why is for whoever runs the machine.
+            tracing::error!(%why, "the vault was altered, or has another key");
+            Unkept::Altered
+        }
     }
 }
 

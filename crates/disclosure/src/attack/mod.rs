@@ -137,7 +137,7 @@ pub struct AttackedCell {
 /// Attacks the files of one request, together with what left before.
 #[must_use]
 pub fn attack(exhibits: &[Exhibit], policy: &Policy, _history: &dyn History) -> Attack {
-    let case = inspect::read(exhibits, policy);
+    let case = inspect::read(exhibits, policy, None);
     let mut spans: BTreeMap<Spot, (Span, bool)> = BTreeMap::new();
     for (file, exhibit) in case.files.iter().enumerate() {
         for table in 0..exhibit.tables.len() {

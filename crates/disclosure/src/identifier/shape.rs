@@ -56,7 +56,7 @@ impl Digits {
     fn scientific(mantissa: &str, exponent: &str) -> Option<Self> {
         let exponent: usize = exponent.trim_start_matches('+').parse().ok()?;
         let (whole, fraction) = mantissa.split_once(['.', ',']).unwrap_or((mantissa, ""));
-        if whole.len() != 1 || fraction.len() > exponent || exponent >= MOST || exponent < 6 {
+        if whole.len() != 1 || fraction.len() > exponent || !(6..MOST).contains(&exponent) {
             return None;
         }
         let mut found = Self { digits: [0; MOST], length: 0, groups: [0; GROUPS], group_count: 1 };

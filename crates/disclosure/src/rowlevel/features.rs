@@ -89,6 +89,102 @@ pub(crate) fn of(view: &View<'_>) -> Features {
     features
 }
 
+fn personal(column: &Profile) -> bool {
+    column.sense == Sense::Person
+}
+
+fn coded(column: &Profile) -> bool {
+    column.is_coded() && column.sense != Sense::Count
+}
+
+/// Columns that hold anything.
+struct Used<'t> {
+    columns: Vec<&'t Profile>,
+    height: usize,
+}
+
+impl Used<'_> {
+    /// Share of the columns that pass a test.
+    fn of(&self, test: &dyn Fn(&Profile) -> bool) -> i32 {
+        share(self.columns.iter().filter(|column| test(column)).count(), self.columns.len())
+    }
+
+    /// Number of columns that pass a test.
+    fn number(&self, test: &dyn Fn(&Profile) -> bool) -> i32 {
+        small(self.columns.iter().filter(|column| test(column)).count())
+    }
+
+    /// Share of all cells.
+    fn cells(&self, count: &dyn Fn(&Profile) -> usize) -> i32 {
+        share(self.columns.iter().map(|column| count(column)).sum(), self.columns.len() * self.height)
+    }
+
+    /// Mean over the columns of a share in hundredths of their filled cells.
+    fn filled(&self, count: &dyn Fn(&Profile) -> usize) -> i32 {
+        share(self.columns.iter().map(|column| count(column) * 100 / column.filled).sum(), self.columns.len() * 100)
+    }
+
+    /// Figures of what the values are.
+    fn values(&self) -> Vec<(&'static str, i32)> {
+        let sporadic = |column: &Profile| {
+            let blank = self.height.saturating_sub(column.filled);
+            blank > 0 && blank * 100 >= self.height && blank * 10 <= self.height * 9
+        };
+        vec![
+            ("columns", small(self.columns.len())),
+            ("binary", self.of(&Profile::is_binary)),
+            ("coded", self.of(&coded)),
+            ("decimal", self.of(&|c| c.sort == Sort::Decimal)),
+            ("wide", self.of(&|c| c.sort == Sort::Whole && !c.is_coded())),
+            ("text", self.of(&|c| c.sort == Sort::Text)),
+            ("blank", self.cells(&|c| self.height.saturating_sub(c.filled))),
+            ("sporadic", self.of(&sporadic)),
+            ("days", self.number(&|c| c.sort == Sort::Day)),
+            ("first_unique", self.columns.first().map_or(0, |c| first_unique(c))),
+            ("serial", self.number(&|c| c.is_serial() && c.sense != Sense::Time)),
+            ("marks", self.cells(&|c| c.marks)),
+            ("compound", self.cells(&|c| c.compounds)),
+            ("thousands", self.of(&|c| c.sort != Sort::Text && c.range.1 >= 2500 && c.sense != Sense::Key)),
+            ("small_whole", self.of(&|c| c.sort == Sort::Whole && c.range.0 >= 0 && c.range.1 <= 20)),
+            ("rising", self.of(&|c| c.rising && c.distinct * 2 > c.filled)),
+            ("uniqueness", self.filled(&|c| c.distinct)),
+            ("modal", self.filled(&|c| c.modal)),
+            ("negative", self.of(&|c| c.negatives > 0)),
+            ("phrases", self.of(&|c| c.phrases * 4 > c.filled)),
+            ("names", self.columns.iter().map(|column| share(column.people, column.filled)).max().unwrap_or(0)),
+        ]
+    }
+
+    /// Figures of what the names say.
+    fn senses(&self) -> Vec<(&'static str, i32)> {
+        let entity = |column: &&Profile| column.is_unique() && column.sort == Sort::Text && column.sense != Sense::Key;
+        vec![
+            ("person", self.of(&personal)),
+            ("person_measures", self.of(&|c| personal(c) && !c.is_coded() && c.sort != Sort::Text)),
+            ("statistic", self.of(&|c| c.sense == Sense::Statistic)),
+            ("either", self.number(&|c| c.sense == Sense::Either)),
+            ("count_columns", self.of(&|c| c.sense == Sense::Count)),
+            ("place", self.number(&|c| c.sense == Sense::Place)),
+            ("time", self.number(&|c| c.sense == Sense::Time)),
+            ("timeline", self.number(&Profile::is_timeline)),
+            ("key_named", self.number(&|c| c.sense == Sense::Key && c.sort != Sort::Decimal)),
+            ("category", self.of(&|c| c.sense == Sense::Category)),
+            ("mute", self.of(&|c| c.sense == Sense::Mute)),
+            ("entity", i32::from(self.columns.iter().any(entity))),
+        ]
+    }
+}
+
+/// Whether the first column labels the rows: 1 by words, 2 by numbers, 3 by running numbers; 0 when it does not.
+fn first_unique(column: &Profile) -> i32 {
+    match column.sort {
+        _ if !column.is_unique() => 0,
+        Sort::Text => 1,
+        _ if column.is_serial() => 3,
+        _ => 2,
+    }
+}
+
 fn share(part: usize, whole: usize) -> i32 {
     i32::try_from((part * 1000).checked_div(whole).unwrap_or(0)).unwrap_or(i32::MAX)
 }
@@ -99,101 +195,51 @@ fn small(value: usize) -> i32 {
 
 impl Table<'_, '_> {
     fn fill(&self, features: &mut Features) {
-        let used: Vec<&Profile> = self.columns.iter().filter(|column| column.filled > 0).collect();
-        let width = used.len();
-        let of = |test: &dyn Fn(&Profile) -> bool| share(used.iter().filter(|column| test(column)).count(), width);
-        let number = |test: &dyn Fn(&Profile) -> bool| small(used.iter().filter(|column| test(column)).count());
-        let count = self.count_column();
-        let ones = count.map_or(-1, |column| share(column.ones, column.filled));
-        let usable = count.is_some() && ones < 700;
-        let dims = self.dimensions();
-        let key = self.key(&dims);
-        features.combinations = self.combinations(&dims);
+        let dimensions = self.dimensions();
+        features.combinations = self.combinations(&dimensions);
         features.speaking = (0..self.columns.len()).filter(|&column| self.columns[column].speaks()).collect();
-        let personal = |column: &Profile| column.sense == Sense::Person;
-        let coded = |column: &Profile| column.is_coded() && column.sense != Sense::Count;
-        let mut figure = |name: &str, value: i32| {
+        let used =
+            Used { columns: self.columns.iter().filter(|column| column.filled > 0).collect(), height: self.height };
+        let key = self.key(&dimensions);
+        let figures = [used.values(), used.senses(), self.counts(&used), self.order(&used, &dimensions, key)];
+        for (name, value) in figures.into_iter().flatten() {
             if let Some(at) = NAMES.iter().position(|known| *known == name) {
                 features.figures[at] = value;
             }
-        };
-        figure("rows", small(self.view.rows.min(1000)));
-        figure("columns", small(width));
-        figure("binary", of(&|c| c.is_binary()));
-        figure("coded", of(&coded));
-        figure("decimal", of(&|c| c.sort == Sort::Decimal));
-        figure("wide", of(&|c| c.sort == Sort::Whole && !c.is_coded()));
-        figure("text", of(&|c| c.sort == Sort::Text));
-        figure("person", of(&personal));
-        figure("person_measures", of(&|c| personal(c) && !c.is_coded() && c.sort != Sort::Text));
-        figure("statistic", of(&|c| c.sense == Sense::Statistic));
-        figure("either", number(&|c| c.sense == Sense::Either));
-        figure("count_named", i32::from(usable));
-        figure("count_columns", of(&|c| c.sense == Sense::Count));
-        figure("count_ones", ones);
-        figure(
-            "count_mean",
-            count.map_or(-1, |column| {
-                i32::try_from(column.sum / 1.max(small(column.filled).into())).unwrap_or(i32::MAX)
-            }),
-        );
-        figure("double_rows", self.doubles());
-        figure("combinations", share(self.combinations(&dims), self.height));
-        figure("fill", key.1);
-        figure("key_size", small(key.0));
-        figure("blank", share(used.iter().map(|c| self.height.saturating_sub(c.filled)).sum(), width * self.height));
-        figure(
-            "sporadic",
-            of(&|c| {
-                let blank = self.height.saturating_sub(c.filled);
-                blank > 0 && blank * 100 >= self.height && blank * 10 <= self.height * 9
-            }),
-        );
-        figure("days", number(&|c| c.sort == Sort::Day));
-        figure(
-            "first_unique",
-            used.first().map_or(0, |c| {
-                if !c.is_unique() {
-                    0
-                } else if c.sort == Sort::Text {
-                    1
-                } else if c.is_serial() {
-                    3
-                } else {
-                    2
-                }
-            }),
-        );
-        figure("place", number(&|c| c.sense == Sense::Place));
-        figure("time", number(&|c| c.sense == Sense::Time));
-        figure("serial", number(&|c| c.is_serial() && c.sense != Sense::Time));
-        figure("key_named", number(&|c| c.sense == Sense::Key && c.sort != Sort::Decimal));
-        figure("square", i32::from(self.is_square()));
-        figure("marks", share(used.iter().map(|c| c.marks).sum(), width * self.height));
-        figure("totals", self.totals());
-        figure("compound", share(used.iter().map(|c| c.compounds).sum(), width * self.height));
-        figure("thousands", of(&|c| c.sort != Sort::Text && c.range.1 >= 2500 && c.sense != Sense::Key));
-        figure("small_whole", of(&|c| c.sort == Sort::Whole && c.range.0 >= 0 && c.range.1 <= 20));
-        figure("timeline", number(&|c| c.is_timeline()));
-        figure("category", of(&|c| c.sense == Sense::Category));
-        figure("mute", of(&|c| c.sense == Sense::Mute));
-        figure("rising", of(&|c| c.rising && c.distinct * 2 > c.filled));
-        figure("uniqueness", share(used.iter().map(|c| c.distinct * 100 / c.filled).sum(), width * 100));
-        figure("modal", share(used.iter().map(|c| c.modal * 100 / c.filled).sum(), width * 100));
-        figure("ordered", self.ordered(&dims));
-        figure("negative", of(&|c| c.negatives > 0));
-        figure("few_rows", small(12usize.saturating_sub(self.height)));
-        figure("phrases", of(&|c| c.phrases * 4 > c.filled));
-        figure("coded_without_count", if usable { 0 } else { of(&coded) });
-        figure("person_without_count", if usable { 0 } else { of(&personal) });
-        let labelled = key.0 > 0
-            || used.iter().any(|column| column.is_unique() && (column.sort != Sort::Decimal || column.rising));
-        figure("keyless", if labelled { 0 } else { small(self.height.min(1000)) });
-        figure("names", used.iter().map(|column| share(column.people, column.filled)).max().unwrap_or(0));
-        figure(
-            "entity",
-            i32::from(used.iter().any(|c| c.is_unique() && c.sort == Sort::Text && c.sense != Sense::Key)),
-        );
+        }
+    }
+
+    /// Figures of the column that counts people, and of what stands there without one.
+    fn counts(&self, used: &Used<'_>) -> Vec<(&'static str, i32)> {
+        let count = self.count_column();
+        let ones = count.map_or(-1, |column| share(column.ones, column.filled));
+        let usable = count.is_some() && ones < 700;
+        let mean = |column: &Profile| column.sum / i64::try_from(column.filled.max(1)).unwrap_or(i64::MAX);
+        vec![
+            ("count_named", i32::from(usable)),
+            ("count_ones", ones),
+            ("count_mean", count.map_or(-1, |column| i32::try_from(mean(column)).unwrap_or(i32::MAX))),
+            ("coded_without_count", if usable { 0 } else { used.of(&coded) }),
+            ("person_without_count", if usable { 0 } else { used.of(&personal) }),
+        ]
+    }
+
+    /// Figures of coordinates, their grid, and the order of rows.
+    fn order(&self, used: &Used<'_>, dimensions: &[usize], key: (usize, i32)) -> Vec<(&'static str, i32)> {
+        let unique = |column: &&Profile| column.is_unique() && (column.sort != Sort::Decimal || column.rising);
+        let labelled = key.0 > 0 || used.columns.iter().any(unique);
+        vec![
+            ("rows", small(self.view.rows.min(1000))),
+            ("few_rows", small(12usize.saturating_sub(self.height))),
+            ("double_rows", self.doubles()),
+            ("combinations", share(self.combinations(dimensions), self.height)),
+            ("fill", key.1),
+            ("key_size", small(key.0)),
+            ("square", i32::from(self.is_square())),
+            ("totals", self.totals()),
+            ("ordered", self.ordered(dimensions)),
+            ("keyless", if labelled { 0 } else { small(self.height.min(1000)) }),
+        ]
     }
 
     /// The column that counts people, by its name.

@@ -17,7 +17,7 @@ pub mod packed;
 mod profile;
 mod tail;
 mod trees;
-mod view;
+pub(crate) mod view;
 
 use crate::reading::Reading;
 use features::Features;

@@ -4,6 +4,7 @@ use crate::identifier::shape;
 use crate::rowlevel::names::{self, Sense};
 use crate::rowlevel::view::View;
 use table::cell::{Cell, Mark};
+use table::number::Number;
 
 /// What most values of a column are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +56,21 @@ pub(crate) struct Profile {
     pub(crate) codes: Vec<u32>,
 }
 
+/// What the cells of a column are, and the last number seen.
+#[derive(Default)]
+struct Sorts {
+    whole: usize,
+    decimal: usize,
+    day: usize,
+    text: usize,
+    last: Option<Number>,
+}
+
+/// Signs for a value that is not known, as programs write them.
+fn is_missing(sign: &str) -> bool {
+    ["na", "nan", "null", "none", ".", "-", ":"].iter().any(|missing| missing.eq_ignore_ascii_case(sign))
+}
+
 impl Profile {
     /// Figures of one column.
     pub(crate) fn of(view: &View<'_>, column: usize) -> Self {
@@ -75,61 +91,60 @@ impl Profile {
             rising: true,
             codes: Vec::new(),
         };
-        let (mut whole, mut decimal, mut day, mut text) = (0, 0, 0, 0);
-        let mut last = None;
-        for cell in view.column(column) {
-            if cell.is_empty() {
-                continue;
-            }
-            profile.filled += 1;
-            match Cell::read(cell, view.style) {
-                Cell::Blank => profile.filled -= 1,
-                Cell::Mark(Mark::Between(..)) => text += 1,
-                Cell::Mark(Mark::Hidden(sign))
-                    if sign.eq_ignore_ascii_case("na") || sign.eq_ignore_ascii_case("nan") || sign.len() == 1 =>
-                {
-                    profile.filled -= usize::from(sign.len() > 1 || ".-:".contains(sign));
-                    text += usize::from(sign.len() == 1 && !".-:".contains(sign));
-                }
-                Cell::Mark(_) => profile.marks += 1,
-                Cell::Text(_) if shape::is_day(cell) => day += 1,
-                Cell::Text(_) => {
-                    text += 1;
-                    profile.compounds += usize::from(is_compound(cell));
-                    profile.phrases += usize::from(cell.contains(' '));
-                    profile.people += usize::from(is_person(cell));
-                }
-                Cell::Percent(_) => decimal += 1,
-                cell @ (Cell::Count(_) | Cell::Number(_)) => {
-                    let Some(number) = cell.number() else { continue };
-                    profile.rising &= last.is_none_or(|last| last <= number);
-                    last = Some(number);
-                    profile.negatives += usize::from(number.coefficient() < 0);
-                    match number.as_whole().and_then(|value| i64::try_from(value).ok()) {
-                        Some(value) => {
-                            whole += 1;
-                            profile.ones += usize::from(value == 1);
-                            profile.range = (profile.range.0.min(value), profile.range.1.max(value));
-                            profile.sum = profile.sum.saturating_add(value.max(0));
-                        }
-                        None => decimal += 1,
-                    }
-                }
-            }
+        let mut sorts = Sorts::default();
+        for cell in view.column(column).filter(|cell| !cell.is_empty()) {
+            profile.count(cell, view, &mut sorts);
         }
-        let numbers = whole + decimal;
+        let numbers = sorts.whole + sorts.decimal;
         profile.sort = if profile.filled == 0 {
             Sort::Empty
-        } else if day * 5 >= profile.filled * 4 {
+        } else if sorts.day * 5 >= profile.filled * 4 {
             Sort::Day
-        } else if (numbers + profile.marks) * 5 >= profile.filled * 4 && text * 5 <= profile.filled {
-            if decimal * 20 > numbers { Sort::Decimal } else { Sort::Whole }
+        } else if (numbers + profile.marks) * 5 >= profile.filled * 4 && sorts.text * 5 <= profile.filled {
+            if sorts.decimal * 20 > numbers { Sort::Decimal } else { Sort::Whole }
         } else {
             Sort::Text
         };
         profile.rising &= numbers > 2 && numbers == profile.filled;
         profile.code(view, column);
         profile
+    }
+
+    fn count(&mut self, cell: &str, view: &View<'_>, sorts: &mut Sorts) {
+        self.filled += 1;
+        match Cell::read(cell, view.style) {
+            Cell::Blank => self.filled -= 1,
+            Cell::Mark(Mark::Between(..)) => sorts.text += 1,
+            // a missing value, not a hidden count
+            Cell::Mark(Mark::Hidden(sign)) if is_missing(sign) => self.filled -= 1,
+            Cell::Mark(Mark::Hidden(sign)) if sign.len() == 1 => sorts.text += 1,
+            Cell::Mark(_) => self.marks += 1,
+            Cell::Text(_) if shape::is_day(cell) => sorts.day += 1,
+            Cell::Text(_) => {
+                sorts.text += 1;
+                self.compounds += usize::from(is_compound(cell));
+                self.phrases += usize::from(cell.contains(' '));
+                self.people += usize::from(is_person(cell));
+            }
+            Cell::Percent(_) => sorts.decimal += 1,
+            Cell::Count(count) => self.count_number(Number::whole(i128::from(count)), sorts),
+            Cell::Number(number) => self.count_number(number, sorts),
+        }
+    }
+
+    fn count_number(&mut self, number: Number, sorts: &mut Sorts) {
+        self.rising &= sorts.last.is_none_or(|last| last <= number);
+        sorts.last = Some(number);
+        self.negatives += usize::from(number.coefficient() < 0);
+        match number.as_whole().and_then(|value| i64::try_from(value).ok()) {
+            Some(value) => {
+                sorts.whole += 1;
+                self.ones += usize::from(value == 1);
+                self.range = (self.range.0.min(value), self.range.1.max(value));
+                self.sum = self.sum.saturating_add(value.max(0));
+            }
+            None => sorts.decimal += 1,
+        }
     }
 
     fn code(&mut self, view: &View<'_>, column: usize) {

@@ -3,6 +3,7 @@
 use crate::exit::Exit;
 use crate::intake::{self, Taken};
 use crate::policies;
+use crate::sandbox;
 use crate::terminal::Terminal;
 use clap::{Args, ValueEnum};
 use disclosure::case::Exhibit;
@@ -59,6 +60,8 @@ impl Check {
         let limits = Limits::default();
         let taken: Vec<Result<Taken, Box<FileReport>>> =
             self.files.iter().map(|path| intake::take(terminal.words, path, self.meta.as_deref(), &limits)).collect();
+        // Everything is in memory: from here on this process can open, send and start nothing.
+        sandbox::lock::lock_down();
         let exhibits: Vec<Exhibit> = taken
             .iter()
             .flatten()

@@ -53,7 +53,23 @@ pub(crate) fn parts(sheet: &Sheet, single: bool) -> Vec<Part> {
         }
         row = end;
     }
+    // A sentence with commas in it is cut into cells like a row; beside a table with numbers it is a note.
+    let numbers = |part: &Part| part.rows.clone().take(20).flat_map(|row| sheet.row(row)).any(is_value);
+    if !single && parts.iter().any(|part| part.kind == Kind::Table && part.rows.len() > 1 && numbers(part)) {
+        for part in parts.iter_mut().filter(|part| part.kind == Kind::Table && part.rows.len() <= NOTE_ROWS) {
+            if !numbers(part) {
+                part.kind = Kind::Lines;
+            }
+        }
+    }
     parts
+}
+
+/// So few rows without a number are words about a table and no table.
+const NOTE_ROWS: usize = 3;
+
+fn is_value(text: &str) -> bool {
+    !matches!(Cell::read(text, NumberStyle::POINT), Cell::Text(_) | Cell::Blank)
 }
 
 /// Appends a part, joined to the one before where it goes on with the same table.
@@ -75,10 +91,9 @@ fn goes_on(sheet: &Sheet, above: usize, below: usize) -> bool {
     if sheet.width(above) != sheet.width(below) {
         return false;
     }
-    let number = |text: &str| !matches!(Cell::read(text, NumberStyle::POINT), Cell::Text(_) | Cell::Blank);
-    let numbers: Vec<&str> = sheet.row(below).filter(|cell| number(cell)).collect();
+    let numbers: Vec<&str> = sheet.row(below).filter(|cell| is_value(cell)).collect();
     let year = |text: &&str| text.trim().parse::<u32>().is_ok_and(|year| (1900..=2100).contains(&year));
-    let both = sheet.row(above).zip(sheet.row(below)).all(|(above, below)| !number(above) || number(below));
+    let both = sheet.row(above).zip(sheet.row(below)).all(|(above, below)| !is_value(above) || is_value(below));
     both && !numbers.is_empty() && (numbers.len() < 2 || !numbers.iter().all(year))
 }
 

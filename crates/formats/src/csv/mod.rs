@@ -41,12 +41,13 @@ pub fn read(name: &str, bytes: &[u8], layout: Layout, limits: &Limits) -> Result
     let declared = dialect::declared(text);
     let text = declared.and_then(|(_, rows)| text.get(rows..)).unwrap_or(text);
     let found = declared.map(|(separator, _)| separator).or_else(|| dialect::separator(text));
-    let separator = found.unwrap_or(match (layout, extension(name).as_str()) {
-        (Layout::OneTable, _) => b';',
-        (_, "tsv" | "tab") => b'\t',
-        (_, "txt") => return Err(Unreadable::NoReader("text".to_owned())),
+    let separator = match (found, layout, extension(name).as_str()) {
+        (Some(separator), ..) => separator,
+        (None, Layout::OneTable, _) => b';',
+        (None, _, "tsv" | "tab") => b'\t',
+        (None, _, "txt") => return Err(Unreadable::NoReader("text".to_owned())),
         _ => b',',
-    });
+    };
     let sheet = scan::scan(text, separator, limits)?;
     let dialect = Dialect {
         encoding: decoded.encoding,

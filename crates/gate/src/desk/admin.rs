@@ -33,6 +33,26 @@ const PASSWORD_LEAST: usize = 12;
 const PASSWORD_GREATEST: usize = 256;
 
 impl Desk {
+    /// Begins the ledger: its first entry says under which name checkpoints are signed. Does nothing when it was begun already.
+    ///
+    /// # Errors
+    /// [`Stopped::Failed`].
+    pub async fn found(&self, by: &Actor, from: &Origin, origin: &str) -> Result<(), Stopped> {
+        let step = Step {
+            subject: Subject::Gate,
+            seen: 0,
+            at: self.now(),
+            actor: by.clone(),
+            from: from.clone(),
+            events: vec![Event::Founded { origin: origin.to_owned() }],
+            reading: Reading::None,
+        };
+        match self.ports.ledger.append(step).await {
+            Ok(_) | Err(NotAppended::Moved) => Ok(()),
+            Err(NotAppended::Storage(failure)) => Err(failure.into()),
+        }
+    }
+
     /// Adds a person.
     ///
     /// # Errors
@@ -101,7 +121,7 @@ impl Desk {
         if reason.trim().is_empty() {
             return Err(Refusal::CommentMissing.into());
         }
-        let reason = self.ports.vault.put(reason.trim().as_bytes()).await?;
+        let reason = self.keep(reason.trim()).await?;
         let person = self.change_person(by, from, id, &[Event::Suspended { reason }]).await?;
         self.ports.credentials.end_passes(id).await?;
         Ok(person)

@@ -72,11 +72,13 @@ impl Desk {
     pub async fn add_file(&self, caller: &Caller, id: RequestId, name: &str, bytes: &[u8]) -> Result<Request, Stopped> {
         let name = file_name(name)?;
         let request = self.own(caller, id).await?;
-        let limit = self.environment(&request.environment)?.limits.bytes;
-        if bytes.len() as u64 > limit {
-            return Err(Refusal::TooLarge { file: name, bytes: bytes.len() as u64, limit }.into());
-        }
         request.add(Vec::new())?;
+        let environment = self.environment(&request.environment)?;
+        fits(&name, bytes, environment)?;
+        let files = request.files.len() + usize::from(!request.files.iter().any(|known| known.name == name));
+        if files > environment.files {
+            return Err(Refusal::TooManyFiles { files, limit: environment.files }.into());
+        }
         let digest = self.ports.vault.put(bytes).await?;
         let event = Event::FileAdded { name, digest, bytes: bytes.len() as u64 };
         self.act(id, &caller.actor(), &caller.from, None, |request, _| request.add(vec![event.clone()])).await
@@ -100,6 +102,7 @@ impl Desk {
             return Err(Refusal::MetadataWithoutFile { metadata: name, file }.into());
         }
         request.add(Vec::new())?;
+        fits(&name, bytes, self.environment(&request.environment)?)?;
         let digest = self.ports.vault.put(bytes).await?;
         let event = Event::MetadataAdded { file, name, digest, bytes: bytes.len() as u64 };
         self.act(id, &caller.actor(), &caller.from, None, |request, _| request.add(vec![event.clone()])).await
@@ -221,7 +224,7 @@ impl Desk {
         let bytes = serde_json::to_vec(&examined.report)
             .map_err(|error| crate::ports::Failure::new("report", error.to_string()))?;
         let report = self.ports.vault.put(&bytes).await?;
-        let events = screening::outcome(&caller.person, &checked, &examined, report);
+        let events = screening::outcome(&caller.person, &checked, &examined, report, environment);
         Ok((events, checked.refusals, Some(examined.report)))
     }
 }
@@ -231,6 +234,12 @@ fn lookable(files: &[File], environment: &Environment) -> bool {
     !files.is_empty()
         && files.len() <= environment.files
         && files.iter().all(|file| file.bytes <= environment.limits.bytes)
+}
+
+/// Whether one file is within the limits of the route.
+fn fits(name: &FileName, bytes: &[u8], environment: &Environment) -> Result<(), Refusal> {
+    let (bytes, limit) = (bytes.len() as u64, environment.limits.bytes);
+    if bytes > limit { Err(Refusal::TooLarge { file: name.clone(), bytes, limit }) } else { Ok(()) }
 }
 
 fn file_name(name: &str) -> Result<FileName, Refusal> {

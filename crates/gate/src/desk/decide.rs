@@ -34,7 +34,7 @@ impl Desk {
         }
         let request = self.load(id).await?;
         caller.person.officer_for(&request)?;
-        let kept = self.ports.vault.put(comment.as_bytes()).await?;
+        let kept = self.keep(comment).await?;
         self.act(id, &caller.actor(), &caller.from, Some(comment), |request, _| {
             request.reject(caller.person.officer_for(request)?, kept)
         })

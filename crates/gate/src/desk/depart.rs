@@ -151,7 +151,7 @@ impl Desk {
         let record_digest = self.ports.vault.put(&record).await?;
         let package = package::pack(request.id, &files, &record);
         let digest = self.ports.vault.put(&package.bytes).await?;
-        let days = self.environment(&request.environment)?.release.days;
+        let days = self.environment(&request.environment)?.days;
         let nonce = Digest::new(self.ports.entropy.bytes()?);
         let token = self.house.link_key.token(request.id, &nonce);
         Ok(Taken::Released(Box::new(Release {

@@ -23,8 +23,9 @@ pub use show::{FileView, Summary, View};
 
 use crate::environment::Environment;
 use crate::event::{Actor, Event, Origin, Subject};
-use crate::ids::{EnvironmentName, Moment, RequestId};
+use crate::ids::{Digest, EnvironmentName, Moment, RequestId};
 use crate::link::LinkKey;
+use crate::note::Note;
 use crate::person::Person;
 use crate::ports::{
     Clock, Credentials, Entropy, Examiner, Failure, Index, Ledger, NotAppended, People, Post, Renderer, Rounds, Step,
@@ -166,6 +167,12 @@ impl Desk {
             .iter()
             .find(|environment| environment.name == *name)
             .ok_or_else(|| Refusal::EnvironmentUnknown { environment: name.to_string() })
+    }
+
+    /// Keeps a free text in the vault.
+    async fn keep(&self, text: &str) -> Result<Digest, Stopped> {
+        let note = Note { text: text.to_owned(), salt: Digest::new(self.ports.entropy.bytes()?) };
+        Ok(self.ports.vault.put(&note.bytes()).await?)
     }
 
     /// Loads and replays a request.

@@ -71,7 +71,7 @@ impl Desk {
             }
             Delivery::Refused(words) => {
                 delivered.refused += 1;
-                Event::LetterRefused { words: self.ports.vault.put(words.as_bytes()).await? }
+                Event::LetterRefused { words: self.keep(&words).await? }
             }
         };
         let actor = Actor::Round(Round::Post);

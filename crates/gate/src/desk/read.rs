@@ -2,8 +2,9 @@
 
 use super::{Caller, Desk, Stopped};
 use crate::control::{self, ExportRow};
-use crate::event::{Entry, Subject};
+use crate::event::{Entry, Event, Subject};
 use crate::ids::{Digest, RequestId};
+use crate::note::Note;
 use crate::person::Person;
 use crate::ports::{Head, Line};
 use crate::reading::{Filter, Listed, Order, Page, RequestRow};
@@ -114,10 +115,19 @@ impl Desk {
     /// A free text of a request (an officer's comment, a mail server's words), for those who may see it.
     ///
     /// # Errors
-    /// [`Refusal::Unknown`].
+    /// [`Refusal::Unknown`], also for a text that does not belong to this request.
     pub async fn text(&self, caller: &Caller, id: RequestId, digest: &Digest) -> Result<String, Stopped> {
-        let request = self.load(id).await?;
+        let entries = self.ports.ledger.about(&Subject::Request(id)).await?;
+        let request = Request::replay(id, &entries).ok_or(Refusal::Unknown)?;
         self.may_see(caller, &request)?;
-        Ok(String::from_utf8_lossy(&self.ports.vault.get(digest).await?).into_owned())
+        let belongs = entries.iter().any(|entry| match &entry.event {
+            Event::Rejected { comment: text, .. } | Event::LetterRefused { words: text } => text == digest,
+            _ => false,
+        });
+        if !belongs {
+            return Err(Refusal::Unknown.into());
+        }
+        let note = Note::read(&self.ports.vault.get(digest).await?).ok_or(Refusal::Unknown)?;
+        Ok(note.text)
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{Caller, Desk, Stopped};
 use crate::event::{Event, Subject};
-use crate::ids::{FileName, RequestId};
-use crate::ports::Failure;
+use crate::ids::{EnvironmentName, FileName, RequestId};
+use crate::ports::{Failure, Handed};
 use crate::refusal::Refusal;
 use crate::request::{File, Request};
 use disclosure::case::Unread;
@@ -95,6 +95,32 @@ impl Desk {
         };
         self.note_look(caller, &request, Some(&file.name)).await?;
         Ok(FileView { file, content, metadata })
+    }
+
+    /// Reads a file to be shown to whoever brought it; keeps nothing.
+    ///
+    /// # Errors
+    /// [`Stopped`] when there is no such route, or the examiner does not work.
+    pub async fn read_file(&self, route: &EnvironmentName, file: &Handed) -> Result<Result<Artifact, Unread>, Stopped> {
+        let limits = self.environment(route)?.limits;
+        Ok(self.ports.examiner.open(&file.name, &file.bytes, &limits).await?)
+    }
+
+    /// A file of a request exactly as it leaves, for those who may read every request; never for its own requester, who would carry it past
+    /// the gate. Written down as a view.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAllowed`], [`Refusal::OwnRequest`], [`Refusal::Unknown`].
+    pub async fn file(&self, caller: &Caller, id: RequestId, at: usize) -> Result<(FileName, Vec<u8>), Stopped> {
+        caller.person.reader()?;
+        let request = self.load(id).await?;
+        if request.requester == caller.person.id {
+            return Err(Refusal::OwnRequest.into());
+        }
+        let file = request.files.get(at).ok_or(Refusal::Unknown)?;
+        let bytes = self.ports.vault.get(&file.digest).await?;
+        self.note_look(caller, &request, Some(&file.name)).await?;
+        Ok((file.name.clone(), bytes))
     }
 
     /// Writes a look down, unless it is the requester's, or the same person's within the hour.

@@ -5,9 +5,10 @@ use crate::ids::RegisterName;
 use crate::ports::{Examiner, Failure, Handed};
 use crate::screening::Examined;
 use async_trait::async_trait;
-use disclosure::case::{Exhibit, Supplement, Unread};
+use disclosure::case::{Exhibit, Unread};
 use disclosure::history::Nothing;
-use disclosure::inspect::inspect;
+use disclosure::inspect::inspect_for;
+use disclosure::metadata;
 use disclosure::policy::Policy;
 use formats::limits::Limits;
 use table::artifact::Artifact;
@@ -18,10 +19,11 @@ pub struct InProcess;
 
 /// Examines files: the same in a child as here.
 #[must_use]
-pub fn examine(files: &[Handed], policy: &Policy, limits: &Limits, _registers: Option<&[RegisterName]>) -> Examined {
+pub fn examine(files: &[Handed], policy: &Policy, limits: &Limits, registers: Option<&[RegisterName]>) -> Examined {
     let exhibits: Vec<Exhibit> = files.iter().map(|file| read(file, limits)).collect();
-    let registers = exhibits.iter().map(register).collect();
-    Examined { report: inspect(&exhibits, policy, &Nothing), registers }
+    let allowed: Option<Vec<String>> = registers.map(|registers| registers.iter().map(ToString::to_string).collect());
+    let report = inspect_for(&exhibits, policy, &Nothing, allowed.as_deref());
+    Examined { report, registers: exhibits.iter().map(register).collect() }
 }
 
 fn read(file: &Handed, limits: &Limits) -> Exhibit {
@@ -32,15 +34,9 @@ fn read(file: &Handed, limits: &Limits) -> Exhibit {
     exhibit(&file.name, &file.bytes, meta, limits)
 }
 
-/// The register that the metadata names: the description of `tx_reg_nam`, exactly as written.
+/// The register that the metadata names, exactly as written.
 fn register(exhibit: &Exhibit) -> Option<String> {
-    let Supplement::Present { content: Ok(artifact), .. } = &exhibit.metadata else { return None };
-    artifact
-        .grids
-        .iter()
-        .flat_map(|grid| (0..grid.rows()).map(move |row| (grid.raw(row, 0), grid.raw(row, 1))))
-        .find(|(key, description)| key.trim().eq_ignore_ascii_case("tx_reg_nam") && !description.trim().is_empty())
-        .map(|(_, description)| description.to_owned())
+    metadata::read(&exhibit.metadata, &exhibit.name).register().map(ToOwned::to_owned)
 }
 
 #[async_trait]

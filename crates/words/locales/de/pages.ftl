@@ -18,7 +18,6 @@ page-nav-ledger = Hauptbuch
 page-pages = Seiten
 page-pages-newer = Neuere
 page-pages-older = Ältere
-page-pages-first = Von Anfang an
 
 # Spalten, die mehrere Listen teilen.
 page-col-reference = Referenz
@@ -38,7 +37,6 @@ page-login-name = Benutzername
 page-login-password = Kennwort
 page-login-do = Anmelden
 page-login-wrong = Name und Kennwort passen nicht zusammen, oder das Konto ist zurzeit geschlossen. Nach fünf Versuchen bleibt es 15 Minuten zu.
-page-login-needed = Melden Sie sich an, um fortzufahren.
 
 # Startseite der Analysten.
 page-home-title = Meine Exporte
@@ -74,12 +72,6 @@ page-meta-help-text = Sie heißt wie die Datei mit .meta dahinter, hat zwei Spal
 page-meta-help-roles = Eine dritte Spalte „role“ darf sagen, was eine Spalte ist: dimension, count, total, percent, mean und so weiter.
 page-meta-key = Schlüssel
 page-meta-description = Beschreibung
-page-upload-none = Es wurde keine Datei gewählt.
-page-upload-none-why = Ohne Datei gibt es nichts anzusehen.
-page-upload-none-do = Wählen Sie eine Datei und ihre .meta.
-page-upload-twice = Der Name { $file } wurde zweimal angegeben.
-page-upload-twice-why = Jede Datei eines Antrags braucht einen eigenen Namen.
-page-upload-twice-do = Benennen Sie eine der beiden um.
 
 # Prüfen.
 page-check-title = Datei prüfen
@@ -177,7 +169,6 @@ page-ask-reason = Grund des Exports
 page-ask-reason-hint = Wozu er dient und was die Tabelle zeigt.
 page-ask-columns = Spalten
 page-ask-columns-hint = Eine Zeile je Spalte: der Name, ein Semikolon, die Bedeutung.
-page-ask-see-table = Die Befunde in der Tabelle sehen
 page-ask-do = Export beantragen
 page-ask-next-title = Wie es weitergeht
 page-ask-step-check = Alle Prüfungen laufen. Ist etwas zu beheben, sehen Sie alles auf einmal und nichts wird registriert.
@@ -190,6 +181,7 @@ page-refused-text = All dies ist zuerst zu beheben. Ihre Dateien sind unberührt
 # Ein Antrag.
 page-request-kicker = Antrag
 page-request-review = Diesen Antrag prüfen
+page-request-link = Zum Download
 page-request-life = Was bisher geschah
 page-request-about = Über diesen Antrag
 page-request-files = Dateien
@@ -213,6 +205,7 @@ page-says-rejected = Ein Officer hat diesen Antrag abgelehnt. Der Grund:
 page-says-not-sent = Die Datei konnte nicht gesendet werden. Nichts ging hinaus, und die Officer wissen es.
 page-says-archived = Der Link ist abgelaufen. Die Datei bleibt im Archiv.
 page-says-archived-rejected = Der Antrag wurde abgelehnt und ist geschlossen. Der Grund:
+page-says-draft-word = Entwurf
 page-says-draft = Dieser Antrag wurde geöffnet und nicht eingereicht.
 page-says-blocked = Die Prüfungen fanden etwas zu beheben, darum wurde nichts registriert. Beheben Sie es und beantragen Sie erneut.
 page-life-opened = Geöffnet
@@ -236,8 +229,6 @@ page-life-archived = Archiviert
 page-life-next-officer = Ein Officer entscheidet
 page-life-next-departure = Versand { $when }
 page-life-next-link = Der Link endet { $when }
-page-word-pass = nichts steht im Weg
-page-word-review = ein Officer muss es ansehen
 page-word-refuse = etwas zu beheben
 page-by-officer = Data Governance
 
@@ -284,7 +275,6 @@ page-decide-accept = Annehmen
 page-decide-accept-do = Den Export annehmen
 page-decide-leaves = Genau dies geht hinaus:
 page-decide-leaves-when = Versand { $when }. Der Link gilt { $days } Tage.
-page-decide-note = Notiz für die Akte (darf leer bleiben)
 page-decide-reject = Ablehnen
 page-decide-reject-do = Den Antrag ablehnen
 page-decide-comment = Warum lehnen Sie ihn ab?

@@ -18,7 +18,6 @@ page-nav-ledger = Ledger
 page-pages = Pages
 page-pages-newer = Newer
 page-pages-older = Older
-page-pages-first = From the start
 
 # Columns that several lists share.
 page-col-reference = Reference
@@ -38,7 +37,6 @@ page-login-name = User name
 page-login-password = Password
 page-login-do = Log in
 page-login-wrong = That name and password do not go together, or the account is shut for now. After five tries it stays shut for 15 minutes.
-page-login-needed = Log in to go on.
 
 # The analyst's home.
 page-home-title = My exports
@@ -74,12 +72,6 @@ page-meta-help-text = It is named after the file with .meta behind it, has two c
 page-meta-help-roles = A third column “role” may say what a column is: dimension, count, total, percent, mean and so on.
 page-meta-key = Key
 page-meta-description = Description
-page-upload-none = No file was chosen.
-page-upload-none-why = There is nothing to look at without a file.
-page-upload-none-do = Choose a file, and its .meta.
-page-upload-twice = The name { $file } was given twice.
-page-upload-twice-why = Each file of a request needs a name of its own.
-page-upload-twice-do = Rename one of the two.
 
 # Checking.
 page-check-title = Check a file
@@ -177,7 +169,6 @@ page-ask-reason = Reason for the export
 page-ask-reason-hint = What it is for and what the table shows.
 page-ask-columns = Columns
 page-ask-columns-hint = One line a column: the name, a semicolon, what it means.
-page-ask-see-table = See the findings on the table
 page-ask-do = Ask for the export
 page-ask-next-title = What happens next
 page-ask-step-check = Every check runs. If something has to be fixed you see all of it at once, and nothing is registered.
@@ -190,6 +181,7 @@ page-refused-text = All of this has to be mended first. Your files are untouched
 # One request.
 page-request-kicker = Request
 page-request-review = Review this request
+page-request-link = Go to the download
 page-request-life = What happened so far
 page-request-about = About this request
 page-request-files = Files
@@ -213,6 +205,7 @@ page-says-rejected = An officer rejected this request. The reason:
 page-says-not-sent = The file could not be sent. Nothing left, and the officers were told.
 page-says-archived = The link has ended. The file is kept in the archive.
 page-says-archived-rejected = The request was rejected and is closed. The reason:
+page-says-draft-word = Draft
 page-says-draft = This request was opened and not handed in.
 page-says-blocked = The checks found something to fix, so nothing was registered. Mend it and ask again.
 page-life-opened = Opened
@@ -236,8 +229,6 @@ page-life-archived = Archived
 page-life-next-officer = An officer decides
 page-life-next-departure = Leaves { $when }
 page-life-next-link = The link ends { $when }
-page-word-pass = nothing stands in the way
-page-word-review = an officer has to look
 page-word-refuse = something to fix
 page-by-officer = data governance
 
@@ -284,7 +275,6 @@ page-decide-accept = Accept
 page-decide-accept-do = Accept the export
 page-decide-leaves = Exactly this leaves:
 page-decide-leaves-when = It leaves { $when }. The link works for { $days } days.
-page-decide-note = Note for the record (may stay empty)
 page-decide-reject = Reject
 page-decide-reject-do = Reject the request
 page-decide-comment = Why do you reject it?

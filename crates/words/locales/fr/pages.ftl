@@ -18,7 +18,6 @@ page-nav-ledger = Registre des actes
 page-pages = Pages
 page-pages-newer = Plus récents
 page-pages-older = Plus anciens
-page-pages-first = Depuis le début
 
 # Colonnes communes à plusieurs listes.
 page-col-reference = Référence
@@ -38,7 +37,6 @@ page-login-name = Nom d’utilisateur
 page-login-password = Mot de passe
 page-login-do = Se connecter
 page-login-wrong = Ce nom et ce mot de passe ne vont pas ensemble, ou le compte est fermé pour l’instant. Après cinq essais il reste fermé 15 minutes.
-page-login-needed = Connectez-vous pour continuer.
 
 # Accueil de l’analyste.
 page-home-title = Mes exports
@@ -74,12 +72,6 @@ page-meta-help-text = Il porte le nom du fichier suivi de .meta, a deux colonnes
 page-meta-help-roles = Une troisième colonne « role » peut dire ce qu’est une colonne : dimension, count, total, percent, mean, etc.
 page-meta-key = Clé
 page-meta-description = Description
-page-upload-none = Aucun fichier n’a été choisi.
-page-upload-none-why = Sans fichier il n’y a rien à regarder.
-page-upload-none-do = Choisissez un fichier et son .meta.
-page-upload-twice = Le nom { $file } a été donné deux fois.
-page-upload-twice-why = Chaque fichier d’une demande doit avoir son propre nom.
-page-upload-twice-do = Renommez l’un des deux.
 
 # Vérifier.
 page-check-title = Vérifier un fichier
@@ -177,7 +169,6 @@ page-ask-reason = Motif de l’export
 page-ask-reason-hint = À quoi il sert et ce que montre le tableau.
 page-ask-columns = Colonnes
 page-ask-columns-hint = Une ligne par colonne : le nom, un point-virgule, ce qu’elle veut dire.
-page-ask-see-table = Voir les constats sur le tableau
 page-ask-do = Demander l’export
 page-ask-next-title = La suite
 page-ask-step-check = Tous les contrôles passent. S’il y a quelque chose à corriger, vous voyez tout d’un coup et rien n’est enregistré.
@@ -190,6 +181,7 @@ page-refused-text = Tout ceci est à corriger d’abord. Vos fichiers sont intac
 # Une demande.
 page-request-kicker = Demande
 page-request-review = Contrôler cette demande
+page-request-link = Aller au téléchargement
 page-request-life = Ce qui s’est passé
 page-request-about = À propos de cette demande
 page-request-files = Fichiers
@@ -213,6 +205,7 @@ page-says-rejected = Un officer a refusé cette demande. Le motif :
 page-says-not-sent = Le fichier n’a pas pu être envoyé. Rien n’est sorti et les officers sont prévenus.
 page-says-archived = Le lien est terminé. Le fichier est gardé dans les archives.
 page-says-archived-rejected = La demande a été refusée et est close. Le motif :
+page-says-draft-word = Brouillon
 page-says-draft = Cette demande a été ouverte et n’a pas été introduite.
 page-says-blocked = Les contrôles ont trouvé quelque chose à corriger, donc rien n’a été enregistré. Corrigez et demandez à nouveau.
 page-life-opened = Ouverte
@@ -236,8 +229,6 @@ page-life-archived = Archivée
 page-life-next-officer = Un officer décide
 page-life-next-departure = Part { $when }
 page-life-next-link = Le lien se termine { $when }
-page-word-pass = rien ne s’y oppose
-page-word-review = un officer doit regarder
 page-word-refuse = quelque chose à corriger
 page-by-officer = data governance
 
@@ -284,7 +275,6 @@ page-decide-accept = Accepter
 page-decide-accept-do = Accepter l’export
 page-decide-leaves = Voici exactement ce qui sort :
 page-decide-leaves-when = Départ { $when }. Le lien fonctionne { $days } jours.
-page-decide-note = Note pour le dossier (peut rester vide)
 page-decide-reject = Refuser
 page-decide-reject-do = Refuser la demande
 page-decide-comment = Pourquoi la refusez-vous ?

@@ -18,7 +18,6 @@ page-nav-ledger = Grootboek
 page-pages = Pagina’s
 page-pages-newer = Nieuwer
 page-pages-older = Ouder
-page-pages-first = Vanaf het begin
 
 # Kolommen die verschillende lijsten delen.
 page-col-reference = Referentie
@@ -38,7 +37,6 @@ page-login-name = Gebruikersnaam
 page-login-password = Wachtwoord
 page-login-do = Aanmelden
 page-login-wrong = Die naam en dat wachtwoord horen niet samen, of het account is nu gesloten. Na vijf pogingen blijft het 15 minuten dicht.
-page-login-needed = Meld u aan om verder te gaan.
 
 # Beginpagina van de analist.
 page-home-title = Mijn exports
@@ -74,12 +72,6 @@ page-meta-help-text = Het heet zoals het bestand met .meta erachter, heeft twee 
 page-meta-help-roles = Een derde kolom “role” mag zeggen wat een kolom is: dimension, count, total, percent, mean enzovoort.
 page-meta-key = Sleutel
 page-meta-description = Beschrijving
-page-upload-none = Er is geen bestand gekozen.
-page-upload-none-why = Zonder bestand valt er niets te bekijken.
-page-upload-none-do = Kies een bestand en zijn .meta.
-page-upload-twice = De naam { $file } is twee keer gegeven.
-page-upload-twice-why = Elk bestand van een aanvraag heeft een eigen naam nodig.
-page-upload-twice-do = Hernoem een van de twee.
 
 # Nakijken.
 page-check-title = Bestand nakijken
@@ -177,7 +169,6 @@ page-ask-reason = Reden van de export
 page-ask-reason-hint = Waarvoor het dient en wat de tabel toont.
 page-ask-columns = Kolommen
 page-ask-columns-hint = Eén regel per kolom: de naam, een puntkomma, de betekenis.
-page-ask-see-table = De bevindingen op de tabel zien
 page-ask-do = Export aanvragen
 page-ask-next-title = Wat er daarna gebeurt
 page-ask-step-check = Alle controles lopen. Is er iets te herstellen, dan ziet u alles ineens en wordt niets geregistreerd.
@@ -190,6 +181,7 @@ page-refused-text = Dit alles moet eerst hersteld worden. Uw bestanden zijn onaa
 # Eén aanvraag.
 page-request-kicker = Aanvraag
 page-request-review = Deze aanvraag controleren
+page-request-link = Naar de download
 page-request-life = Wat er gebeurd is
 page-request-about = Over deze aanvraag
 page-request-files = Bestanden
@@ -213,6 +205,7 @@ page-says-rejected = Een officer heeft deze aanvraag afgewezen. De reden:
 page-says-not-sent = Het bestand kon niet verzonden worden. Er is niets vertrokken en de officers zijn verwittigd.
 page-says-archived = De link is beëindigd. Het bestand wordt in het archief bewaard.
 page-says-archived-rejected = De aanvraag is afgewezen en afgesloten. De reden:
+page-says-draft-word = Ontwerp
 page-says-draft = Deze aanvraag is geopend en niet ingediend.
 page-says-blocked = De controles vonden iets om te herstellen, dus er is niets geregistreerd. Herstel het en vraag opnieuw aan.
 page-life-opened = Geopend
@@ -236,8 +229,6 @@ page-life-archived = Gearchiveerd
 page-life-next-officer = Een officer beslist
 page-life-next-departure = Vertrekt { $when }
 page-life-next-link = De link eindigt { $when }
-page-word-pass = niets staat in de weg
-page-word-review = een officer moet kijken
 page-word-refuse = iets te herstellen
 page-by-officer = data governance
 
@@ -284,7 +275,6 @@ page-decide-accept = Aanvaarden
 page-decide-accept-do = De export aanvaarden
 page-decide-leaves = Precies dit vertrekt:
 page-decide-leaves-when = Het vertrekt { $when }. De link werkt { $days } dagen.
-page-decide-note = Notitie voor het dossier (mag leeg blijven)
 page-decide-reject = Afwijzen
 page-decide-reject-do = De aanvraag afwijzen
 page-decide-comment = Waarom wijst u ze af?

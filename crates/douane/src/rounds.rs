@@ -1,0 +1,66 @@
+//! The rounds the gate makes by itself: departures, letters, links that end.
+//!
+//! A round only asks the desk; what is claimed, done and left is decided there, so that any number of processes may make the same rounds.
+
+use gate::desk::{Desk, Stopped};
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// How long to wait between two rounds. Departures are to the minute; a letter leaves within this time of its departure.
+const PAUSE: Duration = Duration::from_secs(2);
+
+/// Makes rounds until told to stop. A round that fails is logged and made again.
+pub(crate) async fn run(desk: Desk, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        if let Err(failed) = once(&desk).await {
+            tracing::error!(round = failed.round, error = %failed.why, "a round failed and is made again");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(PAUSE) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}
+
+/// A round that failed.
+#[derive(Debug)]
+pub(crate) struct Failed {
+    round: &'static str,
+    why: Stopped,
+}
+
+impl std::fmt::Display for Failed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.round, self.why)
+    }
+}
+
+/// One round of everything that is due now.
+///
+/// # Errors
+/// The first part that failed; the parts before it are done.
+pub(crate) async fn once(desk: &Desk) -> Result<(), Failed> {
+    let failed = |round| move |why| Failed { round, why };
+    if let Some(departure) = desk.depart().await.map_err(failed("departure"))? {
+        tracing::info!(
+            released = departure.released,
+            withheld = departure.withheld,
+            closed = departure.closed,
+            "departure made"
+        );
+    }
+    let delivered = desk.post_letters().await.map_err(failed("post"))?;
+    if delivered != gate::desk::Delivered::default() {
+        tracing::info!(
+            sent = delivered.sent,
+            deferred = delivered.deferred,
+            refused = delivered.refused,
+            "letters posted"
+        );
+    }
+    let expired = desk.expire().await.map_err(failed("expiry"))?;
+    if expired > 0 {
+        tracing::info!(links = expired, "links ended");
+    }
+    Ok(())
+}

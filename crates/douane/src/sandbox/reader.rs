@@ -1,0 +1,64 @@
+//! The reader: this program once more, shut in, with one request on its standard input and one answer on its standard output.
+
+use super::lock::{self, Walls};
+use super::wire::{self, Answer, Job, Outcome, Trespass};
+use disclosure::case::Unread;
+use gate::exhibit::{Meta, exhibit};
+use gate::ids::RegisterName;
+use gate::memory::examiner::examine;
+use std::io;
+
+/// The argument that makes this program a reader.
+pub(crate) const ARGUMENT: &str = "reader";
+
+/// Answers one request and ends. The walls go up before the first byte is read.
+pub(crate) fn run() -> io::Result<()> {
+    let walls = lock::lock_reader();
+    let result = match wire::read_request(io::stdin().lock()) {
+        Ok((job, limits, files)) => match job {
+            Job::Inspect(policy, registers) => {
+                let registers: Option<Result<Vec<RegisterName>, _>> =
+                    registers.map(|names| names.iter().map(|name| RegisterName::new(name)).collect());
+                match registers.transpose() {
+                    Ok(registers) => Outcome::Examined(examine(&files, &policy, &limits, registers.as_deref())),
+                    Err(_) => Outcome::Garbled,
+                }
+            }
+            Job::Open => match files.first() {
+                Some(file) => {
+                    let meta = Meta::Missing { seen: None };
+                    Outcome::Opened(exhibit(&file.name, &file.bytes, meta, &limits).content)
+                }
+                None => Outcome::Opened(Err(Unread::Unreadable("empty".to_owned()))),
+            },
+            Job::Prove(how) => prove(how),
+        },
+        Err(_) => Outcome::Garbled,
+    };
+    answer(walls, result)
+}
+
+fn answer(walls: Walls, result: Outcome) -> io::Result<()> {
+    wire::write_answer(io::stdout().lock(), &Answer { walls, result })
+}
+
+/// Tries to break out. Answers only when nothing stopped it.
+fn prove(how: Trespass) -> Outcome {
+    let stopped = match how {
+        Trespass::Path => std::fs::File::open("/etc/passwd").is_err(),
+        Trespass::Socket => std::net::UdpSocket::bind(("127.0.0.1", 0)).is_err(),
+        Trespass::Program => std::process::Command::new("/bin/true").spawn().is_err(),
+        Trespass::Memory => {
+            let mut hoard: Vec<Vec<u8>> = Vec::new();
+            while (hoard.len() as u64) << 24 <= lock::MEMORY {
+                hoard.push(vec![1; 1 << 24]);
+            }
+            hoard.is_empty()
+        }
+        Trespass::Time => loop {
+            std::hint::spin_loop();
+        },
+    };
+    // A refused call without a kill is no escape either, but the reader was promised to die: say what happened.
+    if stopped { Outcome::Garbled } else { Outcome::BrokeOut }
+}

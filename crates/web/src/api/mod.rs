@@ -1,0 +1,161 @@
+//! The HTTP API, version 1: the same acts as the pages, for programs. Bearer tokens; errors are RFC 9457 problem details with `findings`.
+
+pub mod check;
+pub mod decide;
+pub mod ledger;
+pub mod requests;
+pub mod shapes;
+
+use crate::failure::{Answer, problem_response, told};
+use crate::site::Site;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post, put};
+use disclosure::report::Report;
+use gate::refusal::Refusal;
+use serde_json::{Value, json};
+use std::sync::Arc;
+use utoipa::OpenApi;
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use words::book::Words;
+use words::report::json::json as report_text;
+
+/// The description of the API (OpenAPI 3.1).
+#[derive(Debug, OpenApi)]
+#[openapi(
+    info(title = "douane", description = "The export gate of a secure processing environment"),
+    paths(
+        check::check,
+        requests::create,
+        requests::list,
+        requests::one,
+        requests::put_file,
+        requests::submit,
+        decide::accept,
+        decide::reject,
+        ledger::exports,
+        ledger::since,
+    ),
+    components(schemas(
+        shapes::RequestShape,
+        shapes::FileShape,
+        shapes::Page,
+        shapes::Comment,
+        shapes::Problem,
+        shapes::ExportShape,
+        shapes::LedgerShape,
+        shapes::LineShape,
+        shapes::Opened,
+    )),
+    modifiers(&Tokens)
+)]
+struct Description;
+
+/// Says that every act needs a bearer token.
+struct Tokens;
+
+impl utoipa::Modify for Tokens {
+    fn modify(&self, api: &mut utoipa::openapi::OpenApi) {
+        let components = api.components.get_or_insert_with(Default::default);
+        components.add_security_scheme("bearer", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+    }
+}
+
+/// Addresses of the API.
+pub(crate) fn routes() -> Router<Arc<Site>> {
+    // A raw file is counted by its handler while it streams, so that the answer says what the limit is.
+    let raw = Router::new()
+        .route("/api/v1/requests/{id}/files/{name}", put(requests::put_file))
+        .layer(DefaultBodyLimit::disable());
+    Router::new()
+        .route("/api/v1/openapi.json", get(description))
+        .route("/api/v1/check", post(check::check))
+        .route("/api/v1/requests", get(requests::list).post(requests::create))
+        .route("/api/v1/requests/{id}", get(requests::one))
+        .route("/api/v1/requests/{id}/submit", post(requests::submit))
+        .route("/api/v1/requests/{id}/accept", post(decide::accept))
+        .route("/api/v1/requests/{id}/reject", post(decide::reject))
+        .route("/api/v1/exports", get(ledger::exports))
+        .route("/api/v1/ledger", get(ledger::since))
+        .merge(raw)
+}
+
+/// `GET /api/v1/openapi.json`
+async fn description() -> Answer {
+    let text = Description::openapi()
+        .to_json()
+        .map_err(|error| crate::failure::Trouble::Broken(format!("openapi: {error}").into()))?;
+    Ok(([(header::CONTENT_TYPE, "application/json")], text).into_response())
+}
+
+/// The report as `douane check --format json` writes it, with what else stands in the way beside it.
+fn report_body(words: Words, report: &Report, refusals: &[Refusal]) -> String {
+    let text = report_text(words, report);
+    if refusals.is_empty() {
+        return text;
+    }
+    let told: Value = refusals.iter().map(|refusal| told(words, refusal)).collect();
+    let open = text.trim_end();
+    format!("{},\"refusals\":{told}}}\n", open.strip_suffix('}').unwrap_or(open))
+}
+
+/// What stops a request, as a problem: refusals and findings in one list.
+fn stopped(words: Words, refusals: &[Refusal], report: Option<&Report>, id: Option<u64>) -> Response {
+    let mut findings: Vec<Value> = refusals.iter().map(|refusal| told(words, refusal)).collect();
+    if let Some(report) = report {
+        let value: Value = serde_json::from_str(&report_text(words, report)).unwrap_or_default();
+        for file in value.get("files").and_then(Value::as_array).into_iter().flatten() {
+            for finding in file.get("findings").and_then(Value::as_array).into_iter().flatten() {
+                let mut finding = finding.clone();
+                if let Some(finding) = finding.as_object_mut() {
+                    finding.insert("file".to_owned(), file.get("file").cloned().unwrap_or_default());
+                }
+                findings.push(finding);
+            }
+        }
+    }
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    let say = |key: &str| crate::frame::page(words, key, &words::book::Args::new());
+    let body = json!({
+        "type": "/rules", "title": say("refused-title"), "status": status.as_u16(), "detail": say("refused-text"),
+        "code": "stopped", "request": id, "findings": findings,
+    });
+    problem_response(status, &body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_description_names_every_act_and_is_version_3_1() {
+        let text = Description::openapi().to_json().unwrap();
+        let api: Value = serde_json::from_str(&text).unwrap();
+        assert!(api["openapi"].as_str().unwrap().starts_with("3.1"));
+        let paths = api["paths"].as_object().unwrap();
+        for path in [
+            "/api/v1/check",
+            "/api/v1/requests",
+            "/api/v1/requests/{id}",
+            "/api/v1/requests/{id}/files/{name}",
+            "/api/v1/requests/{id}/submit",
+            "/api/v1/requests/{id}/accept",
+            "/api/v1/requests/{id}/reject",
+            "/api/v1/exports",
+            "/api/v1/ledger",
+        ] {
+            assert!(paths.contains_key(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_report_with_refusals_is_still_one_object() {
+        let report = Report { policy: "p".to_owned(), policy_sha256: String::new(), files: Vec::new() };
+        let body = report_body(Words::default(), &report, &[Refusal::NothingHandedIn]);
+        let value: Value = serde_json::from_str(&body).unwrap();
+        assert_eq!(value["schema"], "douane.report/1");
+        assert_eq!(value["refusals"][0]["rule"], "nothing-handed-in");
+    }
+}

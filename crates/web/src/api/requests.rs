@@ -1,0 +1,171 @@
+//! Requests: create, list, look at, hand in file by file, submit.
+
+use super::shapes::{Opened, Page, RequestShape};
+use super::stopped;
+use crate::failure::{Answer, Trouble};
+use crate::pages::check::left_over;
+use crate::pages::{request_id, route};
+use crate::site::Site;
+use crate::upload::{announced, receive};
+use crate::visit::Visit;
+use axum::Json;
+use axum::extract::{FromRequest, Multipart, Path, Query, Request, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use gate::desk::{Answer as Answered, Caller, Stopped};
+use gate::event::Channel;
+use gate::ids::RequestId;
+use gate::reading::{Filter, Order, Page as Part};
+use gate::refusal::Refusal;
+use gate::request::Phase;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use words::book::Words;
+
+/// Rows of one answer, unless fewer are asked for.
+const ROWS: u32 = 200;
+
+/// Asks for an export. Multipart hands in and asks in one step; any other body opens a draft for `PUT …/files/{name}` and `POST …/submit`.
+#[utoipa::path(
+    post, path = "/api/v1/requests", security(("bearer" = [])),
+    request_body(content_type = "multipart/form-data", description = "parts `file` and `meta`, each with a file name; no body opens a draft", content = String),
+    responses((status = 201, description = "registered: waiting or accepted", body = RequestShape),
+              (status = 422, description = "stopped by the checks; every reason at once", body = super::shapes::Problem))
+)]
+pub(crate) async fn create(State(site): State<Arc<Site>>, visit: Visit, request: Request) -> Answer {
+    let caller = visit.caller()?;
+    announced(request.headers(), site.settings.upload)?;
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let route = route(&site, Channel::Api)?;
+    if !kind.starts_with("multipart/form-data") {
+        let id = site.desk.open(&caller, route).await?;
+        return Ok((StatusCode::CREATED, location(id), Json(Opened { id: id.0 })).into_response());
+    }
+    let body = Multipart::from_request(request, &()).await.map_err(|_| Trouble::Unreadable)?;
+    let upload = receive(body, None, site.settings.upload).await?;
+    let (files, left) = upload.paired();
+    let beside = left_over(&left);
+    if files.is_empty() || !beside.is_empty() {
+        let nothing = if files.is_empty() { vec![Refusal::NothingHandedIn] } else { Vec::new() };
+        return Ok(stopped(visit.words, &[nothing, beside].concat(), None, None));
+    }
+    match site.desk.ask(&caller, route, &files).await {
+        Ok(answered) => answer(&site, &caller, visit.words, answered, StatusCode::CREATED).await,
+        Err(other) => refused(visit.words, other),
+    }
+}
+
+/// Refusals of a hand-in: several are told as a list, one keeps its own status.
+fn refused(words: Words, stopping: Stopped) -> Answer {
+    match stopping {
+        Stopped::Refused(refusals) if refusals.len() > 1 => Ok(stopped(words, &refusals, None, None)),
+        other => Err(other.into()),
+    }
+}
+
+fn location(id: RequestId) -> [(header::HeaderName, String); 1] {
+    [(header::LOCATION, format!("/api/v1/requests/{id}"))]
+}
+
+/// The answer to a hand-in: the request, or everything that stopped it.
+async fn answer(site: &Site, caller: &Caller, words: Words, answered: Answered, status: StatusCode) -> Answer {
+    let id = answered.request.id;
+    if answered.request.state.phase() == Phase::Blocked {
+        return Ok(stopped(words, &answered.refusals, answered.report.as_ref(), Some(id.0)));
+    }
+    let shape = shape(site, caller, id).await?;
+    Ok((status, location(id), Json(shape)).into_response())
+}
+
+/// A request as the caller may see it.
+pub(super) async fn shape(site: &Site, caller: &Caller, id: RequestId) -> Result<RequestShape, Trouble> {
+    let life = site.desk.status(caller, id).await?;
+    Ok(RequestShape::of(site, &life.row, caller.person.reader().is_ok()))
+}
+
+/// The caller's own requests; with `scope=all` everybody's, for officers and auditors.
+#[utoipa::path(
+    get, path = "/api/v1/requests", security(("bearer" = [])),
+    params(("scope" = Option<String>, Query, description = "`all`: everybody's"),
+           ("state" = Option<String>, Query, description = "only in this state (with `scope=all`)"),
+           ("from" = Option<u32>, Query, description = "how many to pass over")),
+    responses((status = 200, body = Page))
+)]
+pub(crate) async fn list(
+    State(site): State<Arc<Site>>,
+    visit: Visit,
+    Query(query): Query<BTreeMap<String, String>>,
+) -> Answer {
+    let caller = visit.caller()?;
+    let skip = query.get("from").and_then(|from| from.parse().ok()).unwrap_or(0);
+    let listed = if query.get("scope").is_some_and(|scope| scope == "all") {
+        let phases: BTreeSet<Phase> = match query.get("state") {
+            Some(state) => BTreeSet::from([Phase::named(state).ok_or(Trouble::Unreadable)?]),
+            None => BTreeSet::new(),
+        };
+        let order = if phases.contains(&Phase::Waiting) { Order::Oldest } else { Order::Newest };
+        let filter = Filter { phases, ..Filter::default() };
+        site.desk.queue(&caller, &filter, Part { skip, limit: ROWS, order }).await?
+    } else {
+        site.desk.mine(&caller, skip, ROWS).await?
+    };
+    let reads = caller.person.reader().is_ok();
+    let requests = listed.rows.iter().map(|row| RequestShape::of(&site, row, reads)).collect();
+    Ok(Json(Page { requests, total: listed.total }).into_response())
+}
+
+/// One request.
+#[utoipa::path(
+    get, path = "/api/v1/requests/{id}", security(("bearer" = [])), params(("id" = u64, Path)),
+    responses((status = 200, body = RequestShape), (status = 404, body = super::shapes::Problem))
+)]
+pub(crate) async fn one(State(site): State<Arc<Site>>, visit: Visit, Path(id): Path<String>) -> Answer {
+    let caller = visit.caller()?;
+    Ok(Json(shape(&site, &caller, request_id(&id)?).await?).into_response())
+}
+
+/// Hands in a file of a draft, or with `.meta` behind the name its metadata file. The body is the file.
+#[utoipa::path(
+    put, path = "/api/v1/requests/{id}/files/{name}", security(("bearer" = [])),
+    params(("id" = u64, Path), ("name" = String, Path)),
+    request_body(content_type = "application/octet-stream", content = String),
+    responses((status = 200, body = RequestShape), (status = 413, body = super::shapes::Problem))
+)]
+pub(crate) async fn put_file(
+    State(site): State<Arc<Site>>,
+    visit: Visit,
+    Path((id, name)): Path<(String, String)>,
+    headers: HeaderMap,
+    body: axum::body::Body,
+) -> Answer {
+    let caller = visit.caller()?;
+    let limits = site.settings.upload;
+    announced(&headers, crate::upload::UploadLimits { file: limits.file, total: limits.file })?;
+    let id = request_id(&id)?;
+    // Reading stops at the limit: what is beyond never comes into memory.
+    let most = usize::try_from(limits.file).unwrap_or(usize::MAX);
+    let bytes = axum::body::to_bytes(body, most).await.map_err(|_| Trouble::TooLarge { limit: limits.file })?;
+    match name.strip_suffix(".meta") {
+        Some(file) => site.desk.add_metadata(&caller, id, file, &name, &bytes).await?,
+        None => site.desk.add_file(&caller, id, &name, &bytes).await?,
+    };
+    Ok(Json(shape(&site, &caller, id).await?).into_response())
+}
+
+/// Asks for the export of what a draft holds.
+#[utoipa::path(
+    post, path = "/api/v1/requests/{id}/submit", security(("bearer" = [])), params(("id" = u64, Path)),
+    responses((status = 200, description = "registered: waiting or accepted", body = RequestShape),
+              (status = 409, body = super::shapes::Problem), (status = 422, body = super::shapes::Problem))
+)]
+pub(crate) async fn submit(
+    State(site): State<Arc<Site>>,
+    visit: Visit,
+    Path(id): Path<String>,
+) -> Result<Response, Trouble> {
+    let caller = visit.caller()?;
+    match site.desk.submit(&caller, request_id(&id)?).await {
+        Ok(answered) => answer(&site, &caller, visit.words, answered, StatusCode::OK).await,
+        Err(other) => refused(visit.words, other),
+    }
+}

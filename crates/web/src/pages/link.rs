@@ -1,0 +1,222 @@
+//! The download page: what it is and until when for everybody who looks, the bytes for whoever proves that the link is theirs. Looking
+//! changes nothing, because mail scanners look.
+
+use crate::failure::{Answer, Trouble};
+use crate::frame::{Frame, page};
+use crate::pages::{Posted, download_headers, refused, render};
+use crate::site::Site;
+use crate::visit::Visit;
+use askama::Template;
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use gate::desk::{Fetched, LinkPage as Linked, Stopped};
+use gate::refusal::Refusal;
+use std::sync::Arc;
+use words::book::{Args, Words};
+use words::people;
+
+/// The page.
+#[derive(Debug, Template)]
+#[template(path = "link.html")]
+struct LinkPage {
+    f: Frame,
+    heading: String,
+    wrong: Option<String>,
+    ready: Option<Ready>,
+    says: Vec<String>,
+}
+
+/// A link that opens.
+#[derive(Debug)]
+struct Ready {
+    until: String,
+    name: String,
+    size: String,
+    digest: String,
+    cleared: String,
+    at_door: bool,
+    code_sent: bool,
+    action: String,
+}
+
+/// `GET /d/{token}`
+pub(crate) async fn show(State(site): State<Arc<Site>>, visit: Visit, Path(token): Path<String>) -> Answer {
+    draw(&site, &visit, &token, None, false).await
+}
+
+async fn draw(site: &Site, visit: &Visit, token: &str, wrong: Option<String>, code_sent: bool) -> Answer {
+    let words = visit.words;
+    match site.desk.link(token).await {
+        Ok(linked) => {
+            let own = match visit.caller() {
+                Ok(caller) => site.desk.own_link(&caller, linked.request).await.is_ok(),
+                Err(_) => false,
+            };
+            render(&LinkPage {
+                f: Frame::new(site, visit, ""),
+                heading: page(words, "link-ready", &Args::new().with("id", linked.request.to_string())),
+                wrong,
+                ready: Some(ready(site, words, token, &linked, own, code_sent)),
+                says: Vec::new(),
+            })
+        }
+        Err(Stopped::Refused(refusals)) => closed(site, visit, refusals.first()),
+        Err(stopped) => Err(stopped.into()),
+    }
+}
+
+fn ready(site: &Site, words: Words, token: &str, linked: &Linked, own: bool, code_sent: bool) -> Ready {
+    Ready {
+        until: page(words, "link-until", &Args::new().with("until", site.when(words, linked.until))),
+        name: linked.name.to_string(),
+        size: people::size(words, linked.bytes),
+        digest: linked.sha256.to_string(),
+        cleared: linked.decided.map(|at| site.when(words, at)).unwrap_or_default(),
+        at_door: own,
+        code_sent,
+        action: format!("/d/{token}"),
+    }
+}
+
+/// A link that does not open: the same page, with why.
+fn closed(site: &Site, visit: &Visit, refusal: Option<&Refusal>) -> Answer {
+    let words = visit.words;
+    let (status, key, args) = match refusal {
+        Some(Refusal::LinkEnded { until }) => {
+            (StatusCode::GONE, "link-ended", Args::new().with("until", site.when(words, *until)))
+        }
+        _ => (StatusCode::NOT_FOUND, "link-unknown", Args::new()),
+    };
+    let mut response = render(&LinkPage {
+        f: Frame::new(site, visit, ""),
+        heading: page(words, key, &Args::new()),
+        wrong: None,
+        ready: None,
+        says: vec![page(words, &format!("{key}-text"), &args)],
+    })?;
+    *response.status_mut() = status;
+    Ok(response)
+}
+
+/// `POST /d/{token}/code`: sends a one-time code to the requester.
+pub(crate) async fn code(
+    State(site): State<Arc<Site>>,
+    visit: Visit,
+    Path(token): Path<String>,
+    _posted: Posted,
+) -> Answer {
+    admitted(&site, &visit)?;
+    match site.desk.send_code(&token, &visit.origin).await {
+        Ok(_) => draw(&site, &visit, &token, None, true).await,
+        Err(Stopped::Refused(refusals)) => again(&site, &visit, &token, &refusals).await,
+        Err(stopped) => Err(stopped.into()),
+    }
+}
+
+/// `POST /d/{token}`: the bytes, after login or with the code.
+pub(crate) async fn fetch(
+    State(site): State<Arc<Site>>,
+    visit: Visit,
+    Path(token): Path<String>,
+    posted: Posted,
+) -> Answer {
+    admitted(&site, &visit)?;
+    let code = posted.field("code");
+    let fetched = if code.is_empty() {
+        site.desk.fetch(&token, &visit.caller()?).await
+    } else {
+        site.desk.fetch_with_code(&token, code, &visit.origin).await
+    };
+    match fetched {
+        Ok(fetched) => Ok(give(fetched)),
+        Err(Stopped::Refused(refusals)) => again(&site, &visit, &token, &refusals).await,
+        Err(stopped) => Err(stopped.into()),
+    }
+}
+
+fn admitted(site: &Site, visit: &Visit) -> Result<(), Trouble> {
+    if site.rate.admits(visit.origin.address.as_deref(), site.now()) { Ok(()) } else { Err(Trouble::TooMany) }
+}
+
+/// The page once more, with what was wrong.
+async fn again(site: &Site, visit: &Visit, token: &str, refusals: &[Refusal]) -> Answer {
+    let words = visit.words;
+    let Some(refusal) = refusals.first() else { return Err(Trouble::NotFound) };
+    let wrong = match refusal {
+        Refusal::LinkOfAnother => page(words, "link-not-yours", &Args::new()),
+        Refusal::CodeWrong { .. } | Refusal::CodeOver => page(words, "link-code-wrong", &Args::new()),
+        Refusal::LinkUnknown | Refusal::LinkEnded { .. } => return closed(site, visit, Some(refusal)),
+        other => refused(words, other).what,
+    };
+    let mut response = draw(site, visit, token, Some(wrong), false).await?;
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = match refusal {
+            Refusal::LinkOfAnother => StatusCode::FORBIDDEN,
+            Refusal::CodeTooSoon { .. } => StatusCode::TOO_MANY_REQUESTS,
+            _ => StatusCode::UNPROCESSABLE_ENTITY,
+        };
+    }
+    Ok(response)
+}
+
+/// The bytes, piece by piece: memory does not grow with the file.
+fn give(fetched: Fetched) -> Response {
+    let (name, bytes) = (fetched.name.to_string(), fetched.bytes);
+    let mut response = Body::new(Pieces { left: bytes, pulling: Pulling::Ready(fetched.source) }).into_response();
+    download_headers(&mut response, &name);
+    response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(bytes));
+    response
+}
+
+type Pulled = (Box<dyn gate::ports::Source>, Result<Option<Vec<u8>>, gate::ports::Unkept>);
+
+/// A vault's source as the body of an answer.
+struct Pieces {
+    left: u64,
+    pulling: Pulling,
+}
+
+enum Pulling {
+    Ready(Box<dyn gate::ports::Source>),
+    Waiting(std::pin::Pin<Box<dyn Future<Output = Pulled> + Send>>),
+    Over,
+}
+
+impl http_body::Body for Pieces {
+    type Data = axum::body::Bytes;
+    type Error = std::io::Error;
+
+    fn poll_frame(
+        mut self: std::pin::Pin<&mut Self>,
+        context: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Result<http_body::Frame<Self::Data>, Self::Error>>> {
+        use std::task::Poll;
+        let mut future = match std::mem::replace(&mut self.pulling, Pulling::Over) {
+            Pulling::Over => return Poll::Ready(None),
+            Pulling::Waiting(future) => future,
+            Pulling::Ready(mut source) => Box::pin(async move {
+                let piece = source.next().await;
+                (source, piece)
+            }),
+        };
+        match future.as_mut().poll(context) {
+            Poll::Pending => {
+                self.pulling = Pulling::Waiting(future);
+                Poll::Pending
+            }
+            Poll::Ready((source, Ok(Some(piece)))) => {
+                self.left = self.left.saturating_sub(piece.len() as u64);
+                self.pulling = Pulling::Ready(source);
+                Poll::Ready(Some(Ok(http_body::Frame::data(piece.into()))))
+            }
+            Poll::Ready((_, Ok(None))) => Poll::Ready(None),
+            Poll::Ready((_, Err(error))) => Poll::Ready(Some(Err(std::io::Error::other(error.to_string())))),
+        }
+    }
+
+    fn size_hint(&self) -> http_body::SizeHint {
+        http_body::SizeHint::with_exact(self.left)
+    }
+}

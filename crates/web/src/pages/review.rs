@@ -1,0 +1,351 @@
+//! Reviewing one request: the table with the findings on it, and the decision beside it.
+
+use crate::failure::{Answer, Trouble};
+use crate::frame::{Frame, page};
+use crate::pages::check::sums;
+use crate::pages::queue::waiting;
+use crate::pages::request::facts;
+use crate::pages::{Posted, download_headers, files_line, render, request_id, stamp, state, to};
+use crate::sight::{self, FileView, Look};
+use crate::site::Site;
+use crate::visit::Visit;
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use disclosure::report::FileReport;
+use gate::desk::{Caller, Life, Stopped, View};
+use gate::event::Decider;
+use gate::ids::RequestId;
+use gate::refusal::Refusal;
+use gate::request::Phase;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use words::book::{Args, Words};
+use words::people;
+
+/// Requests among which the next and the previous one are looked for.
+const NEIGHBOURS: u32 = 500;
+
+/// The page.
+#[derive(Debug, Template)]
+#[template(path = "review.html")]
+struct ReviewPage {
+    f: Frame,
+    id: String,
+    heading: String,
+    asked: String,
+    purpose: String,
+    class: &'static str,
+    state: String,
+    previous: Option<String>,
+    next: Option<String>,
+    tabs: Vec<Tab>,
+    file: FileView,
+    digest: String,
+    raw: String,
+    metadata: Vec<(String, String)>,
+    shut: Option<String>,
+    counts: String,
+    leaves: Vec<(String, String)>,
+    leaves_when: String,
+    open_reject: bool,
+    comment_missing: bool,
+    comment: String,
+    facts: Vec<(String, String)>,
+    facts_id: bool,
+}
+
+/// One file of the request.
+#[derive(Debug)]
+struct Tab {
+    href: String,
+    text: String,
+    current: bool,
+    go: &'static str,
+}
+
+/// What the address asks to see.
+#[derive(Debug, Clone, Copy, Default)]
+struct Asked {
+    file: usize,
+    rows: Option<usize>,
+    columns: usize,
+}
+
+impl Asked {
+    fn of(query: &BTreeMap<String, String>) -> Self {
+        let number = |name: &str| query.get(name).and_then(|value| value.parse().ok());
+        Self { file: number("file").unwrap_or(0), rows: number("rows"), columns: number("columns").unwrap_or(0) }
+    }
+}
+
+/// What somebody wrote in the form of rejection, and whether it was missing.
+#[derive(Debug, Default)]
+struct Written {
+    comment: String,
+    missing: bool,
+}
+
+/// `GET /requests/{id}/review`
+pub(crate) async fn show(
+    State(site): State<Arc<Site>>,
+    visit: Visit,
+    Path(id): Path<String>,
+    Query(query): Query<BTreeMap<String, String>>,
+) -> Answer {
+    let caller = visit.caller()?;
+    caller.person.reader()?;
+    let id = request_id(&id)?;
+    let life = site.desk.status(&caller, id).await?;
+    // Nobody sees their own files through this page: it would carry them past the gate.
+    if life.request.requester == caller.person.id {
+        return Ok(to(&format!("/requests/{id}")));
+    }
+    draw(&site, &visit, &caller, &life, Asked::of(&query), Written::default()).await
+}
+
+async fn draw(site: &Site, visit: &Visit, caller: &Caller, life: &Life, asked: Asked, written: Written) -> Answer {
+    let words = visit.words;
+    let id = life.request.id;
+    let view = site.desk.view(caller, id).await?;
+    let asked = Asked { file: asked.file.min(view.request.files.len().saturating_sub(1)), ..asked };
+    let (previous, next) = neighbours(site, caller, id).await?;
+    let row = &life.row;
+    let when = row.registered.unwrap_or(row.opened);
+    let metadata = view.metadata.get(asked.file).cloned().flatten().map(|text| lines(&text)).unwrap_or_default();
+    let reason = metadata.iter().find(|(key, _)| key == "tx_export_reason").map(|(_, reason)| reason.clone());
+    let days = site.desk.environments().iter().find(|route| route.name == life.request.environment);
+    let departure = site.departure().map(|at| site.soon(words, at)).unwrap_or_default();
+    let leaving = view.request.files.iter().map(|file| (file.name.to_string(), format!("SHA-256 {}", file.digest)));
+    render(&ReviewPage {
+        f: Frame::new(site, visit, "nav-queue"),
+        id: id.to_string(),
+        heading: files_line(words, row),
+        asked: page(
+            words,
+            "review-asked",
+            &Args::new().with("when", site.when(words, when)).with("who", requester(life)),
+        ),
+        purpose: reason.unwrap_or_default(),
+        class: stamp(row.phase),
+        state: state(site, words, row.phase),
+        previous: previous.map(|id| format!("/requests/{id}/review")),
+        next: next.map(|id| format!("/requests/{id}/review")),
+        tabs: tabs(&view, id, asked.file),
+        digest: view.request.files.get(asked.file).map(|file| file.digest.to_string()).unwrap_or_default(),
+        raw: format!("/requests/{id}/files/{}", asked.file),
+        file: file_view(words, &view, id, asked),
+        metadata,
+        shut: shut(site, words, caller, life),
+        counts: counts(words, &view),
+        leaves: leaving.collect(),
+        leaves_when: page(
+            words,
+            "decide-leaves-when",
+            &Args::new().with("when", departure).number("days", days.map_or(30, |route| route.release.days)),
+        ),
+        open_reject: written.missing,
+        comment_missing: written.missing,
+        comment: written.comment,
+        facts: facts(site, words, life),
+        facts_id: true,
+    })
+}
+
+fn requester(life: &Life) -> String {
+    life.requester.as_ref().map_or(life.request.requester.to_string(), |person| person.name().to_owned())
+}
+
+fn tabs(view: &View, id: RequestId, current: usize) -> Vec<Tab> {
+    view.request
+        .files
+        .iter()
+        .enumerate()
+        .map(|(at, file)| Tab {
+            href: format!("/requests/{id}/review?file={at}"),
+            text: file.name.to_string(),
+            current: at == current,
+            go: if at == current + 1 {
+                "next-file"
+            } else if at + 1 == current {
+                "previous-file"
+            } else {
+                ""
+            },
+        })
+        .collect()
+}
+
+fn file_view(words: Words, view: &View, id: RequestId, asked: Asked) -> FileView {
+    let artifact = view.files.get(asked.file).and_then(|file| file.as_ref().ok());
+    let name = view.request.files.get(asked.file).map(|file| file.name.to_string()).unwrap_or_default();
+    let empty = FileReport {
+        file: name,
+        sha256: String::new(),
+        bytes: view.request.files.get(asked.file).map_or(0, |file| file.bytes),
+        format: String::new(),
+        tables: Vec::new(),
+        findings: Vec::new(),
+        more: 0,
+    };
+    let report = view.report.as_ref().and_then(|report| report.files.get(asked.file)).unwrap_or(&empty);
+    let look = Look {
+        base: format!("/requests/{id}/review?file={}", asked.file),
+        rows: asked.rows,
+        columns: asked.columns,
+        file: asked.file,
+    };
+    sight::file(words, report, artifact, &look)
+}
+
+/// What the checks counted, in one sentence.
+fn counts(words: Words, view: &View) -> String {
+    let Some(report) = &view.report else { return page(words, "decide-clean", &Args::new()) };
+    let found: Vec<String> =
+        sums(words, report, 0).into_iter().filter(|(class, _, _)| *class != "fine").map(|(_, _, text)| text).collect();
+    if found.is_empty() {
+        page(words, "decide-clean", &Args::new())
+    } else {
+        page(words, "decide-found", &Args::new().with("list", people::list(words, &found, 3)))
+    }
+}
+
+/// Why there is nothing to decide here for this person; `None` when there is.
+fn shut(site: &Site, words: Words, caller: &Caller, life: &Life) -> Option<String> {
+    if let Err(refusal) = caller.person.officer_for(&life.request) {
+        return Some(match refusal {
+            Refusal::OwnRequest => page(words, "decide-shut-own", &Args::new()),
+            other => crate::pages::refused(words, &other).what,
+        });
+    }
+    if life.row.phase == Phase::Waiting {
+        return None;
+    }
+    let state = state(site, words, life.row.phase);
+    let by = life.row.rejected_by.clone().or(match &life.row.accepted_by {
+        Some(Decider::Officer(by)) => Some(by.clone()),
+        _ => None,
+    });
+    Some(match (by, life.row.decided) {
+        (Some(by), Some(at)) => page(
+            words,
+            "decide-shut-done",
+            &Args::new().with("who", by.to_string()).with("when", site.when(words, at)).with("state", state),
+        ),
+        _ => page(words, "decide-shut-state", &Args::new().with("state", state)),
+    })
+}
+
+/// The requests before and after this one in the queue.
+async fn neighbours(
+    site: &Site,
+    caller: &Caller,
+    id: RequestId,
+) -> Result<(Option<RequestId>, Option<RequestId>), Trouble> {
+    let rows = waiting(site, caller, 0, NEIGHBOURS).await?.rows;
+    let Some(at) = rows.iter().position(|row| row.id == id) else {
+        return Ok((None, rows.first().map(|row| row.id)));
+    };
+    Ok((at.checked_sub(1).and_then(|at| rows.get(at)).map(|row| row.id), rows.get(at + 1).map(|row| row.id)))
+}
+
+/// Lines of a metadata file for reading: key and description, quotes removed. How it counts is the checks' business.
+fn lines(text: &str) -> Vec<(String, String)> {
+    let plain = |part: &str| {
+        let part = part.trim();
+        let inner = part.strip_prefix('"').and_then(|part| part.strip_suffix('"')).unwrap_or(part);
+        people::cut(&people::visible(&inner.replace("\"\"", "\"")), 400)
+    };
+    text.trim_start_matches('\u{feff}')
+        .lines()
+        .skip(1)
+        .filter(|line| !line.trim().is_empty())
+        .take(200)
+        .map(|line| {
+            let mut quoted = false;
+            let at = line.char_indices().find(|(_, c)| {
+                quoted ^= *c == '"';
+                *c == ';' && !quoted
+            });
+            match at {
+                Some((at, _)) => (plain(&line[..at]), plain(&line[at + 1..])),
+                None => (plain(line), String::new()),
+            }
+        })
+        .collect()
+}
+
+/// `POST /requests/{id}/accept`
+pub(crate) async fn accept(
+    State(site): State<Arc<Site>>,
+    visit: Visit,
+    Path(id): Path<String>,
+    _posted: Posted,
+) -> Answer {
+    let caller = visit.caller()?;
+    let id = request_id(&id)?;
+    decided(id, site.desk.accept(&caller, id).await.map(|_| ()))
+}
+
+/// `POST /requests/{id}/reject`
+pub(crate) async fn reject(
+    State(site): State<Arc<Site>>,
+    visit: Visit,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Answer {
+    let caller = visit.caller()?;
+    let id = request_id(&id)?;
+    let comment = posted.field("comment");
+    match site.desk.reject(&caller, id, comment).await {
+        Err(Stopped::Refused(refusals)) if refusals.contains(&Refusal::CommentMissing) => {
+            caller.person.reader()?;
+            let life = site.desk.status(&caller, id).await?;
+            caller.person.officer_for(&life.request)?;
+            let written = Written { comment: comment.to_owned(), missing: true };
+            let mut response = draw(&site, &visit, &caller, &life, Asked::default(), written).await?;
+            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            Ok(response)
+        }
+        other => decided(id, other.map(|_| ())),
+    }
+}
+
+/// The answer after a decision; when somebody was faster, who it was stands on the page the conflict points to.
+fn decided(id: RequestId, outcome: Result<(), Stopped>) -> Answer {
+    match outcome {
+        Ok(()) => Ok(to(&format!("/queue?done={id}"))),
+        Err(Stopped::Refused(mut refusals))
+            if matches!(refusals.first(), Some(Refusal::StateChanged { .. } | Refusal::TooBusy)) =>
+        {
+            Err(Trouble::Conflict(id, Box::new(refusals.remove(0))))
+        }
+        Err(stopped) => Err(stopped.into()),
+    }
+}
+
+/// `GET /requests/{id}/files/{at}`: the file exactly as it leaves.
+pub(crate) async fn raw(State(site): State<Arc<Site>>, visit: Visit, Path((id, at)): Path<(String, usize)>) -> Answer {
+    let caller = visit.caller()?;
+    let (name, bytes) = site.desk.file(&caller, request_id(&id)?, at).await?;
+    let mut response: Response = bytes.into_response();
+    download_headers(&mut response, name.as_str());
+    Ok(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn metadata_is_shown_without_its_quotes() {
+        let text =
+            "\u{feff}\"key\";\"description\"\r\n\"tx_reg_nam\";\"INTEGO\"\r\n\"a;b\";\"says \"\"x\"\"; y\"\r\nbare\r\n";
+        assert_eq!(
+            lines(text),
+            [("tx_reg_nam", "INTEGO"), ("a;b", "says \"x\"; y"), ("bare", "")]
+                .map(|(a, b)| (a.to_owned(), b.to_owned()))
+        );
+    }
+}

@@ -1,0 +1,111 @@
+//! Every address, and the door in front of them: who it is, where a form comes from, what every answer carries.
+
+use crate::failure::{Trouble, tell};
+use crate::pages::{ask, check, home, ledger, link, login, queue, request, review, rules, settings};
+use crate::site::Site;
+use crate::visit::{Visit, same_origin};
+use crate::{api, assets, demo};
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use std::sync::Arc;
+
+/// What a page may load: its own style sheet, script and sign, nothing else.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; frame-src 'self'; \
+                      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Pages and API on one site.
+pub fn router(site: Site) -> Router {
+    let site = Arc::new(site);
+    let upload = DefaultBodyLimit::max(usize::try_from(site.settings.upload.total).unwrap_or(usize::MAX));
+    let mut doors = Router::new()
+        .route("/", get(home::show))
+        .route("/login", get(login::show).post(login::enter))
+        .route("/logout", post(login::leave))
+        .route("/settings", post(settings::change))
+        .route("/check", get(check::show).post(check::check))
+        .route("/ask", get(ask::show).post(ask::ask))
+        .route("/requests/{id}", get(request::show))
+        .route("/requests/{id}/review", get(review::show))
+        .route("/requests/{id}/files/{at}", get(review::raw))
+        .route("/requests/{id}/accept", post(review::accept))
+        .route("/requests/{id}/reject", post(review::reject))
+        .route("/queue", get(queue::show))
+        .route("/d/{token}", get(link::show).post(link::fetch))
+        .route("/d/{token}/code", post(link::code))
+        .route("/rules", get(rules::list))
+        .route("/rules/{code}", get(rules::show))
+        .route("/ledger", get(ledger::show))
+        .merge(api::routes());
+    if site.demo.is_some() {
+        doors = doors.merge(demo::routes());
+    }
+    let doors = doors
+        .fallback(|| async { Trouble::NotFound })
+        .method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED })
+        .layer(upload)
+        .layer(from_fn_with_state(Arc::clone(&site), door));
+    Router::new()
+        .route("/static/{digest}/{name}", get(assets::serve))
+        .route("/healthz", get(|| async { "ok\n" }))
+        .route("/readyz", get(ready))
+        .merge(doors)
+        .layer(from_fn_with_state(Arc::clone(&site), dress))
+        .with_state(site)
+}
+
+/// `GET /readyz`: whether the ledger answers.
+async fn ready(State(site): State<Arc<Site>>) -> Response {
+    match site.desk.head().await {
+        Ok(_) => "ready\n".into_response(),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the ledger does not answer\n").into_response(),
+    }
+}
+
+/// Reads who is there, turns away forms of other sites, and puts troubles into words.
+async fn door(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let visit = match Visit::read(&site, &parts).await {
+        Ok(visit) => visit,
+        Err(trouble) => {
+            tracing::error!(?trouble, "nobody can be let in");
+            return trouble.status().into_response();
+        }
+    };
+    let mut response = if !visit.is_api() && !same_origin(&parts.method, &parts.headers) {
+        Trouble::Form.into_response()
+    } else {
+        parts.extensions.insert(visit.clone());
+        next.run(Request::from_parts(parts, body)).await
+    };
+    if let Some(trouble) = response.extensions_mut().remove::<Trouble>() {
+        response = tell(&site, &visit, &trouble);
+    }
+    if let Some(cookie) = visit.guest_cookie(&site) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// What every answer carries, unless it says otherwise itself.
+async fn dress(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let mut put = |name: HeaderName, value: &'static str| {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    };
+    put(header::CONTENT_SECURITY_POLICY, POLICY);
+    put(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    put(header::REFERRER_POLICY, "same-origin");
+    put(header::CACHE_CONTROL, "no-store");
+    put(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    put(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    put(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()");
+    if site.settings.https {
+        put(header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
+    }
+    response
+}

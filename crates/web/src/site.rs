@@ -1,0 +1,118 @@
+//! What pages and API are built on: the desk, a few settings, and the demonstration where there is one.
+
+use crate::demo::DemoPort;
+use crate::frame::{DemoLine, page};
+use crate::rate::Rate;
+use crate::upload::UploadLimits;
+use gate::desk::Desk;
+use gate::ids::Moment;
+use gate::ports::Entropy;
+use std::sync::Arc;
+use words::book::{Args, Words};
+use words::dates;
+
+/// Everything a handler can reach. Never a database: the desk is the only way to anything that is kept.
+pub struct Site {
+    /// The desk.
+    pub desk: Arc<Desk>,
+    /// Randomness, for the keys of forms before somebody logs in.
+    pub entropy: Arc<dyn Entropy>,
+    /// Settings.
+    pub settings: Settings,
+    /// The demonstration, where this is one.
+    pub demo: Option<Arc<dyn DemoPort>>,
+    /// Tries at doors, by network address.
+    pub(crate) rate: Rate,
+}
+
+/// Settings of the pages.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Whether people reach the pages by https: cookies are then sent over it only, and browsers are told to insist.
+    pub https: bool,
+    /// Address of the service desk, shown at the foot of every page.
+    pub help: Option<String>,
+    /// How much is taken in.
+    pub upload: UploadLimits,
+    /// Header in which a trusted proxy passes the caller's address (`x-real-ip`); `None` takes the connection's.
+    pub client_header: Option<String>,
+    /// For how long a session lasts, in seconds.
+    pub session_seconds: i64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let file = 64 * 1024 * 1024;
+        Self {
+            https: false,
+            help: None,
+            upload: UploadLimits { file, total: 2 * file },
+            client_header: None,
+            session_seconds: 8 * 3600,
+        }
+    }
+}
+
+impl std::fmt::Debug for Site {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Site")
+            .field("settings", &self.settings)
+            .field("demo", &self.demo.is_some())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Site {
+    /// A site on a desk.
+    #[must_use]
+    pub fn new(desk: Arc<Desk>, entropy: Arc<dyn Entropy>, settings: Settings) -> Self {
+        Self { desk, entropy, settings, demo: None, rate: Rate::default() }
+    }
+
+    /// The same, as a demonstration: one-click logins, a mail page and a clock that can be moved.
+    #[must_use]
+    pub fn with_demo(mut self, demo: Arc<dyn DemoPort>) -> Self {
+        self.demo = Some(demo);
+        self
+    }
+
+    /// Now.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        self.desk.now()
+    }
+
+    /// An instant as people at the gate write it: `21 December 2026, 23:59`.
+    #[must_use]
+    pub fn when(&self, words: Words, at: Moment) -> String {
+        dates::moment(words, &self.desk.schedule().local(at))
+    }
+
+    /// How far away an instant is: `in 41 min`, `3 days ago`.
+    #[must_use]
+    pub fn away(&self, words: Words, at: Moment) -> String {
+        dates::away(words, (at.0 - self.now().0) / 1_000_000)
+    }
+
+    /// An instant of today as its time, another one with its date.
+    #[must_use]
+    pub fn soon(&self, words: Words, at: Moment) -> String {
+        let schedule = self.desk.schedule();
+        let (then, now) = (schedule.local(at), schedule.local(self.now()));
+        if then.date() == now.date() { dates::clock(then.time()) } else { dates::moment(words, &then) }
+    }
+
+    /// The next departure.
+    #[must_use]
+    pub fn departure(&self) -> Option<Moment> {
+        self.desk.schedule().next(self.now()).map(|slot| slot.at)
+    }
+
+    pub(crate) fn demo_line(&self, words: Words) -> Option<DemoLine> {
+        let demo = self.demo.as_ref()?;
+        Some(DemoLine {
+            now: page(words, "demo-now", &Args::new().with("now", self.when(words, demo.now()))),
+            mails: page(words, "demo-mails", &Args::new().number("count", demo.mails().len())),
+        })
+    }
+}

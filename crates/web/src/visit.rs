@@ -1,0 +1,281 @@
+//! Who is at the door, and how they like their pages. Read once for every request, from cookies or a bearer token; whether the person may do what
+//! they ask is for the gate's roles to say.
+
+use crate::failure::Trouble;
+use crate::frame::Notice;
+use crate::site::Site;
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, Method, header};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use gate::desk::Caller;
+use gate::event::{Channel, Origin};
+use gate::ids::Digest;
+use gate::person::{Language, Person};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use subtle::ConstantTimeEq as _;
+use words::book::Words;
+use words::locale::Locale;
+
+/// Cookie of a session.
+pub(crate) const SESSION: &str = "douane_session";
+/// Cookie that binds forms before somebody logs in.
+const GUEST: &str = "douane_visit";
+/// Cookie of the language.
+pub(crate) const LANGUAGE: &str = "douane_language";
+/// Cookie of the theme.
+pub(crate) const THEME: &str = "douane_theme";
+/// Cookie of the shortcuts.
+pub(crate) const KEYS: &str = "douane_keys";
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// One request's visitor.
+#[derive(Debug, Clone)]
+pub struct Visit {
+    /// Who, where they proved it.
+    pub person: Option<Arc<Person>>,
+    /// The language of the answer.
+    pub words: Words,
+    /// The theme.
+    pub theme: Theme,
+    /// Whether shortcuts are on.
+    pub keys: bool,
+    /// The path asked for, with its query.
+    pub path: String,
+    /// The session's secret, where there is one.
+    pub session: Option<String>,
+    /// The way in, for the ledger.
+    pub origin: Origin,
+    /// A message to show on the page.
+    pub notice: Option<Notice>,
+    guest: String,
+    pub(crate) new_guest: bool,
+}
+
+impl Visit {
+    /// Reads who is at the door.
+    pub(crate) async fn read(site: &Site, parts: &Parts) -> Result<Self, Trouble> {
+        let headers = &parts.headers;
+        let path = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), |path| path.as_str().to_owned());
+        let api = path.starts_with("/api/");
+        let session = if api { None } else { cookie(headers, &cookie_name(site, SESSION)).map(str::to_owned) };
+        let origin = Origin { channel: if api { Channel::Api } else { Channel::Web }, address: address(site, parts) };
+        let caller = match (api, bearer(headers), session.as_deref()) {
+            (true, Some(secret), _) => site.desk.bearer(secret, &origin).await?,
+            (false, _, Some(secret)) => site.desk.session(secret, &origin).await?,
+            _ => None,
+        };
+        let person = caller.map(|caller| caller.person);
+        let guest = cookie(headers, &cookie_name(site, GUEST)).filter(|value| value.len() == 43).map(str::to_owned);
+        let new_guest = guest.is_none() && person.is_none() && !api;
+        let guest = match guest {
+            Some(guest) => guest,
+            None if new_guest => URL_SAFE_NO_PAD.encode(site.entropy.bytes()?),
+            None => String::new(),
+        };
+        let locale = cookie(headers, LANGUAGE)
+            .and_then(Locale::from_tag)
+            .or_else(|| person.as_ref().map(|person| locale(person.language())))
+            .or_else(|| headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok().and_then(Locale::from_accept))
+            .unwrap_or_default();
+        Ok(Self {
+            words: Words::new(locale),
+            theme: match cookie(headers, THEME) {
+                Some("light") => Theme::Light,
+                Some("dark") => Theme::Dark,
+                _ => Theme::System,
+            },
+            keys: cookie(headers, KEYS) != Some("off"),
+            session: person.is_some().then_some(session).flatten(),
+            person: person.map(Arc::new),
+            origin,
+            path,
+            notice: None,
+            guest,
+            new_guest,
+        })
+    }
+
+    /// The key that forms of this visitor carry: nobody can know it without the cookie, which other sites cannot read.
+    #[must_use]
+    pub fn form_token(&self) -> String {
+        let secret = self.session.as_deref().unwrap_or(&self.guest);
+        URL_SAFE_NO_PAD.encode(Digest::of(format!("douane form\n{secret}").as_bytes()).bytes())
+    }
+
+    /// Whether a form brought the right key. Takes the same time for every wrong one.
+    #[must_use]
+    pub fn is_form_token(&self, brought: &str) -> bool {
+        let secret = self.session.as_deref().unwrap_or(&self.guest);
+        !secret.is_empty() && bool::from(self.form_token().as_bytes().ct_eq(brought.as_bytes()))
+    }
+
+    /// Whether the API is asked.
+    #[must_use]
+    pub fn is_api(&self) -> bool {
+        self.origin.channel == Channel::Api
+    }
+
+    /// The person, or the way to the login.
+    ///
+    /// # Errors
+    /// [`Trouble::LoginFirst`] on pages, [`Trouble::Token`] in the API.
+    pub fn person(&self) -> Result<&Person, Trouble> {
+        self.person.as_deref().ok_or(if self.is_api() { Trouble::Token } else { Trouble::LoginFirst })
+    }
+
+    /// The person as the desk wants them.
+    ///
+    /// # Errors
+    /// As [`Visit::person`].
+    pub fn caller(&self) -> Result<Caller, Trouble> {
+        Ok(Caller { person: self.person()?.clone(), from: self.origin.clone() })
+    }
+
+    pub(crate) fn guest_cookie(&self, site: &Site) -> Option<HeaderValue> {
+        self.new_guest.then(|| set_cookie(site, GUEST, &self.guest, None))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Visit {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Trouble> {
+        parts.extensions.get::<Self>().cloned().ok_or_else(|| Trouble::Broken("no door before this page".into()))
+    }
+}
+
+/// The words' language for a person's.
+#[must_use]
+pub fn locale(language: Language) -> Locale {
+    match language {
+        Language::En => Locale::En,
+        Language::Nl => Locale::Nl,
+        Language::Fr => Locale::Fr,
+        Language::De => Locale::De,
+    }
+}
+
+/// Whether a change comes from a page of ours. Browsers send `Origin` with every POST of a form; other programs need not, and carry no cookies.
+#[must_use]
+pub(crate) fn same_origin(method: &Method, headers: &HeaderMap) -> bool {
+    if method.is_safe() {
+        return true;
+    }
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    match headers.get(header::ORIGIN).map(HeaderValue::to_str) {
+        None => headers.get("sec-fetch-site").is_none_or(|site| site == "same-origin" || site == "none"),
+        Some(Ok(origin)) => origin.split_once("://").is_some_and(|(_, from)| from == host),
+        Some(Err(_)) => false,
+    }
+}
+
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, token) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
+fn address(site: &Site, parts: &Parts) -> Option<String> {
+    match &site.settings.client_header {
+        Some(name) => {
+            parts.headers.get(name.as_str())?.to_str().ok()?.parse::<std::net::IpAddr>().ok().map(|ip| ip.to_string())
+        }
+        None => parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip().to_string()),
+    }
+}
+
+/// A cookie's value.
+pub(crate) fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(known, value)| (known == name).then_some(value))
+}
+
+/// A secret cookie's name: with https it carries the prefix that browsers guard.
+pub(crate) fn cookie_name(site: &Site, name: &str) -> String {
+    let secret = matches!(name, SESSION | GUEST);
+    if site.settings.https && secret { format!("__Host-{name}") } else { name.to_owned() }
+}
+
+/// A `Set-Cookie` line. Without `seconds` it lasts as long as the browser is open; with 0 it ends at once.
+pub(crate) fn set_cookie(site: &Site, name: &str, value: &str, seconds: Option<i64>) -> HeaderValue {
+    let secure = if site.settings.https { "; Secure" } else { "" };
+    let age = seconds.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+    let line = format!("{}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}", cookie_name(site, name));
+    HeaderValue::try_from(line).unwrap_or_else(|_| HeaderValue::from_static(""))
+}
+
+/// A place to go back to that is certainly ours: a path, and no other host.
+#[must_use]
+pub(crate) fn back(text: &str) -> &str {
+    let fits = text.starts_with('/')
+        && !text.starts_with("//")
+        && !text.starts_with("/\\")
+        && text.bytes().all(|byte| byte.is_ascii_graphic());
+    if fits { text } else { "/" }
+}
+
+/// Text as one value of a query.
+#[must_use]
+pub(crate) fn encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_way_back_never_leads_to_another_site() {
+        for bad in ["//evil.example", "https://evil.example", "/\\evil.example", "", "x", "/a b", "/\n"] {
+            assert_eq!(back(bad), "/", "{bad}");
+        }
+        assert_eq!(back("/requests/12?file=1"), "/requests/12?file=1");
+    }
+
+    #[test]
+    fn a_form_from_another_site_is_seen() {
+        let headers = |pairs: &[(&'static str, &'static str)]| {
+            pairs
+                .iter()
+                .map(|(name, value)| (name.parse().unwrap(), HeaderValue::from_static(value)))
+                .collect::<HeaderMap>()
+        };
+        let post = Method::POST;
+        assert!(same_origin(&post, &headers(&[("host", "gate:7410"), ("origin", "http://gate:7410")])));
+        assert!(!same_origin(&post, &headers(&[("host", "gate:7410"), ("origin", "http://evil")])));
+        assert!(!same_origin(&post, &headers(&[("host", "gate:7410"), ("origin", "null")])));
+        assert!(!same_origin(&post, &headers(&[("host", "gate:7410"), ("sec-fetch-site", "cross-site")])));
+        assert!(same_origin(&Method::GET, &headers(&[("origin", "http://evil")])));
+    }
+
+    #[test]
+    fn values_of_a_query_are_encoded() {
+        assert_eq!(encoded("/d/a?b=c&d é"), "/d/a%3Fb%3Dc%26d%20%C3%A9");
+    }
+}
