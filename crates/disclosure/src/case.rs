@@ -1,9 +1,13 @@
 //! The case before the rules: the files of one request, read and understood.
 
+use crate::attack::Solution;
+use crate::attack::build::Spot;
 use crate::metadata::Metadata;
 use crate::people::People;
 use crate::policy::Policy;
 use crate::reading::Reading;
+use crate::reading::ties::Ties;
+use crate::rowlevel::{Decision, Reason, RowLevel};
 use table::artifact::{Artifact, Trace};
 use table::place::Place;
 
@@ -67,6 +71,8 @@ pub struct Case<'a> {
     pub policy: &'a Policy,
     /// The registers whose data the requester may export; `None` where nobody knows, as on an analyst's own machine.
     pub registers: Option<&'a [String]>,
+    /// What a reader can work out from all of them together.
+    pub attack: Solution,
 }
 
 /// One file of the case.
@@ -80,6 +86,25 @@ pub struct CaseFile<'a> {
     pub tables: Vec<Reading<'a>>,
     /// What each of the tables says of single people.
     pub people: Vec<People>,
+    /// What ties the cells of each table, one entry a table; nothing for a table of people.
+    pub ties: Vec<Ties>,
+}
+
+impl<'a> CaseFile<'a> {
+    /// The tables that hold groups of people, with their index: what the count rules judge. A table whose rows are people is a matter for
+    /// `row-level-data` alone.
+    pub fn aggregates(&self) -> impl Iterator<Item = (usize, &Reading<'a>)> {
+        self.tables
+            .iter()
+            .enumerate()
+            .filter(|(table, _)| !self.people.get(*table).is_some_and(|people| holds_people(&people.row_level)))
+    }
+}
+
+/// Whether count rules have nothing to say about a table: all its rows are people.
+#[must_use]
+pub fn holds_people(rows: &RowLevel) -> bool {
+    rows.decision == Decision::Rows && !rows.reasons.contains(&Reason::Tail)
 }
 
 impl CaseFile<'_> {
@@ -107,5 +132,21 @@ impl CaseFile<'_> {
             table.columns.get(column.checked_sub(table.grid.first_column)? as usize).map(|column| column.name.clone())
         });
         Place { table: table.map(|table| table.table), row: trace.row, column: trace.column, name, ..Place::default() }
+    }
+}
+
+impl Case<'_> {
+    /// The place of a cell of the case.
+    #[must_use]
+    pub fn place(&self, spot: Spot) -> Place {
+        let table = self.files.get(spot.file).and_then(|file| file.tables.get(spot.table));
+        table.map_or_else(Place::default, |reading| reading.place(spot.at.row, spot.at.column))
+    }
+
+    /// What is printed in a cell, trimmed.
+    #[must_use]
+    pub fn printed(&self, spot: Spot) -> &str {
+        let table = self.files.get(spot.file).and_then(|file| file.tables.get(spot.table));
+        table.map_or("", |reading| reading.grid.raw(spot.at.row, spot.at.column).trim())
     }
 }

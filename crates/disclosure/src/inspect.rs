@@ -1,11 +1,13 @@
 //! From the files of one request to a report.
 
-use crate::case::{Case, CaseFile, Exhibit, Unread};
+use crate::attack::{self, Solution};
+use crate::case::{Case, CaseFile, Exhibit, Unread, holds_people};
 use crate::history::History;
 use crate::metadata;
-use crate::people;
+use crate::people::{self, People};
 use crate::policy::Policy;
-use crate::reading;
+use crate::reading::ties::{self, Ties};
+use crate::reading::{self, Reading};
 use crate::report::{ColumnFacts, FileReport, Report, TableFacts};
 use crate::rule::{Findings, RULES};
 
@@ -23,7 +25,7 @@ pub fn inspect_for(
     _history: &dyn History,
     registers: Option<&[String]>,
 ) -> Report {
-    let case = Case { files: exhibits.iter().map(open).collect(), policy, registers };
+    let case = read(exhibits, policy, registers);
     let mut findings = Findings::new(policy, exhibits.len());
     for rule in RULES {
         rule.inspect(&case, &mut findings);
@@ -40,7 +42,7 @@ pub fn inspect_for(
                 sha256: file.exhibit.sha256.clone(),
                 bytes: file.exhibit.bytes,
                 format: format_name(file.exhibit),
-                tables: file.tables.iter().map(facts).collect(),
+                tables: file.tables.iter().zip(&file.ties).map(facts).collect(),
                 findings,
                 more: found.more,
             }
@@ -49,12 +51,26 @@ pub fn inspect_for(
     Report { policy: policy.id.clone(), policy_sha256: policy.digest(), files }
 }
 
-fn open(exhibit: &Exhibit) -> CaseFile<'_> {
+/// Reads the files of one request as a case: metadata, tables, what ties their cells, and what can be worked out from them.
+#[must_use]
+pub fn read<'a>(exhibits: &'a [Exhibit], policy: &'a Policy, registers: Option<&'a [String]>) -> Case<'a> {
+    let files = exhibits.iter().map(|exhibit| open(exhibit, policy)).collect();
+    let mut case = Case { files, policy, registers, attack: Solution::default() };
+    case.attack = attack::solve(&case);
+    case
+}
+
+fn open<'a>(exhibit: &'a Exhibit, policy: &Policy) -> CaseFile<'a> {
     let metadata = metadata::read(&exhibit.metadata, &exhibit.name);
     let grids = exhibit.content.as_ref().map(|artifact| artifact.grids.as_slice()).unwrap_or_default();
-    let tables: Vec<_> = grids.iter().zip(1..).map(|(grid, number)| reading::read(grid, number, &metadata)).collect();
-    let people = tables.iter().map(people::look).collect();
-    CaseFile { exhibit, metadata, tables, people }
+    let tables: Vec<Reading<'a>> =
+        grids.iter().zip(1..).map(|(grid, number)| reading::read(grid, number, &metadata)).collect();
+    let people: Vec<People> = tables.iter().map(people::look).collect();
+    let tied = |(reading, people): (&Reading<'_>, &People)| {
+        if holds_people(&people.row_level) { Ties::default() } else { ties::find(reading, &metadata, policy) }
+    };
+    let ties = tables.iter().zip(&people).map(tied).collect();
+    CaseFile { exhibit, metadata, tables, people, ties }
 }
 
 fn format_name(exhibit: &Exhibit) -> String {
@@ -65,7 +81,7 @@ fn format_name(exhibit: &Exhibit) -> String {
     }
 }
 
-fn facts(reading: &reading::Reading<'_>) -> TableFacts {
+fn facts((reading, ties): (&Reading<'_>, &Ties)) -> TableFacts {
     let grid = reading.grid;
     TableFacts {
         table: reading.table,
@@ -74,7 +90,7 @@ fn facts(reading: &reading::Reading<'_>) -> TableFacts {
         last_row: grid.file_row(reading.body.end.saturating_sub(1)),
         first_column: grid.first_column,
         last_column: grid.file_column(grid.columns().saturating_sub(1)),
-        sums: 0,
+        sums: ties.sums,
         columns: reading
             .columns
             .iter()

@@ -4,6 +4,7 @@
 //! places, exact intervals and proofs. The same input gives the same report, byte for byte. No IO, no clock, no
 //! randomness, and no floating point in anything that decides.
 
+pub mod attack;
 pub mod case;
 pub mod finding;
 pub mod history;

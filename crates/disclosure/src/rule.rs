@@ -43,6 +43,15 @@ pub static RULES: &[&dyn Rule] = &[
     &rules::pseudonym_column::PseudonymColumn,
     &rules::row_level_data::RowLevelData,
     &rules::small_count::SmallCount,
+    &rules::recoverable_cell::RecoverableCell,
+    &rules::implied_small_count::ImpliedSmallCount,
+    &rules::derived_value::DerivedValue,
+    &rules::sum_of_hidden::SumOfHidden,
+    &rules::missing_count::MissingCount,
+    &rules::narrow_interval::NarrowInterval,
+    &rules::inconsistent_table::InconsistentTable,
+    &rules::group_attribute::GroupAttribute,
+    &rules::zero_revealed::ZeroRevealed,
 ];
 
 /// A rule keeps the findings of its first places of a file; further ones are only counted.

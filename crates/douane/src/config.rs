@@ -145,7 +145,7 @@ pub(crate) enum ConfigError {
 }
 
 /// Variables that are not keys of the file.
-const OTHER_VARIABLES: [&str; 4] = ["DOUANE_CONFIG", "DOUANE_GATE", "DOUANE_TOKEN", "DOUANE_LANG"];
+const OTHER_VARIABLES: [&str; 4] = ["DOUANE_CONFIG", "DOUANE_GATE", "DOUANE_TOKEN", "DOUANE_LOG"];
 
 impl Config {
     /// Reads a file, lets the variables override it, and takes relative paths from the file's folder.
@@ -181,6 +181,24 @@ impl Config {
         PathBuf::from(self.storage.vault.trim_start_matches("dir:"))
     }
 
+    /// Whom to ask, as letters say it: `the data governance team (helpdesk@…)`.
+    pub(crate) fn support_line(&self) -> String {
+        match (self.support.desk.as_str(), self.support.contact.as_str()) {
+            (desk, "") => desk.to_owned(),
+            ("", contact) => contact.to_owned(),
+            (desk, contact) => format!("{desk} ({contact})"),
+        }
+    }
+
+    /// Where to ask, as a link: an address of mail or of a portal; `None` where there is none.
+    pub(crate) fn support_address(&self) -> Option<String> {
+        match self.support.contact.as_str() {
+            "" => None,
+            portal if portal.contains("://") => Some(portal.to_owned()),
+            mail => Some(format!("mailto:{mail}")),
+        }
+    }
+
     fn refuse_nonsense(&self) -> Result<(), ConfigError> {
         let value = |key, value: &str, why| Err(ConfigError::Value(key, value.to_owned(), why));
         if !self.storage.vault.starts_with("dir:") {
@@ -193,7 +211,11 @@ impl Config {
             return value("policy.profile", &self.policy.profile, "is not a profile that is shipped");
         }
         if self.schedule.departures.is_empty() || self.schedule.departures.iter().any(|hour| *hour > 23) {
-            return value("schedule.departures", &format!("{:?}", self.schedule.departures), "must be hours from 0 to 23");
+            return value(
+                "schedule.departures",
+                &format!("{:?}", self.schedule.departures),
+                "must be hours from 0 to 23",
+            );
         }
         if jiff::tz::TimeZone::get(&self.schedule.zone).is_err() {
             return value("schedule.zone", &self.schedule.zone, "is not a time zone");
@@ -230,9 +252,7 @@ fn override_key(table: &mut toml::Table, variable: &str, value: &str) {
         .and_then(|mut parsed| parsed.remove("value"))
         .filter(|parsed| parsed.is_integer() || parsed.is_array() || parsed.is_bool())
         .unwrap_or_else(|| toml::Value::String(value.to_owned()));
-    let section = table
-        .entry(section.to_lowercase())
-        .or_insert_with(|| toml::Value::Table(toml::Table::new()));
+    let section = table.entry(section.to_lowercase()).or_insert_with(|| toml::Value::Table(toml::Table::new()));
     if let Some(section) = section.as_table_mut() {
         section.insert(key.to_lowercase(), literal);
     }

@@ -13,6 +13,16 @@ pub(crate) enum Exit {
     Usage = 2,
     /// A file could not be read, or its format is not allowed.
     Unread = 3,
+    /// The gate does not allow it.
+    NotAllowed = 4,
+    /// The gate cannot be reached, or cannot be opened.
+    Unreachable = 5,
+    /// The state changed meanwhile.
+    Moved = 6,
+    /// The ledger is not whole.
+    LedgerBroken = 7,
+    /// A defect of ours.
+    Defect = 70,
 }
 
 impl From<Exit> for ExitCode {

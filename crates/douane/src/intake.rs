@@ -22,6 +22,18 @@ pub(crate) struct Taken {
     pub(crate) meta: TakenMeta,
 }
 
+impl Taken {
+    /// The file and its metadata file by name, as a gate takes them in: the metadata file under the name the gate pairs by.
+    pub(crate) fn into_pieces(self) -> Vec<(String, Vec<u8>)> {
+        let paired = format!("{}.meta", self.name);
+        let mut pieces = vec![(self.name, self.bytes)];
+        if let TakenMeta::Given(_, bytes) = self.meta {
+            pieces.push((paired, bytes));
+        }
+        pieces
+    }
+}
+
 /// A metadata file, or what is known of its absence.
 #[derive(Debug)]
 pub(crate) enum TakenMeta {

@@ -1,10 +1,14 @@
 //! The binary. A small roof: it reads the surroundings once, understands the command line, and hands over to one command.
 
+mod client;
 mod commands;
+mod compose;
+mod config;
+mod demo;
 mod exit;
 mod intake;
 mod policies;
-#[allow(dead_code, reason = "`serve`, `worker` and `doctor` start readers; `check` locks itself down")]
+mod rounds;
 mod sandbox;
 mod surroundings;
 mod terminal;
@@ -18,7 +22,7 @@ fn main() -> ExitCode {
     }
     let surroundings = surroundings::Surroundings::read();
     match usage::understand(&surroundings) {
-        Ok((command, terminal)) => command.run(&terminal).into(),
+        Ok((command, terminal)) => command.run(&terminal, &surroundings).into(),
         Err(exit) => exit.into(),
     }
 }

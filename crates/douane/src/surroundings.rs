@@ -1,6 +1,7 @@
 //! What the machine says about the person in front of it: language, colours, width. Read once, here.
 
 use std::io::IsTerminal as _;
+use std::path::PathBuf;
 use words::locale::Locale;
 
 /// What was found around the program.
@@ -26,6 +27,44 @@ impl Surroundings {
             colour: terminal && !plain,
             width: width(terminal).clamp(60, 160),
         }
+    }
+}
+
+impl Surroundings {
+    /// The gate that `DOUANE_GATE` names.
+    pub(crate) fn gate(&self) -> Option<String> {
+        variable("DOUANE_GATE")
+    }
+
+    /// The token in `DOUANE_TOKEN`.
+    pub(crate) fn token(&self) -> Option<String> {
+        variable("DOUANE_TOKEN")
+    }
+
+    /// The configuration file that `DOUANE_CONFIG` names.
+    pub(crate) fn config(&self) -> Option<PathBuf> {
+        variable("DOUANE_CONFIG").map(PathBuf::from)
+    }
+
+    /// Every variable that may override a key of the configuration.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one place where the command line looks at the environment"
+    )]
+    pub(crate) fn variables(&self) -> Vec<(String, String)> {
+        std::env::vars_os()
+            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+            .filter(|(name, _)| name.starts_with("DOUANE_"))
+            .collect()
+    }
+
+    /// Begins the log: lines of JSON on standard error, as much as `DOUANE_LOG` says (`info` without it). Only the gate's own processes log.
+    pub(crate) fn begin_log(&self) {
+        let filter =
+            tracing_subscriber::EnvFilter::try_new(variable("DOUANE_LOG").unwrap_or_else(|| "info".to_owned()))
+                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+        // A second beginning in the same process changes nothing.
+        let _ = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).try_init();
     }
 }
 

@@ -1,5 +1,7 @@
 //! Where a command writes: results to standard output, everything else to standard error. A reader that goes away is no fault.
 
+use disclosure::finding::Level;
+use disclosure::report::FileReport;
 use std::io::Write as _;
 use words::book::{Args, Words};
 use words::findings::Told;
@@ -50,6 +52,13 @@ impl Terminal {
             text.push_str(&format!("   = {name}: {pad}{part}\n"));
         }
         self.tell(&text);
+    }
+
+    /// What stops a file, on standard error: its breaches.
+    pub(crate) fn tell_report(&self, file: &FileReport) {
+        for finding in file.findings.iter().filter(|finding| finding.level == Level::Breach) {
+            self.tell_parts(&words::findings::tell(self.words, &file.file, finding));
+        }
     }
 
     /// How a report is drawn here.

@@ -45,7 +45,7 @@ async fn a_reader_says_what_this_process_would_say() {
     let sandbox = sandbox();
     for registers in [None, Some(&registers[..])] {
         let examined = sandbox.examine(&files, &Policy::default(), &limits, registers).await.unwrap();
-        assert_eq!(examined, gate::memory::examiner::examine(&files, &Policy::default(), &limits, registers));
+        assert_eq!(examined, gate::memory::examine(&files, &Policy::default(), &limits, registers));
         assert_eq!(examined.registers, [Some("INTEGO".to_owned()), Some("INTEGO".to_owned())]);
     }
     let artifact = sandbox.open("a.csv", &files[0].bytes, &limits).await.unwrap().unwrap();

@@ -49,7 +49,8 @@ impl Entry {
     /// # Errors
     /// When the text is no entry of a known version.
     pub fn read(text: &str) -> Result<Self, serde_json::Error> {
-        serde_json::from_str(text)
+        let entry: Self = serde_json::from_str(text)?;
+        if entry.v == VERSION { Ok(entry) } else { Err(serde::de::Error::custom("an entry of another version")) }
     }
 }
 

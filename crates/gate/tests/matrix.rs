@@ -67,7 +67,7 @@ fn states() -> Vec<(&'static str, Request)> {
     vec![
         ("draft", life(&[])),
         ("blocked", life(&[blocked])),
-        ("registered", life(&[submitted.clone()])),
+        ("registered", life(std::slice::from_ref(&submitted))),
         ("waiting", life(&waiting)),
         ("passed", life(&[submitted, screened(None)])),
         ("accepted", life(&accepted)),

@@ -15,6 +15,8 @@
 //!
 //! In an example of several files a line names its file first: `breach two.csv C5`. An interval (`4..4`, `5..`) is compared where it is written.
 
+#![expect(clippy::unwrap_used, reason = "a page that cannot be read ends the test")]
+
 use disclosure::finding::Finding;
 use disclosure::history::Nothing;
 use disclosure::inspect::inspect;

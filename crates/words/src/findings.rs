@@ -6,7 +6,7 @@
 //! `sheet`, `part`. No sentence holds the interval: `low` and `high` are shown only where the reader may see the table.
 
 use crate::book::{Args, Words};
-use crate::people;
+use crate::{people, terms};
 use disclosure::finding::{Fact, Finding};
 use table::place::{Place, column_letters};
 
@@ -127,9 +127,15 @@ fn args(words: Words, file: &str, finding: &Finding) -> Args {
     for (name, fact) in &finding.facts {
         match fact {
             Fact::Whole(value) => args.whole(name, *value),
-            Fact::Text(text) => args.text(name, people::cut(&people::visible(text), 80)),
+            Fact::Text(text) => {
+                let told = terms::symbol(words, name, text);
+                args.text(name, told.unwrap_or_else(|| people::cut(&people::visible(text), 80)));
+            }
             Fact::List(entries) => {
-                let shown: Vec<String> = entries.iter().map(|e| people::cut(&people::visible(e), 40)).collect();
+                let told = |entry: &String| {
+                    terms::symbol(words, name, entry).unwrap_or_else(|| people::cut(&people::visible(entry), 40))
+                };
+                let shown: Vec<String> = entries.iter().map(told).collect();
                 args.text(name, people::list(words, &shown, 6));
             }
         }

@@ -47,7 +47,6 @@ pub fn phase(words: Words, phase: Phase, departure: &str) -> String {
         Phase::Draft => "draft",
         Phase::Blocked => "blocked",
         Phase::Waiting => "waiting",
-        Phase::Accepted if departure.is_empty() => "accepted-only",
         Phase::Accepted => "accepted",
         Phase::Leaving | Phase::Sent => "sent",
         Phase::NotSent => "not-sent",

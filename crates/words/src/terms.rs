@@ -6,9 +6,15 @@ use disclosure::reading::Role;
 use disclosure::report::Verdict;
 
 /// A request's state by its symbol: `blocked`, `publisher`, `waiting`, `returned`, `accepted`, `sent`, `not-sent`, `rejected`,
-/// `cancelled`, `withdrawn`, `revoked`, `archived`. `departure` is the wall time (`14:00`) that `accepted` names.
+/// `cancelled`, `withdrawn`, `revoked`, `archived`. `departure` is the wall time (`14:00`) that `accepted` names; without one it
+/// is just accepted.
 #[must_use]
 pub fn state(words: Words, symbol: &str, departure: &str) -> String {
+    let symbol = match symbol {
+        "accepted" if departure.is_empty() => "accepted-only",
+        "leaving" => "sent",
+        other => other,
+    };
     words.say(&format!("term-state-{symbol}"), &Args::new().with("time", departure))
 }
 
@@ -29,6 +35,19 @@ pub fn export(words: Words, symbol: &str) -> String {
 pub fn column(words: Words, role: Role) -> String {
     let symbol = format!("{role:?}").to_lowercase();
     words.plain(&format!("term-column-{symbol}"))
+}
+
+/// The word for a symbol that a finding carries as a fact: the `kind` of an identifier, the `reasons` for taking a table for rows
+/// of people, the `role` of a column. `None` for other facts, which are texts of the file.
+#[must_use]
+pub fn symbol(words: Words, fact: &str, symbol: &str) -> Option<String> {
+    let key = match fact {
+        "kind" => format!("term-kind-{symbol}"),
+        "reasons" => format!("term-reason-{symbol}"),
+        "role" => format!("term-column-{symbol}"),
+        _ => return None,
+    };
+    words.find(&key, &Args::new())
 }
 
 /// How much a finding weighs.

@@ -99,3 +99,24 @@ pub fn names(grid: &Grid, header: &Range<usize>) -> Vec<String> {
         })
         .collect()
 }
+
+/// The upper and the lower texts of a header of two rows, column by column; with one row the upper texts are empty.
+#[must_use]
+pub fn levels(grid: &Grid, header: &Range<usize>) -> (Vec<String>, Vec<String>) {
+    let text = |row: usize, column: usize| grid.raw(row, column).trim().to_owned();
+    let columns = 0..grid.columns();
+    if header.len() < 2 {
+        let lower = columns.map(|column| if header.is_empty() { String::new() } else { text(header.start, column) });
+        return (vec![String::new(); grid.columns()], lower.collect());
+    }
+    let lower = columns.clone().map(|column| text(header.end - 1, column)).collect();
+    let mut last = String::new();
+    let upper = columns.map(|column| {
+        let above = text(header.start, column);
+        if !above.is_empty() {
+            last = above;
+        }
+        last.clone()
+    });
+    (upper.collect(), lower)
+}

@@ -26,6 +26,10 @@ struct Values {
     /// `0-17`: a mark or a band.
     bands: usize,
     texts: usize,
+    /// Texts that name the whole, as in the first column of a crosstab over codes.
+    wholes: usize,
+    /// Whether the whole numbers never fall from row to row.
+    sorted: bool,
 }
 
 /// The rows of a sample: the first ones, then as many spread evenly over the rest.
@@ -53,13 +57,17 @@ pub fn read(grid: &Grid, header: &Range<usize>, body: &Range<usize>, metadata: &
             Column { name, role, of: None, declared: declared.is_some(), rounding: rounding(description) }
         })
         .collect();
-    coordinates(&mut columns, &values);
+    categories(&mut columns, &values);
+    coordinates(&mut columns, &values, |name| {
+        metadata.entry(name).and_then(|entry| words::described_role(&entry.description)).is_some_and(Role::counts)
+    });
     rests(&mut columns);
     columns
 }
 
 fn values(grid: &Grid, body: &Range<usize>, column: usize) -> Values {
-    let mut values = Values::default();
+    let mut values = Values { sorted: true, ..Values::default() };
+    let mut last = 0;
     for row in sample(body) {
         let cell = grid.cell(row, column);
         values.filled += usize::from(cell != Cell::Blank);
@@ -67,13 +75,18 @@ fn values(grid: &Grid, body: &Range<usize>, column: usize) -> Values {
             Cell::Count(count) => {
                 values.whole += 1;
                 values.years += usize::from((1900..=2100).contains(&count));
+                values.sorted &= count >= last;
+                last = count;
             }
             Cell::Number(number) if number.as_whole().is_some_and(|whole| whole >= 0) => values.whole += 1,
             Cell::Number(_) => values.other += 1,
             Cell::Percent(_) => values.percents += 1,
             Cell::Mark(Mark::Between(..)) => values.bands += 1,
             Cell::Mark(_) => values.marks += 1,
-            Cell::Text(_) => values.texts += 1,
+            Cell::Text(text) => {
+                values.texts += 1;
+                values.wholes += usize::from(words::may_name_the_whole(text) && words::names_the_whole(text));
+            }
             Cell::Blank => {}
         }
     }
@@ -83,21 +96,24 @@ fn values(grid: &Grid, body: &Range<usize>, column: usize) -> Values {
 /// The role of a column that declares none.
 fn vote(name: &str, description: &str, values: Values) -> Role {
     let numbers = values.whole + values.other + values.percents;
-    if values.texts > numbers || (numbers == 0 && values.marks == 0) {
+    if values.texts > numbers || values.wholes > 0 || (numbers == 0 && values.marks == 0) {
         return Role::Dimension;
     }
+    let described = words::described_role(description);
     if let Some(role) = words::role(name) {
         return match role {
             // "n" or "total" over shares: a per-cent sign says what the name does not.
             Role::Count | Role::Total | Role::Dimension if values.percents * 2 > values.filled => Role::Percent,
             Role::Count | Role::Total if values.other * 2 > numbers && numbers > 0 => Role::Value,
+            // `ward A`, `Centre 1` above hidden or described counts: a category, not a coordinate.
+            Role::Dimension if values.other == 0 && (values.marks > 0 || described == Some(Role::Count)) => Role::Count,
             role => role,
         };
     }
     if values.percents > 0 {
         return Role::Percent;
     }
-    match words::described_role(description) {
+    match described {
         Some(Role::Count | Role::Total) if values.other * 2 > numbers && numbers > 0 => Role::Value,
         Some(role) => role,
         None if values.bands > 0 && values.bands + values.years >= numbers => Role::Dimension,
@@ -107,31 +123,70 @@ fn vote(name: &str, description: &str, values: Values) -> Role {
     }
 }
 
-/// A table whose count has a name needs no further guess: unnamed whole numbers to the left of it are coordinates.
-fn coordinates(columns: &mut [Column], values: &[Values]) {
-    let named = |column: &Column| column.role.counts() && words::role(&column.name).is_some_and(Role::counts);
-    let Some(count) = columns.iter().position(|column| named(column) && !column.declared) else { return };
+/// Several whole-number columns whose names begin with the same word (`ward A`, `ward B`): categories of a crosstab, and counts.
+fn categories(columns: &mut [Column], values: &[Values]) {
+    let heads: Vec<Option<String>> = columns
+        .iter()
+        .zip(values)
+        .map(|(column, values)| {
+            let folded = words::fold(&column.name);
+            let mut split = words::split(&folded);
+            let head = split.next()?.to_owned();
+            let candidate = column.role == Role::Dimension && !column.declared && values.whole > 0 && values.other == 0;
+            (candidate && split.next().is_some()).then_some(head)
+        })
+        .collect();
+    for (column, head) in columns.iter_mut().zip(&heads) {
+        if head.is_some() && heads.iter().filter(|other| *other == head).count() > 1 {
+            column.role = Role::Count;
+        }
+    }
+}
+
+/// A table whose count has a name needs no further guess: whole numbers to the left of it that neither name nor description call a
+/// count are coordinates. A total does not speak for the columns it sums.
+fn coordinates(columns: &mut [Column], values: &[Values], described: impl Fn(&str) -> bool) {
+    let named = |column: &Column| {
+        column.role.counts()
+            && words::role(&column.name).is_some_and(Role::counts)
+            && !words::names_the_whole(&column.name)
+            && !column.declared
+    };
+    let open = |column: &Column, values: &Values| {
+        let unnamed = words::role(&column.name).is_none() && !described(&column.name);
+        column.role == Role::Count && !column.declared && unnamed && values.marks == 0
+    };
+    // Codes to the left of a crosstab: the first column, where nothing else is a coordinate or its numbers only rise.
+    let others = columns.iter().skip(1).filter(|column| column.role == Role::Dimension).count();
+    if columns.len() > 1 && open(&columns[0], &values[0]) && (others == 0 || values[0].sorted) {
+        columns[0].role = Role::Dimension;
+    }
+    let Some(count) = columns.iter().position(named) else { return };
     for (column, values) in columns.iter_mut().zip(values).take(count) {
-        if column.role == Role::Count && !column.declared && words::role(&column.name).is_none() && values.marks == 0 {
+        if open(column, values) {
             column.role = Role::Dimension;
         }
     }
 }
 
-/// Which count a statistic rests on: the nearest count to its left, else the nearest to its right.
+/// Which count a statistic rests on: the nearest count to its left, else the nearest to its right. A share or a rate rests on the
+/// whole it is taken of, where that has a column.
 fn rests(columns: &mut [Column]) {
     for at in 0..columns.len() {
-        if columns[at].role.rests_on_a_count() {
-            let count = |of: &usize| columns[*of].role == Role::Count;
-            let total = |of: &usize| columns[*of].role == Role::Total;
-            let left = || (0..at).rev();
-            let right = || at + 1..columns.len();
-            columns[at].of = left()
-                .find(count)
-                .or_else(|| right().find(count))
-                .or_else(|| left().find(total))
-                .or_else(|| right().find(total));
+        let role = columns[at].role;
+        if !role.rests_on_a_count() {
+            continue;
         }
+        let nearest = |wanted: Role| {
+            let fits = |of: &usize| columns[*of].role == wanted;
+            (0..at).rev().find(fits).or_else(|| (at + 1..columns.len()).find(fits))
+        };
+        let (first, second) = if matches!(role, Role::Percent | Role::Rate) {
+            (Role::Total, Role::Count)
+        } else {
+            (Role::Count, Role::Total)
+        };
+        columns[at].of = nearest(first).or_else(|| nearest(second));
     }
 }
 

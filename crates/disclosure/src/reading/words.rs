@@ -585,9 +585,42 @@ pub fn role(name: &str) -> Option<Role> {
         "" => return None,
         _ => {}
     }
-    let folded = fold(name);
+    let folded = fold(&apart(name));
     let words: Vec<&str> = split(&folded).collect();
-    ROLES.iter().find(|(_, phrases)| phrases.iter().any(|phrase| says(&words, phrase).is_some())).map(|(role, _)| *role)
+    let named = |skip: Option<Role>| {
+        let named = |(role, phrases): &&(Role, &[&str])| {
+            Some(*role) != skip && phrases.iter().any(|phrase| says(&words, phrase).is_some())
+        };
+        ROLES.iter().find(named).map(|(role, _)| *role)
+    };
+    // A weighted count or mean is a count or a mean; only the weight itself is a weight.
+    if is_weighted(name) { named(Some(Role::Weight)).or(Some(Role::Weight)) } else { named(None) }
+}
+
+/// `nPatients` as two words.
+fn apart(name: &str) -> String {
+    let mut text = String::with_capacity(name.len() + 4);
+    let mut small = false;
+    for c in name.chars() {
+        if small && c.is_uppercase() {
+            text.push(' ');
+        }
+        small = c.is_lowercase();
+        text.push(c);
+    }
+    text
+}
+
+/// Whether a name says that its numbers are sums of weights.
+#[must_use]
+pub fn is_weighted(name: &str) -> bool {
+    let folded = fold(name);
+    split(&folded).any(|word| {
+        word.starts_with("weighted")
+            || word.starts_with("gewogen")
+            || word.starts_with("gewichtet")
+            || word.starts_with("ponder")
+    })
 }
 
 /// The role that a description suggests: that of the earliest telling word in it, because a description begins with what the
@@ -717,4 +750,22 @@ pub fn names_the_whole(label: &str) -> bool {
         }
     }
     whole
+}
+
+/// Beginnings of the words by which a label can name the whole; a cheap look before [`names_the_whole`].
+#[must_use]
+pub fn may_name_the_whole(label: &str) -> bool {
+    const BEGINNINGS: [[u8; 3]; 22] = [
+        *b"tot", *b"ens", *b"ges", *b"ins", *b"all", *b"tou", *b"bei", *b"bot", *b"som", *b"sum", *b"ove", *b"tog",
+        *b"sam", *b"gra", *b"sub", *b"zwi", *b"sou", *b"gen", *b"the", *b"les", *b"de ", *b"alg",
+    ];
+    let label = label.trim().as_bytes();
+    let Some(head) = label.get(..3) else { return false };
+    if !matches!(
+        head[0].to_ascii_lowercase(),
+        b't' | b'e' | b'g' | b'i' | b'a' | b'b' | b's' | b'o' | b'z' | b'l' | b'd'
+    ) {
+        return false;
+    }
+    label.len() <= 40 && BEGINNINGS.iter().any(|beginning| head.eq_ignore_ascii_case(beginning))
 }

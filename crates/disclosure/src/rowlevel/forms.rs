@@ -73,10 +73,12 @@ fn triple(view: &View<'_>) -> Option<(usize, usize, usize)> {
         }
         for entity in (0..width).filter(|&column| column != value && column != attribute) {
             let things = &columns[entity];
-            let fits = things.filled == height && things.distinct >= 5 && things.distinct * kinds.distinct >= height;
+            let grid = things.distinct * kinds.distinct;
+            let fits = things.filled == height && things.distinct >= 5 && grid >= height && grid <= height * 3;
+            let again = things.distinct * 2 <= height && !matches!(things.sense, Sense::Count | Sense::Statistic);
             let keyed = things.sense != Sense::Time && (things.sort == Sort::Whole || things.sense == Sense::Key);
             let once = are_pairs_unique(&things.codes, &kinds.codes);
-            if fits && once && (is_mixed(view, attribute, value) || (keyed && names_people(view, attribute))) {
+            if fits && again && once && (is_mixed(view, attribute, value) || (keyed && names_people(view, attribute))) {
                 return Some((entity, attribute, value));
             }
         }

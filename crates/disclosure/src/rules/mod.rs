@@ -1,10 +1,16 @@
 //! One file a rule.
 
 pub mod column_undescribed;
+pub mod derived_value;
 pub mod description_missing;
 pub mod format_not_allowed;
 pub mod formula_injection;
+pub mod group_attribute;
 pub mod hidden_content;
+pub mod identifier_column;
+pub mod identifier_value;
+pub mod implied_small_count;
+pub mod inconsistent_table;
 pub mod invisible_characters;
 pub mod metadata_empty;
 pub mod metadata_encoding;
@@ -16,10 +22,13 @@ pub mod metadata_key_unknown;
 pub mod metadata_missing;
 pub mod metadata_separator;
 pub mod metadata_value;
-pub mod register_unknown;
-pub mod identifier_column;
-pub mod identifier_value;
+pub mod missing_count;
+pub mod narrow_interval;
 pub mod pseudonym_column;
+pub mod recoverable_cell;
+pub mod register_unknown;
 pub mod row_level_data;
 pub mod small_count;
+pub mod sum_of_hidden;
 pub mod unreadable_file;
+pub mod zero_revealed;

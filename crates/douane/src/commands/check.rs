@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use disclosure::case::Exhibit;
 use disclosure::finding::Level;
 use disclosure::history::Nothing;
-use disclosure::inspect::inspect;
+use disclosure::inspect::inspect_for;
 use disclosure::report::{FileReport, Report, Verdict};
 use formats::limits::Limits;
 use std::path::PathBuf;
@@ -29,6 +29,9 @@ pub(crate) struct Check {
     /// The policy: a name, or a TOML or JSON file
     #[arg(long, value_name = "P")]
     policy: Option<String>,
+    /// The register the data come from; the metadata must name exactly this one
+    #[arg(long, value_name = "R")]
+    register: Option<String>,
     /// How the answer is written: full, concise, json or sarif
     #[arg(long, value_enum, default_value_t = Format::Full, hide_possible_values = true, hide_default_value = true)]
     format: Format,
@@ -68,7 +71,8 @@ impl Check {
             .flatten()
             .map(|file| gate::exhibit::exhibit(&file.name, &file.bytes, file.meta.as_meta(), &limits))
             .collect();
-        let mut report = inspect(&exhibits, &policy, &Nothing);
+        let registers = self.register.map(|register| vec![register]);
+        let mut report = inspect_for(&exhibits, &policy, &Nothing, registers.as_deref());
         let mut judged = std::mem::take(&mut report.files).into_iter();
         report.files = taken
             .into_iter()

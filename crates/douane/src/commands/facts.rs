@@ -2,6 +2,7 @@
 
 use crate::exit::Exit;
 use crate::intake;
+use crate::sandbox;
 use crate::terminal::Terminal;
 use clap::Args;
 use disclosure::case::{Exhibit, Supplement};
@@ -54,7 +55,10 @@ impl Facts {
     pub(crate) fn run(self, terminal: &Terminal) -> Exit {
         let limits = Limits::default();
         let exhibit = match intake::take(terminal.words, &self.file, self.meta.as_deref(), &limits) {
-            Ok(taken) => gate::exhibit::exhibit(&taken.name, &taken.bytes, taken.meta.as_meta(), &limits),
+            Ok(taken) => {
+                sandbox::lock::lock_down();
+                gate::exhibit::exhibit(&taken.name, &taken.bytes, taken.meta.as_meta(), &limits)
+            }
             Err(stopped) => return stop(terminal, &stopped),
         };
         let report = inspect(std::slice::from_ref(&exhibit), &Policy::default(), &Nothing);
@@ -71,10 +75,7 @@ impl Facts {
 
 /// Tells why a file has no facts.
 fn stop(terminal: &Terminal, file: &FileReport) -> Exit {
-    for finding in &file.findings {
-        let told = words::findings::tell(terminal.words, &file.file, finding);
-        terminal.tell_parts(&told);
-    }
+    terminal.tell_report(file);
     Exit::Unread
 }
 

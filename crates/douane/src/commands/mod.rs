@@ -1,11 +1,22 @@
-//! The commands, one file each. A new command is a file here, a line in [`Command`] and a line in [`Command::run`], and its help in
-//! `crates/words/locales/*/terminal.ftl` (`cli-help-<command>` and `cli-help-<command>-<argument>`).
+//! The commands, one file each. A new command is a file here, a line in [`Command`] and a line in [`Command::run`]; its help is the doc
+//! comments of its arguments and ends with two examples, and what it says to people stands in `crates/words/locales/*/terminal.ftl`.
 
+mod admin;
+mod attack;
 mod check;
+mod decide;
+mod demo;
 mod explain;
 mod facts;
+mod ledger;
+mod meta;
+mod opened;
+mod request;
+mod serve;
+mod status;
 
 use crate::exit::Exit;
+use crate::surroundings::Surroundings;
 use crate::terminal::Terminal;
 use clap::Subcommand;
 
@@ -18,15 +29,48 @@ pub(crate) enum Command {
     Explain(explain::Explain),
     /// Show what a reviewer would see of a file: tables, roles, hidden parts
     Facts(facts::Facts),
+    /// Draft or check a metadata file
+    Meta(meta::Meta),
+    /// Ask a gate for an export
+    Request(request::Request),
+    /// Tell where your requests are
+    Status(status::Status),
+    /// List what waits for an officer
+    Queue(status::Queue),
+    /// Let a request leave with the next departure
+    Accept(decide::Accept),
+    /// Do not let a request leave, and say why
+    Reject(decide::Reject),
+    /// Read the ledger, and prove that nobody changed it
+    Ledger(ledger::Ledger),
+    /// Open the gate: pages, API and rounds
+    Serve(serve::Serve),
+    /// Set a gate up: configuration, people, registers, tokens
+    Admin(Box<admin::Admin>),
+    /// Try the whole gate out on this machine, with invented people
+    Demo(demo::Demonstration),
+    /// Work out what a reader could: the interval of every hidden or implied count
+    Attack(attack::Attack),
 }
 
 impl Command {
     /// Does it.
-    pub(crate) fn run(self, terminal: &Terminal) -> Exit {
+    pub(crate) fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
         match self {
             Self::Check(check) => check.run(terminal),
             Self::Explain(explain) => explain.run(terminal),
             Self::Facts(facts) => facts.run(terminal),
+            Self::Meta(meta) => meta.run(terminal),
+            Self::Request(request) => request.run(terminal, surroundings),
+            Self::Status(status) => status.run(terminal, surroundings),
+            Self::Queue(queue) => queue.run(terminal, surroundings),
+            Self::Accept(accept) => accept.run(terminal, surroundings),
+            Self::Reject(reject) => reject.run(terminal, surroundings),
+            Self::Ledger(ledger) => ledger.run(terminal, surroundings),
+            Self::Serve(serve) => serve.run(terminal, surroundings),
+            Self::Admin(admin) => admin.run(terminal, surroundings),
+            Self::Demo(demo) => demo.run(terminal),
+            Self::Attack(attack) => attack.run(terminal),
         }
     }
 }

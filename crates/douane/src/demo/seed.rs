@@ -180,7 +180,8 @@ pub(crate) async fn ask(desk: &Desk, caller: &Caller, example_name: &str, name: 
     let mut handed = example(example_name);
     handed.name = name.to_owned();
     handed.metadata = handed.metadata.map(|(_, bytes)| (format!("{name}.meta"), bytes));
-    let Answer { request, .. } = desk.ask(caller, &route()?, &[handed]).await?;
+    let answer: Answer = desk.ask(caller, &route()?, &[handed]).await?;
+    let request = answer.request.ok_or_else(|| Failure::new("demo", format!("{name} was stopped by the checks")))?;
     Ok(request.id)
 }
 

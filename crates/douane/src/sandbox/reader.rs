@@ -5,7 +5,7 @@ use super::wire::{self, Answer, Job, Outcome, Trespass};
 use disclosure::case::Unread;
 use gate::exhibit::{Meta, exhibit};
 use gate::ids::RegisterName;
-use gate::memory::examiner::examine;
+use gate::memory::examine;
 use std::io;
 
 /// The argument that makes this program a reader.

@@ -5,6 +5,7 @@ use crate::event::{Actor, Event, Origin, Proof};
 use crate::ids::{Digest, FileName, Moment, RequestId};
 use crate::letter::Content;
 use crate::link::{self, CODE_PAUSE_SECONDS, CODE_SECONDS, Code, Token};
+use crate::person::Person;
 use crate::ports::{Delivery, Source, Tried};
 use crate::refusal::Refusal;
 use crate::request::{File, Request};
@@ -151,15 +152,20 @@ impl Desk {
         }
     }
 
-    /// The request of a link, while its requester may export: a suspension shuts their links too (P5).
+    /// The request of a link, unless nothing may leave to its requester any more: a suspension shuts their links too (P5), and so does access to a
+    /// validation environment (P10).
     async fn by_token(&self, token: &str) -> Result<Request, Stopped> {
         let token = Token::read(token).ok_or(Refusal::LinkUnknown)?;
         let id = self.ports.index.by_link(&token.digest()).await?.ok_or(Refusal::LinkUnknown)?;
         let request = self.load(id).await?;
         let requester = self.ports.people.person(&request.requester).await?;
-        match requester.and_then(|person| person.suspended) {
-            Some(suspension) => Err(Refusal::Suspended { since: suspension.since }.into()),
-            None => Ok(request),
+        match requester {
+            None => Err(Refusal::LinkUnknown.into()),
+            Some(person) if person.validation_access => Err(Refusal::ValidationAccess { person: person.id }.into()),
+            Some(Person { suspended: Some(suspension), .. }) => {
+                Err(Refusal::Suspended { since: suspension.since }.into())
+            }
+            Some(_) => Ok(request),
         }
     }
 

@@ -25,6 +25,7 @@ pub const META: &str = "\"key\";\"description\"\n\"tx_export_reason\";\"Master t
 
 pub struct House {
     pub desk: Desk,
+    ports: Ports,
     pub gate: Arc<Gate>,
     pub vault: Arc<Kept>,
     pub mailbox: Arc<Mailbox>,
@@ -45,6 +46,16 @@ pub fn brussels(local: &str) -> Moment {
     Moment::of(Schedule::brussels().zone().to_ambiguous_timestamp(local).compatible().unwrap())
 }
 
+/// How every house of these tests is set up.
+pub fn setup() -> Setup {
+    Setup {
+        environments: vec![Environment::sas()],
+        schedule: Schedule::brussels(),
+        domain: "gate.example".to_owned(),
+        link_key: LinkKey::new([9; 32]),
+    }
+}
+
 impl House {
     pub async fn open(local: &str) -> Self {
         let (gate, vault, mailbox) =
@@ -63,15 +74,14 @@ impl House {
             clock: clock.clone(),
             entropy: Arc::new(Counting::default()),
         };
-        let setup = Setup {
-            environments: vec![Environment::sas()],
-            schedule: Schedule::brussels(),
-            domain: "gate.example".to_owned(),
-            link_key: LinkKey::new([9; 32]),
-        };
-        let house = Self { desk: Desk::new(ports, setup), gate, vault, mailbox, clock };
+        let house = Self { desk: Desk::new(ports.clone(), setup()), ports, gate, vault, mailbox, clock };
         house.furnish().await;
         house
+    }
+
+    /// The ports of this house, for a further desk in it.
+    pub fn ports(&self) -> Ports {
+        self.ports.clone()
     }
 
     async fn furnish(&self) {

@@ -145,6 +145,11 @@ pub struct LineShape {
     pub text: String,
 }
 
+/// An instant at the gate's own clock: `2026-11-20T12:00:00+01:00`.
+fn local(site: &Site, at: Moment) -> String {
+    site.desk.schedule().local(at).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
 /// An instant as text.
 pub(crate) fn instant(at: Moment) -> String {
     at.timestamp().to_string()
@@ -187,7 +192,9 @@ impl RequestShape {
             decided: row.decided.map(instant),
             decided_by: by,
             comment: row.comment.clone(),
-            departure: (row.phase == gate::request::Phase::Accepted).then(|| site.departure().map(instant)).flatten(),
+            departure: (row.phase == gate::request::Phase::Accepted)
+                .then(|| site.departure().map(|at| local(site, at)))
+                .flatten(),
             until: row.open_until.map(instant),
             downloads: row.downloads,
         }

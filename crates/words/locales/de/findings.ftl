@@ -16,20 +16,20 @@ small-count = Eine Fallzahl unter { $threshold } ist sichtbar.
     .do = Zeigen Sie dort <{ $threshold }, und NC bei jedem Wert, der darauf beruht.
 
 recoverable-cell = Ein gesperrter Wert lässt sich genau errechnen.
-    .why = Eine Zelle zu sperren genügt nicht, solange die übrigen Zahlen der Summe dastehen.
-    .do = Sperren Sie noch eine Zelle derselben Summe (Sekundärsperrung) oder deren Gesamtwert (NC).
+    .why = Eine Zelle zu sperren genügt nicht, solange die Zahlen ringsum sie verraten.
+    .do = Sperren Sie noch eine der Zahlen, aus denen er folgt (Sekundärsperrung, NC), am besten die kleinste.
 
 implied-small-count = Eine Gruppe von weniger als { $threshold } Menschen lässt sich errechnen, obwohl sie nirgends steht.
     .why = Was fehlt, folgt aus dem, was dasteht; so wenige Menschen sind erkennbar.
     .do = Fassen Sie die Gruppe mit einer anderen zusammen, oder sperren Sie noch eine der Zahlen (NC).
 
-derived-value = Ein Wert beruht auf weniger als { $threshold } Menschen oder auf einer gesperrten Fallzahl.
+derived-value = Dieser Wert ({ $role }) beruht auf weniger als { $threshold } Menschen oder auf gesperrter Fallzahl.
     .why = Ein Mittelwert oder Prozentsatz so weniger Menschen sagt etwas über jeden von ihnen.
     .do = Zeigen Sie dort NC.
 
 sum-of-hidden = Eine Summe ist genau angegeben, obwohl ein Teil von ihr gesperrt ist.
     .why = Die Summe minus die sichtbaren Teile ergibt die gesperrte Zahl.
-    .do = Zeigen Sie dort NC oder eine Grenze, die weit genug ist.
+    .do = Zeigen Sie dort NC oder <{ $bound }.
 
 missing-count = Bei { $name } steht keine Fallzahl.
     .why = Niemand sieht, auf wie vielen Menschen diese Werte beruhen.
@@ -59,19 +59,19 @@ dominated-total = Ein einzelner Beitrag macht vielleicht den größten Teil dies
     .why = Der größte Beitrag lässt sich dann schätzen, am besten vom zweitgrößten aus.
     .do = Fassen Sie die Gruppe mit einer anderen zusammen, oder zeigen Sie NC.
 
-identifier-column = Die Spalte { $name } sieht wie ein Personenkennzeichen aus.
+identifier-column = Die Spalte { $name } sieht wie ein Personenkennzeichen aus: { $kind }.
     .why = Eine Zeile lässt sich auf eine Person zurückführen.
     .do = Entfernen Sie die Spalte, und zählen Sie stattdessen Personen.
 
-identifier-value = Ein Wert sieht hier wie die Kennnummer einer Person aus.
+identifier-value = Dies sieht wie das Kennzeichen einer Person aus: { $kind }.
     .why = Eine einzige solche Nummer genügt, um eine Person zu finden.
     .do = Nehmen Sie sie aus der Datei, wo immer sie steht.
 
-pseudonym-column = Die Spalte { $name } sieht wie ein Pseudonym aus: ein Code je Person.
+pseudonym-column = Die Spalte { $name } sieht wie ein Pseudonym aus, ein Code je Person: { $kind }.
     .why = Auch ein Code steht für eine Person, und er verbindet diese Tabelle mit anderen.
     .do = Entfernen Sie die Spalte, und zählen Sie stattdessen Personen.
 
-row-level-data = Dies sieht nach einer Zeile je Person aus, nicht nach einer Zusammenfassung.
+row-level-data = Dies sieht nach einer Zeile je Person aus, nicht nach einer Zusammenfassung: { $reasons }.
     .why = Nur aggregierte Daten dürfen hinaus; eine Zeile über eine Person ist erkennbar.
     .do = Fassen Sie zuerst zusammen: Gruppen mit der Zahl der Menschen in jeder.
 
@@ -151,7 +151,16 @@ register-unknown = Das Register „{ $register }“ können Sie nicht verwenden.
 
 description-missing = Der Schlüssel { $key } hat keine Beschreibung.
     .why = Ohne sie weiß niemand, was gezählt wurde.
-    .do = Schreiben Sie, was er bedeutet, etwa "{ $key }";"Zahl der Patienten, Erstkontakte"
+    .do = { $key ->
+        [tx_export_reason] Schreiben Sie, warum sie hinausgehen, etwa "{ $key }";"Masterarbeit Asthma, Tabelle 2"
+        [tx_reg_nam] Schreiben Sie das Register, etwa "{ $key }";"INTEGO"
+        [tx_data_version] Füllen Sie ihn aus, damit Exporte vergleichbar werden, oder entfernen Sie die Zeile.
+        [tx_data_history] Füllen Sie ihn aus, damit Exporte vergleichbar werden, oder entfernen Sie die Zeile.
+        [tx_population] Füllen Sie ihn aus, damit Exporte vergleichbar werden, oder entfernen Sie die Zeile.
+        [tx_period] Füllen Sie ihn aus, damit Exporte vergleichbar werden, oder entfernen Sie die Zeile.
+        [tx_marks] Füllen Sie ihn aus, damit Exporte vergleichbar werden, oder entfernen Sie die Zeile.
+       *[other] Schreiben Sie, was er bedeutet, etwa "{ $key }";"Zahl der Patienten, Erstkontakte"
+    }
 
 column-undescribed = Die Spalte { $name } ist in den Metadaten nicht beschrieben.
     .why = Ohne Beschreibung weiß niemand, was gezählt wurde.
@@ -272,4 +281,44 @@ register-unknown-capitals = Das Register „{ $register }“ ist nicht so geschr
 description-missing-unspecific = Die Beschreibung von { $key } sagt nichts aus: „{ $description }“.
     .do = Schreiben Sie, was gezählt wurde, etwa "{ $key }";"Zahl der Patienten, Erstkontakte"
 description-missing-repeated = Die Beschreibung von { $key } wiederholt nur seinen Namen.
+    .why = Ein Name allein lässt sich verschieden lesen.
     .do = Es ist nichts zu tun. Einige Worte mehr helfen bei der Prüfung.
+
+missing-count-whole = { $name } hat eine Fallzahl, aber keine Gesamtzahl N.
+    .why = Ohne das Ganze sieht niemand, wie groß die Gruppe unter allen ist.
+    .do = Ergänzen Sie eine Spalte N: die Menschen, unter denen gezählt wurde.
+implied-small-count-complement = Der Rest eines Ganzen sind weniger als { $threshold } Menschen.
+    .why = Die Gesamtzahl minus die Fallzahl ergibt die Menschen, die nicht dazugehören.
+    .do = Sperren Sie Fallzahl oder Gesamtzahl (NC), oder fassen Sie die Gruppe mit einer anderen zusammen.
+implied-small-count-growth = Von einer Zeile zur nächsten kamen weniger als { $threshold } Menschen hinzu.
+    .why = Zwei kumulierte Zahlen, eine minus die andere, ergeben die Menschen dazwischen.
+    .do = Fassen Sie Zeilen zusammen, sodass jeder Schritt { $threshold } Menschen hinzufügt oder keine.
+implied-small-count-weighted = Eine gewichtete Fallzahl steht für weniger als { $threshold } Menschen.
+    .why = Durch das Gewicht geteilt ergibt sie die wirklich gezählten Menschen.
+    .do = Zeigen Sie dort NC, oder fassen Sie die Gruppe mit einer anderen zusammen.
+implied-small-count-share = Ein Prozentsatz steht für weniger als { $threshold } Menschen.
+    .why = Der Prozentsatz der gezeigten Basis ergibt die Zahl der Menschen.
+    .do = Zeigen Sie dort NC, oder fassen Sie die Gruppe mit einer anderen zusammen.
+derived-value-small = Dieser Wert ({ $role }) gilt für weniger als { $threshold } Menschen.
+derived-value-hidden = Dieser Wert ({ $role }) steht da, obwohl seine Fallzahl gesperrt ist.
+    .why = Mit dem Wert lässt sich die Fallzahl finden, und er sagt etwas über jeden dieser Menschen.
+derived-value-extreme = Dieser Wert ({ $role }) ist der eines einzelnen Menschen.
+    .why = Der jüngste, der älteste oder der teuerste Fall ist jemand, der erkannt werden kann.
+    .do = Lassen Sie ihn weg, oder zeigen Sie ein Quantil mit mindestens { $threshold } Menschen dahinter.
+derived-value-tail = Weniger als { $threshold } Menschen liegen jenseits dieses Wertes ({ $role }).
+    .why = Der Wert liegt dann nahe bei dem einzelner Menschen.
+    .do = Zeigen Sie dort NC, oder nehmen Sie ein Quantil weiter weg vom Rand.
+inconsistent-table-sum = Eine Summe ist nicht, was ihre Teile ergeben.
+inconsistent-table-share = Ein Prozentsatz passt zu keiner ganzen Zahl von Menschen.
+    .do = Vergleichen Sie ihn mit Fallzahl und Basis, und berichtigen Sie, was falsch ist.
+inconsistent-table-mean = Ein Mittelwert passt zu keinen ganzen Werten so vieler Menschen.
+    .do = Vergleichen Sie ihn mit Fallzahl und Gruppen, und berichtigen Sie, was falsch ist.
+inconsistent-table-difference = Eine Differenz ist nicht, was ihre beiden Zahlen ergeben.
+    .do = Vergleichen Sie sie mit beiden Zahlen, und berichtigen Sie, was falsch ist.
+inconsistent-table-ratio = Ein Quotient ist nicht, was seine beiden Zahlen ergeben.
+    .do = Vergleichen Sie ihn mit beiden Zahlen, und berichtigen Sie, was falsch ist.
+inconsistent-table-order = Die Zahlen dieser Spalte folgen nicht der Ordnung, die sie haben sollten.
+    .do = Eine kumulierte Zahl fällt nie; vergleichen Sie sie mit der Zeile davor.
+zero-revealed-zero = Ein gesperrter Wert lässt sich errechnen: es ist niemand.
+    .why = Hier wird niemand sichtbar; der Sperrvermerk verbirgt nur nichts.
+    .do = Es ist nichts zu tun. Sie dürfen die Null zeigen.

@@ -29,7 +29,7 @@ cli-tables = { $count ->
    *[other] { $count } Tabellen
 }
 cli-no-table = keine Tabelle
-cli-read-as = gelesen als
+cli-read-as = gelesen als:
 cli-assumed = (angenommen; eine dritte Spalte role in den Metadaten entscheidet)
 cli-count-breach = { $count } zu ändern
 cli-count-doubt = { $count } anzusehen
@@ -112,3 +112,85 @@ cli-facts-table = Tabelle { $number }: { $first } bis { $last }, { $sums ->
 cli-facts-of = { $role } von { $of }
 cli-facts-declared = angegeben
 cli-facts-assumed = angenommen
+
+cli-meta-written = { $file } ist geschrieben. Ergänzen Sie die Beschreibungen, dann: douane meta check
+cli-meta-there = { $file } gibt es schon.
+    .why = Was jemand beschrieben hat, soll nicht verloren gehen.
+    .do = Mit --merge bleibt es erhalten und wird ergänzt; mit -o nennen Sie eine andere Datei.
+cli-meta-not-written = { $file } kann nicht geschrieben werden.
+    .why = Es wurde nichts geändert.
+    .do = Prüfen Sie den Ordner und Ihre Rechte dort, oder nennen Sie mit -o eine andere Datei.
+
+# Talking to a gate.
+cli-no-token = Es wurde kein Token angegeben; das Gate wüsste nicht, wer fragt.
+    .why = Alles, was am Gate geschieht, wird mit dem Namen dessen festgehalten, der es tat.
+    .do = Setzen Sie DOUANE_TOKEN, oder nennen Sie eine Datei: --token-file mein.token. Ihre Verwaltung stellt eines aus.
+cli-unreachable = Das Gate antwortet nicht.
+    .why = Nichts wurde eingereicht und nichts entschieden; Ihre Dateien sind unberührt.
+    .do = Prüfen Sie die Adresse (--gate, DOUANE_GATE) und versuchen Sie es erneut; vielleicht wird am Gate gearbeitet.
+cli-no-requests = Hier ist nichts.
+cli-gate-failed = Das Gate konnte nicht geöffnet werden, oder etwas darin ging nicht.
+    .why = Statt halb weiterzumachen, geschieht nichts mehr.
+    .do = Beheben Sie, was die Zeile oben nennt, und führen Sie den Befehl erneut aus.
+cli-serving = Das Gate ist offen unter { $address }. Ctrl-C schließt es.
+cli-ledger-whole = { $entries ->
+    [one] 1 Eintrag
+   *[other] { $entries } Einträge
+} · Hauptbuch unversehrt · signierte Wurzel { $root }
+cli-ledger-broken = Das Hauptbuch ist nicht so, wie es geschrieben wurde.
+    .why = Ab der oben genannten Stelle kann sich niemand auf seinen Inhalt verlassen.
+    .do = Halten Sie das Gate an, lassen Sie die Datenbank unverändert, vergleichen Sie mit Sicherung und Prüfpunkten in Briefen.
+cli-admin-ready =
+    Das Gate ist eingerichtet. Konfiguration: { $file }
+    Schlüssel: { $keys } (eine Kopie dort aufbewahren, wo die Datensicherung nicht liegt)
+    Wer das Hauptbuch prüft, braucht diese Zeile: { $verifier }
+    Weiter: douane admin register NAME, douane admin user KONTO, dann douane serve
+cli-admin-register = Das Register { $register } ist bekannt.
+cli-admin-user = { $account } kann sich anmelden.
+cli-admin-user-password =
+    { $account } kann sich mit diesem Passwort anmelden. Es wird nur dieses eine Mal gezeigt:
+    { $password }
+cli-admin-token = { $days ->
+    [one] Das Token öffnet 1 Tag lang. Es wird nur dieses eine Mal gezeigt:
+   *[other] Das Token öffnet { $days } Tage lang. Es wird nur dieses eine Mal gezeigt:
+}
+    { $token }
+
+# The demonstration.
+cli-demo-open =
+    douane demo: erfundene Menschen und Zahlen, nur auf diesem Rechner; mit Ctrl-C ist alles weg
+    {"  "}Seiten  { $address }/   ein Klick meldet Sie an (oder jedes Konto mit { $password })
+    {"  "}Post    { $address }/demo/mail   jeder Brief, der verschickt worden wäre
+    {"  "}Uhr     heute 11:19; die Leiste jeder Seite lässt den nächsten Versand geschehen oder dreißig Tage vergehen
+    {"  "}Probe   douane check { $work }/table2_bmi.csv
+cli-day-title = Ein Tag am Gate (erfundene Menschen und Zahlen)
+cli-day-check = { $who } prüft { $file } vor dem Antrag; niemand sonst sieht es:
+cli-day-blocked = { $who } beantragt { $file }: angehalten, nichts ist registriert ({ $rules })
+cli-day-asked = { $who } beantragt { $file }: Antrag { $request }, { $state }
+cli-day-own = { $who } versucht, Antrag { $request } anzunehmen:
+cli-day-accepted = { $who } sieht Antrag { $request } durch und nimmt ihn an
+cli-day-no-comment = { $who } versucht, ohne ein Wort abzulehnen:
+cli-day-comment = Diese Tabelle wiederholt den Export einer anderen Person; nehmen Sie deren Tabelle.
+cli-day-rejected = { $who } lehnt Antrag { $request } ab: „{ $comment }“
+cli-day-departure = { $letters ->
+    [one] Der Versand: 1 Brief geht hinaus
+   *[other] Der Versand: { $letters } Briefe gehen hinaus
+}
+cli-day-link = Der Link von Antrag { $request } wird geöffnet: { $file }, bis { $until }; ein Code geht per Mail
+cli-day-fetched = Mit dem Code geholt: { $bytes } Bytes, SHA-256 { $sha }, gleich dem Angenommenen
+cli-day-differs = Mit dem Code geholt: { $bytes } Bytes, aber eine andere SHA-256 als angenommen: { $sha }
+cli-day-later = Einen Monat später wird der andere Link geöffnet:
+cli-attack-count = { $count ->
+    [0] Nichts ist gesperrt, und nichts lässt sich ableiten.
+    [one] 1 gesperrte oder ableitbare Fallzahl, davon { $exact } genau bekannt.
+   *[other] { $count } gesperrte oder ableitbare Fallzahlen, davon { $exact } genau bekannt.
+}
+cli-attack-incomplete = Die Suche endete vorzeitig: jedes Intervall stimmt, manche könnten noch enger sein.
+
+cli-no-requests = Es gibt keine Anträge.
+cli-no-token = Die Schleuse weiß nicht, wer fragt.
+    .why = Ein Antrag gehört einer Person, und nur sie darf ihn sehen.
+    .do = Setzen Sie DOUANE_TOKEN auf Ihr Token; Ihr Administrator kann eines ausstellen.
+cli-unreachable = Die Schleuse ist nicht erreichbar.
+    .why = Es wurde nichts eingereicht, und Ihre Dateien sind unberührt.
+    .do = Versuchen Sie es in einigen Minuten erneut; die Adresse steht in --gate oder DOUANE_GATE.

@@ -18,20 +18,20 @@ small-count = A count below { $threshold } is shown.
     .do = Show <{ $threshold } in its place, and NC for every value built on it.
 
 recoverable-cell = A hidden value can be worked out exactly.
-    .why = Hiding one cell is not enough while the other numbers of its sum are shown.
-    .do = Hide one more cell of the same sum, or its total (NC).
+    .why = Hiding one cell is not enough while the numbers around it give it away.
+    .do = Hide one more of the numbers it follows from (NC), best the smallest.
 
 implied-small-count = A group of fewer than { $threshold } people can be worked out, although no cell prints it.
     .why = What is left out follows from what is shown, and so few people can be recognised.
     .do = Merge the group with a neighbour, or hide one more of the numbers it follows from (NC).
 
-derived-value = A value is shown that rests on fewer than { $threshold } people, or on a hidden number of them.
+derived-value = A { $role } is shown that rests on fewer than { $threshold } people, or on a hidden number of them.
     .why = A mean or a percentage of so few people says something about each of them.
     .do = Show NC in its place.
 
 sum-of-hidden = A sum is exact although a part of it is hidden.
     .why = The sum minus the parts that are shown gives the hidden number.
-    .do = Show NC in its place, or a bound that is wide enough.
+    .do = Show NC in its place, or <{ $bound }.
 
 missing-count = { $name } has no count beside it.
     .why = Nobody can see on how many people these values rest.
@@ -61,19 +61,19 @@ dominated-total = One contributor may make up most of this total.
     .why = The greatest contributor can then be estimated, best of all by the second greatest.
     .do = Merge the group with a neighbour, or show NC.
 
-identifier-column = The column { $name } looks like an identifier.
+identifier-column = The column { $name } looks like an identifier: { $kind }.
     .why = One row can be traced to one person.
     .do = Remove the column, and count persons instead.
 
-identifier-value = A value here looks like the identifier of a person.
+identifier-value = This looks like an identifier of a person: { $kind }.
     .why = One number of this kind is enough to find one person.
     .do = Remove it from the file, wherever it stands.
 
-pseudonym-column = The column { $name } looks like a pseudonym: a code for each person.
+pseudonym-column = The column { $name } looks like a pseudonym, a code for each person: { $kind }.
     .why = A code still stands for one person, and it links this table with others.
     .do = Remove the column, and count persons instead.
 
-row-level-data = This looks like one row per person, not like a summary.
+row-level-data = This looks like one row per person, not like a summary: { $reasons }.
     .why = Only aggregated data may leave; a row about a person can be recognised.
     .do = Summarise first: groups, with the number of people in each.
 
@@ -153,7 +153,16 @@ register-unknown = The register “{ $register }” is not one you can use.
 
 description-missing = The key { $key } has no description.
     .why = Without it nobody can tell what is counted.
-    .do = Write what it means, for example "{ $key }";"Number of patients, first contacts"
+    .do = { $key ->
+        [tx_export_reason] Write why these tables leave, for example "{ $key }";"Master thesis on asthma, table 2"
+        [tx_reg_nam] Write the register, for example "{ $key }";"INTEGO"
+        [tx_data_version] Fill it in so that exports can be compared, or remove the line.
+        [tx_data_history] Fill it in so that exports can be compared, or remove the line.
+        [tx_population] Fill it in so that exports can be compared, or remove the line.
+        [tx_period] Fill it in so that exports can be compared, or remove the line.
+        [tx_marks] Fill it in so that exports can be compared, or remove the line.
+       *[other] Write what it means, for example "{ $key }";"Number of patients, first contacts"
+    }
 
 column-undescribed = The column { $name } is not described in the metadata.
     .why = Without it nobody can tell what is counted.
@@ -274,4 +283,44 @@ register-unknown-capitals = The register “{ $register }” is not spelt as it 
 description-missing-unspecific = The description of { $key } says nothing: “{ $description }”.
     .do = Write what is counted, for example "{ $key }";"Number of patients, first contacts"
 description-missing-repeated = The description of { $key } only repeats its name.
+    .why = A name alone can be read in several ways.
     .do = Nothing needs to change. A few words more help whoever reviews.
+
+missing-count-whole = { $name } has its count, but not the total N.
+    .why = Without the whole nobody can see how large the group is among all.
+    .do = Add a column N: the people among whom these were counted.
+implied-small-count-complement = The rest of a whole is fewer than { $threshold } people.
+    .why = The total minus the count gives the people who are not in it.
+    .do = Hide the count or the total (NC), or merge the group with a neighbour.
+implied-small-count-growth = From one row to the next, fewer than { $threshold } people were added.
+    .why = Two running totals, one minus the other, give the people in between.
+    .do = Merge the rows, so that each step adds { $threshold } people or none.
+implied-small-count-weighted = A weighted count stands for fewer than { $threshold } people.
+    .why = Divided by the weight it gives the people who were really counted.
+    .do = Show NC in its place, or merge the group with a neighbour.
+implied-small-count-share = A percentage stands for fewer than { $threshold } people.
+    .why = The percentage of the printed base gives the number of people.
+    .do = Show NC in its place, or merge the group with a neighbour.
+derived-value-small = A { $role } is shown for fewer than { $threshold } people.
+derived-value-hidden = A { $role } is shown although the number of people behind it is hidden.
+    .why = With the value the hidden number can be found, and it tells about each of these people.
+derived-value-extreme = A { $role } is the value of one single person.
+    .why = The youngest, the oldest or the dearest case is somebody who can be recognised.
+    .do = Leave it out, or show a quantile with { $threshold } people or more beyond it.
+derived-value-tail = Fewer than { $threshold } people lie beyond this { $role }.
+    .why = The value is then close to that of single people.
+    .do = Show NC in its place, or take a quantile further from the end.
+inconsistent-table-sum = A sum is not what its parts add up to.
+inconsistent-table-share = A percentage fits no whole number of people.
+    .do = Compare the percentage with its count and its base, and mend whichever is wrong.
+inconsistent-table-mean = A mean fits no whole values of so many people.
+    .do = Compare the mean with its count and its groups, and mend whichever is wrong.
+inconsistent-table-difference = A difference is not what its two numbers give.
+    .do = Compare it with both numbers, and mend whichever is wrong.
+inconsistent-table-ratio = A ratio is not what its two numbers give.
+    .do = Compare it with both numbers, and mend whichever is wrong.
+inconsistent-table-order = The numbers of this column do not follow the order they should have.
+    .do = A running total never falls; compare it with the row before.
+zero-revealed-zero = A hidden value can be worked out: it is nobody.
+    .why = No person shows here; the mark just hides nothing.
+    .do = Nothing needs to change. You may print the zero.

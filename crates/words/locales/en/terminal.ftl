@@ -30,7 +30,7 @@ cli-tables = { $count ->
    *[other] { $count } tables
 }
 cli-no-table = no table in it
-cli-read-as = read as
+cli-read-as = read as:
 cli-assumed = (assumed; a third column role in the metadata decides)
 cli-count-breach = { $count } to change
 cli-count-doubt = { $count } to look at
@@ -114,3 +114,85 @@ cli-facts-table = Table { $number }: { $first } to { $last }, { $sums ->
 cli-facts-of = { $role } of { $of }
 cli-facts-declared = declared
 cli-facts-assumed = assumed
+
+cli-meta-written = { $file } is written. Fill in the descriptions, then: douane meta check
+cli-meta-there = { $file } is already there.
+    .why = What somebody has described should not be lost.
+    .do = Add --merge to keep it and add what is missing, or name another file with -o.
+cli-meta-not-written = { $file } cannot be written.
+    .why = Nothing was changed.
+    .do = Check the folder and your rights there, or name another file with -o.
+
+# Talking to a gate.
+cli-no-token = No token was given, so the gate would not know who asks.
+    .why = Everything that happens at the gate is written down with who did it.
+    .do = Set DOUANE_TOKEN, or name a file: --token-file my.token. Your administrator issues one.
+cli-unreachable = The gate does not answer.
+    .why = Nothing was handed in and nothing was decided; your files are untouched.
+    .do = Look at the address (--gate, DOUANE_GATE) and try again; the gate's people may be at work on it.
+cli-no-requests = There is nothing here.
+cli-gate-failed = The gate could not be opened, or something in it did not work.
+    .why = Rather than go on by halves, nothing more is done.
+    .do = Mend what the line above names, then run the command again.
+cli-serving = The gate is open at { $address }. Ctrl-C closes it.
+cli-ledger-whole = { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+} · ledger whole · signed root { $root }
+cli-ledger-broken = The ledger is not as it was written.
+    .why = From the place named above on, nobody can rely on what it says.
+    .do = Stop the gate, keep the database as it is, and compare with the last good backup and the checkpoints in letters.
+cli-admin-ready =
+    The gate is set up. Configuration: { $file }
+    Keys: { $keys } (keep a copy where the backup of the data is not)
+    Whoever verifies the ledger needs this line: { $verifier }
+    Next: douane admin register NAME, douane admin user ACCOUNT, then douane serve
+cli-admin-register = The register { $register } is known.
+cli-admin-user = { $account } can log in.
+cli-admin-user-password =
+    { $account } can log in with this password. It is shown this once:
+    { $password }
+cli-admin-token = { $days ->
+    [one] The token opens for 1 day. It is shown this once:
+   *[other] The token opens for { $days } days. It is shown this once:
+}
+    { $token }
+
+# The demonstration.
+cli-demo-open =
+    douane demo: invented people and numbers, on this machine only; gone when you press Ctrl-C
+    {"  "}pages   { $address }/   one click logs you in (or any account with { $password })
+    {"  "}mail    { $address }/demo/mail   every letter that would have been sent
+    {"  "}clock   11:19 today; the bar on each page makes the next departure, or lets thirty days pass
+    {"  "}try     douane check { $work }/table2_bmi.csv
+cli-day-title = A day at the gate (invented people and numbers)
+cli-day-check = { $who } checks { $file } before asking; nobody else sees it:
+cli-day-blocked = { $who } asks for { $file }: stopped, nothing is registered ({ $rules })
+cli-day-asked = { $who } asks for { $file }: request { $request }, { $state }
+cli-day-own = { $who } tries to accept request { $request }:
+cli-day-accepted = { $who } looks at request { $request } and accepts it
+cli-day-no-comment = { $who } tries to reject without a word:
+cli-day-comment = This table repeats an export of another analyst; use theirs.
+cli-day-rejected = { $who } rejects request { $request }: "{ $comment }"
+cli-day-departure = { $letters ->
+    [one] The departure: 1 letter goes out
+   *[other] The departure: { $letters } letters go out
+}
+cli-day-link = The link of request { $request } is opened: { $file }, until { $until }; a code goes by mail
+cli-day-fetched = Fetched with the code: { $bytes } bytes, SHA-256 { $sha }, the same as accepted
+cli-day-differs = Fetched with the code: { $bytes } bytes, but another SHA-256 than accepted: { $sha }
+cli-day-later = A month later the other link is opened:
+cli-attack-count = { $count ->
+    [0] Nothing is hidden, and nothing is implied.
+    [one] 1 hidden or implied count, { $exact } known exactly.
+   *[other] { $count } hidden or implied counts, { $exact } known exactly.
+}
+cli-attack-incomplete = The search was ended early: each interval holds, but some may be narrower still.
+
+cli-no-requests = There are no requests.
+cli-no-token = The gate does not know who asks.
+    .why = A request belongs to a person, and only that person may see it.
+    .do = Set DOUANE_TOKEN to your token; your administrator can issue one.
+cli-unreachable = The gate cannot be reached.
+    .why = Nothing was handed in, and your files are untouched.
+    .do = Try again in a few minutes; the address is set by --gate or DOUANE_GATE.

@@ -16,20 +16,20 @@ small-count = Un effectif inférieur à { $threshold } est affiché.
     .do = Affichez <{ $threshold } à sa place, et NC pour chaque valeur qui en dépend.
 
 recoverable-cell = Une valeur masquée peut être calculée exactement.
-    .why = Masquer une cellule ne suffit pas tant que les autres nombres de la somme sont affichés.
-    .do = Masquez une cellule secondaire de la même somme, ou son total (NC).
+    .why = Masquer une cellule ne suffit pas tant que les nombres autour la révèlent.
+    .do = Masquez une cellule secondaire : un des nombres dont elle découle (NC), de préférence le plus petit.
 
 implied-small-count = Un groupe de moins de { $threshold } personnes peut être déduit, sans être imprimé nulle part.
     .why = Ce qui est omis découle de ce qui est affiché, et si peu de personnes sont reconnaissables.
     .do = Regroupez avec un groupe voisin, ou masquez un des nombres dont il découle (NC).
 
-derived-value = Une valeur repose sur moins de { $threshold } personnes, ou sur un effectif masqué.
+derived-value = Cette valeur ({ $role }) repose sur moins de { $threshold } personnes, ou sur un effectif masqué.
     .why = Une moyenne ou un pourcentage sur si peu de personnes dit quelque chose de chacune.
     .do = Affichez NC à sa place.
 
 sum-of-hidden = Une somme est exacte alors qu’une de ses parties est masquée.
     .why = La somme moins les parties affichées donne le nombre masqué.
-    .do = Affichez NC à sa place, ou une borne assez large.
+    .do = Affichez NC à sa place, ou <{ $bound }.
 
 missing-count = { $name } n’est accompagné d’aucun effectif.
     .why = Personne ne peut voir sur combien de personnes reposent ces valeurs.
@@ -59,19 +59,19 @@ dominated-total = Un seul contributeur fait peut-être l’essentiel de ce total
     .why = Le plus grand contributeur peut alors être estimé, surtout par le deuxième.
     .do = Regroupez avec un groupe voisin, ou affichez NC.
 
-identifier-column = La colonne { $name } ressemble à un identifiant.
+identifier-column = La colonne { $name } ressemble à un identifiant : { $kind }.
     .why = Une ligne permet de remonter à une personne.
     .do = Supprimez la colonne, et comptez plutôt les personnes.
 
-identifier-value = Une valeur ressemble ici à l’identifiant d’une personne.
+identifier-value = Ceci ressemble à l’identifiant d’une personne : { $kind }.
     .why = Un seul numéro de ce genre suffit pour retrouver une personne.
     .do = Retirez-le du fichier, où qu’il se trouve.
 
-pseudonym-column = La colonne { $name } ressemble à un pseudonyme : un code par personne.
+pseudonym-column = La colonne { $name } ressemble à un pseudonyme, un code par personne : { $kind }.
     .why = Un code désigne toujours une personne, et relie ce tableau à d’autres.
     .do = Supprimez la colonne, et comptez plutôt les personnes.
 
-row-level-data = Ceci ressemble à une ligne par personne, pas à un résumé.
+row-level-data = Ceci ressemble à une ligne par personne, pas à un résumé : { $reasons }.
     .why = Seules des données agrégées peuvent sortir ; une ligne sur une personne est reconnaissable.
     .do = Résumez d’abord : des groupes, avec le nombre de personnes de chacun.
 
@@ -151,7 +151,16 @@ register-unknown = Le registre « { $register } » n’est pas de ceux que vous 
 
 description-missing = La clé { $key } n’a pas de description.
     .why = Sans elle, personne ne sait ce qui est compté.
-    .do = Écrivez ce qu’elle signifie, par exemple "{ $key }";"Nombre de patients, premiers contacts"
+    .do = { $key ->
+        [tx_export_reason] Écrivez pourquoi ils sortent, par exemple "{ $key }";"Mémoire asthme, tableau 2"
+        [tx_reg_nam] Écrivez le registre, par exemple "{ $key }";"INTEGO"
+        [tx_data_version] Complétez-la pour que les exports se comparent, ou supprimez la ligne.
+        [tx_data_history] Complétez-la pour que les exports se comparent, ou supprimez la ligne.
+        [tx_population] Complétez-la pour que les exports se comparent, ou supprimez la ligne.
+        [tx_period] Complétez-la pour que les exports se comparent, ou supprimez la ligne.
+        [tx_marks] Complétez-la pour que les exports se comparent, ou supprimez la ligne.
+       *[other] Écrivez ce qu’elle signifie, par exemple "{ $key }";"Nombre de patients, premiers contacts"
+    }
 
 column-undescribed = La colonne { $name } n’est pas décrite dans les métadonnées.
     .why = Sans description, personne ne sait ce qui est compté.
@@ -272,4 +281,44 @@ register-unknown-capitals = Le registre « { $register } » n’est pas écrit c
 description-missing-unspecific = La description de { $key } ne dit rien : « { $description } ».
     .do = Écrivez ce qui est compté, par exemple "{ $key }";"Nombre de patients, premiers contacts"
 description-missing-repeated = La description de { $key } ne fait que répéter son nom.
+    .why = Un nom seul peut se lire de plusieurs façons.
     .do = Rien n’est à changer. Quelques mots de plus aident qui contrôle.
+
+missing-count-whole = { $name } a son effectif, mais pas le total N.
+    .why = Sans l’ensemble, personne ne peut voir la taille du groupe parmi tous.
+    .do = Ajoutez une colonne N : les personnes parmi lesquelles on a compté.
+implied-small-count-complement = Le reste d’un ensemble compte moins de { $threshold } personnes.
+    .why = Le total moins l’effectif donne les personnes qui n’en sont pas.
+    .do = Masquez l’effectif ou le total (NC), ou regroupez avec un groupe voisin.
+implied-small-count-growth = D’une ligne à la suivante, moins de { $threshold } personnes se sont ajoutées.
+    .why = Deux effectifs cumulés, l’un moins l’autre, donnent les personnes entre les deux.
+    .do = Regroupez les lignes, pour que chaque pas ajoute { $threshold } personnes ou aucune.
+implied-small-count-weighted = Un effectif pondéré représente moins de { $threshold } personnes.
+    .why = Divisé par le poids, il donne les personnes réellement comptées.
+    .do = Affichez NC à sa place, ou regroupez avec un groupe voisin.
+implied-small-count-share = Un pourcentage représente moins de { $threshold } personnes.
+    .why = Le pourcentage de la base affichée donne le nombre de personnes.
+    .do = Affichez NC à sa place, ou regroupez avec un groupe voisin.
+derived-value-small = Cette valeur ({ $role }) porte sur moins de { $threshold } personnes.
+derived-value-hidden = Cette valeur ({ $role }) est affichée alors que son effectif est masqué.
+    .why = La valeur permet de retrouver l’effectif, et dit quelque chose de chacune de ces personnes.
+derived-value-extreme = Cette valeur ({ $role }) est celle d’une seule personne.
+    .why = Le plus jeune, le plus âgé ou le cas le plus cher est quelqu’un de reconnaissable.
+    .do = Omettez-la, ou affichez un quantile avec au moins { $threshold } personnes au-delà.
+derived-value-tail = Moins de { $threshold } personnes se trouvent au-delà de cette valeur ({ $role }).
+    .why = La valeur est alors proche de celle de quelques personnes.
+    .do = Affichez NC à sa place, ou prenez un quantile plus éloigné du bout.
+inconsistent-table-sum = Une somme n’est pas ce que donnent ses parties.
+inconsistent-table-share = Un pourcentage ne correspond à aucun nombre entier de personnes.
+    .do = Comparez le pourcentage avec son effectif et sa base, et corrigez celui qui est faux.
+inconsistent-table-mean = Une moyenne ne correspond à aucune valeur entière d’autant de personnes.
+    .do = Comparez la moyenne avec son effectif et ses groupes, et corrigez celui qui est faux.
+inconsistent-table-difference = Une différence n’est pas ce que donnent ses deux nombres.
+    .do = Comparez-la avec les deux nombres, et corrigez celui qui est faux.
+inconsistent-table-ratio = Un rapport n’est pas ce que donnent ses deux nombres.
+    .do = Comparez-le avec les deux nombres, et corrigez celui qui est faux.
+inconsistent-table-order = Les nombres de cette colonne ne suivent pas l’ordre qu’ils devraient avoir.
+    .do = Un effectif cumulé ne baisse jamais ; comparez-le avec la ligne précédente.
+zero-revealed-zero = Une valeur masquée peut être calculée : ce n’est personne.
+    .why = Personne n’apparaît ici ; le signe ne masque simplement rien.
+    .do = Rien n’est à changer. Vous pouvez afficher le zéro.

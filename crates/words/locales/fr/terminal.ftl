@@ -29,7 +29,7 @@ cli-tables = { $count ->
    *[other] { $count } tableaux
 }
 cli-no-table = aucun tableau
-cli-read-as = lu comme
+cli-read-as = lu comme :
 cli-assumed = (supposé ; une troisième colonne role dans les métadonnées décide)
 cli-count-breach = { $count } à corriger
 cli-count-doubt = { $count } à examiner
@@ -112,3 +112,85 @@ cli-facts-table = Tableau { $number } : { $first } à { $last }, { $sums ->
 cli-facts-of = { $role } de { $of }
 cli-facts-declared = déclaré
 cli-facts-assumed = supposé
+
+cli-meta-written = { $file } est écrit. Complétez les descriptions, puis : douane meta check
+cli-meta-there = { $file } existe déjà.
+    .why = Ce que quelqu’un a décrit ne doit pas se perdre.
+    .do = Ajoutez --merge pour le garder et le compléter, ou nommez un autre fichier avec -o.
+cli-meta-not-written = { $file } ne peut pas être écrit.
+    .why = Rien n’a été modifié.
+    .do = Vérifiez le dossier et vos droits, ou nommez un autre fichier avec -o.
+
+# Talking to a gate.
+cli-no-token = Aucun jeton n'a été donné : le portail ne saurait pas qui demande.
+    .why = Tout ce qui se passe au portail est consigné avec le nom de qui l'a fait.
+    .do = Définissez DOUANE_TOKEN, ou nommez un fichier : --token-file mon.jeton. Votre administrateur en délivre.
+cli-unreachable = Le portail ne répond pas.
+    .why = Rien n'a été remis et rien n'a été décidé ; vos fichiers sont intacts.
+    .do = Vérifiez l'adresse (--gate, DOUANE_GATE) et réessayez ; le portail est peut-être en maintenance.
+cli-no-requests = Il n'y a rien ici.
+cli-gate-failed = Le portail n'a pas pu être ouvert, ou quelque chose n'y a pas fonctionné.
+    .why = Plutôt que de continuer à moitié, plus rien n'est fait.
+    .do = Corrigez ce que nomme la ligne ci-dessus, puis relancez la commande.
+cli-serving = Le portail est ouvert à { $address }. Ctrl-C le ferme.
+cli-ledger-whole = { $entries ->
+    [one] 1 écriture
+   *[other] { $entries } écritures
+} · grand livre intact · racine signée { $root }
+cli-ledger-broken = Le grand livre n'est pas tel qu'il a été écrit.
+    .why = À partir de l'endroit nommé ci-dessus, personne ne peut se fier à ce qu'il dit.
+    .do = Arrêtez le portail, gardez la base telle quelle, comparez avec la dernière bonne sauvegarde et les points de contrôle des lettres.
+cli-admin-ready =
+    Le portail est installé. Configuration : { $file }
+    Clés : { $keys } (gardez-en une copie là où n'est pas la sauvegarde des données)
+    Qui vérifie le grand livre a besoin de cette ligne : { $verifier }
+    Ensuite : douane admin register NOM, douane admin user COMPTE, puis douane serve
+cli-admin-register = La base { $register } est connue.
+cli-admin-user = { $account } peut se connecter.
+cli-admin-user-password =
+    { $account } peut se connecter avec ce mot de passe. Il n'est montré qu'une fois :
+    { $password }
+cli-admin-token = { $days ->
+    [one] Le jeton ouvre pendant 1 jour. Il n'est montré qu'une fois :
+   *[other] Le jeton ouvre pendant { $days } jours. Il n'est montré qu'une fois :
+}
+    { $token }
+
+# The demonstration.
+cli-demo-open =
+    douane demo : personnes et chiffres inventés, sur cette machine seulement ; tout disparaît avec Ctrl-C
+    {"  "}pages     { $address }/   un clic pour se connecter (ou tout compte avec { $password })
+    {"  "}courrier  { $address }/demo/mail   chaque lettre qui serait partie
+    {"  "}horloge   11:19 aujourd'hui ; la barre de chaque page fait le prochain départ, ou laisse passer trente jours
+    {"  "}essayez   douane check { $work }/table2_bmi.csv
+cli-day-title = Une journée au portail (personnes et chiffres inventés)
+cli-day-check = { $who } vérifie { $file } avant de demander ; personne d'autre ne le voit :
+cli-day-blocked = { $who } demande { $file } : arrêté, rien n'est enregistré ({ $rules })
+cli-day-asked = { $who } demande { $file } : demande { $request }, { $state }
+cli-day-own = { $who } essaie d'accepter la demande { $request } :
+cli-day-accepted = { $who } examine la demande { $request } et l'accepte
+cli-day-no-comment = { $who } essaie de refuser sans un mot :
+cli-day-comment = Ce tableau répète l'export d'un autre analyste ; utilisez le sien.
+cli-day-rejected = { $who } refuse la demande { $request } : « { $comment } »
+cli-day-departure = { $letters ->
+    [one] Le départ : 1 lettre part
+   *[other] Le départ : { $letters } lettres partent
+}
+cli-day-link = Le lien de la demande { $request } est ouvert : { $file }, jusqu'au { $until } ; un code part par courriel
+cli-day-fetched = Téléchargé avec le code : { $bytes } octets, SHA-256 { $sha }, identique à ce qui fut accepté
+cli-day-differs = Téléchargé avec le code : { $bytes } octets, mais un autre SHA-256 que celui accepté : { $sha }
+cli-day-later = Un mois plus tard, l'autre lien est ouvert :
+cli-attack-count = { $count ->
+    [0] Rien n’est masqué, et rien ne se déduit.
+    [one] { $count } effectif masqué ou déduit, dont { $exact } connu exactement.
+   *[other] { $count } effectifs masqués ou déduits, dont { $exact } connus exactement.
+}
+cli-attack-incomplete = La recherche a été arrêtée tôt : chaque intervalle est juste, mais certains pourraient être plus étroits.
+
+cli-no-requests = Il n’y a pas de demandes.
+cli-no-token = La porte ne sait pas qui demande.
+    .why = Une demande appartient à une personne, et elle seule peut la voir.
+    .do = Mettez votre jeton dans DOUANE_TOKEN ; votre administrateur peut en délivrer un.
+cli-unreachable = La porte ne répond pas.
+    .why = Rien n’a été remis, et vos fichiers sont intacts.
+    .do = Réessayez dans quelques minutes ; l’adresse vient de --gate ou de DOUANE_GATE.

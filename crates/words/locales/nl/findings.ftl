@@ -16,20 +16,20 @@ small-count = Er staat een aantal kleiner dan { $threshold }.
     .do = Zet er <{ $threshold } in de plaats, en NC bij elke waarde die erop steunt.
 
 recoverable-cell = Een verborgen waarde is precies te berekenen.
-    .why = Eén cel verbergen volstaat niet zolang de andere getallen van de som er staan.
-    .do = Verberg nog een cel van dezelfde som, of het totaal (NC).
+    .why = Eén cel verbergen volstaat niet zolang de getallen eromheen ze verraden.
+    .do = Verberg nog een van de getallen waaruit ze volgt (NC), liefst het kleinste.
 
 implied-small-count = Een groep van minder dan { $threshold } mensen is te berekenen, ook al staat ze nergens.
     .why = Wat weggelaten is, volgt uit wat er staat, en zo weinig mensen zijn herkenbaar.
     .do = Voeg de groep samen met een andere, of verberg nog een getal waaruit ze volgt (NC).
 
-derived-value = Hier staat een waarde die op minder dan { $threshold } of op een verborgen aantal mensen steunt.
+derived-value = Deze waarde ({ $role }) steunt op minder dan { $threshold } of op een verborgen aantal mensen.
     .why = Een gemiddelde of percentage van zo weinig mensen zegt iets over ieder van hen.
     .do = Zet er NC in de plaats.
 
 sum-of-hidden = Een som is exact, hoewel een deel ervan verborgen is.
     .why = De som min de zichtbare delen geeft het verborgen aantal.
-    .do = Zet er NC in de plaats, of een grens die ruim genoeg is.
+    .do = Zet er NC in de plaats, of <{ $bound }.
 
 missing-count = Bij { $name } staat geen aantal.
     .why = Niemand kan zien op hoeveel mensen deze waarden steunen.
@@ -59,19 +59,19 @@ dominated-total = Eén bijdrage maakt misschien het grootste deel van dit totaal
     .why = De grootste bijdrage is dan te schatten, het best door wie de tweede grootste levert.
     .do = Voeg de groep samen met een andere, of zet NC.
 
-identifier-column = De kolom { $name } lijkt een identificatie van personen.
+identifier-column = De kolom { $name } lijkt personen te identificeren: { $kind }.
     .why = Eén rij is terug te voeren tot één persoon.
     .do = Verwijder de kolom, en tel in de plaats daarvan personen.
 
-identifier-value = Hier staat een waarde die op het identificatienummer van een persoon lijkt.
+identifier-value = Dit lijkt een persoon te identificeren: { $kind }.
     .why = Eén zo’n nummer volstaat om één persoon te vinden.
     .do = Haal het uit het bestand, waar het ook staat.
 
-pseudonym-column = De kolom { $name } lijkt een pseudoniem: een code per persoon.
+pseudonym-column = De kolom { $name } lijkt een pseudoniem, een code per persoon: { $kind }.
     .why = Een code staat nog altijd voor één persoon, en koppelt deze tabel aan andere.
     .do = Verwijder de kolom, en tel in de plaats daarvan personen.
 
-row-level-data = Dit lijkt één rij per persoon, geen samenvatting.
+row-level-data = Dit lijkt één rij per persoon, geen samenvatting: { $reasons }.
     .why = Alleen geaggregeerde gegevens mogen naar buiten; een rij over een persoon is herkenbaar.
     .do = Vat eerst samen: groepen, met telkens het aantal mensen.
 
@@ -151,7 +151,16 @@ register-unknown = Het register “{ $register }” kunt u niet gebruiken.
 
 description-missing = De sleutel { $key } heeft geen beschrijving.
     .why = Zonder beschrijving weet niemand wat er geteld is.
-    .do = Schrijf wat hij betekent, bijvoorbeeld "{ $key }";"Aantal patiënten, eerste contacten"
+    .do = { $key ->
+        [tx_export_reason] Schrijf waarom ze vertrekken, bijvoorbeeld "{ $key }";"Masterproef astma, tabel 2"
+        [tx_reg_nam] Schrijf het register, bijvoorbeeld "{ $key }";"INTEGO"
+        [tx_data_version] Vul hem in zodat exports te vergelijken zijn, of verwijder de regel.
+        [tx_data_history] Vul hem in zodat exports te vergelijken zijn, of verwijder de regel.
+        [tx_population] Vul hem in zodat exports te vergelijken zijn, of verwijder de regel.
+        [tx_period] Vul hem in zodat exports te vergelijken zijn, of verwijder de regel.
+        [tx_marks] Vul hem in zodat exports te vergelijken zijn, of verwijder de regel.
+       *[other] Schrijf wat hij betekent, bijvoorbeeld "{ $key }";"Aantal patiënten, eerste contacten"
+    }
 
 column-undescribed = De kolom { $name } is niet beschreven in de metadata.
     .why = Zonder beschrijving weet niemand wat er geteld is.
@@ -272,4 +281,44 @@ register-unknown-capitals = Het register “{ $register }” is niet gespeld zoa
 description-missing-unspecific = De beschrijving van { $key } zegt niets: “{ $description }”.
     .do = Schrijf wat er geteld is, bijvoorbeeld "{ $key }";"Aantal patiënten, eerste contacten"
 description-missing-repeated = De beschrijving van { $key } herhaalt alleen zijn naam.
+    .why = Een naam alleen is op verschillende manieren te lezen.
     .do = Er hoeft niets te veranderen. Enkele woorden meer helpen wie nakijkt.
+
+missing-count-whole = { $name } heeft een aantal, maar geen totaal N.
+    .why = Zonder het geheel kan niemand zien hoe groot de groep is tussen allen.
+    .do = Voeg een kolom N toe: de mensen onder wie geteld is.
+implied-small-count-complement = De rest van een geheel is minder dan { $threshold } mensen.
+    .why = Het totaal min het aantal geeft de mensen die er niet bij zijn.
+    .do = Verberg het aantal of het totaal (NC), of voeg de groep samen met een andere.
+implied-small-count-growth = Van de ene rij naar de volgende kwamen er minder dan { $threshold } mensen bij.
+    .why = Twee cumulatieve aantallen, het ene min het andere, geven de mensen ertussen.
+    .do = Voeg de rijen samen, zodat elke stap { $threshold } mensen toevoegt of geen.
+implied-small-count-weighted = Een gewogen aantal staat voor minder dan { $threshold } mensen.
+    .why = Gedeeld door het gewicht geeft het de mensen die echt geteld zijn.
+    .do = Zet er NC in de plaats, of voeg de groep samen met een andere.
+implied-small-count-share = Een percentage staat voor minder dan { $threshold } mensen.
+    .why = Het percentage van de getoonde basis geeft het aantal mensen.
+    .do = Zet er NC in de plaats, of voeg de groep samen met een andere.
+derived-value-small = Deze waarde ({ $role }) gaat over minder dan { $threshold } mensen.
+derived-value-hidden = Deze waarde ({ $role }) staat er, hoewel het aantal mensen erachter verborgen is.
+    .why = Met de waarde is het verborgen aantal te vinden, en ze zegt iets over ieder van die mensen.
+derived-value-extreme = Deze waarde ({ $role }) is die van één enkele persoon.
+    .why = De jongste, de oudste of het duurste geval is iemand die herkenbaar is.
+    .do = Laat ze weg, of toon een kwantiel met { $threshold } mensen of meer erbuiten.
+derived-value-tail = Minder dan { $threshold } mensen liggen voorbij deze waarde ({ $role }).
+    .why = De waarde ligt dan dicht bij die van enkele mensen.
+    .do = Zet er NC in de plaats, of neem een kwantiel verder van het uiteinde.
+inconsistent-table-sum = Een som is niet wat haar delen samen geven.
+inconsistent-table-share = Een percentage past bij geen enkel geheel aantal mensen.
+    .do = Vergelijk het percentage met zijn aantal en zijn basis, en verbeter wat fout is.
+inconsistent-table-mean = Een gemiddelde past bij geen gehele waarden van zoveel mensen.
+    .do = Vergelijk het gemiddelde met zijn aantal en zijn groepen, en verbeter wat fout is.
+inconsistent-table-difference = Een verschil is niet wat zijn twee getallen geven.
+    .do = Vergelijk het met beide getallen, en verbeter wat fout is.
+inconsistent-table-ratio = Een verhouding is niet wat haar twee getallen geven.
+    .do = Vergelijk ze met beide getallen, en verbeter wat fout is.
+inconsistent-table-order = De getallen van deze kolom volgen niet de orde die ze horen te hebben.
+    .do = Een cumulatief aantal daalt nooit; vergelijk het met de rij ervoor.
+zero-revealed-zero = Een verborgen waarde is te berekenen: het is niemand.
+    .why = Hier wordt niemand zichtbaar; het teken verbergt gewoon niets.
+    .do = Er hoeft niets te veranderen. U mag de nul tonen.

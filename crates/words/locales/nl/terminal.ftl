@@ -29,7 +29,7 @@ cli-tables = { $count ->
    *[other] { $count } tabellen
 }
 cli-no-table = geen tabel
-cli-read-as = gelezen als
+cli-read-as = gelezen als:
 cli-assumed = (aangenomen; een derde kolom role in de metadata beslist)
 cli-count-breach = { $count } aan te passen
 cli-count-doubt = { $count } na te kijken
@@ -112,3 +112,85 @@ cli-facts-table = Tabel { $number }: { $first } tot { $last }, { $sums ->
 cli-facts-of = { $role } van { $of }
 cli-facts-declared = opgegeven
 cli-facts-assumed = aangenomen
+
+cli-meta-written = { $file } is geschreven. Vul de beschrijvingen in, en dan: douane meta check
+cli-meta-there = { $file } bestaat al.
+    .why = Wat iemand beschreven heeft, mag niet verloren gaan.
+    .do = Voeg --merge toe om het te behouden en aan te vullen, of noem met -o een ander bestand.
+cli-meta-not-written = { $file } kan niet geschreven worden.
+    .why = Er is niets veranderd.
+    .do = Kijk de map en uw rechten daar na, of noem met -o een ander bestand.
+
+# Talking to a gate.
+cli-no-token = Er is geen token gegeven, dus de gate weet niet wie iets vraagt.
+    .why = Alles wat aan de gate gebeurt, wordt opgeschreven met wie het deed.
+    .do = Zet DOUANE_TOKEN, of noem een bestand: --token-file mijn.token. Uw beheerder geeft er een.
+cli-unreachable = De gate antwoordt niet.
+    .why = Er is niets ingediend en niets beslist; uw bestanden zijn onaangeroerd.
+    .do = Kijk het adres na (--gate, DOUANE_GATE) en probeer opnieuw; misschien wordt er aan de gate gewerkt.
+cli-no-requests = Er staat hier niets.
+cli-gate-failed = De gate kon niet open, of iets erin werkte niet.
+    .why = Liever dan half verder te gaan, gebeurt er niets meer.
+    .do = Herstel wat de regel hierboven noemt en voer het commando opnieuw uit.
+cli-serving = De gate is open op { $address }. Ctrl-C sluit ze.
+cli-ledger-whole = { $entries ->
+    [one] 1 inschrijving
+   *[other] { $entries } inschrijvingen
+} · grootboek heel · ondertekende wortel { $root }
+cli-ledger-broken = Het grootboek is niet zoals het geschreven werd.
+    .why = Vanaf de genoemde plaats kan niemand nog vertrouwen op wat er staat.
+    .do = Stop de gate, laat de databank zoals ze is, en vergelijk met de laatste goede back-up en de controlepunten in brieven.
+cli-admin-ready =
+    De gate is ingericht. Configuratie: { $file }
+    Sleutels: { $keys } (bewaar een kopie waar de back-up van de gegevens niet staat)
+    Wie het grootboek nakijkt, heeft deze regel nodig: { $verifier }
+    Daarna: douane admin register NAAM, douane admin user ACCOUNT, dan douane serve
+cli-admin-register = Het register { $register } is gekend.
+cli-admin-user = { $account } kan aanmelden.
+cli-admin-user-password =
+    { $account } kan aanmelden met dit wachtwoord. Het wordt alleen nu getoond:
+    { $password }
+cli-admin-token = { $days ->
+    [one] Het token opent 1 dag lang. Het wordt alleen nu getoond:
+   *[other] Het token opent { $days } dagen lang. Het wordt alleen nu getoond:
+}
+    { $token }
+
+# The demonstration.
+cli-demo-open =
+    douane demo: verzonnen mensen en cijfers, alleen op deze machine; weg zodra u Ctrl-C drukt
+    {"  "}pagina's  { $address }/   aanmelden met één klik (of elk account met { $password })
+    {"  "}post      { $address }/demo/mail   elke brief die verstuurd zou zijn
+    {"  "}klok      vandaag 11:19; de balk op elke pagina laat het volgende vertrek gebeuren, of dertig dagen verstrijken
+    {"  "}probeer   douane check { $work }/table2_bmi.csv
+cli-day-title = Een dag aan de gate (verzonnen mensen en cijfers)
+cli-day-check = { $who } kijkt { $file } na vóór de aanvraag; niemand anders ziet het:
+cli-day-blocked = { $who } vraagt { $file } aan: tegengehouden, niets is geregistreerd ({ $rules })
+cli-day-asked = { $who } vraagt { $file } aan: aanvraag { $request }, { $state }
+cli-day-own = { $who } probeert aanvraag { $request } te aanvaarden:
+cli-day-accepted = { $who } bekijkt aanvraag { $request } en aanvaardt ze
+cli-day-no-comment = { $who } probeert af te wijzen zonder uitleg:
+cli-day-comment = Deze tabel herhaalt een export van een andere analist; gebruik die.
+cli-day-rejected = { $who } wijst aanvraag { $request } af: "{ $comment }"
+cli-day-departure = { $letters ->
+    [one] Het vertrek: 1 brief gaat weg
+   *[other] Het vertrek: { $letters } brieven gaan weg
+}
+cli-day-link = De link van aanvraag { $request } wordt geopend: { $file }, tot { $until }; een code gaat per mail
+cli-day-fetched = Opgehaald met de code: { $bytes } bytes, SHA-256 { $sha }, gelijk aan wat aanvaard werd
+cli-day-differs = Opgehaald met de code: { $bytes } bytes, maar een andere SHA-256 dan aanvaard: { $sha }
+cli-day-later = Een maand later wordt de andere link geopend:
+cli-attack-count = { $count ->
+    [0] Er is niets verborgen, en niets volgt uit de getallen.
+    [one] 1 verborgen of afgeleid aantal, waarvan { $exact } precies gekend.
+   *[other] { $count } verborgen of afgeleide aantallen, waarvan { $exact } precies gekend.
+}
+cli-attack-incomplete = De zoektocht is vroegtijdig gestopt: elk interval klopt, maar sommige kunnen nog nauwer.
+
+cli-no-requests = Er zijn geen aanvragen.
+cli-no-token = De poort weet niet wie vraagt.
+    .why = Een aanvraag hoort bij een persoon, en alleen die mag ze zien.
+    .do = Zet uw token in DOUANE_TOKEN; uw beheerder kan er een uitreiken.
+cli-unreachable = De poort is niet bereikbaar.
+    .why = Er is niets ingediend, en uw bestanden zijn onaangeroerd.
+    .do = Probeer het over enkele minuten opnieuw; het adres staat in --gate of DOUANE_GATE.

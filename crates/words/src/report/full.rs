@@ -9,7 +9,7 @@ use crate::{findings, rulebook, terms};
 use disclosure::case::{Exhibit, Supplement};
 use disclosure::finding::{Finding, Level};
 use disclosure::report::{FileReport, Report, TableFacts};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use table::artifact::Artifact;
 use table::cell::Cell;
@@ -29,6 +29,8 @@ pub struct View {
 
 /// Most places that are marked in one drawing.
 const DRAWN: usize = 6;
+/// Most drawings of one rule in one file; further findings of it are told in few lines, as notes are.
+const DRAWINGS: usize = 3;
 /// Most places that are named after a drawing.
 const NAMED: usize = 12;
 
@@ -38,15 +40,23 @@ pub fn full(view: View, report: &Report, exhibits: &[Exhibit]) -> String {
     let mut text = String::new();
     for file in &report.files {
         let exhibit = exhibits.iter().find(|exhibit| exhibit.name == file.file && exhibit.sha256 == file.sha256);
+        let mut told: BTreeMap<&str, usize> = BTreeMap::new();
         for group in groups(&file.findings) {
-            tell_group(&mut text, view, file, exhibit, &group);
+            let Some(first) = group.first() else { continue };
+            let before = told.entry(first.rule.as_str()).or_default();
+            let short = *before >= DRAWINGS || first.level == Level::Note;
+            *before += 1;
+            tell_group(&mut text, view, file, exhibit.filter(|_| !short), &group, short);
             text.push('\n');
         }
         if file.more > 0 {
             let told = view.words.say("cli-not-listed", &Args::new().number("count", file.more));
             let _ = writeln!(text, "{told}\n");
         }
-        tell_file(&mut text, view, file);
+        // A file that could not be taken has said so, and has no shape.
+        if !file.sha256.is_empty() {
+            tell_file(&mut text, view, file);
+        }
     }
     tell_verdict(&mut text, view, report);
     text
@@ -75,7 +85,15 @@ fn groups(findings: &[Finding]) -> Vec<Vec<&Finding>> {
     groups
 }
 
-fn tell_group(text: &mut String, view: View, file: &FileReport, exhibit: Option<&Exhibit>, group: &[&Finding]) {
+/// One group: heading, place, drawing, and the lines below it; `short` leaves out what the drawings before it said.
+fn tell_group(
+    text: &mut String,
+    view: View,
+    file: &FileReport,
+    exhibit: Option<&Exhibit>,
+    group: &[&Finding],
+    short: bool,
+) {
     let Some(first) = group.first() else { return };
     let View { words, paint, .. } = view;
     let told = findings::tell(words, &file.file, first);
@@ -98,9 +116,13 @@ fn tell_group(text: &mut String, view: View, file: &FileReport, exhibit: Option<
     if !inline {
         notes.extend(first.proof.iter().map(|step| ("cli-proof", proof_line(words, step))));
     }
-    notes.push(("cli-why", told.why));
-    notes.push(("cli-do", told.fix));
-    if rulebook::page(first.rule.as_str()).is_some() {
+    if !short {
+        notes.push(("cli-why", told.why));
+    }
+    if !short || first.level == Level::Note {
+        notes.push(("cli-do", told.fix));
+    }
+    if !short && rulebook::page(first.rule.as_str()).is_some() {
         notes.push(("cli-more", format!("douane explain {}", first.rule)));
     }
     note_lines(text, view, &notes);
@@ -254,12 +276,16 @@ fn surface<'a>(file: &FileReport, exhibit: &'a Exhibit, place: &Place) -> Option
     Some((grid, artifact, facts.map_or(grid.first_row, |facts: &TableFacts| facts.first_row)))
 }
 
-/// The cells a place marks: one cell, the header cell of a column, or every cell of a row.
+/// The cells a place marks: one cell, the header cell of a column, or every written cell of a row.
 fn cells_of(grid: &Grid, header: u32, place: &Place) -> Vec<(u32, u32)> {
     match (place.row, place.column) {
         (Some(row), Some(column)) => vec![(row, column)],
         (None, Some(column)) => vec![(header, column)],
-        (Some(row), None) => (0..grid.columns().min(100)).map(|column| (row, grid.file_column(column))).collect(),
+        (Some(row), None) => {
+            let line = row.checked_sub(grid.first_row).map_or(usize::MAX, |row| row as usize);
+            let written = |column: &usize| line < grid.rows() && !grid.raw(line, *column).trim().is_empty();
+            (0..grid.columns().min(100)).filter(written).map(|column| (row, grid.file_column(column))).collect()
+        }
         (None, None) => Vec::new(),
     }
 }
@@ -303,7 +329,6 @@ fn tell_file(text: &mut String, view: View, file: &FileReport) {
     let View { words, paint, .. } = view;
     let mut parts = vec![paint.ink(Ink::Strong, &people::visible(&file.file))];
     match file.tables.as_slice() {
-        [] if file.sha256.is_empty() => {}
         [] => parts.push(words.plain("cli-no-table")),
         [only] => parts.push(shape(words, only)),
         many => parts.push(words.say("cli-tables", &Args::new().number("count", many.len()))),
@@ -340,7 +365,7 @@ fn read_as(text: &mut String, view: View, facts: &TableFacts) {
         return;
     }
     let told: Vec<String> =
-        roles.iter().map(|(role, names)| format!("{role}: {}", people::list(words, names, 6))).collect();
+        roles.iter().map(|(role, names)| format!("{role} = {}", people::list(words, names, 6))).collect();
     let mut line = format!("{} {}", words.plain("cli-read-as"), told.join(" \u{b7} "));
     if facts.columns.iter().any(|column| !column.declared) {
         let _ = write!(line, " {}", words.plain("cli-assumed"));

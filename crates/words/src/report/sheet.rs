@@ -314,21 +314,25 @@ impl Drawing<'_> {
             line.push_str(&paint.ink(ink, &sign.to_string().repeat(wide)));
             reached = left.max(reached) + wide;
         }
-        let first_spot_row = self.marks.spots.first().map(|spot| spot.0) == Some(self.grid.file_row(row));
+        // A label stands behind its own mark where that is the last one, else on a line of its own below it.
+        let first_spot = self.marks.spots.first().filter(|spot| spot.0 == self.grid.file_row(row));
+        let column_of = |at: usize| self.columns[at].map(|column| self.grid.file_column(column));
+        let spot_at = (0..self.columns.len()).find(|at| first_spot.is_some_and(|spot| column_of(*at) == Some(spot.1)));
         let total_at = (0..self.columns.len()).find(|at| self.marked(row, *at, self.marks.total.as_slice()));
-        let mut lines = Vec::new();
-        if first_spot_row && !self.marks.label.is_empty() {
-            line.push(' ');
-            line.push_str(&paint.ink(self.canvas.ink, &self.marks.label));
-        } else if total_at.is_some() && !self.marks.total_label.is_empty() {
-            line.push(' ');
-            line.push_str(&paint.ink(Ink::Cause, &self.marks.total_label));
+        let labels = [(total_at, &self.marks.total_label, Ink::Cause), (spot_at, &self.marks.label, self.canvas.ink)];
+        let last = signs.last().map(|(at, _)| *at);
+        let mut below = Vec::new();
+        for (at, label, ink) in labels {
+            let Some(at) = at.filter(|_| !label.is_empty()) else { continue };
+            if Some(at) == last {
+                line.push(' ');
+                line.push_str(&paint.ink(ink, label));
+            } else {
+                below.push(format!("{}{}", " ".repeat(self.span(row, at).0), paint.ink(ink, label)));
+            }
         }
-        lines.push(line);
-        if let Some(at) = total_at.filter(|_| first_spot_row && !self.marks.label.is_empty()) {
-            let (left, _) = self.span(row, at);
-            lines.push(format!("{}{}", " ".repeat(left), paint.ink(Ink::Cause, &self.marks.total_label)));
-        }
+        let mut lines = vec![line];
+        lines.append(&mut below);
         lines
     }
 }

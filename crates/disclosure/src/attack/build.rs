@@ -1,0 +1,239 @@
+//! From what ties the tables of a case to a system of constraints.
+
+use crate::attack::system::{Constraint, Domain, FAR, System, UNBOUNDED};
+use crate::case::Case;
+use crate::reading::marks::{Known, Print, Span};
+use crate::reading::ties::{At, Implied, Tie, Unprinted, View, calculated};
+use std::collections::HashMap;
+use table::number::Number;
+
+/// A cell of the case: file, table and place, all from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Spot {
+    /// File of the case.
+    pub file: usize,
+    /// Table of the file.
+    pub table: usize,
+    /// Cell of the table.
+    pub at: At,
+}
+
+/// A system, and what its unknowns and constraints stand for.
+#[derive(Debug, Default)]
+pub struct Built {
+    /// The system.
+    pub system: System,
+    /// Unknown of each cell that is not printed exactly.
+    pub cells: HashMap<Spot, usize>,
+    /// Cell and print of each unknown; `None` for a population that is not printed.
+    pub names: Vec<Option<(Spot, Known)>>,
+    /// Which tie (file, table, position in the table's ties) a constraint comes from.
+    pub sources: Vec<Source>,
+    /// Populations that are not printed, with their unknown, or with their span where everything they follow from is printed.
+    pub implied: Vec<(usize, usize, Implied, Result<usize, Span>)>,
+}
+
+/// Where a constraint comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source {
+    /// A tie: file, table, position.
+    Tie(usize, usize, usize),
+    /// The definition of a population that is not printed: position in [`Built::implied`].
+    Implied(usize),
+}
+
+/// A term of a constraint: an unknown, or a number that is printed.
+#[derive(Debug, Clone, Copy)]
+enum Term {
+    Unknown(usize),
+    Printed(i64),
+}
+
+/// Builds the system of a case.
+#[must_use]
+pub fn build(case: &Case<'_>) -> Built {
+    let mut built = Built::default();
+    for (file, exhibit) in case.files.iter().enumerate() {
+        for (table, reading) in exhibit.tables.iter().enumerate() {
+            let Some(ties) = exhibit.ties.get(table) else { continue };
+            let view = View::new(reading, &exhibit.metadata, case.policy);
+            let mut desk = Desk { built: &mut built, view: &view, file, table };
+            for (position, tie) in ties.ties.iter().enumerate() {
+                let owner = desk.built.sources.len();
+                for constraint in desk.constraints(tie) {
+                    desk.built.system.constraints.push(constraint);
+                    desk.built.system.owners.push(owner);
+                    desk.built.sources.push(Source::Tie(file, table, position));
+                }
+            }
+            for implied in &ties.implied {
+                desk.imply(implied);
+            }
+        }
+    }
+    built
+}
+
+/// Where one table's ties become constraints.
+struct Desk<'b, 'v, 'a> {
+    built: &'b mut Built,
+    view: &'b View<'v, 'a>,
+    file: usize,
+    table: usize,
+}
+
+impl Desk<'_, '_, '_> {
+    fn term(&mut self, at: At) -> Option<Term> {
+        let known = self.view.known(at)?;
+        if known.print == Print::Number {
+            return Some(Term::Printed(i64::try_from(known.span.low).ok().filter(|value| *value < UNBOUNDED)?));
+        }
+        let spot = Spot { file: self.file, table: self.table, at };
+        if let Some(&unknown) = self.built.cells.get(&spot) {
+            return Some(Term::Unknown(unknown));
+        }
+        let limit = |value: u64| i64::try_from(value).unwrap_or(FAR).min(FAR);
+        let unknown = self.built.system.unknown(limit(known.span.low), known.span.high.map_or(FAR, limit));
+        self.built.cells.insert(spot, unknown);
+        self.built.names.push(Some((spot, known)));
+        Some(Term::Unknown(unknown))
+    }
+
+    /// The constraints of a tie; none when a cell cannot take part.
+    fn constraints(&mut self, tie: &Tie) -> Vec<Constraint> {
+        self.linear_or_ratio(tie).unwrap_or_default()
+    }
+
+    fn linear_or_ratio(&mut self, tie: &Tie) -> Option<Vec<Constraint>> {
+        match tie {
+            Tie::Sum { whole, parts } => {
+                let mut terms = vec![(self.term(*whole)?, -1)];
+                for part in parts {
+                    terms.push((self.term(*part)?, 1));
+                }
+                Some(vec![linear(&terms, Some(0), Some(0))?])
+            }
+            Tie::Within { part, whole } => {
+                let terms = [(self.term(*whole)?, 1), (self.term(*part)?, -1)];
+                Some(vec![linear(&terms, Some(0), None)?])
+            }
+            Tie::Difference { printed, minuend, subtrahend } => {
+                let printed = self.view.number(*printed).and_then(Number::as_whole)?;
+                let terms = [(self.term(*minuend)?, 1), (self.term(*subtrahend)?, -1)];
+                Some(vec![linear(&terms, Some(printed), Some(printed))?])
+            }
+            Tie::Share { share, part, base, unit } => {
+                let (low, high, scale) = calculated::share_bounds(self.view.number(*share)?, *unit)?;
+                let (low, high, scale) =
+                    (i64::try_from(low).ok()?, i64::try_from(high).ok()?, i64::try_from(scale).ok()?);
+                let (part, base) = (self.term(*part)?, self.term(*base)?);
+                Some(vec![
+                    linear(&[(part, scale), (base, -low)], Some(0), None)?,
+                    linear(&[(base, high), (part, -scale)], Some(0), None)?,
+                ])
+            }
+            Tie::Average { mean, sum, count } => {
+                let (mean, sum) = (self.view.number(*mean)?, self.view.number(*sum)?);
+                let (mean_low, mean_high, sum_low, sum_high) = calculated::average_bounds(mean, sum)?;
+                let count = self.term(*count)?;
+                Some(vec![
+                    linear(&[(count, i64::try_from(mean_low).ok()?)], None, Some(sum_high))?,
+                    linear(&[(count, i64::try_from(mean_high).ok()?)], Some(sum_low), None)?,
+                ])
+            }
+            Tie::Odds { printed, over, under } => {
+                let (low, high, scale) = calculated::share_bounds(self.view.number(*printed)?, 1)?;
+                let (over, under) = (self.pair(*over)?, self.pair(*under)?);
+                Some(vec![Constraint::Ratio { over, under, scale, low, high }])
+            }
+        }
+    }
+
+    /// Two cells as unknowns; what is printed becomes an unknown of one value.
+    fn pair(&mut self, cells: [At; 2]) -> Option<[usize; 2]> {
+        let mut unknowns = [0; 2];
+        for (unknown, at) in unknowns.iter_mut().zip(cells) {
+            *unknown = match self.term(at)? {
+                Term::Unknown(unknown) => unknown,
+                Term::Printed(value) => {
+                    self.built.names.push(None);
+                    self.built.system.unknown(value, value)
+                }
+            };
+        }
+        Some(unknowns)
+    }
+
+    fn imply(&mut self, implied: &Implied) {
+        let entry = match implied.why {
+            Unprinted::Weighted | Unprinted::Share => self.scaled(implied).map(Err),
+            Unprinted::Complement | Unprinted::Growth => self.rest(implied),
+        };
+        if let Some(entry) = entry {
+            self.built.implied.push((self.file, self.table, implied.clone(), entry));
+        }
+    }
+
+    /// The rest of a whole: its span where both are printed, else an unknown.
+    fn rest(&mut self, implied: &Implied) -> Option<Result<usize, Span>> {
+        let (whole, less) = (self.term(implied.whole)?, self.term(implied.less?)?);
+        if let (Term::Printed(whole), Term::Printed(less)) = (whole, less) {
+            return Some(Err(Span::exactly(u64::try_from(whole - less).ok()?)));
+        }
+        let unknown = self.built.system.unknown(0, FAR);
+        self.built.names.push(None);
+        let constraint = linear(&[(whole, 1), (less, -1), (Term::Unknown(unknown), -1)], Some(0), Some(0))?;
+        self.built.system.constraints.push(constraint);
+        self.built.system.owners.push(self.built.sources.len());
+        self.built.sources.push(Source::Implied(self.built.implied.len()));
+        Some(Ok(unknown))
+    }
+
+    /// A printed number of people behind a weighted count or a share of a printed base: whole numbers between two quotients.
+    fn scaled(&mut self, implied: &Implied) -> Option<Span> {
+        let (whole, by) = (i128::from(self.view.exact(implied.whole)?), self.view.number(implied.by?)?);
+        let (low, high, scale) = calculated::share_bounds(by, if implied.why == Unprinted::Share { 100 } else { 1 })?;
+        let (least, most) = if implied.why == Unprinted::Share {
+            (up(low.checked_mul(whole)?, scale), high.checked_mul(whole)?.div_euclid(scale))
+        } else {
+            // A weight is exact as printed: people · weight = whole.
+            let middle = i128::midpoint(low, high);
+            let product = whole.checked_mul(scale)?;
+            if middle <= 0 || product % middle != 0 {
+                return None;
+            }
+            (product / middle, product / middle)
+        };
+        let span = Span { low: u64::try_from(least.max(0)).ok()?, high: Some(u64::try_from(most).ok()?) };
+        (least <= most).then_some(span)
+    }
+}
+
+fn up(value: i128, by: i128) -> i128 {
+    -(-value).div_euclid(by)
+}
+
+/// `low ≤ Σ factor · term ≤ high`, with what is printed moved to the ends; `None` when nothing unknown is left.
+fn linear(terms: &[(Term, i64)], low: Option<i128>, high: Option<i128>) -> Option<Constraint> {
+    const OPEN: i128 = 1 << 125;
+    let (mut unknowns, mut printed): (Vec<(usize, i64)>, i128) = (Vec::new(), 0);
+    for &(term, factor) in terms {
+        match term {
+            Term::Printed(value) => printed += i128::from(value) * i128::from(factor),
+            Term::Unknown(unknown) => match unknowns.iter_mut().find(|(other, _)| *other == unknown) {
+                Some((_, sum)) => *sum += factor,
+                None => unknowns.push((unknown, factor)),
+            },
+        }
+    }
+    unknowns.retain(|(_, factor)| *factor != 0);
+    let (low, high) = (low.map_or(-OPEN, |low| low - printed), high.map_or(OPEN, |high| high - printed));
+    (!unknowns.is_empty()).then_some(Constraint::Linear { terms: unknowns, low, high })
+}
+
+/// An unknown's interval as a span.
+#[must_use]
+pub fn span(domain: Domain) -> Span {
+    let high = u64::try_from(domain.high).ok().filter(|_| domain.high < UNBOUNDED);
+    Span { low: u64::try_from(domain.low).unwrap_or(0), high }
+}

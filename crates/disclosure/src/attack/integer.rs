@@ -1,0 +1,402 @@
+//! Exact integer intervals: components, and a search that proves each end of an interval by an assignment or its absence.
+
+use crate::attack::bounds::{Stop, Work, propagate};
+use crate::attack::system::{Constraint, Domain, System};
+
+/// The work limit of one attack, in terms looked at: about a second.
+pub const WORK: u64 = 30_000_000;
+
+/// What one component may use of it, so that a hard one does not starve the rest.
+const SHARE: u64 = 6_000_000;
+
+/// The answer to a system.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Solved {
+    /// The interval of every unknown.
+    pub domains: Vec<Domain>,
+    /// Whether every interval is proven to be the tightest.
+    pub complete: bool,
+    /// Constraints that no assignment fits together with the others; they were left out.
+    pub denied: Vec<usize>,
+}
+
+/// Finds the tightest integer interval of every unknown.
+#[must_use]
+pub fn solve(system: &System, work: &mut Work) -> Solved {
+    let uses = system.uses();
+    let mut solved = Solved { domains: system.domains.clone(), complete: true, denied: Vec::new() };
+    for component in components(system, &uses) {
+        let mut part = Part::new(system, &uses, &component);
+        let share = Work(work.0.min(SHARE));
+        let mut left = share;
+        part.settle(&mut left, &mut solved);
+        work.0 -= share.0 - left.0;
+        for (unknown, domain) in component.iter().zip(&part.domains) {
+            solved.domains[*unknown] = *domain;
+        }
+    }
+    solved.denied.sort_unstable();
+    solved
+}
+
+/// Groups of unknowns that constraints tie together, each in ascending order; unknowns that nothing ties are left out.
+fn components(system: &System, uses: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let mut seen = vec![false; system.domains.len()];
+    let mut components = Vec::new();
+    for start in 0..system.domains.len() {
+        if seen[start] || uses[start].is_empty() {
+            continue;
+        }
+        seen[start] = true;
+        let mut component = vec![start];
+        let mut next = 0;
+        while let Some(&unknown) = component.get(next) {
+            next += 1;
+            for &constraint in &uses[unknown] {
+                for other in system.constraints[constraint].unknowns() {
+                    if !std::mem::replace(&mut seen[other], true) {
+                        component.push(other);
+                    }
+                }
+            }
+        }
+        component.sort_unstable();
+        components.push(component);
+    }
+    components
+}
+
+/// One component with numbers of its own.
+struct Part {
+    domains: Vec<Domain>,
+    constraints: Vec<Constraint>,
+    uses: Vec<Vec<usize>>,
+    /// Number in the whole system of each constraint.
+    names: Vec<usize>,
+    /// Statement each constraint belongs to, where it belongs to one.
+    owners: Vec<Option<usize>>,
+}
+
+impl Part {
+    fn new(system: &System, uses: &[Vec<usize>], component: &[usize]) -> Self {
+        let mut names: Vec<usize> = component.iter().flat_map(|unknown| uses[*unknown].iter().copied()).collect();
+        names.sort_unstable();
+        names.dedup();
+        let local = |unknown: usize| component.binary_search(&unknown).unwrap_or_default();
+        let constraints: Vec<Constraint> = names.iter().map(|&name| system.constraints[name].renamed(local)).collect();
+        let domains = component.iter().map(|&unknown| system.domains[unknown]).collect();
+        let owners = names.iter().map(|&name| system.owners.get(name).copied()).collect();
+        let mut part = Self { domains, constraints, uses: Vec::new(), names, owners };
+        part.index();
+        part
+    }
+
+    fn index(&mut self) {
+        self.uses = vec![Vec::new(); self.domains.len()];
+        for (number, constraint) in self.constraints.iter().enumerate() {
+            for unknown in constraint.unknowns() {
+                self.uses[unknown].push(number);
+            }
+        }
+    }
+
+    /// Propagates, leaving out constraints that contradict the rest, then tightens every interval by search.
+    fn settle(&mut self, work: &mut Work, solved: &mut Solved) {
+        let prior = self.domains.clone();
+        loop {
+            let mut domains = prior.clone();
+            let stop = propagate(&self.constraints, &self.uses, &mut domains, 0..self.constraints.len(), work);
+            match stop {
+                Err(Stop::Conflict(number)) => {
+                    self.deny(number, solved);
+                    continue;
+                }
+                Err(Stop::Spent) => {
+                    self.domains = domains;
+                    solved.complete = false;
+                    return;
+                }
+                Ok(()) => self.domains = domains,
+            }
+            match self.search(self.domains.clone(), work) {
+                Ok(Some(witness)) => {
+                    if self.tighten(witness, work).is_err() {
+                        solved.complete = false;
+                    }
+                    return;
+                }
+                Ok(None) => {
+                    // No single constraint shows the fault: the last one told is left out.
+                    let Some(last) = self.constraints.len().checked_sub(1) else { return };
+                    self.deny(last, solved);
+                }
+                Err(_) => {
+                    solved.complete = false;
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Leaves out a constraint, and the others of its statement.
+    fn deny(&mut self, number: usize, solved: &mut Solved) {
+        let owner = self.owners[number];
+        for other in (0..self.constraints.len()).rev() {
+            if other == number || owner.is_some() && self.owners[other] == owner {
+                self.constraints.remove(other);
+                self.owners.remove(other);
+                let name = self.names.remove(other);
+                if other == number {
+                    solved.denied.push(name);
+                }
+            }
+        }
+        self.index();
+    }
+
+    /// An assignment within the domains; `None` when there is none.
+    fn search(&self, domains: Vec<Domain>, work: &mut Work) -> Result<Option<Vec<i64>>, Stop> {
+        let mut open = vec![domains];
+        while let Some(mut domains) = open.pop() {
+            let wide = (0..domains.len())
+                .filter(|&unknown| !domains[unknown].fixed())
+                .min_by_key(|&unknown| (domains[unknown].high.abs_diff(domains[unknown].low), unknown));
+            let Some(unknown) = wide else {
+                return Ok(Some(domains.iter().map(|domain| domain.low).collect()));
+            };
+            let Domain { low, high } = domains[unknown];
+            let width = high.abs_diff(low);
+            let middle = if width <= 8 { low } else { low + i64::try_from(width / 2).unwrap_or(0) };
+            let mut upper = domains.clone();
+            upper[unknown].low = middle + 1;
+            domains[unknown].high = middle;
+            work.take(domains.len() as u64)?;
+            for mut branch in [upper, domains] {
+                let touched = self.uses[unknown].iter().copied();
+                match propagate(&self.constraints, &self.uses, &mut branch, touched, work) {
+                    Ok(()) => open.push(branch),
+                    Err(Stop::Conflict(_)) => {}
+                    Err(Stop::Spent) => return Err(Stop::Spent),
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Proves both ends of every interval, given one assignment that fits. What was seen to be possible needs no proof of its own.
+    fn tighten(&mut self, witness: Vec<i64>, work: &mut Work) -> Result<(), Stop> {
+        let mut seen: Vec<Domain> = witness.into_iter().map(|value| Domain { low: value, high: value }).collect();
+        for unknown in 0..self.domains.len() {
+            self.lower_end(unknown, &mut seen, work)?;
+            self.upper_end(unknown, &mut seen, work)?;
+        }
+        Ok(())
+    }
+
+    fn lower_end(&mut self, unknown: usize, seen: &mut [Domain], work: &mut Work) -> Result<(), Stop> {
+        let mut first = true;
+        while self.domains[unknown].low < seen[unknown].low {
+            let low = self.domains[unknown].low;
+            // The end itself is usually possible; after that the gap is halved.
+            let bound = if first { low } else { low + (seen[unknown].low - low - 1) / 2 };
+            first = false;
+            let limit = Domain { low, high: bound };
+            if !self.possible(unknown, limit, seen, work)? {
+                self.narrow(unknown, Domain { low: bound + 1, high: self.domains[unknown].high }, work)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn upper_end(&mut self, unknown: usize, seen: &mut [Domain], work: &mut Work) -> Result<(), Stop> {
+        let mut first = true;
+        while self.domains[unknown].high > seen[unknown].high {
+            let high = self.domains[unknown].high;
+            let bound = if first { high } else { high - (high - seen[unknown].high - 1) / 2 };
+            first = false;
+            let limit = Domain { low: bound, high };
+            if !self.possible(unknown, limit, seen, work)? {
+                self.narrow(unknown, Domain { low: self.domains[unknown].low, high: bound - 1 }, work)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether some assignment has the unknown within the limit; what it shows of the others is remembered.
+    fn possible(&self, unknown: usize, limit: Domain, seen: &mut [Domain], work: &mut Work) -> Result<bool, Stop> {
+        let mut domains = self.domains.clone();
+        domains[unknown] = limit;
+        let touched = self.uses[unknown].iter().copied();
+        match propagate(&self.constraints, &self.uses, &mut domains, touched, work) {
+            Ok(()) => {}
+            Err(Stop::Conflict(_)) => return Ok(false),
+            Err(Stop::Spent) => return Err(Stop::Spent),
+        }
+        let Some(witness) = self.search(domains, work)? else { return Ok(false) };
+        for (seen, value) in seen.iter_mut().zip(witness) {
+            seen.low = seen.low.min(value);
+            seen.high = seen.high.max(value);
+        }
+        Ok(true)
+    }
+
+    /// Keeps a proven bound, and what follows from it.
+    fn narrow(&mut self, unknown: usize, domain: Domain, work: &mut Work) -> Result<(), Stop> {
+        self.domains[unknown] = domain;
+        let touched: Vec<usize> = self.uses[unknown].clone();
+        let mut domains = self.domains.clone();
+        match propagate(&self.constraints, &self.uses, &mut domains, touched, work) {
+            Ok(()) => self.domains = domains,
+            Err(Stop::Spent) => return Err(Stop::Spent),
+            // Cannot be: an assignment that fits is known.
+            Err(Stop::Conflict(_)) => {}
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attack::system::FAR;
+    use proptest::prelude::*;
+
+    fn sum(terms: &[(usize, i64)], low: i128, high: i128) -> Constraint {
+        Constraint::Linear { terms: terms.to_vec(), low, high }
+    }
+
+    fn intervals(system: &System) -> (Vec<(i64, i64)>, bool) {
+        let solved = solve(system, &mut Work(WORK));
+        (solved.domains.iter().map(|domain| (domain.low, domain.high)).collect(), solved.complete)
+    }
+
+    #[test]
+    fn what_propagation_leaves_open_is_proven_by_search() {
+        // x + y = 5 and x − y = 1 with x, y in 0..9: propagation alone stops early, the only solution is 3 and 2.
+        let mut system = System::default();
+        let (x, y) = (system.unknown(0, 9), system.unknown(0, 9));
+        system.constraints = vec![sum(&[(x, 1), (y, 1)], 5, 5), sum(&[(x, 1), (y, -1)], 1, 1)];
+        assert_eq!(intervals(&system), (vec![(3, 3), (2, 2)], true));
+    }
+
+    #[test]
+    fn without_a_bound_there_is_none() {
+        let mut system = System::default();
+        let (whole, part) = (system.unknown(0, FAR), system.unknown(0, FAR));
+        system.constraints = vec![sum(&[(whole, 1), (part, -1)], 47, 47)];
+        let (found, complete) = intervals(&system);
+        assert!(complete && found[0].0 == 47 && found[1].0 == 0);
+        assert!(found.iter().all(|(_, high)| *high > crate::attack::system::UNBOUNDED));
+    }
+
+    #[test]
+    fn an_odds_ratio_and_its_margins_give_the_cells() {
+        let mut system = System::default();
+        let cell = |system: &mut System| system.unknown(0, FAR);
+        let (a, b, c, d) = (cell(&mut system), cell(&mut system), cell(&mut system), cell(&mut system));
+        system.constraints = vec![
+            sum(&[(a, 1), (b, 1)], 20, 20),
+            sum(&[(c, 1), (d, 1)], 20, 20),
+            sum(&[(a, 1), (c, 1)], 10, 10),
+            sum(&[(b, 1), (d, 1)], 30, 30),
+            Constraint::Ratio { over: [a, d], under: [b, c], scale: 200, low: 609, high: 611 },
+        ];
+        assert_eq!(intervals(&system), (vec![(7, 7), (13, 13), (3, 3), (17, 17)], true));
+    }
+
+    #[test]
+    fn a_contradiction_is_named_and_left_out() {
+        let mut system = System::default();
+        let x = system.unknown(1, 4);
+        system.constraints = vec![sum(&[(x, 2000)], 6300, 6500)];
+        let solved = solve(&system, &mut Work(WORK));
+        assert_eq!((solved.denied.as_slice(), solved.domains[0].low, solved.domains[0].high), (&[0][..], 1, 4));
+    }
+
+    #[test]
+    fn a_spent_limit_leaves_valid_bounds() {
+        let mut system = System::default();
+        let unknowns: Vec<usize> = (0..12).map(|_| system.unknown(0, 50)).collect();
+        let terms: Vec<(usize, i64)> = unknowns.iter().map(|&unknown| (unknown, 2)).collect();
+        system.constraints = vec![sum(&terms, 301, 301)];
+        let solved = solve(&system, &mut Work(40));
+        assert!(!solved.complete && solved.domains.iter().all(|domain| domain.low == 0 && domain.high == 50));
+    }
+
+    /// All assignments, one by one.
+    fn enumerate(system: &System) -> Option<Vec<(i64, i64)>> {
+        let mut found: Option<Vec<(i64, i64)>> = None;
+        let mut values: Vec<i64> = system.domains.iter().map(|domain| domain.low).collect();
+        loop {
+            let fits = system.constraints.iter().all(|constraint| match constraint {
+                Constraint::Linear { terms, low, high } => {
+                    let sum: i128 = terms.iter().map(|&(u, f)| i128::from(values[u]) * i128::from(f)).sum();
+                    (*low..=*high).contains(&sum)
+                }
+                Constraint::Ratio { over, under, scale, low, high } => {
+                    let product = |pair: &[usize; 2]| i128::from(values[pair[0]]) * i128::from(values[pair[1]]);
+                    let (a, c) = (scale * product(over), product(under));
+                    c >= 1 && low * c <= a && a <= high * c
+                }
+            });
+            if fits {
+                let seen = found.get_or_insert_with(|| values.iter().map(|&value| (value, value)).collect());
+                for (seen, &value) in seen.iter_mut().zip(&values) {
+                    *seen = (seen.0.min(value), seen.1.max(value));
+                }
+            }
+            let Some(next) = (0..values.len()).find(|&u| values[u] < system.domains[u].high) else { return found };
+            values[next] += 1;
+            for (value, domain) in values.iter_mut().zip(&system.domains).take(next) {
+                *value = domain.low;
+            }
+        }
+    }
+
+    prop_compose! {
+        fn random_system()(
+            domains in prop::collection::vec((0i64..3, 0i64..5), 2..6),
+            rows in prop::collection::vec((prop::collection::vec(-3i64..4, 6), 0i128..12, 0i128..3), 1..5),
+            ratio in prop::option::of((0usize..6, 0usize..6, 0usize..6, 0usize..6, 1i128..8, 0i128..10, 0i128..10)),
+        ) -> System {
+            let mut system = System::default();
+            for (low, width) in &domains {
+                system.unknown(*low, low + width);
+            }
+            for (factors, low, width) in rows {
+                let terms: Vec<(usize, i64)> =
+                    factors.into_iter().take(domains.len()).enumerate().filter(|(_, factor)| *factor != 0).collect();
+                if !terms.is_empty() {
+                    system.constraints.push(Constraint::Linear { terms, low, high: low + width });
+                }
+            }
+            if let Some((a, b, c, d, scale, low, width)) = ratio {
+                let n = domains.len();
+                system.constraints.push(Constraint::Ratio {
+                    over: [a % n, b % n], under: [c % n, d % n], scale, low, high: low + width,
+                });
+            }
+            system
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 3000, ..ProptestConfig::default() })]
+        #[test]
+        fn intervals_equal_full_enumeration(system in random_system()) {
+            let solved = solve(&system, &mut Work(WORK));
+            prop_assert!(solved.complete);
+            let free: Vec<bool> = system.uses().iter().map(Vec::is_empty).collect();
+            if let Some(expected) = enumerate(&system) {
+                prop_assert!(solved.denied.is_empty());
+                for (unknown, (low, high)) in expected.into_iter().enumerate() {
+                    if !free[unknown] {
+                        prop_assert_eq!((solved.domains[unknown].low, solved.domains[unknown].high), (low, high));
+                    }
+                }
+            } else {
+                prop_assert!(!solved.denied.is_empty());
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Sums across columns: a column called Total, som, Ensemble … and the columns it sums; and sums that no name promises but every row shows.
+
+use crate::reading::roles::sample;
+use crate::reading::ties::view::Tally;
+use crate::reading::ties::{At, Fit, Ties, View};
+use crate::reading::{Role, header, words};
+
+/// Rows that must show a sum which no name promises.
+const ENOUGH: usize = 4;
+
+/// Beyond so many columns of counts, sums are only looked for where a name promises them.
+const WIDE: usize = 60;
+
+/// Finds the total columns and keeps what they say of each row.
+pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
+    let mut summed: Vec<(usize, Vec<usize>)> = Vec::new();
+    let (upper, lower) = header::levels(view.reading.grid, &view.reading.header);
+    for &total in view.counts.iter().filter(|&&column| whole(view, column, &lower)) {
+        let candidates = candidates(view, total, &upper, &lower);
+        let tallies: Vec<Tally> = candidates.iter().map(|parts| tally(view, total, parts)).collect();
+        if let Some(chosen) = Tally::choose(&tallies) {
+            summed.push((total, candidates[chosen].clone()));
+        } else if let Some(near) = candidates.iter().position(|parts| nearly(view, total, parts)) {
+            summed.push((total, candidates[near].clone()));
+        }
+    }
+    if view.counts.len() <= WIDE {
+        unnamed(view, &mut summed);
+    }
+    let rows = if summed.is_empty() { Vec::new() } else { view.rows() };
+    for (total, parts) in summed {
+        ties.sums += 1;
+        for &row in &rows {
+            view.keep(At { row, column: total }, cells(row, &parts), ties);
+        }
+        ties.totals.push((total, parts));
+    }
+}
+
+fn cells(row: usize, columns: &[usize]) -> Vec<At> {
+    columns.iter().map(|&column| At { row, column }).collect()
+}
+
+/// Whether a column's own name says that it sums others.
+fn whole(view: &View<'_, '_>, column: usize, lower: &[String]) -> bool {
+    let facts = &view.reading.columns[column];
+    !facts.declared && (words::names_the_whole(&facts.name) || words::names_the_whole(&lower[column]))
+        || facts.declared && words::names_the_whole(&facts.name)
+}
+
+/// What a total column can sum, the likeliest first.
+fn candidates(view: &View<'_, '_>, total: usize, upper: &[String], lower: &[String]) -> Vec<Vec<usize>> {
+    let is_whole = |column: usize| whole(view, column, lower);
+    let counts = || view.counts.iter().copied().filter(move |&column| column != total);
+    let leaves: Vec<usize> = counts().filter(|&column| !is_whole(column)).collect();
+    let before = leaves.iter().rev().skip_while(|&&column| column > total);
+    let mut near: Vec<usize> = before.take_while(|&&column| !(column + 1..total).any(is_whole)).copied().collect();
+    near.reverse();
+    let after: Vec<usize> =
+        leaves.iter().copied().filter(|&column| column > total && !(total + 1..column).any(is_whole)).collect();
+    let of_count = |columns: Vec<usize>| -> Vec<usize> {
+        columns.into_iter().filter(|&column| view.reading.columns[column].role == Role::Count).collect()
+    };
+    let mut sets = Vec::new();
+    if !upper[total].is_empty() {
+        sets.push(leaves.iter().copied().filter(|&column| upper[column] == upper[total]).collect());
+        sets.push(leaves.iter().copied().filter(|&c| !lower[c].is_empty() && lower[c] == lower[total]).collect());
+    }
+    sets.push(near.clone());
+    sets.push(leaves.iter().copied().filter(|&column| column < total).collect());
+    sets.push(counts().filter(|&column| is_whole(column) && column < total).collect());
+    sets.push(after);
+    sets.push(leaves);
+    sets.extend(sets.clone().into_iter().map(of_count));
+    sets.retain(|parts: &Vec<usize>| parts.len() >= 2);
+    sets.dedup();
+    sets
+}
+
+fn tally(view: &View<'_, '_>, total: usize, parts: &[usize]) -> Tally {
+    let mut tally = Tally::default();
+    for row in sample(&view.reading.body) {
+        tally.add(view.fit(At { row, column: total }, &cells(row, parts)));
+    }
+    tally
+}
+
+/// Whether a total that does not add up is near enough to its parts to be a slip rather than another population: within a tenth,
+/// in a table with few rows that could have shown better.
+fn nearly(view: &View<'_, '_>, total: usize, parts: &[usize]) -> bool {
+    let mut rows = 0;
+    for row in sample(&view.reading.body) {
+        let sum: Option<u64> = parts.iter().map(|&column| view.exact(At { row, column })).sum();
+        if let (Some(sum), Some(whole)) = (sum, view.exact(At { row, column: total })) {
+            if sum.abs_diff(whole) * 10 > whole {
+                return false;
+            }
+            rows += 1;
+        }
+    }
+    (1..ENOUGH).contains(&rows)
+}
+
+/// Neighbouring columns whose sum stands beside them in every row, without a name that says so.
+fn unnamed(view: &View<'_, '_>, summed: &mut Vec<(usize, Vec<usize>)>) {
+    let counts = &view.counts;
+    let rows: Vec<usize> = sample(&view.reading.body).take(60).collect();
+    for (position, &total) in counts.iter().enumerate() {
+        let known = summed.iter().any(|(column, parts)| *column == total || parts.contains(&total));
+        if known {
+            continue;
+        }
+        let runs = (2..=position)
+            .map(|length| counts[position - length..position].to_vec())
+            .chain((2..counts.len() - position).map(|length| counts[position + 1..=position + length].to_vec()));
+        for parts in runs.take(40) {
+            if shown(view, total, &parts, &rows) && tally(view, total, &parts).proven() {
+                summed.push((total, parts));
+                break;
+            }
+        }
+    }
+}
+
+/// Whether enough rows show the sum with at least two parts that are not zero, and none denies it.
+fn shown(view: &View<'_, '_>, total: usize, parts: &[usize], rows: &[usize]) -> bool {
+    let mut telling = 0;
+    for &row in rows {
+        match view.fit(At { row, column: total }, &cells(row, parts)) {
+            Fit::Denied => return false,
+            Fit::Holds => {
+                let filled = parts.iter().filter(|&&column| view.exact(At { row, column }) != Some(0)).count();
+                telling += usize::from(filled >= 2 && view.exact(At { row, column: total }) > Some(9));
+            }
+            Fit::Open | Fit::Useless => {}
+        }
+    }
+    telling >= ENOUGH
+}

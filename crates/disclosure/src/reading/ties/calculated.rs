@@ -1,0 +1,357 @@
+//! What calculated columns say of counts: shares, means with sums, differences, odds ratios, weights, and the rest of a whole.
+
+use crate::reading::roles::sample;
+use crate::reading::ties::view::Tally;
+use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View};
+use crate::reading::{Role, words};
+use table::number::Number;
+
+/// Finds them all.
+pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
+    let shares = shares(view, ties);
+    averages(view, ties);
+    differences(view, ties);
+    odds(view, ties);
+    weighted(view, ties);
+    complements(view, &shares, ties);
+}
+
+/// Whether a printed share can be what `part` is of `base`: `(2c − 1) · base ≤ 2 · unit · 10ˢ · part ≤ (2c + 1) · base`.
+#[must_use]
+pub fn share_fits(share: Number, part: u64, base: u64, unit: u32) -> Option<bool> {
+    let (low, high, scale) = share_bounds(share, unit)?;
+    let (part, base) = (i128::from(part), i128::from(base));
+    Some(low.checked_mul(base)? <= scale.checked_mul(part)? && scale.checked_mul(part)? <= high.checked_mul(base)?)
+}
+
+/// The factors of `low · base ≤ scale · part ≤ high · base` that a printed share stands for.
+#[must_use]
+pub fn share_bounds(share: Number, unit: u32) -> Option<(i128, i128, i128)> {
+    let twice = share.coefficient().checked_mul(2)?;
+    if share.scale() > 12 || twice.abs() > 1 << 60 {
+        return None;
+    }
+    let scale = 10i128.checked_pow(u32::from(share.scale()))?.checked_mul(2 * i128::from(unit))?;
+    Some((twice - 1, twice + 1, scale))
+}
+
+/// A share column, and which columns it is calculated from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Share {
+    column: usize,
+    part: usize,
+    base: Base,
+    unit: u32,
+}
+
+/// Where the base of a share stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Base {
+    /// In the same row.
+    Column(usize),
+    /// In the same column as the part, in this row.
+    Row(usize),
+}
+
+impl Share {
+    fn cells(&self, row: usize) -> (At, At, At) {
+        let base = match self.base {
+            Base::Column(column) => At { row, column },
+            Base::Row(row) => At { row, column: self.part },
+        };
+        (At { row, column: self.column }, At { row, column: self.part }, base)
+    }
+
+    fn fit(&self, view: &View<'_, '_>, row: usize) -> Fit {
+        let (share, part, base) = self.cells(row);
+        let Some(share) = view.number(share) else { return Fit::Useless };
+        match (view.exact(part), view.exact(base)) {
+            (Some(part), Some(base)) => match share_fits(share, part, base, self.unit) {
+                Some(true) => Fit::Holds,
+                Some(false) => Fit::Denied,
+                None => Fit::Useless,
+            },
+            _ if view.known(part).is_some() && view.known(base).is_some() => Fit::Open,
+            _ => Fit::Useless,
+        }
+    }
+}
+
+fn shares(view: &View<'_, '_>, ties: &mut Ties) -> Vec<Share> {
+    let mut found = Vec::new();
+    for column in view.reading.with_role(|role| role == Role::Percent) {
+        let candidates = share_candidates(view, column);
+        let tallies: Vec<Tally> = candidates
+            .iter()
+            .map(|share| {
+                let mut tally = Tally::default();
+                sample(&view.reading.body).for_each(|row| tally.add(share.fit(view, row)));
+                tally
+            })
+            .collect();
+        let shown = |tally: &Tally| tally.holds > 0 && tally.denied * 4 <= tally.holds;
+        let promised = |at: &usize| matches!(candidates[*at].base, Base::Column(_)) && tallies[*at].accepts();
+        let chosen = tallies
+            .iter()
+            .position(|tally| tally.proven() && tally.holds > 1)
+            .or_else(|| tallies.iter().position(shown))
+            .or_else(|| (0..candidates.len()).find(promised));
+        let Some(chosen) = chosen else { continue };
+        let share = candidates[chosen];
+        for row in view.rows() {
+            let (printed, part, base) = share.cells(row);
+            let tie = Tie::Share { share: printed, part, base, unit: share.unit };
+            match share.fit(view, row) {
+                Fit::Open => ties.ties.push(tie),
+                Fit::Denied => ties.denied.push(tie),
+                Fit::Holds | Fit::Useless => {}
+            }
+        }
+        found.push(share);
+    }
+    found
+}
+
+/// What a share can be calculated from, the likeliest first.
+fn share_candidates(view: &View<'_, '_>, column: usize) -> Vec<Share> {
+    let columns = &view.reading.columns;
+    let name = words::fold(&columns[column].name);
+    let mut parts: Vec<usize> = view.counts.iter().copied().filter(|&at| columns[at].role == Role::Count).collect();
+    // A count whose name the share repeats (`women`, `% women`), then the nearest, those to the left first.
+    let repeats = |at: usize| {
+        let other = words::fold(&columns[at].name);
+        other.chars().count() > 1 && name.contains(&other)
+    };
+    parts.sort_by_key(|&at| (!repeats(at), at > column, column.abs_diff(at)));
+    let mut bases: Vec<Base> = view
+        .counts
+        .iter()
+        .copied()
+        .filter(|&at| columns[at].role == Role::Total || words::names_the_whole(&columns[at].name))
+        .map(Base::Column)
+        .collect();
+    bases.extend(total_row(view).map(Base::Row));
+    let mut candidates = Vec::new();
+    for &part in parts.iter().take(6) {
+        for &base in &bases {
+            for unit in [100, 1] {
+                if base != Base::Column(part) {
+                    candidates.push(Share { column, part, base, unit });
+                }
+            }
+        }
+    }
+    candidates.sort_by_key(|share| share.unit == 1);
+    candidates
+}
+
+/// The one row that names the whole of a table.
+fn total_row(view: &View<'_, '_>) -> Option<usize> {
+    let columns: Vec<usize> = view.reading.with_role(|role| matches!(role, Role::Dimension | Role::Label)).collect();
+    let ends = [view.reading.body.end.checked_sub(1)?, view.reading.body.start];
+    ends.into_iter()
+        .find(|&row| columns.iter().any(|&column| words::names_the_whole(view.reading.grid.raw(row, column))))
+}
+
+fn averages(view: &View<'_, '_>, ties: &mut Ties) {
+    let columns = &view.reading.columns;
+    let of_role = |wanted: Role| view.reading.with_role(move |role| role == wanted).collect::<Vec<_>>();
+    for &mean in &of_role(Role::Mean) {
+        let Some(count) = columns[mean].of else { continue };
+        for &sum in &of_role(Role::Sum) {
+            let tie = |row: usize| (At { row, column: mean }, At { row, column: sum }, At { row, column: count });
+            let mut tally = Tally::default();
+            for row in sample(&view.reading.body) {
+                let (mean, sum, count) = tie(row);
+                let (Some(mean), Some(sum)) = (view.number(mean), view.number(sum)) else { continue };
+                tally.add(match view.exact(count) {
+                    None => Fit::Open,
+                    Some(count) if average_fits(mean, sum, count) => Fit::Holds,
+                    Some(_) => Fit::Denied,
+                });
+            }
+            let shared = share_a_word(&columns[mean].name, &columns[sum].name);
+            if !(tally.proven() || tally.accepts() && shared) {
+                continue;
+            }
+            for row in view.rows() {
+                let (mean, sum, count) = tie(row);
+                let printed = view.number(mean).is_some() && view.number(sum).is_some();
+                if printed && view.known(count).is_some() && view.exact(count).is_none() {
+                    ties.ties.push(Tie::Average { mean, sum, count });
+                }
+            }
+        }
+    }
+}
+
+fn share_a_word(one: &str, other: &str) -> bool {
+    let (one, other) = (words::fold(one), words::fold(other));
+    words::split(&one).any(|word| word.len() > 2 && words::split(&other).any(|also| also == word))
+}
+
+/// The factors of `low ≤ factor · count ≤ high` twice over: from the mean's lower and upper end, both on one scale with the sum.
+/// Gives `(mean_low, mean_high, sum_low, sum_high)`: `mean_low · n ≤ sum_high` and `mean_high · n ≥ sum_low`.
+#[must_use]
+pub fn average_bounds(mean: Number, sum: Number) -> Option<(i128, i128, i128, i128)> {
+    let scale = mean.scale().max(sum.scale());
+    let ends = |number: Number| {
+        let lift = 10i128.checked_pow(u32::from(scale - number.scale()))?;
+        let middle = number.coefficient().checked_mul(2)?;
+        Some(((middle - 1).checked_mul(lift)?, (middle + 1).checked_mul(lift)?))
+    };
+    let ((mean_low, mean_high), (sum_low, sum_high)) = (ends(mean)?, ends(sum)?);
+    let fits = [mean_low, mean_high, sum_low, sum_high].iter().all(|value| value.unsigned_abs() < 1 << 60);
+    fits.then_some((mean_low, mean_high, sum_low, sum_high))
+}
+
+fn average_fits(mean: Number, sum: Number, count: u64) -> bool {
+    average_bounds(mean, sum).is_some_and(|(mean_low, mean_high, sum_low, sum_high)| {
+        let count = i128::from(count);
+        mean_low.checked_mul(count).is_some_and(|least| least <= sum_high)
+            && mean_high.checked_mul(count).is_some_and(|most| most >= sum_low)
+    })
+}
+
+fn differences(view: &View<'_, '_>, ties: &mut Ties) {
+    for column in view.reading.with_role(|role| role == Role::Difference) {
+        let mut pairs: Vec<(usize, usize)> = Vec::new();
+        for &minuend in &view.counts {
+            pairs.extend(view.counts.iter().filter(|&&other| other != minuend).map(|&other| (minuend, other)));
+        }
+        pairs.sort_by_key(|(a, b)| (a.abs_diff(column) + b.abs_diff(column), a < b));
+        let cell = |row: usize, column: usize| At { row, column };
+        let fit = |row: usize, (minuend, subtrahend): (usize, usize)| {
+            let Some(printed) = view.number(cell(row, column)).and_then(Number::as_whole) else { return Fit::Useless };
+            match (view.known(cell(row, minuend)), view.known(cell(row, subtrahend))) {
+                (Some(a), Some(b)) => match (a.span.exact(), b.span.exact()) {
+                    (Some(a), Some(b)) if i128::from(a) - i128::from(b) == printed => Fit::Holds,
+                    (Some(_), Some(_)) => Fit::Denied,
+                    _ => Fit::Open,
+                },
+                _ => Fit::Useless,
+            }
+        };
+        let tallies: Vec<Tally> = pairs
+            .iter()
+            .take(60)
+            .map(|&pair| {
+                let mut tally = Tally::default();
+                sample(&view.reading.body).for_each(|row| tally.add(fit(row, pair)));
+                tally
+            })
+            .collect();
+        let Some(chosen) = Tally::choose(&tallies) else { continue };
+        let (minuend, subtrahend) = pairs[chosen];
+        for row in view.rows() {
+            let tie = Tie::Difference {
+                printed: cell(row, column),
+                minuend: cell(row, minuend),
+                subtrahend: cell(row, subtrahend),
+            };
+            match fit(row, (minuend, subtrahend)) {
+                Fit::Open => ties.ties.push(tie),
+                Fit::Denied => ties.denied.push(tie),
+                Fit::Holds | Fit::Useless => {}
+            }
+        }
+    }
+}
+
+/// Odds ratios and relative risks against a reference row, from two columns of counts.
+fn odds(view: &View<'_, '_>, ties: &mut Ties) {
+    let grid = view.reading.grid;
+    for column in view.reading.with_role(|role| role == Role::Ratio) {
+        let folded = words::fold(&view.reading.columns[column].name);
+        let is = |wanted: &[&str]| words::split(&folded).any(|word| wanted.contains(&word));
+        let relative = is(&["rr", "risk", "risque", "risico", "risiko"]);
+        if !(relative || is(&["or", "odds", "cotes", "aor"])) {
+            continue;
+        }
+        let reference = view.reading.body.clone().find(|&row| is_reference(grid.raw(row, column)));
+        let whole = |at: &usize| {
+            words::names_the_whole(&view.reading.columns[*at].name) || view.reading.columns[*at].role == Role::Total
+        };
+        let inner: Vec<usize> = view.counts.iter().copied().filter(|at| !whole(at)).collect();
+        let outer = view.counts.iter().copied().find(whole);
+        let (Some(reference), Some(&case)) = (reference, inner.first()) else { continue };
+        // An odds ratio sets cases against the others, a relative risk against all.
+        let Some(other) = (if relative { outer } else { inner.get(1).copied() }) else { continue };
+        let cell = |row: usize, column: usize| At { row, column };
+        for row in view.reading.body.clone().filter(|&row| row != reference) {
+            if view.number(cell(row, column)).is_none() {
+                continue;
+            }
+            let tie = Tie::Odds {
+                printed: cell(row, column),
+                over: [cell(row, case), cell(reference, other)],
+                under: [cell(row, other), cell(reference, case)],
+            };
+            let cells = tie.cells();
+            let counts = &cells[1..];
+            if counts.iter().all(|at| view.known(*at).is_some()) && counts.iter().any(|at| view.exact(*at).is_none()) {
+                ties.ties.push(tie);
+            }
+        }
+    }
+}
+
+fn is_reference(text: &str) -> bool {
+    let folded = words::fold(text);
+    let first = words::split(&folded).next().unwrap_or_default();
+    first.starts_with("ref") || matches!(folded.as_str(), "1" | "1.0" | "1.00" | "1,0" | "1,00")
+}
+
+/// Counts that are sums of weights, beside the weight: divided by it they are people.
+fn weighted(view: &View<'_, '_>, ties: &mut Ties) {
+    let Some(weight) = view.reading.with_role(|role| role == Role::Weight).next() else { return };
+    for &column in &view.counts {
+        if !words::is_weighted(&view.reading.columns[column].name) {
+            continue;
+        }
+        for row in view.reading.body.clone() {
+            let (whole, by) = (At { row, column }, At { row, column: weight });
+            if view.exact(whole).is_some() && view.number(by).is_some_and(|by| by.coefficient() > 0) {
+                view.imply(Implied { why: Unprinted::Weighted, at: whole, whole, less: None, by: Some(by) }, ties);
+            }
+        }
+    }
+}
+
+/// The rest of a whole, row by row: those of N who are not counted in n. Where means or medians stand beside n and N and no share,
+/// the rest is only who has no measurement.
+fn complements(view: &View<'_, '_>, shares: &[Share], ties: &mut Ties) {
+    let columns = &view.reading.columns;
+    let Some(base) = view.reading.with_role(|role| role == Role::Total).next() else { return };
+    let measured = columns.iter().any(|facts| {
+        matches!(facts.role, Role::Mean | Role::Median | Role::Sd | Role::Sum | Role::Quantile | Role::Min | Role::Max)
+    });
+    let by_share = shares.iter().any(|share| share.base == Base::Column(base));
+    if measured && !by_share {
+        return;
+    }
+    let parts: Vec<usize> = view.counts.iter().copied().filter(|&at| columns[at].role == Role::Count).collect();
+    for row in view.reading.body.clone() {
+        let whole = At { row, column: base };
+        let Some(more) = view.known(whole) else { continue };
+        for &column in &parts {
+            let at = At { row, column };
+            let Some(less) = view.known(at) else { continue };
+            if more.span.high.is_some_and(|high| high < less.span.low) {
+                continue;
+            }
+            if less.span.exact().is_none() || more.span.exact().is_none() {
+                ties.ties.push(Tie::Within { part: at, whole });
+            }
+            view.imply(Implied { why: Unprinted::Complement, at, whole, less: Some(at), by: None }, ties);
+        }
+        if parts.is_empty() {
+            for column in view.reading.with_role(|role| role == Role::Percent) {
+                let by = At { row, column };
+                if more.span.exact().is_some() && view.number(by).is_some() {
+                    view.imply(Implied { why: Unprinted::Share, at: by, whole, less: None, by: Some(by) }, ties);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,382 @@
+//! Sums down rows: total rows, subtotals, hierarchies, groups taken together, in tables of one or several dimensions.
+
+use crate::reading::ties::labels::{self, Family};
+use crate::reading::ties::view::Tally;
+use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View};
+use crate::reading::{Role, words};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// More different labels than a dimension of an aggregate has: no hierarchy is looked for.
+const LABELS: usize = 5_000;
+
+/// A promised sum of rows.
+#[derive(Debug, Clone)]
+struct Promise {
+    /// What promises it: the label of the whole and which reading of it. Promises of one name are judged together.
+    name: (String, usize),
+    whole: usize,
+    parts: Vec<usize>,
+    /// Whether labels are reason enough where no printed number shows it.
+    sure: bool,
+}
+
+/// Finds the sums that rows promise and keeps what they say of each column of counts.
+pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
+    let columns: Vec<usize> =
+        view.reading.with_role(|role| matches!(role, Role::Dimension | Role::Label | Role::Rank)).collect();
+    if columns.is_empty() || view.counts.is_empty() {
+        return;
+    }
+    let totals = total_rows(view, &columns);
+    let mut promises = Vec::new();
+    if let Some(key) = single_key(view, &columns, &totals) {
+        one_dimension(view, &columns, key, &totals, &mut promises, ties);
+    } else {
+        for &column in &columns {
+            several_dimensions(view, &columns, column, &totals, &mut promises);
+        }
+    }
+    judge(view, &promises, &totals, ties);
+}
+
+fn label<'v>(view: &'v View<'_, '_>, row: usize, column: usize) -> &'v str {
+    view.reading.grid.raw(row, column)
+}
+
+/// Rows with a label that names the whole.
+fn total_rows(view: &View<'_, '_>, columns: &[usize]) -> BTreeSet<usize> {
+    let mut totals = BTreeSet::new();
+    let mut last = vec![("", false); columns.len()];
+    for row in view.reading.body.clone() {
+        for (&column, (before, whole)) in columns.iter().zip(&mut last) {
+            let text = label(view, row, column);
+            if text != *before {
+                (*before, *whole) = (text, words::may_name_the_whole(text) && words::names_the_whole(text));
+            }
+            if *whole {
+                totals.insert(row);
+            }
+        }
+    }
+    totals
+}
+
+/// The column whose labels alone tell the rows apart, if there is one.
+fn single_key(view: &View<'_, '_>, columns: &[usize], totals: &BTreeSet<usize>) -> Option<usize> {
+    if let [only] = columns {
+        return Some(*only);
+    }
+    columns.iter().copied().find(|&column| {
+        let mut seen = BTreeSet::new();
+        view.reading.body.clone().take(LABELS).filter(|row| !totals.contains(row)).all(|row| {
+            let text = label(view, row, column).trim();
+            !text.is_empty() && seen.insert(text)
+        })
+    })
+}
+
+fn one_dimension(
+    view: &View<'_, '_>,
+    columns: &[usize],
+    key: usize,
+    totals: &BTreeSet<usize>,
+    promises: &mut Vec<Promise>,
+    ties: &mut Ties,
+) {
+    if totals.is_empty() && view.reading.body.len() > LABELS {
+        return;
+    }
+    let rows: Vec<usize> = view.reading.body.clone().collect();
+    let mut contained = BTreeSet::new();
+    let mut composite = BTreeSet::new();
+    if rows.len() <= LABELS {
+        for &column in columns {
+            let texts: Vec<&str> = rows.iter().map(|&row| label(view, row, column)).collect();
+            for Family { whole, parts, sure } in labels::families(&texts) {
+                contained.extend(parts.iter().map(|part| rows[*part]));
+                composite.insert(rows[whole]);
+                promises.push(Promise {
+                    name: (texts[whole].trim().to_owned(), 0),
+                    whole: rows[whole],
+                    parts: parts.iter().map(|part| rows[*part]).collect(),
+                    sure,
+                });
+            }
+        }
+        of_which(view, key, &rows, &mut contained, ties);
+    }
+    // Parts of a total: rows at the top of the hierarchy, else the rows at its bottom.
+    let bottom: Vec<usize> =
+        rows.iter().copied().filter(|row| !totals.contains(row) && !composite.contains(row)).collect();
+    let top: Vec<usize> =
+        rows.iter().copied().filter(|row| !totals.contains(row) && !contained.contains(row)).collect();
+    for &whole in totals {
+        let text = total_text(view, columns, whole);
+        if overlapping(view, key, &top, whole, totals, &text, ties) {
+            continue;
+        }
+        for (reading, parts) in total_parts(view, columns, key, whole, totals, [&top, &bottom]) {
+            promises.push(Promise { name: (text.clone(), reading), whole, parts, sure: reading <= 2 });
+        }
+    }
+}
+
+fn total_text(view: &View<'_, '_>, columns: &[usize], row: usize) -> String {
+    let texts = columns.iter().map(|&column| label(view, row, column).trim());
+    texts.filter(|text| words::names_the_whole(text)).collect::<Vec<_>>().join(" ")
+}
+
+/// What a total row of one dimension can sum, by the number of the reading.
+fn total_parts(
+    view: &View<'_, '_>,
+    columns: &[usize],
+    key: usize,
+    whole: usize,
+    totals: &BTreeSet<usize>,
+    [top, bottom]: [&Vec<usize>; 2],
+) -> Vec<(usize, Vec<usize>)> {
+    let before = totals.range(..whole).next_back().copied();
+    let after = totals.range(whole + 1..).next().copied();
+    let between = |rows: &[usize], from: Option<usize>, to: Option<usize>| -> Vec<usize> {
+        rows.iter()
+            .copied()
+            .filter(|row| from.is_none_or(|from| *row > from) && to.is_none_or(|to| *row < to))
+            .collect()
+    };
+    let mut sets = vec![
+        (1, between(top, before, Some(whole))),
+        (2, between(top, Some(whole), after)),
+        (3, between(bottom, before, Some(whole))),
+        (4, between(top, None, Some(whole))),
+        (5, totals.range(..whole).copied().collect()),
+        (6, top.clone()),
+        (7, bottom.clone()),
+    ];
+    // A characteristic and its categories: every characteristic sums to the total on its own.
+    for &column in columns.iter().filter(|&&column| column != key) {
+        let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for &row in top.iter().take(LABELS) {
+            groups.entry(label(view, row, column).trim()).or_default().push(row);
+        }
+        if groups.len() > 1 && groups.values().all(|rows| rows.len() > 1) {
+            sets.extend(groups.into_values().enumerate().map(|(number, rows)| (100 + column * 1000 + number, rows)));
+        }
+    }
+    sets.retain(|(_, parts)| parts.len() >= 2 || parts.len() == 1 && parts[0] + 1 == whole);
+    sets
+}
+
+/// Rows that say they are a part of the row above.
+fn of_which(view: &View<'_, '_>, key: usize, rows: &[usize], contained: &mut BTreeSet<usize>, ties: &mut Ties) {
+    let mut whole = None;
+    for &row in rows {
+        if !labels::is_of_which(label(view, row, key)) {
+            whole = Some(row);
+        } else if let Some(whole) = whole {
+            contained.insert(row);
+            within(view, row, whole, ties);
+        }
+    }
+}
+
+/// Everybody and one group of them, or groups by what people have: parts that do not sum to the whole. Whether it was that.
+fn overlapping(
+    view: &View<'_, '_>,
+    key: usize,
+    top: &[usize],
+    whole: usize,
+    totals: &BTreeSet<usize>,
+    text: &str,
+    ties: &mut Ties,
+) -> bool {
+    let first = view.reading.body.start;
+    let bare = !text.contains(' ');
+    let alone = top.len() == 1 && (whole == first || !bare);
+    let subsets = !top.is_empty() && top.iter().all(|&row| labels::is_subset(label(view, row, key)));
+    if totals.len() != 1 || !(alone || subsets) {
+        return false;
+    }
+    for &row in top {
+        within(view, row, whole, ties);
+    }
+    true
+}
+
+fn within(view: &View<'_, '_>, part: usize, whole: usize, ties: &mut Ties) {
+    for &column in &view.counts {
+        let (part, whole) = (At { row: part, column }, At { row: whole, column });
+        let (Some(less), Some(more)) = (view.known(part), view.known(whole)) else { continue };
+        if more.span.high.is_some_and(|high| high < less.span.low) {
+            continue;
+        }
+        if less.span.exact().is_none() || more.span.exact().is_none() {
+            ties.ties.push(Tie::Within { part, whole });
+        }
+        view.imply(Implied { why: Unprinted::Complement, at: part, whole, less: Some(part), by: None }, ties);
+    }
+}
+
+fn several_dimensions(
+    view: &View<'_, '_>,
+    columns: &[usize],
+    column: usize,
+    totals: &BTreeSet<usize>,
+    promises: &mut Vec<Promise>,
+) {
+    let is_whole = |row: usize, column: usize| {
+        let text = label(view, row, column).trim();
+        totals.contains(&row) && (text.is_empty() || words::names_the_whole(text))
+    };
+    let has_total = totals.iter().any(|&row| is_whole(row, column));
+    if !has_total {
+        // Labels repeat from group to group: the first groups show them.
+        let distinct: BTreeSet<&str> =
+            view.reading.body.clone().take(4 * LABELS).map(|row| label(view, row, column)).collect();
+        let texts: Vec<&str> = distinct.into_iter().collect();
+        if texts.len() > LABELS || labels::families(&texts).is_empty() {
+            return;
+        }
+    }
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    for row in view.reading.body.clone() {
+        let mut name = String::new();
+        for &other in columns.iter().filter(|&&other| other != column) {
+            name.push_str(if is_whole(row, other) { "\u{1}" } else { label(view, row, other).trim() });
+            name.push('\u{1f}');
+        }
+        let number = *numbers.entry(name).or_insert(groups.len());
+        if number == groups.len() {
+            groups.push(Vec::new());
+        }
+        groups[number].push(row);
+    }
+    for rows in groups {
+        group(view, column, &rows, &is_whole, promises);
+    }
+}
+
+/// The promises inside one group of rows that differ in one dimension only.
+fn group(
+    view: &View<'_, '_>,
+    column: usize,
+    rows: &[usize],
+    is_whole: &dyn Fn(usize, usize) -> bool,
+    promises: &mut Vec<Promise>,
+) {
+    let texts: Vec<&str> = rows.iter().map(|&row| label(view, row, column)).collect();
+    let unique: BTreeSet<&str> = texts.iter().copied().collect();
+    if unique.len() != texts.len() || rows.len() < 2 {
+        return;
+    }
+    let mut contained = BTreeSet::new();
+    for Family { whole, parts, sure } in labels::families(&texts) {
+        contained.extend(parts.iter().map(|part| rows[*part]));
+        let parts = parts.iter().map(|part| rows[*part]).collect();
+        let name = (format!("{column}\u{1f}{}", texts[whole].trim()), 0);
+        promises.push(Promise { name, whole: rows[whole], parts, sure });
+    }
+    let parts: Vec<usize> =
+        rows.iter().copied().filter(|row| !is_whole(*row, column) && !contained.contains(row)).collect();
+    if parts.len() < 2 {
+        return;
+    }
+    for &whole in rows.iter().filter(|row| is_whole(**row, column)) {
+        let name = (format!("{column}\u{1f}{}", label(view, whole, column).trim()), 1);
+        promises.push(Promise { name, whole, parts: parts.clone(), sure: true });
+    }
+}
+
+/// Accepts promises by what the printed numbers say, name by name and column by column, and keeps what they say.
+fn judge(view: &View<'_, '_>, promises: &[Promise], totals: &BTreeSet<usize>, ties: &mut Ties) {
+    let mut names: BTreeMap<&str, BTreeMap<usize, Vec<&Promise>>> = BTreeMap::new();
+    for promise in promises {
+        names.entry(&promise.name.0).or_default().entry(promise.name.1).or_default().push(promise);
+    }
+    for readings in names.values() {
+        let tallies: Vec<Vec<Tally>> = readings.values().map(|promises| tally(view, promises)).collect();
+        let all: Vec<Tally> = tallies.iter().map(|columns| together(view, columns)).collect();
+        let sure: Vec<bool> = readings.values().map(|promises| promises.iter().all(|promise| promise.sure)).collect();
+        let proven = (0..all.len()).find(|&at| all[at].proven());
+        let accepted = || (0..all.len()).find(|&at| all[at].accepts() && (sure[at] || all[at].holds > 0));
+        let Some(chosen) = proven.or_else(accepted) else {
+            slips(view, readings.values().next().map_or(&[], Vec::as_slice), totals, ties);
+            continue;
+        };
+        ties.sums += 1;
+        for (number, (reading, promises)) in readings.iter().enumerate() {
+            // Characteristics stand beside each other: each that is proven is kept.
+            if number == chosen || *reading >= 100 && all[number].proven() {
+                keep(view, promises, &tallies[number], ties);
+            }
+        }
+    }
+}
+
+fn keep(view: &View<'_, '_>, promises: &[&Promise], tallies: &[Tally], ties: &mut Ties) {
+    for (&column, tally) in view.counts.iter().zip(tallies) {
+        // A base (N) is often repeated in every row: it only sums where it shows that it does.
+        let fits = if view.reading.columns[column].role == Role::Total { tally.proven() } else { tally.accepts() };
+        if fits {
+            for promise in promises {
+                let (whole, parts) = at(promise, column);
+                view.keep(whole, parts, ties);
+            }
+        }
+    }
+}
+
+fn at(promise: &Promise, column: usize) -> (At, Vec<At>) {
+    let parts = promise.parts.iter().map(|&row| At { row, column }).collect();
+    (At { row: promise.whole, column }, parts)
+}
+
+fn tally(view: &View<'_, '_>, promises: &[&Promise]) -> Vec<Tally> {
+    view.counts
+        .iter()
+        .map(|&column| {
+            let mut tally = Tally::default();
+            for promise in promises {
+                let (whole, parts) = at(promise, column);
+                tally.add(view.fit(whole, &parts));
+            }
+            tally
+        })
+        .collect()
+}
+
+/// The tally of a promise over all columns of counts; bases only where there is nothing else.
+fn together(view: &View<'_, '_>, columns: &[Tally]) -> Tally {
+    let base = |column: &usize| view.reading.columns[*column].role == Role::Total;
+    let only_bases = view.counts.iter().all(base);
+    let mut all = Tally::default();
+    for (column, tally) in view.counts.iter().zip(columns) {
+        // A column that denies throughout does not sum this way (a rate called n, a base); the others may.
+        let never = tally.holds == 0 && tally.denied > 0 && view.counts.len() > 1;
+        if only_bases || !(base(column) || never) {
+            all.holds += tally.holds;
+            all.denied += tally.denied;
+            all.open += tally.open;
+        }
+    }
+    all
+}
+
+/// A total that nothing explains but that is within a tenth of the rows above it is a slip worth telling.
+fn slips(view: &View<'_, '_>, promises: &[&Promise], totals: &BTreeSet<usize>, ties: &mut Ties) {
+    for promise in promises.iter().filter(|promise| totals.contains(&promise.whole)) {
+        for &column in &view.counts {
+            let (whole, parts) = at(promise, column);
+            let sum: Option<u64> = parts.iter().map(|part| view.exact(*part)).sum();
+            if let (Some(sum), Some(total)) = (sum, view.exact(whole))
+                && parts.len() > 1
+                && sum != total
+                && sum.abs_diff(total) * 10 <= total
+                && view.reading.columns[column].role == Role::Count
+            {
+                debug_assert_eq!(view.fit(whole, &parts), Fit::Denied);
+                ties.denied.push(Tie::Sum { whole, parts });
+            }
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! What the labels of one dimension say of each other: codes that contain codes, bands that contain bands, indentation, groups taken
+//! together, and rows that are a part of the row above.
+
+use crate::reading::words::{fold, split};
+use std::collections::BTreeMap;
+
+/// A label that names the sum of others: positions in the list of labels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Family {
+    /// The one that contains.
+    pub whole: usize,
+    /// The ones it contains, without any that another of them contains.
+    pub parts: Vec<usize>,
+    /// Whether the labels alone are reason enough, so that no printed number has to show it.
+    pub sure: bool,
+}
+
+/// Every family among the labels of one group of rows, in the order of the rows. Labels keep their leading spaces.
+#[must_use]
+pub fn families(labels: &[&str]) -> Vec<Family> {
+    let mut found = codes(labels);
+    found.extend(indents(labels));
+    found.extend(bands(labels));
+    found.extend(unions(labels));
+    found
+}
+
+/// `BE2` contains `BE21`, `A00` contains `A00.1`: codes that begin with another row's code, each under the longest such.
+fn codes(labels: &[&str]) -> Vec<Family> {
+    let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
+    for (position, label) in labels.iter().enumerate() {
+        if is_code(label.trim()) {
+            codes.entry(label.trim()).or_insert(position);
+        }
+    }
+    let mut children: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (code, position) in &codes {
+        let parent = (2..code.len()).rev().find_map(|length| codes.get(code.get(..length)?));
+        if let Some(parent) = parent {
+            children.entry(*parent).or_default().push(*position);
+        }
+    }
+    let lettered = |position: usize| labels[position].trim().starts_with(|c: char| c.is_ascii_alphabetic());
+    children.into_iter().map(|(whole, parts)| Family { whole, parts, sure: lettered(whole) }).collect()
+}
+
+fn is_code(label: &str) -> bool {
+    (2..=16).contains(&label.len())
+        && label.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || matches!(b, b'.' | b'_'))
+        && label.bytes().any(|b| b.is_ascii_digit())
+        && !label.ends_with('.')
+        || (2..=4).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// Rows set in under another row.
+fn indents(labels: &[&str]) -> Vec<Family> {
+    let depth = |label: &str| label.chars().take_while(|c| c.is_whitespace() || *c == '\u{a0}').count();
+    let depths: Vec<usize> = labels.iter().map(|label| depth(label)).collect();
+    if depths.iter().all(|depth| *depth == depths[0]) {
+        return Vec::new();
+    }
+    let mut children: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut above: Vec<usize> = Vec::new();
+    for (position, depth) in depths.iter().enumerate() {
+        while above.last().is_some_and(|last| depths[*last] >= *depth) {
+            above.pop();
+        }
+        if let Some(parent) = above.last() {
+            children.entry(*parent).or_default().push(position);
+        }
+        above.push(position);
+    }
+    children.into_iter().map(|(whole, parts)| Family { whole, parts, sure: true }).collect()
+}
+
+/// A band of whole numbers, such as ages: `0-17`, `65+`, `<18`, `80 en ouder`.
+#[must_use]
+pub fn band(label: &str) -> Option<(u32, Option<u32>)> {
+    let folded = fold(label);
+    let mut numbers = Vec::new();
+    for word in split(&folded) {
+        if let Ok(number) = word.parse::<u32>() {
+            numbers.push(number);
+        }
+    }
+    let has = |words: &[&str]| split(&folded).any(|word| words.contains(&word));
+    match numbers.as_slice() {
+        [low, high] if low <= high && folded.contains(['-', '\u{2013}', 't', 'a', 'b']) => Some((*low, Some(*high))),
+        [low] if folded.contains(['+', '\u{2265}']) || folded.contains(">=") => Some((*low, None)),
+        [low] if has(&["plus", "ouder", "older", "over", "above", "mehr", "alter", "meer", "more"]) => {
+            Some((*low, None))
+        }
+        [high] if folded.contains('<') || has(&["under", "jonger", "moins", "unter", "below"]) => {
+            Some((0, high.checked_sub(1)))
+        }
+        _ => None,
+    }
+}
+
+/// Bands that are exactly covered by other bands: `65+` by `65-79` and `80+`.
+fn bands(labels: &[&str]) -> Vec<Family> {
+    let bands: Vec<(usize, (u32, Option<u32>))> =
+        labels.iter().enumerate().filter_map(|(at, label)| Some((at, band(label)?))).collect();
+    if bands.len() < 3 || bands.len() > 400 {
+        return Vec::new();
+    }
+    bands
+        .iter()
+        .filter_map(|(whole, band)| {
+            let parts = cover(&bands, *whole, *band)?;
+            (parts.len() >= 2).then_some(Family { whole: *whole, parts, sure: true })
+        })
+        .collect()
+}
+
+fn cover(bands: &[(usize, (u32, Option<u32>))], whole: usize, (low, high): (u32, Option<u32>)) -> Option<Vec<usize>> {
+    let inside = |end: Option<u32>| high.is_none_or(|high| end.is_some_and(|end| end <= high));
+    let mut parts = Vec::new();
+    let mut next = low;
+    loop {
+        let (at, (_, end)) = bands
+            .iter()
+            .filter(|(at, band)| *at != whole && band.0 == next && inside(band.1) && *band != (low, high))
+            .max_by_key(|(_, band)| band.1.unwrap_or(u32::MAX))?;
+        parts.push(*at);
+        if *end == high {
+            return Some(parts);
+        }
+        next = end.as_ref()?.checked_add(1)?;
+    }
+}
+
+/// `A en B` beside `A` and `B`: groups taken together.
+fn unions(labels: &[&str]) -> Vec<Family> {
+    const JOINED: [&str; 9] = [" en ", " et ", " und ", " and ", " + ", "+", " & ", "&", " / "];
+    let folded: Vec<String> = labels.iter().map(|label| fold(label)).collect();
+    if folded.len() > 2000 {
+        return Vec::new();
+    }
+    let position = |part: &str| folded.iter().position(|label| label == part.trim());
+    let family = |whole: usize, label: &str| {
+        JOINED.iter().filter(|sign| label.contains(*sign)).find_map(|sign| {
+            let parts: Option<Vec<usize>> = label.split(sign).map(position).collect();
+            let parts = parts.filter(|parts| parts.len() >= 2 && !parts.contains(&whole))?;
+            Some(Family { whole, parts, sure: true })
+        })
+    };
+    folded.iter().enumerate().filter_map(|(whole, label)| family(whole, label)).collect()
+}
+
+/// Whether a row is a part of the row above it: `of which …`, `waarvan …`, `dont …`, `davon …`.
+#[must_use]
+pub fn is_of_which(label: &str) -> bool {
+    let folded = fold(label);
+    ["of which", "of whom", "waarvan", "dont ", "davon", "darunter", "parmi lesquel", "daarvan", "thereof"]
+        .iter()
+        .any(|word| folded.trim_start_matches(['-', ' ', '\u{2022}', '\u{2013}']).starts_with(word))
+}
+
+/// Whether a label names people by what they have rather than by where they belong: `with diagnosis`. Such groups overlap.
+#[must_use]
+pub fn is_subset(label: &str) -> bool {
+    let folded = fold(label);
+    let first = split(&folded).next();
+    first.is_some_and(|word| ["with", "met", "avec", "mit", "having", "including", "inclusief"].contains(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(labels: &[&str]) -> Vec<String> {
+        families(labels)
+            .iter()
+            .map(|family| {
+                let parts: Vec<&str> = family.parts.iter().map(|part| labels[*part].trim()).collect();
+                format!("{} = {}", labels[family.whole].trim(), parts.join(" + "))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn codes_contain_the_codes_that_begin_with_them() {
+        assert_eq!(told(&["BE2", "BE21", "BE211", "BE212", "BE22"]), ["BE2 = BE21 + BE22", "BE21 = BE211 + BE212"]);
+        assert_eq!(told(&["A00", "A00.0", "A00.1", "B01"]), ["A00 = A00.0 + A00.1"]);
+        assert!(told(&["A", "AB", "B", "0"]).is_empty());
+    }
+
+    #[test]
+    fn bands_contain_the_bands_that_cover_them() {
+        assert_eq!(told(&["0-17", "18-64", "65+", "65-79", "80+"]), ["65+ = 65-79 + 80+"]);
+        assert_eq!(told(&["0-9", "0-4", "5-9", "10-19"]), ["0-9 = 0-4 + 5-9"]);
+        assert!(told(&["0-9", "10-19", "20+"]).is_empty());
+        assert_eq!(band("80 en ouder"), Some((80, None)));
+        assert_eq!(band("< 18"), Some((0, Some(17))));
+        assert_eq!(band("Gent"), None);
+    }
+
+    #[test]
+    fn rows_set_in_belong_to_the_row_above() {
+        assert_eq!(
+            told(&["Provincie", "  District D", "    Gemeente", "  Overige"]),
+            ["Provincie = District D + Overige", "District D = Gemeente"]
+        );
+    }
+
+    #[test]
+    fn groups_taken_together_are_their_sum() {
+        assert_eq!(told(&["A", "B", "A en B"]), ["A en B = A + B"]);
+        assert!(told(&["Bouche et dents", "Peau"]).is_empty());
+    }
+
+    #[test]
+    fn a_part_of_the_row_above_says_so() {
+        assert!(is_of_which("- waarvan diabetes") && is_of_which("dont femmes") && !is_of_which("Dontignies"));
+    }
+}

@@ -1,0 +1,170 @@
+//! What ties the cells of one table: sums across columns, sums down rows, hierarchies, and what calculated values say of counts.
+//!
+//! A tie is used when labels or declared roles promise it and the printed numbers do not deny it, or when it holds exactly on enough
+//! fully printed instances. Only ties that touch a hidden or bounded count are kept; the others were checked and say nothing more.
+
+pub mod across;
+pub mod calculated;
+pub mod down;
+pub mod labels;
+pub mod order;
+mod view;
+
+use crate::metadata::Metadata;
+use crate::policy::Policy;
+use crate::reading::{Reading, Role};
+use std::collections::HashSet;
+pub use view::{Fit, View};
+
+/// A cell of a table: grid row and grid column, from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct At {
+    /// Grid row.
+    pub row: usize,
+    /// Grid column.
+    pub column: usize,
+}
+
+/// One thing that the cells of a table say together.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tie {
+    /// `whole = Σ parts`
+    Sum {
+        /// The sum.
+        whole: At,
+        /// What it sums.
+        parts: Vec<At>,
+    },
+    /// `part ≤ whole`: a part of it, a later place in an order, an earlier state of a running sum.
+    Within {
+        /// The smaller count.
+        part: At,
+        /// The greater count.
+        whole: At,
+    },
+    /// `share` is what `part` is of `base`, in hundredths or as a fraction of one.
+    Share {
+        /// The printed share.
+        share: At,
+        /// The count it is about.
+        part: At,
+        /// The count it is taken of.
+        base: At,
+        /// 100 for per cent, 1 for a fraction.
+        unit: u32,
+    },
+    /// `mean · count = sum`
+    Average {
+        /// The printed mean.
+        mean: At,
+        /// The printed sum.
+        sum: At,
+        /// The count that divides.
+        count: At,
+    },
+    /// `printed = minuend − subtrahend`
+    Difference {
+        /// The printed difference; it may be negative.
+        printed: At,
+        /// What is reduced.
+        minuend: At,
+        /// What is taken away.
+        subtrahend: At,
+    },
+    /// `printed = (over₀ · over₁) / (under₀ · under₁)`: an odds ratio of four counts.
+    Odds {
+        /// The printed quotient.
+        printed: At,
+        /// Counts above the line.
+        over: [At; 2],
+        /// Counts below the line.
+        under: [At; 2],
+    },
+}
+
+impl Tie {
+    /// The cell at which a person would look first when the tie does not hold: the calculated one.
+    #[must_use]
+    pub fn told_at(&self) -> At {
+        match self {
+            Self::Sum { whole, .. } => *whole,
+            Self::Within { part, .. } => *part,
+            Self::Share { share, .. } => *share,
+            Self::Average { mean, .. } => *mean,
+            Self::Difference { printed, .. } | Self::Odds { printed, .. } => *printed,
+        }
+    }
+
+    /// Every cell it uses, the calculated one first.
+    #[must_use]
+    pub fn cells(&self) -> Vec<At> {
+        match self {
+            Self::Sum { whole, parts } => std::iter::once(*whole).chain(parts.iter().copied()).collect(),
+            Self::Within { part, whole } => vec![*part, *whole],
+            Self::Share { share, part, base, .. } => vec![*share, *part, *base],
+            Self::Average { mean, sum, count } => vec![*mean, *sum, *count],
+            Self::Difference { printed, minuend, subtrahend } => vec![*printed, *minuend, *subtrahend],
+            Self::Odds { printed, over, under } => vec![*printed, over[0], over[1], under[0], under[1]],
+        }
+    }
+}
+
+/// Why a population that nobody printed is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Unprinted {
+    /// The rest of a whole: N − n.
+    Complement,
+    /// What a running sum grew by.
+    Growth,
+    /// A weighted count divided by its weight.
+    Weighted,
+    /// A share of a printed base without its count.
+    Share,
+}
+
+/// A population that is not printed but follows from what is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Implied {
+    /// Why.
+    pub why: Unprinted,
+    /// The printed cell at which it is told.
+    pub at: At,
+    /// The greater count, or the count that is scaled.
+    pub whole: At,
+    /// What is taken away from it; nothing for a weighted count or a share.
+    pub less: Option<At>,
+    /// The weight or the share, for those.
+    pub by: Option<At>,
+}
+
+/// What ties one table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ties {
+    /// Ties that touch a count that is not printed exactly.
+    pub ties: Vec<Tie>,
+    /// Populations that follow without being printed.
+    pub implied: Vec<Implied>,
+    /// Ties that labels promise and printed numbers deny.
+    pub denied: Vec<Tie>,
+    /// How many sums were recognised: total columns, total rows, parents of a hierarchy.
+    pub sums: u32,
+    /// Total columns with the columns they sum.
+    pub totals: Vec<(usize, Vec<usize>)>,
+}
+
+/// Finds what ties the cells of a table.
+#[must_use]
+pub fn find(reading: &Reading<'_>, metadata: &Metadata, policy: &Policy) -> Ties {
+    let view = View::new(reading, metadata, policy);
+    let mut ties = Ties::default();
+    if reading.with_role(|role| role.counts() || role == Role::Percent).next().is_none() {
+        return ties;
+    }
+    across::find(&view, &mut ties);
+    down::find(&view, &mut ties);
+    calculated::find(&view, &mut ties);
+    order::find(&view, &mut ties);
+    let mut seen = HashSet::new();
+    ties.ties.retain(|tie| seen.insert(tie.clone()));
+    ties
+}

@@ -1,0 +1,158 @@
+//! One table as the finders of ties see it.
+
+use crate::metadata::Metadata;
+use crate::policy::Policy;
+use crate::reading::marks::{Known, Marks, Print, Span};
+use crate::reading::ties::{At, Implied, Tie, Ties};
+use crate::reading::{Reading, Role};
+use table::number::Number;
+
+/// How printed numbers take a promised sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// Everything is printed and it holds.
+    Holds,
+    /// It cannot hold.
+    Denied,
+    /// Something is hidden, and it may hold.
+    Open,
+    /// A cell holds no count at all.
+    Useless,
+}
+
+/// A table of more rows is checked where counts are hidden, and its printed sums only by a sample.
+const LARGE: usize = 20_000;
+
+/// A table, what its marks mean, and which of its columns count.
+#[derive(Debug)]
+pub struct View<'v, 'a> {
+    /// The table.
+    pub reading: &'v Reading<'a>,
+    /// What its marks mean.
+    pub marks: Marks,
+    /// Columns that hold numbers of records and can be summed.
+    pub counts: Vec<usize>,
+    threshold: u64,
+}
+
+impl<'v, 'a> View<'v, 'a> {
+    /// A table with its file's marks.
+    #[must_use]
+    pub fn new(reading: &'v Reading<'a>, metadata: &Metadata, policy: &Policy) -> Self {
+        let counts = reading.with_role(|role| matches!(role, Role::Count | Role::Total)).collect();
+        Self { reading, marks: Marks::new(policy, metadata), counts, threshold: policy.threshold }
+    }
+
+    /// The rows in which ties are looked for: all, or in a large table those with a count that is not printed exactly.
+    pub(crate) fn rows(&self) -> Vec<usize> {
+        let body = self.reading.body.clone();
+        if body.len() <= LARGE {
+            return body.collect();
+        }
+        let open = |at: At| self.known(at).is_some_and(|known| known.print != Print::Number);
+        body.filter(|&row| {
+            self.counts
+                .iter()
+                .any(|&column| self.reading.plain_count(row, column).is_none() && open(At { row, column }))
+        })
+        .collect()
+    }
+
+    /// Keeps a population that is not printed; in a large table only one that is small or whose size is open.
+    pub(crate) fn imply(&self, implied: Implied, ties: &mut Ties) {
+        if self.reading.body.len() > LARGE
+            && let (Some(whole), Some(less)) =
+                (self.exact(implied.whole), implied.less.and_then(|less| self.exact(less)))
+            && !(1..self.threshold).contains(&whole.saturating_sub(less))
+        {
+            return;
+        }
+        ties.implied.push(implied);
+    }
+
+    /// What a cell says about a count.
+    #[must_use]
+    pub fn known(&self, at: At) -> Option<Known> {
+        let rounding = self.reading.columns[at.column].rounding;
+        if rounding.is_none()
+            && let Some(count) = self.reading.plain_count(at.row, at.column)
+        {
+            return Some(Known { print: Print::Number, span: Span::exactly(count) });
+        }
+        let grid = self.reading.grid;
+        self.marks.known(&grid.cell(at.row, at.column), grid.raw(at.row, at.column), rounding)
+    }
+
+    /// The count a cell prints exactly.
+    #[must_use]
+    pub fn exact(&self, at: At) -> Option<u64> {
+        self.known(at).filter(|known| known.print == Print::Number)?.span.exact()
+    }
+
+    /// The number a cell prints, whatever it is.
+    #[must_use]
+    pub fn number(&self, at: At) -> Option<Number> {
+        self.reading.grid.cell(at.row, at.column).number()
+    }
+
+    /// How the printed numbers take `whole = Σ parts`.
+    pub(crate) fn fit(&self, whole: At, parts: &[At]) -> Fit {
+        let Some(total) = self.known(whole) else { return Fit::Useless };
+        let (mut low, mut high, mut printed) = (0u64, Some(0u64), total.print == Print::Number);
+        for part in parts {
+            let Some(known) = self.known(*part) else { return Fit::Useless };
+            printed &= known.print == Print::Number;
+            low = low.saturating_add(known.span.low);
+            high = high.zip(known.span.high).map(|(sum, part)| sum.saturating_add(part));
+        }
+        let apart = total.span.high.is_some_and(|top| top < low) || high.is_some_and(|high| high < total.span.low);
+        match (apart, printed) {
+            (true, _) => Fit::Denied,
+            (false, true) => Fit::Holds,
+            (false, false) => Fit::Open,
+        }
+    }
+
+    /// Keeps a sum that is open; one that is denied is told.
+    pub(crate) fn keep(&self, whole: At, parts: Vec<At>, ties: &mut Ties) {
+        match self.fit(whole, &parts) {
+            Fit::Open => ties.ties.push(Tie::Sum { whole, parts }),
+            Fit::Denied => ties.denied.push(Tie::Sum { whole, parts }),
+            Fit::Holds | Fit::Useless => {}
+        }
+    }
+}
+
+/// How often a promised sum holds, is denied, or stays open.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    pub(crate) holds: usize,
+    pub(crate) denied: usize,
+    pub(crate) open: usize,
+}
+
+impl Tally {
+    pub(crate) fn add(&mut self, fit: Fit) {
+        match fit {
+            Fit::Holds => self.holds += 1,
+            Fit::Denied => self.denied += 1,
+            Fit::Open => self.open += 1,
+            Fit::Useless => {}
+        }
+    }
+
+    /// Whether numbers speak for it, or at least not against it.
+    pub(crate) fn accepts(self) -> bool {
+        if self.holds > 0 { self.denied * 4 <= self.holds } else { self.denied == 0 && self.open > 0 }
+    }
+
+    /// Whether numbers speak for it and nothing against it.
+    pub(crate) fn proven(self) -> bool {
+        self.holds > 0 && self.denied == 0
+    }
+
+    /// The first candidate that is proven, else the first that is accepted.
+    pub(crate) fn choose(tallies: &[Self]) -> Option<usize> {
+        tallies.iter().position(|tally| tally.proven()).or_else(|| tallies.iter().position(|tally| tally.accepts()))
+    }
+}

@@ -1,0 +1,129 @@
+//! `derived-value`: a calculated value that rests on fewer records than the threshold, on a count that is hidden, or on single people.
+//!
+//! Variants: `small` the count it rests on is below the threshold, `hidden` it is not printed, `extreme` a least or greatest value of
+//! people, `tail` a median or quantile with fewer records beyond it than the threshold. Facts: `role` what the value is, `count` the
+//! count as printed, `count-name` its column, `needed` the least count that would do, `threshold`.
+
+use crate::attack::build::Spot;
+use crate::case::{Case, CaseFile};
+use crate::finding::{Code, Finding, Level};
+use crate::reading::marks::{Known, Print, Span};
+use crate::reading::ties::{At, View};
+use crate::reading::{Reading, Role, words};
+use crate::rule::{Findings, Rule};
+use std::collections::HashMap;
+
+/// The rule.
+#[derive(Debug)]
+pub struct DerivedValue;
+
+impl Rule for DerivedValue {
+    fn code(&self) -> Code {
+        Code::new("derived-value")
+    }
+
+    fn inspect(&self, case: &Case<'_>, findings: &mut Findings<'_>) {
+        let spans: HashMap<Spot, Span> = case.attack.hidden.iter().map(|hidden| (hidden.spot, hidden.span)).collect();
+        for (file, exhibit) in case.files.iter().enumerate() {
+            for (table, reading) in exhibit.aggregates() {
+                let desk = Desk { case, exhibit, reading, spot: (file, table), spans: &spans, code: self.code() };
+                // Of a number that nobody named it is not known whether it rests on the count beside it.
+                for column in reading.with_role(|role| role.rests_on_a_count() && role != Role::Value) {
+                    desk.column(column, findings);
+                }
+            }
+        }
+    }
+}
+
+struct Desk<'d, 'c> {
+    case: &'d Case<'c>,
+    exhibit: &'d CaseFile<'c>,
+    reading: &'d Reading<'c>,
+    spot: (usize, usize),
+    spans: &'d HashMap<Spot, Span>,
+    code: Code,
+}
+
+impl Desk<'_, '_> {
+    fn column(&self, column: usize, findings: &mut Findings<'_>) {
+        let facts = &self.reading.columns[column];
+        let view = View::new(self.reading, &self.exhibit.metadata, self.case.policy);
+        let needed = needed(facts.role, &facts.name, self.case.policy.threshold);
+        for row in self.reading.body.clone() {
+            let enough =
+                |of: usize| self.reading.plain_count(row, of).is_some_and(|count| count >= needed || count == 0);
+            let extreme = matches!(facts.role, Role::Min | Role::Max);
+            if !extreme && facts.of.is_none_or(enough) || self.reading.grid.cell(row, column).number().is_none() {
+                continue;
+            }
+            let variant = if extreme {
+                Some("extreme")
+            } else {
+                facts.of.and_then(|of| self.judge(&view, At { row, column: of }, facts.role, needed))
+            };
+            let Some(variant) = variant else { continue };
+            if findings.full(self.spot.0, &self.code) {
+                findings.skip(self.spot.0, 1);
+                continue;
+            }
+            let mut finding = Finding::new(self.code.clone(), Level::Breach, self.reading.place(row, column))
+                .variant(variant)
+                .fact("role", facts.role.name())
+                .fact("threshold", self.case.policy.threshold)
+                .fact("needed", needed);
+            if let Some(of) = facts.of {
+                let name = self.reading.columns[of].name.as_str();
+                finding = finding.fact("count", self.reading.grid.raw(row, of).trim()).fact("count-name", name);
+            }
+            findings.add(self.spot.0, finding);
+        }
+    }
+
+    /// What is wrong with the count a value rests on, if anything.
+    fn judge(&self, view: &View<'_, '_>, at: At, role: Role, needed: u64) -> Option<&'static str> {
+        let Known { print, span } = view.known(at)?;
+        let (file, table) = self.spot;
+        let span = self.spans.get(&Spot { file, table, at }).copied().unwrap_or(span);
+        let threshold = self.case.policy.threshold;
+        let numerator =
+            matches!(role, Role::Percent | Role::Rate) && self.reading.columns[at.column].role == Role::Count;
+        if numerator {
+            return None;
+        }
+        if span.low >= 1 && span.high.is_some_and(|high| high < threshold) {
+            return Some(if print == Print::Number { "small" } else { "hidden" });
+        }
+        match print {
+            // A share or a quotient of hidden counts is judged by what it gives away; other values must be hidden with their count.
+            Print::Hidden if !matches!(role, Role::Percent | Role::Rate | Role::Ratio | Role::Ci) => Some("hidden"),
+            Print::Number if span.low > 0 && span.low < needed => Some("tail"),
+            _ => None,
+        }
+    }
+}
+
+/// The least count under a value: the threshold; for a quantile so many that as many as the threshold lie beyond it on either side.
+fn needed(role: Role, name: &str, threshold: u64) -> u64 {
+    let share = match role {
+        Role::Median => 50,
+        Role::Quantile => quantile(name),
+        _ => return threshold,
+    };
+    (threshold * 100).div_ceil(share)
+}
+
+/// The smaller side of a quantile in per cent, by its name: 25 for p25, Q3, quartile.
+fn quantile(name: &str) -> u64 {
+    let folded = words::fold(name);
+    for word in words::split(&folded) {
+        let digits: String = word.chars().filter(char::is_ascii_digit).collect();
+        let number: Option<u64> = digits.parse().ok();
+        match (word.chars().next(), number) {
+            (Some('q' | 'k'), Some(1 | 3)) => return 25,
+            (_, Some(number)) if (1..100).contains(&number) => return number.min(100 - number),
+            _ => {}
+        }
+    }
+    25
+}

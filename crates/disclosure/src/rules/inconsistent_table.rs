@@ -1,0 +1,45 @@
+//! `inconsistent-table`: printed numbers that no whole counts fit: a sum that does not add up, a share that no count has.
+//!
+//! Variants by what does not hold: `sum`, `share`, `mean`, `difference`, `ratio`, `order`. Facts: `printed` what stands at the place. The proof
+//! is the sum that does not come out.
+
+use crate::attack::build::Spot;
+use crate::attack::proof;
+use crate::case::Case;
+use crate::finding::{Code, Finding, Level};
+use crate::reading::ties::Tie;
+use crate::rule::{Findings, Rule};
+
+/// The rule.
+#[derive(Debug)]
+pub struct InconsistentTable;
+
+impl Rule for InconsistentTable {
+    fn code(&self) -> Code {
+        Code::new("inconsistent-table")
+    }
+
+    fn inspect(&self, case: &Case<'_>, findings: &mut Findings<'_>) {
+        for denied in &case.attack.denied {
+            let (file, table, tie) = denied;
+            if findings.full(*file, &self.code()) {
+                findings.skip(*file, 1);
+                continue;
+            }
+            let variant = match tie {
+                Tie::Sum { .. } => "sum",
+                Tie::Share { .. } => "share",
+                Tie::Average { .. } => "mean",
+                Tie::Difference { .. } => "difference",
+                Tie::Odds { .. } => "ratio",
+                Tie::Within { .. } => "order",
+            };
+            let spot = Spot { file: *file, table: *table, at: tie.told_at() };
+            let mut finding = Finding::new(self.code(), Level::Doubt, case.place(spot))
+                .variant(variant)
+                .fact("printed", case.printed(spot));
+            finding.proof = vec![proof::denied(case, &case.attack, denied)];
+            findings.add(*file, finding);
+        }
+    }
+}

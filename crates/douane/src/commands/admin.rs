@@ -1,0 +1,295 @@
+//! `douane admin`: set a gate up, on the server itself. What it changes is in the ledger like everything else.
+
+use crate::commands::opened::{ConfigArgs, Opened, configuration};
+use crate::commands::serve::runtime;
+use crate::compose::{self, Gate, Keys};
+use crate::exit::Exit;
+use crate::surroundings::Surroundings;
+use crate::terminal::Terminal;
+use clap::{Args, Subcommand, ValueEnum};
+use gate::desk::{NewPerson, Stopped};
+use gate::event::{Actor, Channel, Event, Origin};
+use gate::ids::{PersonId, RegisterName};
+use gate::person::{Duty, ExportType, Language};
+use gate::ports::Failure;
+use gate::register::Register;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use words::book::Args as Values;
+
+/// What to set up.
+#[derive(Debug, Args)]
+pub(crate) struct Admin {
+    #[command(subcommand)]
+    act: Act,
+    #[command(flatten)]
+    config: ConfigArgs,
+}
+
+#[derive(Debug, Subcommand)]
+enum Act {
+    /// Make the configuration, the keys, the vault and the ledger
+    #[command(after_help = "Examples:\n  douane admin init\n  douane admin --config /etc/douane/douane.toml init")]
+    Init,
+    /// Add a register
+    #[command(
+        after_help = "Examples:\n  douane admin register INTEGO\n  douane admin register SIRIA --title \"Severe infections\""
+    )]
+    Register {
+        /// Its name, exactly as tx_reg_nam must write it
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// What it is about
+        #[arg(long, value_name = "TEXT", default_value = "")]
+        title: String,
+    },
+    /// Add a person
+    User(User),
+    /// Issue a bearer token for the API and the command line; it is shown once
+    #[command(
+        after_help = "Examples:\n  douane admin token a.peeters\n  douane admin token a.peeters --label sas --days 30"
+    )]
+    Token {
+        /// Whose
+        #[arg(value_name = "ACCOUNT")]
+        account: String,
+        /// What it is for
+        #[arg(long, value_name = "TEXT", default_value = "command line")]
+        label: String,
+        /// For how many days it opens
+        #[arg(long, value_name = "N", default_value_t = 90, value_parser = clap::value_parser!(u16).range(1..=730))]
+        days: u16,
+    },
+}
+
+/// Somebody new.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  douane admin user a.peeters --name \"An Peeters\" --mail an@uni.example --duty analyst --access INTEGO\n  douane admin user l.maes --name \"Lien Maes\" --mail lien@gov.example --duty officer --language nl"
+)]
+struct User {
+    /// Their account
+    #[arg(value_name = "ACCOUNT")]
+    account: String,
+    /// Their name
+    #[arg(long, value_name = "NAME")]
+    name: String,
+    /// Where letters go
+    #[arg(long, value_name = "ADDRESS")]
+    mail: String,
+    /// What they may do
+    #[arg(long, value_enum, required = true)]
+    duty: Vec<Task>,
+    /// Registers they have access to
+    #[arg(long, value_name = "REGISTER")]
+    access: Vec<String>,
+    /// The language of their letters and pages
+    #[arg(long, value_enum, default_value = "en")]
+    language: Tongue,
+    /// Their department
+    #[arg(long, value_name = "NAME", default_value = "")]
+    department: String,
+    /// An officer looks at each of their exports
+    #[arg(long)]
+    validated: bool,
+    /// Take the password from the first line of a file; otherwise one is made and shown once
+    #[arg(long, value_name = "FILE")]
+    password_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Task {
+    Analyst,
+    Officer,
+    Administrator,
+    Auditor,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Tongue {
+    En,
+    Nl,
+    Fr,
+    De,
+}
+
+/// Whoever runs the program here.
+const BY: Actor = Actor::Host;
+/// From here.
+const FROM: Origin = Origin { channel: Channel::Command, address: None };
+
+impl Admin {
+    /// Sets it up.
+    pub(crate) fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
+        let done = match &self.act {
+            Act::Init => init(terminal, &self.config, surroundings),
+            act => open(&self.config, surroundings)
+                .and_then(|(runtime, gate)| runtime.block_on(change(terminal, act, &gate))),
+        };
+        match done {
+            Ok(()) => Exit::Clean,
+            Err(Stopped::Refused(refusals)) => {
+                for refusal in &refusals {
+                    terminal.tell_parts(&words::refusals::tell(terminal.words, refusal, &|at| {
+                        at.timestamp().to_zoned(jiff::tz::TimeZone::UTC)
+                    }));
+                }
+                Exit::Blocked
+            }
+            Err(Stopped::Failed(failure)) => {
+                terminal.complain("cli-gate-failed", &failure.to_string(), &Values::new());
+                Exit::Unreachable
+            }
+        }
+    }
+}
+
+fn open(args: &ConfigArgs, surroundings: &Surroundings) -> Result<(tokio::runtime::Runtime, Gate), Stopped> {
+    let Opened { config, keys } = Opened::load(args, surroundings)?;
+    let runtime = runtime()?;
+    let gate = runtime.block_on(async {
+        let post = Arc::new(compose::post(&config)?);
+        compose::open(&config, &keys, compose::machine(post)).await
+    })?;
+    Ok((runtime, gate))
+}
+
+/// Makes what is missing and leaves what is there: it may be run again.
+fn init(terminal: &Terminal, args: &ConfigArgs, surroundings: &Surroundings) -> Result<(), Stopped> {
+    let file = args.file(surroundings).unwrap_or_else(|| PathBuf::from("douane.toml"));
+    let failed = |path: &Path, why: std::io::Error| Failure::new("init", format!("{}: {why}", path.display()));
+    if !file.exists() {
+        if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(|why| failed(folder, why))?;
+        }
+        std::fs::write(&file, include_str!("../../../../packaging/douane.toml")).map_err(|why| failed(&file, why))?;
+    }
+    let config = configuration(&ConfigArgs { config: Some(file.clone()) }, surroundings)?;
+    let data = config.storage.database.strip_prefix("sqlite:").and_then(|file| Path::new(file).parent());
+    for folder in [Some(config.storage.keys.as_path()), data].into_iter().flatten() {
+        private(folder).map_err(|why| failed(folder, why))?;
+    }
+    let keys = Keys::open(&config.storage.keys, true)?;
+    let gate = runtime()?.block_on(async {
+        let post = Arc::new(compose::post(&config)?);
+        let gate = compose::open(&config, &keys, compose::machine(post)).await?;
+        gate.desk.found(&BY, &FROM, &config.server.name).await?;
+        Ok::<_, Stopped>(gate)
+    })?;
+    let args = Values::new()
+        .with("file", file.display().to_string())
+        .with("keys", config.storage.keys.display().to_string())
+        .with("verifier", gate.verifier.to_string());
+    terminal.say(&format!("{}\n", terminal.words.say("cli-admin-ready", &args)));
+    Ok(())
+}
+
+/// A folder that its owner alone can look into.
+fn private(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt as _;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+async fn change(terminal: &Terminal, act: &Act, gate: &Gate) -> Result<(), Stopped> {
+    let (key, args) = match act {
+        Act::Init => return Ok(()),
+        Act::Register { name, title } => {
+            let register = Register { name: register(name)?, title: title.clone() };
+            gate.desk.add_register(&BY, &FROM, register).await?;
+            ("cli-admin-register", Values::new().with("register", name.clone()))
+        }
+        Act::User(user) => {
+            let shown = add(user, gate).await?;
+            match shown {
+                Some(password) => (
+                    "cli-admin-user-password",
+                    Values::new().with("account", user.account.clone()).with("password", password),
+                ),
+                None => ("cli-admin-user", Values::new().with("account", user.account.clone())),
+            }
+        }
+        Act::Token { account: id, label, days } => {
+            let until = gate.desk.now().plus_seconds(i64::from(*days) * 86_400);
+            let token = gate.desk.issue_token(&BY, &FROM, &account(id)?, label, until).await?;
+            ("cli-admin-token", Values::new().with("token", token).number("days", *days))
+        }
+    };
+    terminal.say(&format!("{}\n", terminal.words.say(key, &args)));
+    Ok(())
+}
+
+/// Adds a person with rights and password; answers with the password when one was made.
+async fn add(user: &User, gate: &Gate) -> Result<Option<String>, Stopped> {
+    let id = account(&user.account)?;
+    let registers = user.access.iter().map(|name| register(name)).collect::<Result<Vec<_>, _>>()?;
+    let given = match &user.password_file {
+        Some(file) => {
+            let text = std::fs::read_to_string(file)
+                .map_err(|why| Failure::new("password file", format!("{}: {why}", file.display())))?;
+            Some(text.lines().next().unwrap_or_default().to_owned())
+        }
+        None => None,
+    };
+    let duties = user.duty.iter().map(|task| Duty::from(*task)).collect();
+    let new = NewPerson {
+        id: id.clone(),
+        name: user.name.clone(),
+        mail: user.mail.clone(),
+        language: user.language.into(),
+        department: user.department.clone(),
+        duties,
+    };
+    let person = gate.desk.add_person(&BY, &FROM, new).await?;
+    let mut rights: Vec<Event> = registers.into_iter().map(|register| Event::AccessGranted { register }).collect();
+    if person.has(Duty::Analyst) {
+        rights.push(Event::ListedSet { listed: true });
+        let export = if user.validated { ExportType::Validated } else { ExportType::Automatic };
+        rights.push(Event::ExportTypeSet { export, reason: None });
+    }
+    if !rights.is_empty() {
+        gate.desk.change_person(&BY, &FROM, &id, &rights).await?;
+    }
+    let made = given.is_none().then(|| made_password(gate)).transpose()?;
+    let password = given.as_ref().or(made.as_ref()).map(String::as_str).unwrap_or_default();
+    gate.desk.set_password(&BY, &FROM, &id, password).await?;
+    Ok(made)
+}
+
+/// 120 random bits in letters and digits that are not mistaken for one another, in groups of six.
+fn made_password(gate: &Gate) -> Result<String, Failure> {
+    const SIGNS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789A";
+    let bytes = gate.entropy.bytes()?;
+    let signs: Vec<char> = bytes.iter().take(24).map(|byte| char::from(SIGNS[usize::from(byte & 31)])).collect();
+    Ok(signs.chunks(6).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-"))
+}
+
+fn account(name: &str) -> Result<PersonId, Failure> {
+    PersonId::new(name)
+        .map_err(|name| Failure::new("account", format!("{name:?} is no account: letters, digits and . _ - @ only")))
+}
+
+fn register(name: &str) -> Result<RegisterName, Failure> {
+    RegisterName::new(name).map_err(|name| Failure::new("register", format!("{name:?} cannot be a register's name")))
+}
+
+impl From<Task> for Duty {
+    fn from(task: Task) -> Self {
+        match task {
+            Task::Analyst => Self::Analyst,
+            Task::Officer => Self::Officer,
+            Task::Administrator => Self::Administrator,
+            Task::Auditor => Self::Auditor,
+        }
+    }
+}
+
+impl From<Tongue> for Language {
+    fn from(tongue: Tongue) -> Self {
+        match tongue {
+            Tongue::En => Self::En,
+            Tongue::Nl => Self::Nl,
+            Tongue::Fr => Self::Fr,
+            Tongue::De => Self::De,
+        }
+    }
+}

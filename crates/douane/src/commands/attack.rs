@@ -1,0 +1,105 @@
+//! `douane attack`: what can be worked out from the files: the exact interval of every suppressed or implied count. No judgement: 0 unless
+//! a file could not be read.
+
+use crate::exit::Exit;
+use crate::intake::{self, Taken};
+use crate::policies;
+use crate::sandbox;
+use crate::terminal::Terminal;
+use clap::Args;
+use disclosure::attack::{Attack as Attacked, attack};
+use disclosure::case::Exhibit;
+use disclosure::history::Nothing;
+use formats::limits::Limits;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use table::place::column_letters;
+use words::book::Args as Values;
+use words::people;
+use words::report::paint::Ink;
+
+/// Which files, and how it is told.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  douane attack my_file.csv\n  douane attack table1.csv table2.csv --json")]
+pub(crate) struct Attack {
+    /// Files to attack, together
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// The policy: a name, or a TOML or JSON file
+    #[arg(long, value_name = "P")]
+    policy: Option<String>,
+    /// For a program: douane.attack/1
+    #[arg(long)]
+    json: bool,
+}
+
+impl Attack {
+    /// Reads the files and attacks them.
+    pub(crate) fn run(self, terminal: &Terminal) -> Exit {
+        let Some(policy) = policies::find(terminal, self.policy.as_deref()) else { return Exit::Usage };
+        let limits = Limits::default();
+        let mut exit = Exit::Clean;
+        let mut taken: Vec<Taken> = Vec::new();
+        for path in &self.files {
+            match intake::take(terminal.words, path, None, &limits) {
+                Ok(file) => taken.push(file),
+                Err(stopped) => {
+                    terminal.tell_report(&stopped);
+                    exit = Exit::Unread;
+                }
+            }
+        }
+        // Everything is in memory: from here on this process can open, send and start nothing.
+        sandbox::lock::lock_down();
+        let exhibits: Vec<Exhibit> = taken
+            .iter()
+            .map(|file| gate::exhibit::exhibit(&file.name, &file.bytes, file.meta.as_meta(), &limits))
+            .collect();
+        for unread in exhibits.iter().filter(|exhibit| exhibit.content.is_err()) {
+            let report = disclosure::inspect::inspect(std::slice::from_ref(unread), &policy, &Nothing);
+            report.files.iter().for_each(|file| terminal.tell_report(file));
+            exit = Exit::Unread;
+        }
+        let answer = attack(&exhibits, &policy, &Nothing);
+        terminal.say(&if self.json { json(&answer) } else { told(terminal, &answer) });
+        exit
+    }
+}
+
+fn json(answer: &Attacked) -> String {
+    let mut text = serde_json::to_string(answer).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// One line a cell: where, what is printed, what it can be.
+fn told(terminal: &Terminal, answer: &Attacked) -> String {
+    let words = terminal.words;
+    let mut text = String::new();
+    let places: Vec<String> = answer
+        .cells
+        .iter()
+        .map(|cell| format!("{}:{}:{}", people::visible(&cell.file), cell.row, cell.column))
+        .collect();
+    let widest = places.iter().map(|place| people::width(place)).max().unwrap_or(0);
+    for (cell, place) in answer.cells.iter().zip(&places) {
+        let args = Values::new().number("low", cell.low);
+        let span = match cell.high {
+            Some(high) if high == cell.low => words.say("cli-label-exact", &args),
+            Some(high) => words.say("cli-label-between", &args.number("high", high)),
+            None => words.say("cli-label-least", &args),
+        };
+        let span = if cell.exact { terminal.paint.ink(Ink::Breach, &span) } else { span };
+        let printed = people::cut(&people::visible(&cell.published), 12);
+        let pad = " ".repeat(widest - people::width(place));
+        let address = format!("{}{}", column_letters(cell.column), cell.row);
+        let _ = writeln!(text, "{place}{pad}  {address:<6} {printed:<12} {span}");
+    }
+    let exact = answer.cells.iter().filter(|cell| cell.exact).count();
+    let args = Values::new().number("count", answer.cells.len()).number("exact", exact);
+    let _ = writeln!(text, "{}", words.say("cli-attack-count", &args));
+    if !answer.complete {
+        let _ = writeln!(text, "{}", words.plain("cli-attack-incomplete"));
+    }
+    text
+}

@@ -1,0 +1,151 @@
+//! `douane meta`: a draft of a metadata file, and a check of one.
+
+use crate::exit::Exit;
+use crate::intake::{self, TakenMeta};
+use crate::terminal::Terminal;
+use clap::{Args, Subcommand};
+use disclosure::case::Exhibit;
+use disclosure::history::Nothing;
+use disclosure::inspect::inspect;
+use disclosure::metadata;
+use disclosure::metadata::draft::{Phrases, draft};
+use disclosure::policy::Policy;
+use disclosure::reading;
+use formats::limits::Limits;
+use std::fs::OpenOptions;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use words::book::Args as Values;
+use words::people;
+use words::report::full;
+
+/// What is done with a metadata file.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  douane meta new my_file.csv\n  douane meta check my_file.csv")]
+pub(crate) struct Meta {
+    #[command(subcommand)]
+    act: Act,
+}
+
+/// The two acts.
+#[derive(Debug, Subcommand)]
+enum Act {
+    /// Write a draft: every column and key, with room for the descriptions
+    #[command(after_help = "Examples:\n  douane meta new my_file.csv\n  douane meta new my_file.csv --merge")]
+    New {
+        /// The file that is described
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Keep what is already described, and add what is missing
+        #[arg(long)]
+        merge: bool,
+        /// Where the draft is written; <file>.meta otherwise
+        #[arg(short, long, value_name = "OUT")]
+        output: Option<PathBuf>,
+    },
+    /// Check a metadata file alone
+    #[command(
+        after_help = "Examples:\n  douane meta check my_file.csv\n  douane meta check my_file.csv.meta --lang fr"
+    )]
+    Check {
+        /// The file that is described, or its metadata file
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+}
+
+impl Meta {
+    /// Does it.
+    pub(crate) fn run(self, terminal: &Terminal) -> Exit {
+        match self.act {
+            Act::New { file, merge, output } => new(terminal, &file, merge, output),
+            Act::Check { file } => check(terminal, &file),
+        }
+    }
+}
+
+/// The file with its metadata file, read; what stops it is told.
+fn read(terminal: &Terminal, path: &Path) -> Result<(Exhibit, TakenMeta), Exit> {
+    let limits = Limits::default();
+    match intake::take(terminal.words, path, None, &limits) {
+        Ok(taken) => {
+            let exhibit = gate::exhibit::exhibit(&taken.name, &taken.bytes, taken.meta.as_meta(), &limits);
+            Ok((exhibit, taken.meta))
+        }
+        Err(stopped) => {
+            terminal.tell_report(&stopped);
+            Err(Exit::Unread)
+        }
+    }
+}
+
+fn new(terminal: &Terminal, path: &Path, merge: bool, output: Option<PathBuf>) -> Exit {
+    let (exhibit, meta) = match read(terminal, path) {
+        Ok(read) => read,
+        Err(exit) => return exit,
+    };
+    let Ok(artifact) = &exhibit.content else {
+        let report = inspect(std::slice::from_ref(&exhibit), &Policy::default(), &Nothing);
+        report.files.iter().for_each(|file| terminal.tell_report(file));
+        return Exit::Unread;
+    };
+    let known = metadata::read(&exhibit.metadata, &exhibit.name);
+    let tables: Vec<_> =
+        artifact.grids.iter().zip(1..).map(|(grid, number)| reading::read(grid, number, &known)).collect();
+    // A proposed description would be left standing unread; only a person can say what was counted.
+    let phrases = Phrases { of_role: &|_| String::new() };
+    let kept = (merge && matches!(meta, TakenMeta::Given(..))).then_some(&known);
+    let text = draft(&tables, kept, &phrases);
+    let target = output.unwrap_or_else(|| path.with_file_name(format!("{}.meta", exhibit.name)));
+    let args = Values::new().with("file", people::visible(&target.display().to_string()));
+    match write(&target, &text, merge) {
+        Ok(()) => {
+            terminal.say(&(terminal.words.say("cli-meta-written", &args) + "\n"));
+            Exit::Clean
+        }
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            terminal.complain("cli-meta-there", "", &args);
+            Exit::Usage
+        }
+        Err(_) => {
+            terminal.complain("cli-meta-not-written", "", &args);
+            Exit::Unread
+        }
+    }
+}
+
+/// Writes a new file; an existing one is replaced only when asked, whole or not at all.
+fn write(target: &Path, text: &str, replace: bool) -> io::Result<()> {
+    if !replace {
+        let mut file = OpenOptions::new().write(true).create_new(true).open(target)?;
+        return file.write_all(text.as_bytes());
+    }
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.persist(target)?;
+    Ok(())
+}
+
+/// Checks the metadata of a file: the rules of metadata, and what is hidden in the metadata file itself.
+fn check(terminal: &Terminal, path: &Path) -> Exit {
+    let name = intake::file_name(path);
+    let described = name.strip_suffix(".meta").map_or_else(|| path.to_path_buf(), |stem| path.with_file_name(stem));
+    let exhibit = match read(terminal, &described) {
+        Ok((exhibit, _)) => exhibit,
+        Err(exit) => return exit,
+    };
+    let mut report = inspect(std::slice::from_ref(&exhibit), &Policy::default(), &Nothing);
+    let beside = format!("{}.meta", exhibit.name);
+    for file in &mut report.files {
+        file.findings.retain(|finding| {
+            let rule = finding.rule.as_str();
+            rule.starts_with("metadata-")
+                || ["register-unknown", "description-missing", "column-undescribed"].contains(&rule)
+                || finding.place.part.as_deref() == Some(&beside)
+        });
+        file.more = 0;
+    }
+    terminal.say(&full::full(terminal.view(), &report, std::slice::from_ref(&exhibit)));
+    super::check::exit(&report, false)
+}

@@ -1,0 +1,127 @@
+//! `douane serve`: the gate's pages, API and rounds in one process.
+
+use crate::commands::opened::{ConfigArgs, Opened};
+use crate::compose::{self, Gate};
+use crate::config::Config;
+use crate::exit::Exit;
+use crate::rounds;
+use crate::surroundings::Surroundings;
+use crate::terminal::Terminal;
+use clap::Args;
+use gate::ports::Failure;
+use std::future::Future;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use web::demo::DemoPort;
+use web::site::{Settings, Site};
+use web::upload::UploadLimits;
+use words::book::Args as Values;
+
+/// How the gate is opened.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  douane serve\n  douane serve --config /etc/douane/douane.toml")]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    config: ConfigArgs,
+}
+
+impl Serve {
+    /// Serves until interrupted.
+    pub(crate) fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
+        let served = Opened::load(&self.config, surroundings).and_then(|opened| {
+            let Opened { config, keys } = opened;
+            runtime()?.block_on(async {
+                let post = Arc::new(compose::post(&config)?);
+                let gate = compose::open(&config, &keys, compose::machine(post)).await?;
+                let listener = listen(&config.server.listen).await?;
+                let address = listener.local_addr().map_err(|why| Failure::new("listen", why.to_string()))?;
+                terminal.say(
+                    &terminal.words.say("cli-serving", &Values::new().with("address", format!("http://{address}"))),
+                );
+                terminal.say("\n");
+                serve(listener, &config, gate, None, interrupted()).await
+            })
+        });
+        match served {
+            Ok(()) => Exit::Clean,
+            Err(failure) => {
+                terminal.complain("cli-gate-failed", &failure.to_string(), &Values::new());
+                Exit::Unreachable
+            }
+        }
+    }
+}
+
+/// The runtime of everything that waits.
+///
+/// # Errors
+/// When the system gives no threads.
+pub(crate) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|why| Failure::new("runtime", why.to_string()))
+}
+
+/// Listens on an address.
+///
+/// # Errors
+/// When it is none, or taken.
+pub(crate) async fn listen(address: &str) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address).await.map_err(|why| Failure::new("listen", format!("{address}: {why}")))
+}
+
+/// Serves pages and API, and makes the rounds, until `stop` comes; what is under way is finished first.
+///
+/// # Errors
+/// When the listener fails.
+pub(crate) async fn serve(
+    listener: TcpListener,
+    config: &Config,
+    gate: Gate,
+    demo: Option<Arc<dyn DemoPort>>,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), Failure> {
+    let (told, stopping) = watch::channel(false);
+    let rounds = tokio::spawn(rounds::run(gate.desk.clone(), stopping));
+    let mut site = Site::new(Arc::new(gate.desk), gate.entropy, settings(config));
+    if let Some(demo) = demo {
+        site = site.with_demo(demo);
+    }
+    let app = web::router::router(site).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, app).with_graceful_shutdown(async move {
+        stop.await;
+        // The rounds hear it through the same channel; when they are gone already there is nobody left to tell.
+        let _ = told.send(true);
+    });
+    served.await.map_err(|why| Failure::new("serve", why.to_string()))?;
+    rounds.await.map_err(|why| Failure::new("rounds", why.to_string()))
+}
+
+fn settings(config: &Config) -> Settings {
+    let file = config.limits.file_mib << 20;
+    Settings {
+        https: config.server.public_url.starts_with("https://"),
+        help: config.support_address(),
+        upload: UploadLimits { file, total: 2 * file },
+        ..Settings::default()
+    }
+}
+
+/// Ctrl-C, or the service manager's request to end.
+pub(crate) async fn interrupted() {
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminate => {}
+    }
+}

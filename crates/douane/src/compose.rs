@@ -1,0 +1,262 @@
+//! Putting the gate together: configuration in, a desk over real adapters out.
+
+use crate::config::{Config, Mail};
+use crate::sandbox::Sandbox;
+use gate::desk::{Desk, House, Ports};
+use gate::environment::Environment;
+use gate::keys::{Signer, Verifier};
+use gate::letter::{Letter, Rendered};
+use gate::link::LinkKey;
+use gate::ports::{Clock, Entropy, Failure, Ledger, People, Post, Renderer, Vault};
+use gate::schedule::Schedule;
+use gate::verify::{NotVerified, Verified};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use store::keyfile::{self, Purpose, Secret};
+use store::os::{MachineClock, MachineEntropy};
+use store::post::{Security, Sender, Settings, Smtp};
+use store::seal::Seal;
+use store::vault::Directory;
+use words::letters::Letterhead;
+
+/// What the surroundings of the gate are made of; a demonstration brings its own.
+pub(crate) struct Outside {
+    /// The time.
+    pub(crate) clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub(crate) entropy: Arc<dyn Entropy>,
+    /// The mail server.
+    pub(crate) post: Arc<dyn Post>,
+}
+
+/// A gate, put together.
+pub(crate) struct Gate {
+    /// The desk.
+    pub(crate) desk: Desk,
+    /// Everybody.
+    pub(crate) people: Arc<dyn People>,
+    /// The database behind it.
+    pub(crate) store: Store,
+    /// Randomness.
+    pub(crate) entropy: Arc<dyn Entropy>,
+    /// Knows the gate's own signature.
+    pub(crate) verifier: Verifier,
+}
+
+/// The gate's keys.
+pub(crate) struct Keys {
+    ledger: Secret,
+    links: Secret,
+    vault: Secret,
+}
+
+impl Keys {
+    /// Reads the keys; makes those that are missing when `create` is set (the first `admin init`, a demonstration).
+    ///
+    /// # Errors
+    /// A key is missing, open to others, or no key.
+    pub(crate) fn open(folder: &Path, create: bool) -> Result<Self, Failure> {
+        let key = |purpose: Purpose| {
+            let path = folder.join(format!("{}.key", purpose.word()));
+            let found = if create {
+                keyfile::read_or_create(&path, purpose).map(|(key, _)| key)
+            } else {
+                keyfile::read(&path, purpose)
+            };
+            found.map_err(|why| Failure::new("keys", why.to_string()))
+        };
+        Ok(Self { ledger: key(Purpose::Ledger)?, links: key(Purpose::Links)?, vault: key(Purpose::Vault)? })
+    }
+}
+
+/// Letters in the words of the house.
+struct Letters(Letterhead);
+
+impl Renderer for Letters {
+    fn render(&self, letter: &Letter) -> Rendered {
+        words::letters::render(letter, &self.0)
+    }
+}
+
+/// Opens the stores and puts a desk over them.
+///
+/// # Errors
+/// [`Failure`] names the part that could not be opened.
+pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Result<Gate, Failure> {
+    let (store, verifier) = store(config, keys).await?;
+    let folder = config.vault_folder();
+    let vault = Directory::open(&folder, Seal::new(keys.vault.clone()))
+        .map_err(|why| Failure::new("vault", why.to_string()))?;
+    let vault: Arc<dyn Vault> = Arc::new(vault);
+    let Stores { ledger, index, rounds, people, credentials } = store.ports();
+    let ports = Ports {
+        ledger: Arc::clone(&ledger),
+        index,
+        rounds,
+        people: Arc::clone(&people),
+        credentials,
+        vault,
+        post: outside.post,
+        renderer: Arc::new(Letters(letterhead(config))),
+        examiner: Arc::new(examiner()?),
+        clock: outside.clock,
+        entropy: Arc::clone(&outside.entropy),
+    };
+    let desk = Desk::new(ports, house(config, &keys.links)?);
+    Ok(Gate { desk, people, store, entropy: outside.entropy, verifier })
+}
+
+/// The ledger's database, and who its signature must be of.
+///
+/// # Errors
+/// [`Failure`] names what could not be opened.
+pub(crate) async fn store(config: &Config, keys: &Keys) -> Result<(Store, Verifier), Failure> {
+    let signer = Signer::new(&config.server.name, &keys.ledger)
+        .ok_or_else(|| Failure::new("keys", "server.name cannot sign: no spaces or plus signs"))?;
+    let verifier = signer.verifier();
+    let store = match config.storage.database.strip_prefix("sqlite:") {
+        Some(file) => Store::Sqlite(store_sqlite::open(Path::new(file), signer).await?),
+        None => Store::Postgres(store_postgres::open(&config.storage.database, signer).await?),
+    };
+    Ok((store, verifier))
+}
+
+/// The readers of files: this very program, shut in. As many at a time as there are processors.
+fn examiner() -> Result<Sandbox, Failure> {
+    let program = std::env::current_exe().map_err(|why| Failure::new("sandbox", why.to_string()))?;
+    let readers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+    Ok(Sandbox::new(program, readers))
+}
+
+/// The clock and the randomness of this machine, and a post.
+pub(crate) fn machine(post: Arc<dyn Post>) -> Outside {
+    Outside { clock: Arc::new(MachineClock), entropy: Arc::new(MachineEntropy), post }
+}
+
+/// A database of either kind.
+pub(crate) enum Store {
+    /// One file on this machine.
+    Sqlite(store_sqlite::Store),
+    /// A server.
+    Postgres(store_postgres::Store),
+}
+
+impl Store {
+    /// The database as the desk sees it.
+    pub(crate) fn ports(&self) -> Stores {
+        match self {
+            Self::Sqlite(store) => Stores::of(store),
+            Self::Postgres(store) => Stores::of(store),
+        }
+    }
+
+    /// Reads the whole ledger again.
+    ///
+    /// # Errors
+    /// The first fault, or the database's failure.
+    pub(crate) async fn verify(&self, verifier: &Verifier) -> Result<Verified, NotVerified> {
+        match self {
+            Self::Sqlite(store) => store.verify(verifier, Vec::new()).await,
+            Self::Postgres(store) => store.verify(verifier, Vec::new()).await,
+        }
+    }
+}
+
+/// One database behind five ports.
+pub(crate) struct Stores {
+    /// The ledger.
+    pub(crate) ledger: Arc<dyn Ledger>,
+    index: Arc<dyn gate::ports::Index>,
+    rounds: Arc<dyn gate::ports::Rounds>,
+    people: Arc<dyn People>,
+    credentials: Arc<dyn gate::ports::Credentials>,
+}
+
+impl Stores {
+    fn of<S>(store: &S) -> Self
+    where
+        S: Ledger + gate::ports::Index + gate::ports::Rounds + People + gate::ports::Credentials + Clone + 'static,
+    {
+        Self {
+            ledger: Arc::new(store.clone()),
+            index: Arc::new(store.clone()),
+            rounds: Arc::new(store.clone()),
+            people: Arc::new(store.clone()),
+            credentials: Arc::new(store.clone()),
+        }
+    }
+}
+
+/// The house rules of the configuration.
+fn house(config: &Config, links: &Secret) -> Result<House, Failure> {
+    let times: Vec<String> = config.schedule.departures.iter().map(|hour| format!("{hour:02}:00")).collect();
+    let schedule = Schedule::new(&config.schedule.zone, times.iter().map(String::as_str))
+        .map_err(|why| Failure::new("schedule", why.to_string()))?;
+    let mut sas = Environment::sas();
+    sas.limits.bytes = config.limits.file_mib << 20;
+    sas.files = config.limits.files;
+    sas.days = u32::from(config.schedule.link_days);
+    if let Some(policy) = disclosure::policy::Policy::named(&config.policy.profile) {
+        sas.policy = policy;
+    }
+    let from = config.mail.from.rsplit_once('@').map_or("localhost", |(_, domain)| domain);
+    Ok(House { environments: vec![sas], schedule, domain: from.to_owned(), link_key: LinkKey::new(**links) })
+}
+
+fn letterhead(config: &Config) -> Letterhead {
+    Letterhead {
+        address: config.server.public_url.trim_end_matches('/').to_owned(),
+        zone: jiff::tz::TimeZone::get(&config.schedule.zone).unwrap_or(jiff::tz::TimeZone::UTC),
+        support: config.support_line(),
+    }
+}
+
+/// Who letters come from.
+pub(crate) fn sender(config: &Config) -> Sender {
+    Sender { name: config.server.name.clone(), mail: config.mail.from.clone() }
+}
+
+/// The mail server of the configuration.
+///
+/// # Errors
+/// An address that is none, or a login file that cannot be read.
+pub(crate) fn post(config: &Config) -> Result<Smtp, Failure> {
+    let failed = |what: String| Failure::new("mail", what);
+    let (security, rest) = security(&config.mail.server).ok_or_else(|| failed(config.mail.server.clone()))?;
+    let (host, port) = rest.rsplit_once(':').unwrap_or((rest, "25"));
+    let port = port.parse().map_err(|_| failed(format!("{port} is no port")))?;
+    let settings = Settings {
+        host: host.to_owned(),
+        port,
+        security,
+        certificates: Vec::new(),
+        login: login(&config.mail)?,
+        hello: "localhost".to_owned(),
+        from: sender(config),
+        patience: Duration::from_secs(20),
+    };
+    Smtp::new(settings).map_err(|why| failed(why.to_string()))
+}
+
+fn security(server: &str) -> Option<(Security, &str)> {
+    let (kind, rest) = server.split_once("://")?;
+    let security = match kind {
+        "smtp" => Security::None,
+        "smtp+starttls" => Security::StartTls,
+        "smtps" => Security::Tls,
+        _ => return None,
+    };
+    Some((security, rest.trim_end_matches('/')))
+}
+
+fn login(mail: &Mail) -> Result<Option<(String, zeroize::Zeroizing<String>)>, Failure> {
+    if mail.login_file.is_empty() {
+        return Ok(None);
+    }
+    let failed = |why: String| Failure::new("mail", format!("{}: {why}", mail.login_file));
+    let text =
+        zeroize::Zeroizing::new(std::fs::read_to_string(&mail.login_file).map_err(|why| failed(why.to_string()))?);
+    let (user, password) = text.trim_end().split_once(':').ok_or_else(|| failed("wants user:password".to_owned()))?;
+    Ok(Some((user.to_owned(), zeroize::Zeroizing::new(password.to_owned()))))
+}

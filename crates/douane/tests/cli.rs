@@ -1,0 +1,255 @@
+//! The command line as people and scripts meet it: the built program, real files, golden answers.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli")
+}
+
+/// Runs the program beside the fixtures, in English, without a terminal.
+fn douane(arguments: &[&str]) -> Output {
+    douane_in(&fixtures(), arguments)
+}
+
+fn douane_in(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_douane"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_clear()
+        .env("LANG", "C.UTF-8")
+        .output()
+        .expect("the program starts")
+}
+
+fn out(arguments: &[&str]) -> String {
+    String::from_utf8(douane(arguments).stdout).expect("UTF-8")
+}
+
+fn complaint(arguments: &[&str]) -> String {
+    String::from_utf8(douane(arguments).stderr).expect("UTF-8")
+}
+
+fn code(arguments: &[&str]) -> Option<i32> {
+    douane(arguments).status.code()
+}
+
+fn json(text: &str) -> serde_json::Value {
+    serde_json::from_str(text).expect("JSON")
+}
+
+#[test]
+fn a_hidden_value_is_drawn_with_the_sum_that_gives_it_away() {
+    insta::assert_snapshot!(out(&["check", "A01.csv"]));
+    insta::assert_snapshot!(out(&["check", "E01.csv", "--lang", "nl"]));
+}
+
+#[test]
+fn a_percentage_that_gives_a_count_away_is_drawn_in_french_and_german() {
+    insta::assert_snapshot!(out(&["check", "D01.csv", "--lang", "fr"]));
+    insta::assert_snapshot!(out(&["check", "D01.csv", "--lang", "de"]));
+}
+
+#[test]
+fn a_long_table_shows_its_first_places_and_names_the_rest() {
+    insta::assert_snapshot!(out(&["check", "long.csv"]));
+}
+
+#[test]
+fn concise_is_one_line_a_finding_in_every_language() {
+    let told = ["en", "nl", "fr", "de"].map(|lang| out(&["check", "A01.csv", "--format", "concise", "--lang", lang]));
+    insta::assert_snapshot!(told.concat());
+}
+
+#[test]
+fn json_has_the_documented_keys_in_their_order_and_the_same_bytes_each_time() {
+    let told = out(&["check", "A01.csv", "--format", "json"]);
+    assert_eq!(told, out(&["check", "A01.csv", "--format", "json"]));
+    let order = ["schema", "tool", "policy", "verdict", "counts", "files", "sha256", "tables", "findings", "proof"];
+    let places: Vec<usize> = order.iter().map(|key| told.find(&format!("\"{key}\":")).expect(key)).collect();
+    // `sha256` stands in the policy too, so it is left out of the order.
+    assert!(places[..6].is_sorted() && places[7..].is_sorted(), "{places:?}");
+    let report = json(&told);
+    assert_eq!(report["schema"], "douane.report/1");
+    assert_eq!((&report["verdict"], &report["policy"]["id"]), (&"refuse".into(), &"healthdata.be".into()));
+    let finding = &report["files"][0]["findings"][0];
+    assert_eq!((&finding["rule"], &finding["level"]), (&"recoverable-cell".into(), &"breach".into()));
+    assert_eq!((&finding["low"], &finding["high"], &finding["place"]["cell"]), (&3.into(), &3.into(), &"C2".into()));
+    for part in ["message", "why", "fix"] {
+        assert!(finding[part].as_str().is_some_and(|text| text.len() > 10), "{part}");
+    }
+}
+
+#[test]
+fn sarif_has_what_its_schema_requires() {
+    let log = json(&out(&["check", "A01.csv", "D01.csv", "--format", "sarif"]));
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    let driver = &run["tool"]["driver"];
+    assert_eq!(driver["name"], "douane");
+    let rules = driver["rules"].as_array().expect("rules");
+    assert!(rules.iter().all(|rule| rule["id"].is_string() && rule["shortDescription"]["text"].is_string()));
+    let results = run["results"].as_array().expect("results");
+    assert!(results.len() >= 2);
+    for result in results {
+        assert!(result["message"]["text"].is_string());
+        assert!(["error", "warning", "note"].contains(&result["level"].as_str().expect("a level")));
+        let index = usize::try_from(result["ruleIndex"].as_u64().expect("an index")).expect("small");
+        assert_eq!(rules[index]["id"], result["ruleId"]);
+        let place = &result["locations"][0]["physicalLocation"];
+        assert!(place["artifactLocation"]["uri"].is_string());
+        assert!(place["region"]["startLine"].as_u64().is_none_or(|row| row >= 1));
+        assert!(result["partialFingerprints"].is_object());
+    }
+}
+
+#[test]
+fn exit_codes_are_those_that_scripts_rely_on() {
+    assert_eq!(code(&["check", "A01-ok.csv"]), Some(0));
+    assert_eq!(code(&["check", "A01.csv"]), Some(1));
+    assert_eq!(code(&["check", "A01.csv", "A01-ok.csv", "--format", "json"]), Some(1));
+    assert_eq!(code(&["check"]), Some(2));
+    assert_eq!(code(&["check", "A01.csv", "--formt", "json"]), Some(2));
+    assert_eq!(code(&["check", "A01.csv", "--policy", "no-such-policy"]), Some(2));
+    assert_eq!(code(&["check", "-"]), Some(2));
+    assert_eq!(code(&["explain", "no-such-rule"]), Some(2));
+    assert_eq!(code(&["check", "A01.csv", "nothing-here.csv"]), Some(3));
+    assert_eq!(code(&["check", "."]), Some(3));
+    assert_eq!(code(&["check", "/dev/null"]), Some(3));
+    assert_eq!(code(&["facts", "nothing-here.csv"]), Some(3));
+    assert_eq!(code(&[]), Some(0));
+    assert_eq!(code(&["--help"]), Some(0));
+}
+
+#[test]
+fn every_file_that_cannot_be_taken_is_told_together_with_the_others() {
+    insta::assert_snapshot!(out(&["check", "A10.csv", ".", "/dev/null", "A01-ok.csv"]));
+}
+
+#[test]
+fn a_file_beyond_the_limit_is_refused_by_its_length() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = std::fs::File::create(folder.path().join("big.csv")).expect("a file");
+    file.set_len(2 << 30).expect("a hole of 2 GiB");
+    let answer = douane_in(folder.path(), &["check", "big.csv", "--format", "concise"]);
+    assert_eq!(answer.status.code(), Some(3));
+    let told = String::from_utf8_lossy(&answer.stdout).into_owned();
+    assert!(told.contains("2\u{a0}GB") && told.contains("64\u{a0}MB"), "{told}");
+}
+
+#[test]
+fn a_misnamed_metadata_file_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::copy(fixtures().join("A01-ok.csv"), folder.path().join("t.csv")).expect("a copy");
+    std::fs::copy(fixtures().join("A01-ok.csv.meta"), folder.path().join("t.meta")).expect("a copy");
+    let answer = douane_in(folder.path(), &["check", "t.csv"]);
+    let told = String::from_utf8_lossy(&answer.stdout).into_owned();
+    assert!(told.contains("Rename t.meta to t.csv.meta"), "{told}");
+}
+
+#[test]
+fn what_is_not_understood_is_said_in_four_parts_and_in_the_language_asked_for() {
+    let told = [
+        complaint(&["chek", "A01.csv"]),
+        complaint(&["check", "A01.csv", "--formt", "json"]),
+        complaint(&["check", "A01.csv", "--format", "pdf", "--lang", "nl"]),
+        complaint(&["check", "--lang", "fr"]),
+        complaint(&["check", "-", "--lang=de"]),
+        complaint(&["explain", "smal-count"]),
+        complaint(&["check", "A01.csv", "--policy", "strict"]),
+    ];
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+#[test]
+fn the_program_alone_says_what_to_do_next() {
+    insta::assert_snapshot!(out(&[]));
+}
+
+#[test]
+fn every_help_ends_with_two_examples() {
+    for command in ["check", "explain", "facts", "attack", "meta", "meta new", "meta check"] {
+        let words: Vec<&str> = command.split(' ').chain(["--help"]).collect();
+        let told = out(&words);
+        let examples = told.split_once("Examples:").map_or(0, |(_, rest)| rest.matches("douane ").count());
+        assert_eq!(examples, 2, "{command}: {told}");
+    }
+}
+
+#[test]
+fn every_page_of_the_rulebook_is_listed_and_explained() {
+    let listed = out(&["explain"]);
+    assert!(!words::rulebook::PAGES.is_empty());
+    for (rule, _) in words::rulebook::PAGES {
+        assert!(listed.contains(rule), "{rule} is not listed");
+        assert_eq!(code(&["explain", rule]), Some(0), "{rule}");
+    }
+    let page = out(&["explain", "recoverable-cell"]);
+    assert!(page.starts_with("recoverable-cell\n") && page.contains("What to do"), "{page}");
+}
+
+#[test]
+fn an_attack_gives_the_interval_of_every_hidden_count() {
+    insta::assert_snapshot!(out(&["attack", "A01.csv", "C05.csv"]));
+    let answer = json(&out(&["attack", "A01.csv", "--json"]));
+    assert_eq!((&answer["schema"], &answer["complete"]), (&"douane.attack/1".into(), &true.into()));
+    let cell = &answer["cells"][0];
+    assert_eq!((&cell["row"], &cell["column"], &cell["published"]), (&2.into(), &3.into(), &"<5".into()));
+    assert_eq!((&cell["low"], &cell["high"], &cell["exact"]), (&3.into(), &3.into(), &true.into()));
+}
+
+#[test]
+fn facts_show_what_was_assumed() {
+    insta::assert_snapshot!(out(&["facts", "E01.csv"]));
+    assert_eq!(json(&out(&["facts", "E01.csv", "--json"]))["schema"], "douane.facts/1");
+}
+
+#[test]
+fn a_draft_of_metadata_never_destroys_what_is_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("t.csv"), "region,n\nGent,12\nAalst,30\n").expect("a file");
+    let run = |arguments: &[&str]| douane_in(folder.path(), arguments).status.code();
+    assert_eq!(run(&["meta", "new", "t.csv"]), Some(0));
+    let draft = std::fs::read_to_string(folder.path().join("t.csv.meta")).expect("a draft");
+    assert!(draft.contains("\"tx_reg_nam\";\"\"") && draft.contains("\"region\";\"\""), "{draft}");
+    assert_eq!(run(&["meta", "check", "t.csv"]), Some(1), "a draft is not yet metadata");
+    let kept = "\"key\";\"description\"\n\"tx_reg_nam\";\"INTEGO\"\n";
+    std::fs::write(folder.path().join("t.csv.meta"), kept).expect("a file");
+    assert_eq!(run(&["meta", "new", "t.csv"]), Some(2));
+    assert_eq!(std::fs::read_to_string(folder.path().join("t.csv.meta")).expect("kept"), kept);
+    assert_eq!(run(&["meta", "new", "t.csv", "--merge"]), Some(0));
+    let merged = std::fs::read_to_string(folder.path().join("t.csv.meta")).expect("merged");
+    assert!(merged.contains("\"tx_reg_nam\";\"INTEGO\"") && merged.contains("\"region\";\"\""), "{merged}");
+}
+
+#[test]
+fn a_register_that_is_not_the_one_asked_for_is_a_breach() {
+    let told = out(&["check", "A01-ok.csv", "--register", "SIRIA", "--format", "concise"]);
+    assert!(told.contains("register-unknown"), "{told}");
+    assert_eq!(code(&["check", "A01-ok.csv", "--register", "INTEGO"]), Some(0));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_douane"))
+        .args(["check", "A01.csv"])
+        .current_dir(fixtures())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let answer = child.wait_with_output().expect("it ends");
+    assert_eq!(answer.status.code(), Some(1));
+    assert!(answer.stderr.is_empty(), "{}", String::from_utf8_lossy(&answer.stderr));
+}
+
+#[test]
+fn no_sentence_has_an_empty_place_in_any_language() {
+    for lang in ["en", "nl", "fr", "de"] {
+        for file in ["A01.csv", "C05.csv", "D01.csv", "E01.csv", "long.csv"] {
+            let told = out(&["check", file, "--lang", lang]) + &out(&["facts", file, "--lang", lang]);
+            assert!(!told.contains("{$") && !told.contains("{ $"), "{lang}, {file}: {told}");
+        }
+    }
+}
