@@ -214,7 +214,9 @@ impl Tally {
                 Kind::Iban if length >= 15 && packed[..2].iter().all(u8::is_ascii_uppercase) => {
                     scheme.count(other::iban(packed), hash(packed));
                 }
-                Kind::Kvnr if length == 10 && packed[0].is_ascii_uppercase() && packed[1..].iter().all(u8::is_ascii_digit) => {
+                Kind::Kvnr
+                    if length == 10 && packed[0].is_ascii_uppercase() && packed[1..].iter().all(u8::is_ascii_digit) =>
+                {
                     scheme.count(national::kvnr(packed), hash(packed));
                 }
                 Kind::Nir if length == 15 && matches!(&packed[5..7], b"2A" | b"2B") => {
@@ -268,7 +270,10 @@ impl Tally {
                 Kind::Email => (kind, half(self.emails)),
                 Kind::Phone => (kind, half(self.phones) || most(self.longish())),
                 Kind::Address => (kind, half(self.places)),
-                Kind::BirthDate => (kind, half(self.days) || (self.cells >= 10 && self.whole == self.cells && distinct * 2 >= self.cells)),
+                Kind::BirthDate => (
+                    kind,
+                    half(self.days) || (self.cells >= 10 && self.whole == self.cells && distinct * 2 >= self.cells),
+                ),
                 Kind::Name => (kind, most(self.words)),
                 Kind::Person => (kind, most(keyed)),
                 _ => (kind, half(self.longish())),
@@ -279,7 +284,14 @@ impl Tally {
 
     /// Values long enough for a number of a scheme, valid or not.
     fn longish(&self) -> usize {
-        self.schemes.iter().map(|scheme| scheme.shaped).max().unwrap_or(0).max(self.hexes).max(self.uuids).max(self.base64s)
+        self.schemes
+            .iter()
+            .map(|scheme| scheme.shaped)
+            .max()
+            .unwrap_or(0)
+            .max(self.hexes)
+            .max(self.uuids)
+            .max(self.base64s)
     }
 }
 
@@ -311,7 +323,11 @@ mod tests {
         let mut cells = vec!["55627416207", "70623426103", "23793864987", "78707586933", "12510060911"];
         cells.push("85073099932");
         assert_eq!(judged("product_code", &cells), None);
-        assert_eq!(judged("NISS", &["55627416207", "70623426103"]), Some((Kind::Rrn, Ground::Named)), "the name decides");
+        assert_eq!(
+            judged("NISS", &["55627416207", "70623426103"]),
+            Some((Kind::Rrn, Ground::Named)),
+            "the name decides"
+        );
     }
 
     #[test]
@@ -348,7 +364,10 @@ mod tests {
     #[test]
     fn keys_of_machines_are_pseudonyms_and_codes_are_not() {
         let kind = |cells: &[&str]| pseudonyms(cells.iter().copied()).map(|found| found.kind);
-        assert_eq!(kind(&["2cce19b03cd3b1e6", "37b635b38fa82b69", "40fe63bcf4ce82cb", "bacd7de585a432eb", "d55cdf484cc1c5eb"]), Some(Kind::Hex));
+        assert_eq!(
+            kind(&["2cce19b03cd3b1e6", "37b635b38fa82b69", "40fe63bcf4ce82cb", "bacd7de585a432eb", "d55cdf484cc1c5eb"]),
+            Some(Kind::Hex)
+        );
         assert_eq!(kind(&["Q7K2M9XA", "A1B2ZZ9P", "9XKQ2MMA", "PLO3W8E1", "ZZ81KQ0P"]), Some(Kind::Key));
         assert_eq!(kind(&["A10BA02", "A10BB01", "C09AA02", "N02BE01", "R03AC02"]), None, "ATC codes");
         assert_eq!(kind(&["BE211000", "BE212000", "BE213000", "BE221000", "BE222000"]), None, "one pattern");

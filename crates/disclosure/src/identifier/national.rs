@@ -16,7 +16,8 @@ pub fn rrn(digits: &[u8]) -> Option<Kind> {
     if digits.len() != 11 {
         return None;
     }
-    let (month, day, head, check) = (value(&digits[2..4]), value(&digits[4..6]), value(&digits[..9]), value(&digits[9..]));
+    let (month, day, head, check) =
+        (value(&digits[2..4]), value(&digits[4..6]), value(&digits[..9]), value(&digits[9..]));
     let kind = match month {
         0..=12 => Kind::Rrn,
         20..=32 | 40..=52 => Kind::Bis,
@@ -130,7 +131,8 @@ mod tests {
 
     #[test]
     fn numbers_of_the_neighbours_pass_and_their_twins_do_not() {
-        for (right, wrong) in [("6115636000", "6115136000"), ("3063986682", "3063286682"), ("7560427014", "7563427014")] {
+        for (right, wrong) in [("6115636000", "6115136000"), ("3063986682", "3063286682"), ("7560427014", "7563427014")]
+        {
             assert!(nhs(&digits(right)) && !nhs(&digits(wrong)), "{right}");
         }
         for (right, wrong) in [("060359493", "065359493"), ("572295480", "579295480"), ("895826586", "895886586")] {

@@ -83,7 +83,8 @@ mod tests {
         ] {
             assert!(mod97_tail(&digits(right)) && !mod97_tail(&digits(wrong)), "{right}");
         }
-        for (right, wrong) in [("0651258295", "0651258291"), ("0798780053", "3798780053"), ("0701694436", "0771694436")] {
+        for (right, wrong) in [("0651258295", "0651258291"), ("0798780053", "3798780053"), ("0701694436", "0771694436")]
+        {
             assert!(enterprise(&digits(right)) && !enterprise(&digits(wrong)), "{right}");
         }
         for right in ["10082555045", "18749704", "45094508408"] {

@@ -143,7 +143,9 @@ pub fn is_day(text: &str) -> bool {
         return false;
     }
     let mut parts = day.split(['-', '/', '.']);
-    let (Some(first), second, third, None) = (parts.next(), parts.next(), parts.next(), parts.next()) else { return false };
+    let (Some(first), second, third, None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
     match (second, third) {
         (Some(second), Some(third)) => in_order(first, second, third),
         (None, None) => day.is_ascii() && day.len() == 9 && in_order(&day[..2], &day[2..5], &day[5..]),
@@ -153,7 +155,9 @@ pub fn is_day(text: &str) -> bool {
 
 fn in_order(first: &str, second: &str, third: &str) -> bool {
     let number = |part: &str| (part.len() <= 4).then(|| part.parse::<u32>().ok()).flatten();
-    let year = |part: &str| matches!(part.len(), 2 | 4) && number(part).is_some_and(|y| part.len() == 2 || (1800..2200).contains(&y));
+    let year = |part: &str| {
+        matches!(part.len(), 2 | 4) && number(part).is_some_and(|y| part.len() == 2 || (1800..2200).contains(&y))
+    };
     let month = |part: &str| part.len() <= 2 && number(part).is_some_and(|m| (1..=12).contains(&m)) || is_month(part);
     let day = |part: &str| part.len() <= 2 && number(part).is_some_and(|d| (1..=31).contains(&d));
     (first.len() == 4 && year(first) && month(second) && day(third))
@@ -171,9 +175,14 @@ fn is_month(part: &str) -> bool {
 pub fn is_email(text: &str) -> bool {
     let text = text.trim();
     let Some((local, domain)) = text.split_once('@') else { return false };
-    let plain = |part: &str, extra: &[u8]| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || extra.contains(&b));
+    let plain = |part: &str, extra: &[u8]| {
+        !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || extra.contains(&b))
+    };
     let Some((host, top)) = domain.rsplit_once('.') else { return false };
-    plain(local, b"._%+-'") && plain(host, b".-") && top.len() >= 2 && top.bytes().all(|byte| byte.is_ascii_alphabetic())
+    plain(local, b"._%+-'")
+        && plain(host, b".-")
+        && top.len() >= 2
+        && top.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 /// Whether a text is one telephone number as people write it: `+32 …`, `0032 …` or a leading 0 with separators; 9 to 13 digits.
@@ -268,8 +277,18 @@ mod tests {
     #[test]
     fn digits_are_read_out_of_any_dress() {
         for dress in [
-            "85073099932", "85.07.30-999.32", "85 07 30 999 32", "85073099932.0", "8.5073099932E10", "8.5073099932e+10",
-            "85,073,099,932", "'85073099932", "=\"85073099932\"", " 850730-99932 ", "850730 999 32", "85/07/30-999-32",
+            "85073099932",
+            "85.07.30-999.32",
+            "85 07 30 999 32",
+            "85073099932.0",
+            "8.5073099932E10",
+            "8.5073099932e+10",
+            "85,073,099,932",
+            "'85073099932",
+            "=\"85073099932\"",
+            " 850730-99932 ",
+            "850730 999 32",
+            "85/07/30-999-32",
         ] {
             assert_eq!(digits(dress).as_deref(), Some("85073099932"), "{dress}");
         }
@@ -278,7 +297,9 @@ mod tests {
 
     #[test]
     fn decimals_and_short_numbers_are_no_digits() {
-        for text in ["0.46600600077", "12.5", "123456", "1e3", "641615006.25", "-85073099932", "12--34567", "85073099932-"] {
+        for text in
+            ["0.46600600077", "12.5", "123456", "1e3", "641615006.25", "-85073099932", "12--34567", "85073099932-"]
+        {
             assert_eq!(digits(text), None, "{text}");
         }
     }
@@ -291,7 +312,16 @@ mod tests {
 
     #[test]
     fn days_are_days_and_months_are_not() {
-        for day in ["2022-01-31", "31/01/2022", "31.1.2022", "1/31/2022", "31JAN2022", "2022-01-31 00:00:00", "2022-01-31T10:00Z", "31-Jan-22"] {
+        for day in [
+            "2022-01-31",
+            "31/01/2022",
+            "31.1.2022",
+            "1/31/2022",
+            "31JAN2022",
+            "2022-01-31 00:00:00",
+            "2022-01-31T10:00Z",
+            "31-Jan-22",
+        ] {
             assert!(is_day(day), "{day}");
         }
         for other in ["2022-01", "2022", "12.5", "2021-13-01", "1-2", "1.2.3", "85.07.30-999.32", "2020-2021"] {

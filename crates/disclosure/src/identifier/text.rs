@@ -98,7 +98,10 @@ impl Run {
                 run.digits[digits] = byte - b'0';
                 run.groups[run.count - 1] += 1;
                 digits += 1;
-            } else if b".-/ ".contains(&byte) && run.count < run.groups.len() && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
+            } else if b".-/ ".contains(&byte)
+                && run.count < run.groups.len()
+                && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
+            {
                 run.separators[run.count - 1] = byte;
                 run.count += 1;
             } else {
@@ -205,7 +208,8 @@ fn iban_at(bytes: &[u8]) -> bool {
 
 fn email_around(text: &str, at: usize) -> bool {
     let part = |sign: char| !(sign.is_ascii_alphanumeric() || "._%+-@'".contains(sign));
-    let start = text[..at].rfind(part).map_or(0, |before| before + text[before..].chars().next().map_or(1, char::len_utf8));
+    let start =
+        text[..at].rfind(part).map_or(0, |before| before + text[before..].chars().next().map_or(1, char::len_utf8));
     let end = text[at..].find(part).map_or(text.len(), |after| at + after);
     shape::is_email(text[start..end].trim_end_matches('.'))
 }
@@ -218,7 +222,8 @@ pub fn decoded(text: &str) -> Option<String> {
     let (mut plain, mut at, mut any) = (Vec::new(), 0, false);
     while at < bytes.len() {
         if bytes[at] == b'%'
-            && let (Some(high), Some(low)) = (bytes.get(at + 1).copied().and_then(hex), bytes.get(at + 2).copied().and_then(hex))
+            && let (Some(high), Some(low)) =
+                (bytes.get(at + 1).copied().and_then(hex), bytes.get(at + 2).copied().and_then(hex))
         {
             plain.push(u8::try_from(high * 16 + low).unwrap_or(b'?'));
             at += 3;
@@ -283,8 +288,14 @@ mod tests {
     #[test]
     fn dates_decimals_and_wrong_checks_are_nothing() {
         for text in [
-            "80.02.27-999.78", "0.46600600077", "from 2022-01-31 to 2022-12-31", "12 (3.4), 56 (7.8)", "BE00 6019 2934 5770",
-            "1 234 567 890 euro", "3.10 @ 5.00", "10.1016/j.jval.2012.10.005",
+            "80.02.27-999.78",
+            "0.46600600077",
+            "from 2022-01-31 to 2022-12-31",
+            "12 (3.4), 56 (7.8)",
+            "BE00 6019 2934 5770",
+            "1 234 567 890 euro",
+            "3.10 @ 5.00",
+            "10.1016/j.jval.2012.10.005",
         ] {
             assert_eq!(find(text, Place::Cell), None, "{text}");
         }

@@ -24,11 +24,54 @@ impl Features {
 
 /// Names of the figures.
 pub(crate) const NAMES: [&str; 48] = [
-    "rows", "columns", "binary", "coded", "decimal", "wide", "text", "person", "statistic", "either", "count_named", "count_ones", "count_mean", "double_rows",
-    "combinations", "fill", "key_size", "blank", "sporadic", "days", "first_unique", "place", "time", "serial", "key_named", "square", "marks", "totals", "compound",
-    "thousands", "timeline", "category", "mute", "rising", "uniqueness", "modal", "ordered", "negative", "few_rows", "person_measures", "count_columns", "phrases",
-    "coded_without_count", "person_without_count", "small_whole", "entity",
-    "keyless", "names",
+    "rows",
+    "columns",
+    "binary",
+    "coded",
+    "decimal",
+    "wide",
+    "text",
+    "person",
+    "statistic",
+    "either",
+    "count_named",
+    "count_ones",
+    "count_mean",
+    "double_rows",
+    "combinations",
+    "fill",
+    "key_size",
+    "blank",
+    "sporadic",
+    "days",
+    "first_unique",
+    "place",
+    "time",
+    "serial",
+    "key_named",
+    "square",
+    "marks",
+    "totals",
+    "compound",
+    "thousands",
+    "timeline",
+    "category",
+    "mute",
+    "rising",
+    "uniqueness",
+    "modal",
+    "ordered",
+    "negative",
+    "few_rows",
+    "person_measures",
+    "count_columns",
+    "phrases",
+    "coded_without_count",
+    "person_without_count",
+    "small_whole",
+    "entity",
+    "keyless",
+    "names",
 ];
 
 struct Table<'v, 'a> {
@@ -88,15 +131,39 @@ impl Table<'_, '_> {
         figure("count_named", i32::from(usable));
         figure("count_columns", of(&|c| c.sense == Sense::Count));
         figure("count_ones", ones);
-        figure("count_mean", count.map_or(-1, |column| i32::try_from(column.sum / 1.max(small(column.filled).into())).unwrap_or(i32::MAX)));
+        figure(
+            "count_mean",
+            count.map_or(-1, |column| {
+                i32::try_from(column.sum / 1.max(small(column.filled).into())).unwrap_or(i32::MAX)
+            }),
+        );
         figure("double_rows", self.doubles());
         figure("combinations", share(self.combinations(&dims), self.height));
         figure("fill", key.1);
         figure("key_size", small(key.0));
         figure("blank", share(used.iter().map(|c| self.height.saturating_sub(c.filled)).sum(), width * self.height));
-        figure("sporadic", of(&|c| { let blank = self.height.saturating_sub(c.filled); blank > 0 && blank * 100 >= self.height && blank * 10 <= self.height * 9 }));
+        figure(
+            "sporadic",
+            of(&|c| {
+                let blank = self.height.saturating_sub(c.filled);
+                blank > 0 && blank * 100 >= self.height && blank * 10 <= self.height * 9
+            }),
+        );
         figure("days", number(&|c| c.sort == Sort::Day));
-        figure("first_unique", used.first().map_or(0, |c| if !c.is_unique() { 0 } else if c.sort == Sort::Text { 1 } else if c.is_serial() { 3 } else { 2 }));
+        figure(
+            "first_unique",
+            used.first().map_or(0, |c| {
+                if !c.is_unique() {
+                    0
+                } else if c.sort == Sort::Text {
+                    1
+                } else if c.is_serial() {
+                    3
+                } else {
+                    2
+                }
+            }),
+        );
         figure("place", number(&|c| c.sense == Sense::Place));
         figure("time", number(&|c| c.sense == Sense::Time));
         figure("serial", number(&|c| c.is_serial() && c.sense != Sense::Time));
@@ -119,16 +186,22 @@ impl Table<'_, '_> {
         figure("phrases", of(&|c| c.phrases * 4 > c.filled));
         figure("coded_without_count", if usable { 0 } else { of(&coded) });
         figure("person_without_count", if usable { 0 } else { of(&personal) });
-        let labelled = key.0 > 0 || used.iter().any(|column| column.is_unique() && (column.sort != Sort::Decimal || column.rising));
+        let labelled = key.0 > 0
+            || used.iter().any(|column| column.is_unique() && (column.sort != Sort::Decimal || column.rising));
         figure("keyless", if labelled { 0 } else { small(self.height.min(1000)) });
         figure("names", used.iter().map(|column| share(column.people, column.filled)).max().unwrap_or(0));
-        figure("entity", i32::from(used.iter().any(|c| c.is_unique() && c.sort == Sort::Text && c.sense != Sense::Key)));
+        figure(
+            "entity",
+            i32::from(used.iter().any(|c| c.is_unique() && c.sort == Sort::Text && c.sense != Sense::Key)),
+        );
     }
 
     /// The column that counts people, by its name.
     fn count_column(&self) -> Option<&Profile> {
         let counts = self.columns.iter().filter(|column| {
-            matches!(column.sense, Sense::Count) && matches!(column.sort, Sort::Whole | Sort::Decimal) && column.negatives == 0
+            matches!(column.sense, Sense::Count)
+                && matches!(column.sort, Sort::Whole | Sort::Decimal)
+                && column.negatives == 0
         });
         counts.max_by_key(|column| (column.sum, column.filled))
     }
@@ -188,8 +261,12 @@ impl Table<'_, '_> {
 
     /// How many neighbours stand in order by the coordinates, read forwards or backwards, as grouping leaves them.
     fn ordered(&self, dimensions: &[usize]) -> i32 {
-        let used: Vec<&Vec<u32>> =
-            dimensions.iter().map(|&column| &self.columns[column]).filter(|column| !column.is_unique()).map(|c| &c.codes).collect();
+        let used: Vec<&Vec<u32>> = dimensions
+            .iter()
+            .map(|&column| &self.columns[column])
+            .filter(|column| !column.is_unique())
+            .map(|c| &c.codes)
+            .collect();
         if used.is_empty() || self.height < 2 {
             return -1;
         }
@@ -208,7 +285,8 @@ impl Table<'_, '_> {
         let width = self.view.width();
         width >= 2
             && self.height + 1 >= width.saturating_sub(1)
-            && self.view.names[1..].iter().filter(|name| self.view.column(0).any(|cell| cell == **name)).count() * 5 >= (width - 1) * 4
+            && self.view.names[1..].iter().filter(|name| self.view.column(0).any(|cell| cell == **name)).count() * 5
+                >= (width - 1) * 4
     }
 
     /// Rows that call themselves a total.

@@ -64,7 +64,11 @@ fn triple(view: &View<'_>) -> Option<(usize, usize, usize)> {
     let value = (0..width).rev().find(|&column| columns[column].filled > 0)?;
     for attribute in (0..width).filter(|&column| column != value) {
         let kinds = &columns[attribute];
-        if kinds.sort != Sort::Text || !(2..=200).contains(&kinds.distinct) || kinds.distinct * 3 > height || kinds.filled < height {
+        if kinds.sort != Sort::Text
+            || !(2..=200).contains(&kinds.distinct)
+            || kinds.distinct * 3 > height
+            || kinds.filled < height
+        {
             continue;
         }
         for entity in (0..width).filter(|&column| column != value && column != attribute) {

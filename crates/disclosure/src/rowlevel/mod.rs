@@ -148,7 +148,15 @@ fn judge(view: &View<'_>, from: usize, first: &[Reason]) -> RowLevel {
         _ => Decision::Aggregate,
     };
     let reasons = if decision == Decision::Aggregate { Vec::new() } else { [first, &reasons(&features)].concat() };
-    RowLevel { decision, reasons, rows: view.rows, combinations: features.combinations, columns: features.speaking, from, weight }
+    RowLevel {
+        decision,
+        reasons,
+        rows: view.rows,
+        combinations: features.combinations,
+        columns: features.speaking,
+        from,
+        weight,
+    }
 }
 
 fn weigh(figures: &[i32]) -> i32 {

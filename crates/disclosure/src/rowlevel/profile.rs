@@ -85,7 +85,9 @@ impl Profile {
             match Cell::read(cell, view.style) {
                 Cell::Blank => profile.filled -= 1,
                 Cell::Mark(Mark::Between(..)) => text += 1,
-                Cell::Mark(Mark::Hidden(sign)) if sign.eq_ignore_ascii_case("na") || sign.eq_ignore_ascii_case("nan") || sign.len() == 1 => {
+                Cell::Mark(Mark::Hidden(sign))
+                    if sign.eq_ignore_ascii_case("na") || sign.eq_ignore_ascii_case("nan") || sign.len() == 1 =>
+                {
                     profile.filled -= usize::from(sign.len() > 1 || ".-:".contains(sign));
                     text += usize::from(sign.len() == 1 && !".-:".contains(sign));
                 }

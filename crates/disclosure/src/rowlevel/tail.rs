@@ -23,10 +23,14 @@ pub(crate) fn begins(view: &View<'_>) -> Option<usize> {
     let model = usual(view, height / 2);
     let strange = |row: usize| {
         let looks: Vec<Look> = view.row(row).iter().map(|cell| look(cell, view)).collect();
-        let differ = looks.iter().zip(&model).filter(|(a, b)| **a != Look::Nothing && **b != Look::Nothing && a != b).count();
+        let differ =
+            looks.iter().zip(&model).filter(|(a, b)| **a != Look::Nothing && **b != Look::Nothing && a != b).count();
         let filled = looks.iter().filter(|look| **look != Look::Nothing).count();
         let beyond = looks.iter().zip(&model).filter(|(a, b)| **a != Look::Nothing && **b == Look::Nothing).count();
-        filled >= 3 && (differ >= 2 || beyond >= 2 || (differ == 1 && looks.iter().any(|look| matches!(look, Look::Day | Look::Key))))
+        filled >= 3
+            && (differ >= 2
+                || beyond >= 2
+                || (differ == 1 && looks.iter().any(|look| matches!(look, Look::Day | Look::Key))))
     };
     let from = (height / 2..height).rev().take_while(|&row| strange(row)).last()?;
     (from > height / 2 && height - from >= 3).then_some(from)
@@ -35,7 +39,9 @@ pub(crate) fn begins(view: &View<'_>) -> Option<usize> {
 /// Whether rows of a tail carry what an aggregate never does: keys and days, or keys that are all different.
 pub(crate) fn is_of_people(tail: &View<'_>) -> bool {
     let columns = |kind: Look| {
-        (0..tail.width()).filter(|&column| tail.column(column).filter(|cell| look(cell, tail) == kind).count() * 2 > tail.height()).count()
+        (0..tail.width())
+            .filter(|&column| tail.column(column).filter(|cell| look(cell, tail) == kind).count() * 2 > tail.height())
+            .count()
     };
     columns(Look::Key) + columns(Look::Day) >= 2
 }
