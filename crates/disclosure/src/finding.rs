@@ -50,7 +50,7 @@ pub enum Level {
 }
 
 /// A value that a message needs; the sentences around it live in `words`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Fact {
     /// A whole number.
@@ -59,6 +59,39 @@ pub enum Fact {
     Text(String),
     /// Several texts.
     List(Vec<String>),
+}
+
+/// By hand, because serde's own way to read one of several kinds cannot hold whole numbers of 128 bits.
+impl<'de> Deserialize<'de> for Fact {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Kinds;
+        impl<'de> serde::de::Visitor<'de> for Kinds {
+            type Value = Fact;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a whole number, a text or a list of texts")
+            }
+            fn visit_u64<E>(self, value: u64) -> Result<Fact, E> {
+                Ok(Fact::Whole(value.into()))
+            }
+            fn visit_i64<E>(self, value: i64) -> Result<Fact, E> {
+                Ok(Fact::Whole(value.into()))
+            }
+            fn visit_i128<E>(self, value: i128) -> Result<Fact, E> {
+                Ok(Fact::Whole(value))
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Fact, E> {
+                Ok(Fact::Text(text.to_owned()))
+            }
+            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut texts: A) -> Result<Fact, A::Error> {
+                let mut list = Vec::new();
+                while let Some(text) = texts.next_element()? {
+                    list.push(text);
+                }
+                Ok(Fact::List(list))
+            }
+        }
+        from.deserialize_any(Kinds)
+    }
 }
 
 impl From<&str> for Fact {
@@ -160,5 +193,21 @@ impl Finding {
         self.low = Some(low);
         self.high = high;
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finding_is_read_back_as_it_was_written() {
+        let finding = Finding::new(Code::new("small-count"), Level::Breach, Place::default())
+            .fact("count", 3u64)
+            .fact("text", "Gent")
+            .fact("list", Fact::List(vec!["a".to_owned(), "b".to_owned()]))
+            .between(1, None);
+        let text = serde_json::to_string(&finding).unwrap();
+        assert_eq!(serde_json::from_str::<Finding>(&text).unwrap(), finding);
     }
 }
