@@ -124,6 +124,17 @@ impl Grid {
         self.text.get(start..end as usize).unwrap_or("")
     }
 
+    /// Length in bytes of a cell's text, for passes that look only at long cells; 0 outside the grid.
+    #[must_use]
+    pub fn length(&self, row: usize, column: usize) -> usize {
+        if column >= self.columns() {
+            return 0;
+        }
+        let at = row * self.columns() + column;
+        let start = if at == 0 { 0 } else { self.ends.get(at - 1).copied().unwrap_or(0) };
+        self.ends.get(at).map_or(0, |&end| (end - start) as usize)
+    }
+
     /// The cell, read in the grid's number style.
     #[must_use]
     pub fn cell(&self, row: usize, column: usize) -> Cell<'_> {
@@ -161,6 +172,7 @@ mod tests {
         assert_eq!(grid.raw(1, 1), "12");
         assert_eq!(grid.raw(1, 2), "");
         assert_eq!(grid.raw(9, 0), "");
+        assert_eq!((grid.length(0, 0), grid.length(1, 1), grid.length(1, 2), grid.length(9, 0)), (6, 2, 0, 0));
         assert_eq!((grid.file_row(1), grid.file_column(2)), (4, 3));
         assert_eq!(grid.push_row(["a", "b", "c", "d"]), Err(GridFull));
     }

@@ -7,20 +7,26 @@ use crate::rowlevel::view::View;
 /// The form in which a table was looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// Each row an attribute, each column a person.
-    Turned,
-    /// Each line one attribute of one person.
-    Unfolded,
+    /// Each row an attribute, each column a person; numbered when the columns are so, `P1, P2, P3 …` from 1 on.
+    Turned {
+        /// At least twenty columns are numbered without a gap.
+        numbered: bool,
+    },
+    /// Each line one attribute of one person; mixed when some attributes are words and others numbers, under numbered entities.
+    Unfolded {
+        /// Words and numbers stand in the column of values.
+        mixed: bool,
+    },
 }
 
 /// The other forms a table may have, unfolded into one row an entity.
 pub(crate) fn others<'a>(view: &View<'a>) -> Vec<(Form, View<'a>)> {
     let mut forms = Vec::new();
     if may_be_turned(view) {
-        forms.push((Form::Turned, view.turned()));
+        forms.push((Form::Turned { numbered: are_counted(&view.names[1..]) }, view.turned()));
     }
-    if let Some((entity, attribute, value)) = triple(view) {
-        forms.push((Form::Unfolded, view.unfolded(entity, attribute, value)));
+    if let Some(([entity, attribute, value], mixed)) = triple(view) {
+        forms.push((Form::Unfolded { mixed }, view.unfolded(entity, attribute, value)));
     }
     forms
 }
@@ -54,8 +60,20 @@ fn are_numbered(names: &[&str]) -> bool {
     letters && names.iter().filter(|name| split(name).1 && name.starts_with(prefix)).count() * 10 >= names.len() * 9
 }
 
+/// At least twenty columns numbered from 1 on, under a prefix that is no period.
+fn are_counted(names: &[&str]) -> bool {
+    const PERIODS: [&str; 12] = ["w", "wk", "week", "m", "month", "q", "d", "day", "y", "year", "t", "time"];
+    let prefix = names.first().map(|name| name.trim_end_matches(|sign: char| sign.is_ascii_digit()).to_lowercase());
+    let prefix = prefix.as_deref().map(|prefix| prefix.trim_end_matches(['_', ' ', '-', '.']));
+    let numbered = |(name, number): (&&str, usize)| {
+        let digits = name.len() - name.bytes().rev().take_while(u8::is_ascii_digit).count();
+        name[digits..].parse() == Ok(number)
+    };
+    names.len() >= 20 && !prefix.is_some_and(|prefix| PERIODS.contains(&prefix)) && names.iter().zip(1..).all(numbered)
+}
+
 /// The columns of entity, attribute and value, where a table has these.
-fn triple(view: &View<'_>) -> Option<(usize, usize, usize)> {
+fn triple(view: &View<'_>) -> Option<([usize; 3], bool)> {
     let (width, height) = (view.width(), view.height());
     if !(3..=5).contains(&width) || height < 12 {
         return None;
@@ -77,9 +95,10 @@ fn triple(view: &View<'_>) -> Option<(usize, usize, usize)> {
             let fits = things.filled == height && things.distinct >= 5 && grid >= height && grid <= height * 3;
             let again = things.distinct * 2 <= height && !matches!(things.sense, Sense::Count | Sense::Statistic);
             let keyed = things.sense != Sense::Time && (things.sort == Sort::Whole || things.sense == Sense::Key);
+            let mixed = is_mixed(view, attribute, value);
             let once = are_pairs_unique(&things.codes, &kinds.codes);
-            if fits && again && once && (is_mixed(view, attribute, value) || (keyed && names_people(view, attribute))) {
-                return Some((entity, attribute, value));
+            if fits && again && once && (mixed || (keyed && names_people(view, attribute))) {
+                return Some(([entity, attribute, value], mixed && keyed));
             }
         }
     }
@@ -119,5 +138,7 @@ fn names_people(view: &View<'_>, attribute: usize) -> bool {
     let mut seen: Vec<&str> = view.column(attribute).collect();
     seen.sort_unstable();
     seen.dedup();
-    seen.iter().filter(|name| matches!(names::sense(name), Sense::Person | Sense::Either)).count() >= 2
+    // two values, such as male and female, are a coordinate and no list of attributes
+    seen.len() >= 3
+        && seen.iter().filter(|name| matches!(names::sense(name), Sense::Person | Sense::Either)).count() >= 2
 }

@@ -3,10 +3,13 @@
 use crate::identifier::shape;
 use crate::identifier::text;
 
+/// Fewest bytes that can hold a record.
+pub const SHORTEST: usize = 24;
+
 /// Whether a text holds a record of a person: a key or a long number together with a calendar day or several values.
 #[must_use]
 pub fn is_record(text: &str) -> bool {
-    if text.len() < 24 || text.bytes().filter(u8::is_ascii_digit).count() < 10 {
+    if text.len() < SHORTEST || text.bytes().filter(u8::is_ascii_digit).count() < 10 {
         return false;
     }
     text::decoded(text).is_some_and(|plain| holds_record(&plain)) || holds_record(text)

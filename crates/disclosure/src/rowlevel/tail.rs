@@ -25,12 +25,9 @@ pub(crate) fn begins(view: &View<'_>) -> Option<usize> {
         let looks: Vec<Look> = view.row(row).iter().map(|cell| look(cell, view)).collect();
         let differ =
             looks.iter().zip(&model).filter(|(a, b)| **a != Look::Nothing && **b != Look::Nothing && a != b).count();
+        let telling = looks.iter().zip(&model).any(|(a, b)| matches!(a, Look::Day | Look::Key) && a != b);
         let filled = looks.iter().filter(|look| **look != Look::Nothing).count();
-        let beyond = looks.iter().zip(&model).filter(|(a, b)| **a != Look::Nothing && **b == Look::Nothing).count();
-        filled >= 3
-            && (differ >= 2
-                || beyond >= 2
-                || (differ == 1 && looks.iter().any(|look| matches!(look, Look::Day | Look::Key))))
+        filled >= 3 && (differ >= 2 || telling)
     };
     let from = (height / 2..height).rev().take_while(|&row| strange(row)).last()?;
     (from > height / 2 && height - from >= 3).then_some(from)

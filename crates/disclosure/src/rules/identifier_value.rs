@@ -103,11 +103,11 @@ impl IdentifierValue {
         let (mut bare, mut longs) = (Vec::new(), vec![0usize; grid.columns()]);
         for row in 0..grid.rows() {
             for column in 0..grid.columns() {
-                let cell = grid.raw(row, column);
                 let in_body = row >= reading.body.start;
-                if cell.len() < 8 || (in_body && known[column]) {
+                if grid.length(row, column) < 8 || (in_body && known[column]) {
                     continue;
                 }
+                let cell = grid.raw(row, column);
                 let named = named.get(column).copied().flatten();
                 match sight(cell, named) {
                     Sight::Nothing => {}

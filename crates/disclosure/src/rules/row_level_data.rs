@@ -72,7 +72,9 @@ impl RowLevelData {
         for reading in &file.tables {
             for row in 0..reading.grid.rows() {
                 for column in 0..reading.grid.columns() {
-                    if packed::is_record(reading.grid.raw(row, column)) {
+                    if reading.grid.length(row, column) >= packed::SHORTEST
+                        && packed::is_record(reading.grid.raw(row, column))
+                    {
                         places.push(Place {
                             table: Some(reading.table),
                             row: Some(reading.grid.file_row(row)),
