@@ -90,6 +90,23 @@ pub struct CaseFile<'a> {
     pub ties: Vec<Ties>,
 }
 
+impl<'a> CaseFile<'a> {
+    /// The tables that hold groups of people, with their index: what the count rules judge. A table whose rows are people is a matter for
+    /// `row-level-data` alone.
+    pub fn aggregates(&self) -> impl Iterator<Item = (usize, &Reading<'a>)> {
+        self.tables
+            .iter()
+            .enumerate()
+            .filter(|(table, _)| !self.people.get(*table).is_some_and(|people| holds_people(&people.row_level)))
+    }
+}
+
+/// Whether count rules have nothing to say about a table: all its rows are people.
+#[must_use]
+pub fn holds_people(rows: &RowLevel) -> bool {
+    rows.decision == Decision::Rows && !rows.reasons.contains(&Reason::Tail)
+}
+
 impl CaseFile<'_> {
     /// What its reader found hidden, and where: in the file, then in its metadata file (whose name is the place's `part`).
     pub fn traces(&self) -> impl Iterator<Item = (&Trace, Place)> {
@@ -116,23 +133,6 @@ impl CaseFile<'_> {
         });
         Place { table: table.map(|table| table.table), row: trace.row, column: trace.column, name, ..Place::default() }
     }
-}
-
-impl<'a> CaseFile<'a> {
-    /// The tables that hold groups of people, with their index: what the count rules judge. A table whose rows are people is a matter for
-    /// `row-level-data` alone.
-    pub fn aggregates(&self) -> impl Iterator<Item = (usize, &Reading<'a>)> {
-        self.tables
-            .iter()
-            .enumerate()
-            .filter(|(table, _)| !self.people.get(*table).is_some_and(|people| holds_people(&people.row_level)))
-    }
-}
-
-/// Whether count rules have nothing to say about a table: all its rows are people.
-#[must_use]
-pub fn holds_people(rows: &RowLevel) -> bool {
-    rows.decision == Decision::Rows && !rows.reasons.contains(&Reason::Tail)
 }
 
 impl Case<'_> {

@@ -190,6 +190,15 @@ impl Config {
         }
     }
 
+    /// Where to ask, as a link: an address of mail or of a portal; `None` where there is none.
+    pub(crate) fn support_address(&self) -> Option<String> {
+        match self.support.contact.as_str() {
+            "" => None,
+            portal if portal.contains("://") => Some(portal.to_owned()),
+            mail => Some(format!("mailto:{mail}")),
+        }
+    }
+
     fn refuse_nonsense(&self) -> Result<(), ConfigError> {
         let value = |key, value: &str, why| Err(ConfigError::Value(key, value.to_owned(), why));
         if !self.storage.vault.starts_with("dir:") {

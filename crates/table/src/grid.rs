@@ -39,7 +39,7 @@ impl Grid {
     /// it in `ends` and is followed by one byte that belongs to no cell. A last row that is not whole is left off.
     ///
     /// # Errors
-    /// [`GridFull`] when there are no columns, or an end lies outside the text, inside a character, or before its cell begins.
+    /// [`GridFull`] when there are no columns, the ends do not grow, or they reach beyond the text.
     pub fn over(
         place: (u32, u32),
         columns: u32,
@@ -49,24 +49,23 @@ impl Grid {
     ) -> Result<Self, GridFull> {
         let whole = ends.len().checked_rem(columns as usize).ok_or(GridFull)?;
         ends.truncate(ends.len() - whole);
-        let mut next = start as usize;
-        for &end in &ends {
-            let end = end as usize;
-            if end < next || !text.is_char_boundary(next) || !text.is_char_boundary(end) {
-                return Err(GridFull);
-            }
-            next = end + 1;
+        let grow = ends.first().is_none_or(|first| *first >= start) && ends.windows(2).all(|pair| pair[0] < pair[1]);
+        if !grow || ends.last().is_some_and(|last| *last as usize > text.len()) {
+            return Err(GridFull);
         }
-        Ok(Self {
-            sheet: None,
-            first_row: place.0,
-            first_column: place.1,
-            style: NumberStyle::POINT,
-            columns,
-            text,
-            start,
-            ends,
-        })
+        let (first_row, first_column) = place;
+        Ok(Self { sheet: None, first_row, first_column, style: NumberStyle::POINT, columns, text, start, ends })
+    }
+
+    /// The text of all cells, and where each cell lies in it, row by row: for whoever looks at every cell of a large grid.
+    pub fn spans(&self) -> (&str, impl Iterator<Item = std::ops::Range<usize>> + '_) {
+        let mut next = self.start as usize;
+        let spans = self.ends.iter().map(move |end| {
+            let span = next..*end as usize;
+            next = span.end + 1;
+            span
+        });
+        (&self.text, spans)
     }
 
     /// Adds a row; missing cells at its end are blank.

@@ -421,7 +421,7 @@ fn draw(sheet: &Sheet<'_>, drawn: &mut BTreeSet<(u32, u32, u32)>) -> TableView {
     let most = (CELLS / wide.len().max(1)).clamp(12, 100);
     let shown = rows_shown(sheet, body.clone(), most);
     let header = if grid.rows() > 0 && sheet.facts.is_some() {
-        vec![row(sheet, header_row, wide.clone(), drawn)]
+        vec![head(sheet, header_row, wide.clone(), drawn)]
     } else {
         Vec::new()
     };
@@ -506,6 +506,15 @@ fn row(sheet: &Sheet<'_>, at: usize, wide: std::ops::Range<usize>, drawn: &mut B
         })
         .collect();
     RowView { number, gap: None, cells }
+}
+
+/// The header: a name stands where the numbers below it stand.
+fn head(sheet: &Sheet<'_>, at: usize, wide: std::ops::Range<usize>, drawn: &mut BTreeSet<(u32, u32, u32)>) -> RowView {
+    let mut header = row(sheet, at, wide.clone(), drawn);
+    for (cell, column) in header.cells.iter_mut().zip(wide) {
+        cell.numeric = !matches!(sheet.grid.cell(at + 1, column), Cell::Text(_) | Cell::Blank);
+    }
+    header
 }
 
 fn gap(words: Words, count: usize) -> RowView {

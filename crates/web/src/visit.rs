@@ -12,7 +12,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use gate::desk::Caller;
 use gate::event::{Channel, Origin};
 use gate::ids::Digest;
-use gate::person::{Language, Person};
+use gate::person::Person;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use subtle::ConstantTimeEq as _;
@@ -88,7 +88,7 @@ impl Visit {
         };
         let locale = cookie(headers, LANGUAGE)
             .and_then(Locale::from_tag)
-            .or_else(|| person.as_ref().map(|person| locale(person.language())))
+            .or_else(|| person.as_ref().map(|person| Locale::from(person.language())))
             .or_else(|| headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok().and_then(Locale::from_accept))
             .unwrap_or_default();
         Ok(Self {
@@ -155,17 +155,6 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Trouble> {
         parts.extensions.get::<Self>().cloned().ok_or_else(|| Trouble::Broken("no door before this page".into()))
-    }
-}
-
-/// The words' language for a person's.
-#[must_use]
-pub fn locale(language: Language) -> Locale {
-    match language {
-        Language::En => Locale::En,
-        Language::Nl => Locale::Nl,
-        Language::Fr => Locale::Fr,
-        Language::De => Locale::De,
     }
 }
 

@@ -80,7 +80,11 @@ impl Marks {
     /// The marks of a file under a policy. Its metadata may define them: `<5 = 0-4; NC = 5-`.
     #[must_use]
     pub fn new(policy: &Policy, metadata: &Metadata) -> Self {
-        let defined = metadata.entry("tx_marks").map(|entry| definitions(&entry.description)).unwrap_or_default();
+        let defined = metadata
+            .marks
+            .iter()
+            .map(|meaning| (plain(&meaning.mark), Span { low: meaning.low, high: meaning.high }))
+            .collect();
         Self { threshold: policy.threshold, zero: policy.zero, defined }
     }
 
@@ -155,22 +159,6 @@ fn plain(mark: &str) -> String {
     mark.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
-/// `<5 = 0-4; NC = 5-` as marks and spans. What does not fit the form is left out: the metadata rules speak of it.
-fn definitions(text: &str) -> Vec<(String, Span)> {
-    let definition = |part: &str| {
-        // A mark may hold the sign itself (`<=5 = 0-5`): the last one divides.
-        let (mark, values) = part.rsplit_once('=')?;
-        let (low, high) = values.split_once(['-', '\u{2013}']).unwrap_or((values, values));
-        let low = low.trim().parse().ok()?;
-        let high = match high.trim() {
-            "" => None,
-            high => Some(high.parse().ok().filter(|high| *high >= low)?),
-        };
-        Some((plain(mark), Span { low, high }))
-    };
-    text.split(';').filter_map(definition).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -198,16 +186,13 @@ mod tests {
 
     #[test]
     fn a_file_defines_its_own_marks() {
-        let spans = definitions("<5 = 0-4; NC = 5-; <=7=0-7; broken; x = 9-2");
-        let span = |low, high| Span { low, high };
-        assert_eq!(
-            spans,
-            [
-                ("<5".to_owned(), span(0, Some(4))),
-                ("nc".to_owned(), span(5, None)),
-                ("<=7".to_owned(), span(0, Some(7)))
-            ]
-        );
+        let meaning = |mark: &str, low, high| crate::metadata::values::Meaning { mark: mark.to_owned(), low, high };
+        let metadata =
+            Metadata { marks: vec![meaning("<5", 0, Some(4)), meaning("NC", 5, None)], ..Metadata::default() };
+        let marks = Marks::new(&Policy::default(), &metadata);
+        let span = |text| marks.known(&Cell::read(text, NumberStyle::POINT), text, None).map(|known| known.span);
+        assert_eq!(span("< 5"), Some(Span { low: 0, high: Some(4) }));
+        assert_eq!(span("nc"), Some(Span { low: 5, high: None }));
     }
 
     #[test]

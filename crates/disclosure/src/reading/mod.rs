@@ -165,6 +165,16 @@ pub fn read<'a>(grid: &'a Grid, table: u32, metadata: &Metadata) -> Reading<'a> 
 }
 
 impl Reading<'_> {
+    /// The count of a cell that holds nothing but digits, the common case, without looking at styles and marks.
+    #[must_use]
+    pub fn plain_count(&self, row: usize, column: usize) -> Option<u64> {
+        let text = self.grid.raw(row, column).as_bytes();
+        if text.is_empty() || text.len() > 18 {
+            return None;
+        }
+        text.iter().try_fold(0u64, |value, byte| byte.is_ascii_digit().then(|| value * 10 + u64::from(byte - b'0')))
+    }
+
     /// The columns of certain roles.
     pub fn with_role(&self, wanted: impl Fn(Role) -> bool) -> impl Iterator<Item = usize> {
         self.columns.iter().enumerate().filter(move |(_, facts)| wanted(facts.role)).map(|(column, _)| column)

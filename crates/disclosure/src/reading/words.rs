@@ -761,5 +761,11 @@ pub fn may_name_the_whole(label: &str) -> bool {
     ];
     let label = label.trim().as_bytes();
     let Some(head) = label.get(..3) else { return false };
+    if !matches!(
+        head[0].to_ascii_lowercase(),
+        b't' | b'e' | b'g' | b'i' | b'a' | b'b' | b's' | b'o' | b'z' | b'l' | b'd'
+    ) {
+        return false;
+    }
     label.len() <= 40 && BEGINNINGS.iter().any(|beginning| head.eq_ignore_ascii_case(beginning))
 }

@@ -51,10 +51,13 @@ impl Desk<'_, '_> {
         let view = View::new(self.reading, &self.exhibit.metadata, self.case.policy);
         let needed = needed(facts.role, &facts.name, self.case.policy.threshold);
         for row in self.reading.body.clone() {
-            if self.reading.grid.cell(row, column).number().is_none() {
+            let enough =
+                |of: usize| self.reading.plain_count(row, of).is_some_and(|count| count >= needed || count == 0);
+            let extreme = matches!(facts.role, Role::Min | Role::Max);
+            if !extreme && facts.of.is_none_or(enough) || self.reading.grid.cell(row, column).number().is_none() {
                 continue;
             }
-            let variant = if matches!(facts.role, Role::Min | Role::Max) {
+            let variant = if extreme {
                 Some("extreme")
             } else {
                 facts.of.and_then(|of| self.judge(&view, At { row, column: of }, facts.role, needed))

@@ -2,6 +2,7 @@
 
 use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
+use crate::reading::{Reading, Role};
 use crate::rule::{Findings, Rule};
 
 /// The rule.
@@ -16,25 +17,36 @@ impl Rule for SmallCount {
     fn inspect(&self, case: &Case<'_>, findings: &mut Findings<'_>) {
         for (index, file) in case.files.iter().enumerate() {
             for (_, reading) in file.aggregates() {
-                for (column, facts) in reading.columns.iter().enumerate() {
-                    if !facts.role.counts() {
-                        continue;
-                    }
-                    for row in reading.body.clone() {
-                        if let Some(count) = reading.grid.cell(row, column).count()
-                            && (1..case.policy.threshold).contains(&count)
-                        {
-                            if findings.full(index, &self.code()) {
-                                findings.skip(index, 1);
-                                continue;
-                            }
-                            let place = reading.place(row, column);
-                            let finding = Finding::new(self.code(), Level::Breach, place).between(count, Some(count));
-                            findings.add(index, finding.fact("threshold", case.policy.threshold));
+                let columns: Vec<usize> = reading.with_role(Role::counts).collect();
+                for row in reading.body.clone() {
+                    for &column in &columns {
+                        // Digits alone are read without a style: most cells of a large table.
+                        let plain = reading.plain_count(row, column);
+                        let Some(count) = plain.or_else(|| reading.grid.cell(row, column).count()) else { continue };
+                        if (1..case.policy.threshold).contains(&count) {
+                            self.tell(case, index, reading, (row, column, count), findings);
                         }
                     }
                 }
             }
         }
+    }
+}
+
+impl SmallCount {
+    fn tell(
+        &self,
+        case: &Case<'_>,
+        file: usize,
+        reading: &Reading<'_>,
+        (row, column, count): (usize, usize, u64),
+        findings: &mut Findings<'_>,
+    ) {
+        if findings.full(file, &self.code()) {
+            findings.skip(file, 1);
+            return;
+        }
+        let finding = Finding::new(self.code(), Level::Breach, reading.place(row, column)).between(count, Some(count));
+        findings.add(file, finding.fact("threshold", case.policy.threshold));
     }
 }

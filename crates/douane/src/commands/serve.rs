@@ -104,7 +104,7 @@ fn settings(config: &Config) -> Settings {
     let file = config.limits.file_mib << 20;
     Settings {
         https: config.server.public_url.starts_with("https://"),
-        help: Some(config.support_line()),
+        help: config.support_address(),
         upload: UploadLimits { file, total: 2 * file },
         ..Settings::default()
     }

@@ -36,7 +36,7 @@ pub enum Layout {
 /// [`Unreadable`] when the bytes are no text, no table, or exceed a limit.
 pub fn read(name: &str, bytes: &[u8], layout: Layout, limits: &Limits) -> Result<Artifact, Unreadable> {
     let decoded = decode(bytes);
-    refuse_binary(&decoded.text)?;
+    let controls = refuse_binary(&decoded.text)?;
     let text = decoded.text.as_ref();
     let declared = dialect::declared(text);
     let text = declared.and_then(|(_, rows)| text.get(rows..)).unwrap_or(text);
@@ -58,7 +58,7 @@ pub fn read(name: &str, bytes: &[u8], layout: Layout, limits: &Limits) -> Result
     };
     let mut traces = traces::of_file(&sheet, &decoded, extension(name).as_str(), separator);
     let bad = decoded.bad;
-    let flags = traces::Flags::of(&sheet, bad);
+    let flags = traces::Flags::of(&sheet, bad, controls);
     drop(decoded);
     let parts = match layout {
         Layout::Blocks => blocks::parts(&sheet, found.is_none()),
@@ -82,19 +82,28 @@ pub(crate) fn extension(name: &str) -> String {
     name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
 }
 
-/// Nothing but white space is no table; a text is more than a few per cent of control characters only by mistake.
-fn refuse_binary(text: &str) -> Result<(), Unreadable> {
+/// Nothing but white space is no table; a text is more than a few per cent of control characters only by mistake. Says whether there
+/// are any.
+fn refuse_binary(text: &str) -> Result<bool, Unreadable> {
     if text.trim_ascii().is_empty() {
         return Err(Unreadable::Damaged("empty".to_owned()));
     }
     let bytes = text.as_bytes();
-    let controls = bytes.iter().filter(|byte| **byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')).count();
-    let lost = if controls == 0 { 0 } else { text.matches('\u{fffd}').count() };
+    // Without branches, so that many bytes are looked at at once; only where there are some are they counted.
+    let control = |byte: u8| {
+        u8::from((byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r')) | u8::from(byte == 0x7f)
+    };
+    let any = bytes.chunks(256).any(|chunk| chunk.iter().fold(0, |found, byte| found | control(*byte)) != 0);
+    if !any {
+        return Ok(false);
+    }
+    let controls = bytes.iter().filter(|byte| control(**byte) != 0).count();
+    let lost = text.matches('\u{fffd}').count();
     let strange = controls.saturating_add(lost);
     if strange > 32 && strange.saturating_mul(10) > bytes.len() {
         return Err(Unreadable::NoReader("binary".to_owned()));
     }
-    Ok(())
+    Ok(true)
 }
 
 /// Grids and lines of a file.

@@ -157,7 +157,8 @@ impl Scanner<'_> {
         }
     }
 
-    /// Closes the cell that runs up to `at`. A quoted cell was closed already up to its own end, and `copied` stands at `at`.
+    /// Closes the cell that runs up to `at`. A quoted cell was copied already up to its own end, and `copied` stands at `at`.
+    #[inline]
     fn end_cell(&mut self, at: usize) {
         let end = self.sheet.text.len().saturating_add(at.saturating_sub(self.copied));
         self.sheet.ends.push(u32::try_from(end).unwrap_or(u32::MAX));
@@ -237,9 +238,14 @@ impl Scanner<'_> {
         let inside = self.sheet.text.as_bytes().get(kept..).unwrap_or(&[]);
         self.sheet.multiline |= memchr::memchr2(b'\n', b'\r', inside).is_some();
         self.copied = close;
-        let mut finder = Finder::<LONE>::new(self.input.as_bytes(), self.separator);
-        finder.jump(close);
-        let at = finder.next().unwrap_or(self.input.len());
+        let at = match self.byte(close) {
+            Some(byte) if byte == self.separator || byte == b'\n' => close,
+            _ => {
+                let mut finder = Finder::<LONE>::new(self.input.as_bytes(), self.separator);
+                finder.jump(close);
+                finder.next().unwrap_or(self.input.len())
+            }
+        };
         let end = match self.byte(at) {
             Some(b'\n') if at > close && self.byte(at.wrapping_sub(1)) == Some(b'\r') => at.saturating_sub(1),
             _ => at,

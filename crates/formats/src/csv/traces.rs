@@ -29,13 +29,11 @@ pub(crate) struct Flags {
 }
 
 impl Flags {
-    pub(crate) fn of(sheet: &Sheet, bad: u64) -> Self {
+    pub(crate) fn of(sheet: &Sheet, bad: u64, control: bool) -> Self {
         let bytes = sheet.text.as_bytes();
-        let controls =
-            bytes.iter().filter(|b| (**b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r')) || **b == 0x7f).count();
         Self {
             ascii: sheet.text.is_ascii(),
-            control: controls > 0,
+            control,
             equals: memchr::memchr(b'=', bytes).is_some(),
             tabs: memchr::memchr(b'\t', bytes).is_some(),
             multiline: sheet.multiline,
@@ -154,12 +152,17 @@ pub(crate) fn of_lines(lines: &[Line], flags: &Flags, traces: &mut Vec<Trace>) {
 pub(crate) fn of_grid(grid: &Grid, flags: &Flags, traces: &mut Vec<Trace>) {
     let mut found = Found::new();
     let mut precise: Vec<Precision> = vec![Precision::default(); grid.columns()];
+    // Short numbers are most of a table, and nothing can hide in them unless the whole text is suspect.
+    let suspect = !flags.ascii || flags.equals || flags.control;
+    let (text, mut spans) = grid.spans();
     for row in 0..grid.rows() {
-        for (column, (cell, precise)) in grid.row(row).zip(&mut precise).enumerate() {
-            let Some(&first) = cell.as_bytes().first() else { continue };
-            if first.is_ascii_digit() && cell.len() < 9 && flags.ascii && !flags.equals && !flags.control {
+        for (column, precise) in precise.iter_mut().enumerate() {
+            let Some(span) = spans.next() else { break };
+            let Some(&first) = text.as_bytes().get(span.start).filter(|_| !span.is_empty()) else { continue };
+            if first.is_ascii_digit() && span.len() < 9 && !suspect {
                 continue;
             }
+            let cell = text.get(span).unwrap_or("");
             look(cell, flags, grid.file_row(row), grid.file_column(column), &mut found);
             if cell.len() >= 9 && (first.is_ascii_digit() || first == b'-') {
                 precise.count(cell, grid.style.decimal, grid.file_row(row));

@@ -92,13 +92,16 @@ async fn description() -> Answer {
 
 /// The report as `douane check --format json` writes it, with what else stands in the way beside it.
 fn report_body(site: &Site, words: Words, report: &Report, refusals: &[Refusal]) -> String {
-    let text = report_text(words, report);
+    beside(report_text(words, report), refusals.iter().map(|refusal| told(site, words, refusal)).collect())
+}
+
+/// The report's own text, and `refusals` as its last member where there are any.
+fn beside(report: String, refusals: Vec<Value>) -> String {
     if refusals.is_empty() {
-        return text;
+        return report;
     }
-    let told: Value = refusals.iter().map(|refusal| told(site, words, refusal)).collect();
-    let open = text.trim_end();
-    format!("{},\"refusals\":{told}}}\n", open.strip_suffix('}').unwrap_or(open))
+    let open = report.trim_end();
+    format!("{},\"refusals\":{}}}\n", open.strip_suffix('}').unwrap_or(open), Value::from(refusals))
 }
 
 /// What stops a request, as a problem: refusals and findings in one list.
@@ -153,7 +156,7 @@ mod tests {
     #[test]
     fn a_report_with_refusals_is_still_one_object() {
         let report = Report { policy: "p".to_owned(), policy_sha256: String::new(), files: Vec::new() };
-        let body = report_body(Words::default(), &report, &[Refusal::NothingHandedIn]);
+        let body = beside(report_text(Words::default(), &report), vec![json!({ "rule": "nothing-handed-in" })]);
         let value: Value = serde_json::from_str(&body).unwrap();
         assert_eq!(value["schema"], "douane.report/1");
         assert_eq!(value["refusals"][0]["rule"], "nothing-handed-in");

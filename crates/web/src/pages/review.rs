@@ -44,7 +44,7 @@ struct ReviewPage {
     file: FileView,
     digest: String,
     raw: String,
-    metadata: Vec<(String, String)>,
+    metadata: Vec<[String; 3]>,
     shut: Option<String>,
     counts: String,
     leaves: Vec<(String, String)>,
@@ -119,7 +119,7 @@ async fn draw(site: &Site, visit: &Visit, caller: &Caller, life: &Life, asked: A
     let row = &life.row;
     let when = row.registered.unwrap_or(row.opened);
     let metadata = shown.as_ref().and_then(|shown| shown.metadata.as_deref()).map(lines).unwrap_or_default();
-    let reason = metadata.iter().find(|(key, _)| key == "tx_export_reason").map(|(_, reason)| reason.clone());
+    let reason = metadata.iter().find(|[key, ..]| key == "tx_export_reason").map(|[_, reason, _]| reason.clone());
     let days = site.desk.environments().iter().find(|route| route.name == life.request.environment);
     let departure = site.departure().map(|at| site.soon(words, at)).unwrap_or_default();
     let leaving = life.request.files.iter().map(|file| (file.name.to_string(), format!("SHA-256 {}", file.digest)));
@@ -255,13 +255,8 @@ async fn neighbours(
     Ok((at.checked_sub(1).and_then(|at| rows.get(at)).map(|row| row.id), rows.get(at + 1).map(|row| row.id)))
 }
 
-/// Lines of a metadata file for reading: key and description, quotes removed. How it counts is the checks' business.
-fn lines(text: &str) -> Vec<(String, String)> {
-    let plain = |part: &str| {
-        let part = part.trim();
-        let inner = part.strip_prefix('"').and_then(|part| part.strip_suffix('"')).unwrap_or(part);
-        people::cut(&people::visible(&inner.replace("\"\"", "\"")), 400)
-    };
+/// Lines of a metadata file for reading: key, description, role, quotes removed. How it counts is the checks' business.
+fn lines(text: &str) -> Vec<[String; 3]> {
     text.trim_start_matches('\u{feff}')
         .lines()
         .skip(1)
@@ -269,16 +264,20 @@ fn lines(text: &str) -> Vec<(String, String)> {
         .take(200)
         .map(|line| {
             let mut quoted = false;
-            let at = line.char_indices().find(|(_, c)| {
-                quoted ^= *c == '"';
-                *c == ';' && !quoted
+            let mut cells = line.split(|c| {
+                quoted ^= c == '"';
+                c == ';' && !quoted
             });
-            match at {
-                Some((at, _)) => (plain(&line[..at]), plain(&line[at + 1..])),
-                None => (plain(line), String::new()),
-            }
+            std::array::from_fn(|_| cells.next().map(unquoted).unwrap_or_default())
         })
         .collect()
+}
+
+/// A cell of a metadata file without its quotes.
+fn unquoted(cell: &str) -> String {
+    let cell = cell.trim();
+    let inner = cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"')).unwrap_or(cell);
+    people::cut(&people::visible(&inner.replace("\"\"", "\"")), 400)
 }
 
 /// `POST /requests/{id}/accept`
@@ -345,12 +344,11 @@ mod tests {
 
     #[test]
     fn metadata_is_shown_without_its_quotes() {
-        let text =
-            "\u{feff}\"key\";\"description\"\r\n\"tx_reg_nam\";\"INTEGO\"\r\n\"a;b\";\"says \"\"x\"\"; y\"\r\nbare\r\n";
+        let text = "\u{feff}\"key\";\"description\"\r\n\"tx_reg_nam\";\"INTEGO\"\r\n\"a;b\";\"says \"\"x\"\"; y\";\"mean\"\r\nbare\r\n";
+        let plain = |cells: [&str; 3]| cells.map(str::to_owned);
         assert_eq!(
             lines(text),
-            [("tx_reg_nam", "INTEGO"), ("a;b", "says \"x\"; y"), ("bare", "")]
-                .map(|(a, b)| (a.to_owned(), b.to_owned()))
+            [plain(["tx_reg_nam", "INTEGO", ""]), plain(["a;b", "says \"x\"; y", "mean"]), plain(["bare", "", ""])]
         );
     }
 }

@@ -27,9 +27,10 @@ pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
     if view.counts.len() <= WIDE {
         unnamed(view, &mut summed);
     }
+    let rows = if summed.is_empty() { Vec::new() } else { view.rows() };
     for (total, parts) in summed {
         ties.sums += 1;
-        for row in view.reading.body.clone() {
+        for &row in &rows {
             view.keep(At { row, column: total }, cells(row, &parts), ties);
         }
         ties.totals.push((total, parts));

@@ -98,7 +98,7 @@ fn shares(view: &View<'_, '_>, ties: &mut Ties) -> Vec<Share> {
             .or_else(|| (0..candidates.len()).find(promised));
         let Some(chosen) = chosen else { continue };
         let share = candidates[chosen];
-        for row in view.reading.body.clone() {
+        for row in view.rows() {
             let (printed, part, base) = share.cells(row);
             let tie = Tie::Share { share: printed, part, base, unit: share.unit };
             match share.fit(view, row) {
@@ -174,7 +174,7 @@ fn averages(view: &View<'_, '_>, ties: &mut Ties) {
             if !(tally.proven() || tally.accepts() && shared) {
                 continue;
             }
-            for row in view.reading.body.clone() {
+            for row in view.rows() {
                 let (mean, sum, count) = tie(row);
                 let printed = view.number(mean).is_some() && view.number(sum).is_some();
                 if printed && view.known(count).is_some() && view.exact(count).is_none() {
@@ -243,7 +243,7 @@ fn differences(view: &View<'_, '_>, ties: &mut Ties) {
             .collect();
         let Some(chosen) = Tally::choose(&tallies) else { continue };
         let (minuend, subtrahend) = pairs[chosen];
-        for row in view.reading.body.clone() {
+        for row in view.rows() {
             let tie = Tie::Difference {
                 printed: cell(row, column),
                 minuend: cell(row, minuend),
@@ -312,7 +312,7 @@ fn weighted(view: &View<'_, '_>, ties: &mut Ties) {
         for row in view.reading.body.clone() {
             let (whole, by) = (At { row, column }, At { row, column: weight });
             if view.exact(whole).is_some() && view.number(by).is_some_and(|by| by.coefficient() > 0) {
-                ties.implied.push(Implied { why: Unprinted::Weighted, at: whole, whole, less: None, by: Some(by) });
+                view.imply(Implied { why: Unprinted::Weighted, at: whole, whole, less: None, by: Some(by) }, ties);
             }
         }
     }
@@ -343,13 +343,13 @@ fn complements(view: &View<'_, '_>, shares: &[Share], ties: &mut Ties) {
             if less.span.exact().is_none() || more.span.exact().is_none() {
                 ties.ties.push(Tie::Within { part: at, whole });
             }
-            ties.implied.push(Implied { why: Unprinted::Complement, at, whole, less: Some(at), by: None });
+            view.imply(Implied { why: Unprinted::Complement, at, whole, less: Some(at), by: None }, ties);
         }
         if parts.is_empty() {
             for column in view.reading.with_role(|role| role == Role::Percent) {
                 let by = At { row, column };
                 if more.span.exact().is_some() && view.number(by).is_some() {
-                    ties.implied.push(Implied { why: Unprinted::Share, at: by, whole, less: None, by: Some(by) });
+                    view.imply(Implied { why: Unprinted::Share, at: by, whole, less: None, by: Some(by) }, ties);
                 }
             }
         }

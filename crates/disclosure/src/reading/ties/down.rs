@@ -46,14 +46,14 @@ fn label<'v>(view: &'v View<'_, '_>, row: usize, column: usize) -> &'v str {
 /// Rows with a label that names the whole.
 fn total_rows(view: &View<'_, '_>, columns: &[usize]) -> BTreeSet<usize> {
     let mut totals = BTreeSet::new();
-    for &column in columns {
-        let (mut last, mut whole) = ("", false);
-        for row in view.reading.body.clone() {
+    let mut last = vec![("", false); columns.len()];
+    for row in view.reading.body.clone() {
+        for (&column, (before, whole)) in columns.iter().zip(&mut last) {
             let text = label(view, row, column);
-            if text != last {
-                (last, whole) = (text, words::may_name_the_whole(text) && words::names_the_whole(text));
+            if text != *before {
+                (*before, *whole) = (text, words::may_name_the_whole(text) && words::names_the_whole(text));
             }
-            if whole {
+            if *whole {
                 totals.insert(row);
             }
         }
@@ -83,6 +83,9 @@ fn one_dimension(
     promises: &mut Vec<Promise>,
     ties: &mut Ties,
 ) {
+    if totals.is_empty() && view.reading.body.len() > LABELS {
+        return;
+    }
     let rows: Vec<usize> = view.reading.body.clone().collect();
     let mut contained = BTreeSet::new();
     let mut composite = BTreeSet::new();
@@ -209,7 +212,7 @@ fn within(view: &View<'_, '_>, part: usize, whole: usize, ties: &mut Ties) {
         if less.span.exact().is_none() || more.span.exact().is_none() {
             ties.ties.push(Tie::Within { part, whole });
         }
-        ties.implied.push(Implied { why: Unprinted::Complement, at: part, whole, less: Some(part), by: None });
+        view.imply(Implied { why: Unprinted::Complement, at: part, whole, less: Some(part), by: None }, ties);
     }
 }
 
@@ -224,17 +227,15 @@ fn several_dimensions(
         let text = label(view, row, column).trim();
         totals.contains(&row) && (text.is_empty() || words::names_the_whole(text))
     };
-    let mut distinct: BTreeSet<&str> = BTreeSet::new();
-    for row in view.reading.body.clone() {
-        distinct.insert(label(view, row, column));
-        if distinct.len() > LABELS {
+    let has_total = totals.iter().any(|&row| is_whole(row, column));
+    if !has_total {
+        // Labels repeat from group to group: the first groups show them.
+        let distinct: BTreeSet<&str> =
+            view.reading.body.clone().take(4 * LABELS).map(|row| label(view, row, column)).collect();
+        let texts: Vec<&str> = distinct.into_iter().collect();
+        if texts.len() > LABELS || labels::families(&texts).is_empty() {
             return;
         }
-    }
-    let texts: Vec<&str> = distinct.into_iter().collect();
-    let has_total = totals.iter().any(|&row| is_whole(row, column));
-    if !has_total && labels::families(&texts).is_empty() {
-        return;
     }
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut numbers: HashMap<String, usize> = HashMap::new();

@@ -22,7 +22,11 @@ fn runs(view: &View<'_, '_>) -> Vec<Vec<usize>> {
     let mut runs: Vec<Vec<usize>> = vec![Vec::new()];
     let mut before: Option<usize> = None;
     for row in view.reading.body.clone() {
-        if columns.iter().any(|&column| words::names_the_whole(text(row, column))) {
+        let whole = |&column: &usize| {
+            let text = text(row, column);
+            words::may_name_the_whole(text) && words::names_the_whole(text)
+        };
+        if columns.iter().any(whole) {
             before = None;
             continue;
         }
@@ -58,7 +62,7 @@ fn running(view: &View<'_, '_>, column: usize, ties: &mut Ties) {
         if low.span.exact().is_none() || high.span.exact().is_none() {
             ties.ties.push(Tie::Within { part: less, whole: more });
         }
-        ties.implied.push(Implied { why: Unprinted::Growth, at: after, whole: more, less: Some(less), by: None });
+        view.imply(Implied { why: Unprinted::Growth, at: after, whole: more, less: Some(less), by: None }, ties);
         if let Some(new) = growth.filter(|_| !down) {
             view.keep(more, vec![less, At { row: after.row, column: new }], ties);
         }

@@ -2,8 +2,8 @@
 
 use crate::metadata::Metadata;
 use crate::policy::Policy;
-use crate::reading::marks::{Known, Marks, Print};
-use crate::reading::ties::{At, Tie, Ties};
+use crate::reading::marks::{Known, Marks, Print, Span};
+use crate::reading::ties::{At, Implied, Tie, Ties};
 use crate::reading::{Reading, Role};
 use table::number::Number;
 
@@ -20,6 +20,9 @@ pub enum Fit {
     Useless,
 }
 
+/// A table of more rows is checked where counts are hidden, and its printed sums only by a sample.
+const LARGE: usize = 20_000;
+
 /// A table, what its marks mean, and which of its columns count.
 #[derive(Debug)]
 pub struct View<'v, 'a> {
@@ -29,6 +32,7 @@ pub struct View<'v, 'a> {
     pub marks: Marks,
     /// Columns that hold numbers of records and can be summed.
     pub counts: Vec<usize>,
+    threshold: u64,
 }
 
 impl<'v, 'a> View<'v, 'a> {
@@ -36,13 +40,45 @@ impl<'v, 'a> View<'v, 'a> {
     #[must_use]
     pub fn new(reading: &'v Reading<'a>, metadata: &Metadata, policy: &Policy) -> Self {
         let counts = reading.with_role(|role| matches!(role, Role::Count | Role::Total)).collect();
-        Self { reading, marks: Marks::new(policy, metadata), counts }
+        Self { reading, marks: Marks::new(policy, metadata), counts, threshold: policy.threshold }
+    }
+
+    /// The rows in which ties are looked for: all, or in a large table those with a count that is not printed exactly.
+    pub(crate) fn rows(&self) -> Vec<usize> {
+        let body = self.reading.body.clone();
+        if body.len() <= LARGE {
+            return body.collect();
+        }
+        let open = |at: At| self.known(at).is_some_and(|known| known.print != Print::Number);
+        body.filter(|&row| {
+            self.counts
+                .iter()
+                .any(|&column| self.reading.plain_count(row, column).is_none() && open(At { row, column }))
+        })
+        .collect()
+    }
+
+    /// Keeps a population that is not printed; in a large table only one that is small or whose size is open.
+    pub(crate) fn imply(&self, implied: Implied, ties: &mut Ties) {
+        if self.reading.body.len() > LARGE
+            && let (Some(whole), Some(less)) =
+                (self.exact(implied.whole), implied.less.and_then(|less| self.exact(less)))
+            && !(1..self.threshold).contains(&whole.saturating_sub(less))
+        {
+            return;
+        }
+        ties.implied.push(implied);
     }
 
     /// What a cell says about a count.
     #[must_use]
     pub fn known(&self, at: At) -> Option<Known> {
         let rounding = self.reading.columns[at.column].rounding;
+        if rounding.is_none()
+            && let Some(count) = self.reading.plain_count(at.row, at.column)
+        {
+            return Some(Known { print: Print::Number, span: Span::exactly(count) });
+        }
         let grid = self.reading.grid;
         self.marks.known(&grid.cell(at.row, at.column), grid.raw(at.row, at.column), rounding)
     }

@@ -1,5 +1,4 @@
 //! A small gate in memory with people, registers and files, and a browser that remembers cookies.
-#![allow(dead_code, reason = "each test binary uses its own part of the world")]
 
 use async_trait::async_trait;
 use axum::Router;
@@ -26,24 +25,22 @@ use web::site::{Settings, Site};
 use web::upload::UploadLimits;
 
 /// Everybody's password.
-pub const PASSWORD: &str = "correct horse battery";
+pub(crate) const PASSWORD: &str = "correct horse battery";
 /// A file that passes every rule, and its metadata file.
-pub const GOOD: (&str, &str) =
+pub(crate) const GOOD: (&str, &str) =
     (include_str!("../../../../examples/acs_by_year.csv"), include_str!("../../../../examples/acs_by_year.csv.meta"));
 /// A file with a small count.
-pub const BAD: &str = "province;n;N\nAntwerp;96;1200\nLimburg;3;1100\nNamur;45;900\n";
+pub(crate) const BAD: &str = "province;n;N\nAntwerp;96;1200\nLimburg;3;1100\nNamur;45;900\n";
 /// Its metadata file.
-pub const BAD_META: &str = "\"key\";\"description\"\n\"tx_export_reason\";\"Annual report: overview per province\"\n\"tx_reg_nam\";\"INTEGO\"\n\"province\";\"Province of residence\"\n\"n\";\"Number of patients with the diagnosis\"\n\"N\";\"Number of registered patients\"\n";
+pub(crate) const BAD_META: &str = "\"key\";\"description\"\n\"tx_export_reason\";\"Annual report: overview per province\"\n\"tx_reg_nam\";\"INTEGO\"\n\"province\";\"Province of residence\"\n\"n\";\"Number of patients with the diagnosis\"\n\"N\";\"Number of registered patients\"\n";
 
 /// A gate in memory.
 #[derive(Clone)]
-pub struct World {
-    pub desk: Arc<Desk>,
-    pub gate: Arc<Gate>,
-    pub vault: Arc<Kept>,
-    pub post: Arc<Mailbox>,
-    pub clock: Arc<Wall>,
-    pub app: Router,
+pub(crate) struct World {
+    pub(crate) desk: Arc<Desk>,
+    pub(crate) post: Arc<Mailbox>,
+    pub(crate) clock: Arc<Wall>,
+    pub(crate) app: Router,
 }
 
 /// The demonstration of this world.
@@ -92,7 +89,7 @@ impl DemoPort for Stage {
 }
 
 /// 2026-11-21 11:19 in Brussels.
-pub fn morning() -> Moment {
+pub(crate) fn morning() -> Moment {
     Moment::of("2026-11-21T10:19:00Z".parse().expect("an instant"))
 }
 
@@ -173,18 +170,18 @@ const PEOPLE: [Somebody; 8] = [
 ];
 
 /// Letters as data, in tests that do not read them.
-pub fn plain() -> Arc<dyn Renderer> {
+pub(crate) fn plain() -> Arc<dyn Renderer> {
     Arc::new(Plain)
 }
 
 impl World {
     /// A gate with people and registers.
-    pub async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         Self::with(plain(), false, 1024 * 1024).await
     }
 
     /// A gate that takes files up to `limit` bytes; with a demonstration where `demo` is set.
-    pub async fn with(renderer: Arc<dyn Renderer>, demo: bool, limit: u64) -> Self {
+    pub(crate) async fn with(renderer: Arc<dyn Renderer>, demo: bool, limit: u64) -> Self {
         let signer = Signer::new("gate.example", &[7; 32]).expect("a name that fits");
         let gate = Arc::new(Gate::new(signer));
         let (vault, post) = (Arc::new(Kept::default()), Arc::new(Mailbox::default()));
@@ -217,16 +214,16 @@ impl World {
             let stage = Stage { desk: desk.clone(), gate: gate.clone(), post: post.clone(), clock: clock.clone() };
             site = site.with_demo(Arc::new(stage));
         }
-        Self { desk, gate, vault, post, clock, app: web::router::router(site) }
+        Self { desk, post, clock, app: web::router::router(site) }
     }
 
     /// A browser nobody is logged in with.
-    pub fn browser(&self) -> Browser {
+    pub(crate) fn browser(&self) -> Browser {
         Browser { app: self.app.clone(), cookies: BTreeMap::new(), form: String::new() }
     }
 
     /// A browser in which somebody is logged in.
-    pub async fn as_person(&self, person: &str) -> Browser {
+    pub(crate) async fn as_person(&self, person: &str) -> Browser {
         let mut browser = self.browser();
         browser.get("/login").await;
         let page = browser.post("/login", &[("name", person), ("password", PASSWORD), ("next", "/")]).await;
@@ -235,7 +232,7 @@ impl World {
     }
 
     /// Time passes until after the next departure; letters go.
-    pub async fn depart(&self) {
+    pub(crate) async fn depart(&self) {
         let slot = self.desk.schedule().next(self.clock.now()).expect("a departure");
         self.clock.set(slot.at);
         self.desk.depart().await.expect("a departure");
@@ -243,7 +240,7 @@ impl World {
     }
 
     /// A bearer token for somebody.
-    pub async fn token(&self, person: &str) -> String {
+    pub(crate) async fn token(&self, person: &str) -> String {
         let id = PersonId::new(person).expect("an account");
         let until = self.clock.now().plus_seconds(86_400);
         self.desk.issue_token(&Actor::Host, &Origin::INSIDE, &id, "tests", until).await.expect("a token")
@@ -280,45 +277,45 @@ async fn people(desk: &Desk) {
 
 /// An answer, read whole.
 #[derive(Debug)]
-pub struct Page {
-    pub status: StatusCode,
-    pub headers: HeaderMap,
-    pub bytes: Vec<u8>,
+pub(crate) struct Page {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Page {
     /// The body as text.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.bytes).into_owned()
     }
 
     /// Where it leads.
-    pub fn location(&self) -> &str {
+    pub(crate) fn location(&self) -> &str {
         self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 }
 
 /// A browser without scripts: cookies, and the key of the last form it saw.
 #[derive(Clone)]
-pub struct Browser {
+pub(crate) struct Browser {
     app: Router,
-    pub cookies: BTreeMap<String, String>,
-    pub form: String,
+    pub(crate) cookies: BTreeMap<String, String>,
+    pub(crate) form: String,
 }
 
 impl Browser {
     /// Follows a link.
-    pub async fn get(&mut self, path: &str) -> Page {
+    pub(crate) async fn get(&mut self, path: &str) -> Page {
         self.send(Method::GET, path, None, Body::empty()).await
     }
 
     /// Asks with any method, as a mail scanner may.
-    pub async fn ask(&mut self, method: Method, path: &str) -> Page {
+    pub(crate) async fn ask(&mut self, method: Method, path: &str) -> Page {
         self.send(method, path, None, Body::empty()).await
     }
 
     /// Sends a form, with the key of the last page.
-    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+    pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
         let mut body = format!("form={}", self.form);
         for (name, value) in fields {
             body.push_str(&format!("&{name}={}", encoded(value)));
@@ -327,7 +324,7 @@ impl Browser {
     }
 
     /// Sends a form with files: (field, file name or empty for plain fields, content).
-    pub async fn upload(&mut self, path: &str, parts: &[(&str, &str, &[u8])]) -> Page {
+    pub(crate) async fn upload(&mut self, path: &str, parts: &[(&str, &str, &[u8])]) -> Page {
         let form = self.form.clone();
         let mut all: Vec<(&str, &str, &[u8])> = vec![("form", "", form.as_bytes())];
         all.extend(parts);
@@ -336,7 +333,7 @@ impl Browser {
     }
 
     /// Sends anything.
-    pub async fn send(&mut self, method: Method, path: &str, kind: Option<String>, body: Body) -> Page {
+    pub(crate) async fn send(&mut self, method: Method, path: &str, kind: Option<String>, body: Body) -> Page {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, "gate.example");
         if !self.cookies.is_empty() {
             let line: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -364,7 +361,7 @@ impl Browser {
 }
 
 /// Calls the router once.
-pub async fn call(app: &Router, request: Request<Body>) -> Page {
+pub(crate) async fn call(app: &Router, request: Request<Body>) -> Page {
     let response = app.clone().oneshot(request).await.expect("an answer");
     let (parts, body) = response.into_parts();
     let bytes = body.collect().await.expect("a body").to_bytes().to_vec();
@@ -372,7 +369,7 @@ pub async fn call(app: &Router, request: Request<Body>) -> Page {
 }
 
 /// Calls the API.
-pub async fn api(
+pub(crate) async fn api(
     world: &World,
     token: &str,
     method: Method,
@@ -394,7 +391,7 @@ pub async fn api(
 }
 
 /// A multipart body and its media type.
-pub fn multipart(parts: &[(&str, &str, &[u8])]) -> (String, Vec<u8>) {
+pub(crate) fn multipart(parts: &[(&str, &str, &[u8])]) -> (String, Vec<u8>) {
     let mut body = Vec::new();
     for (field, file, content) in parts {
         let file = if file.is_empty() { String::new() } else { format!("; filename=\"{file}\"") };
@@ -409,7 +406,7 @@ pub fn multipart(parts: &[(&str, &str, &[u8])]) -> (String, Vec<u8>) {
 }
 
 /// A value of a form.
-pub fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     text.bytes()
         .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
         .collect()

@@ -1,9 +1,7 @@
 //! Journeys through the pages, without a script: what a person does, and what they see.
 
-mod world;
-
+use crate::world::{BAD, BAD_META, GOOD, World};
 use axum::http::{Method, StatusCode, header};
-use world::{BAD, BAD_META, GOOD, World};
 
 /// Asks for the export of the good file; answers with the request's address.
 async fn ask(world: &World, person: &str) -> String {
@@ -97,7 +95,8 @@ async fn everything_that_stands_in_the_way_is_told_at_once_and_nothing_is_regist
         "{text}"
     );
     assert!(text.contains("c-breach"), "the finding is drawn on the table");
-    let exports = world::api(&world, &world.token("k.weber").await, Method::GET, "/api/v1/exports", "", "").await.1;
+    let exports =
+        crate::world::api(&world, &world.token("k.weber").await, Method::GET, "/api/v1/exports", "", "").await.1;
     assert_eq!(exports, serde_json::json!([]));
 }
 
@@ -226,15 +225,15 @@ async fn wrong_logins_get_one_answer_and_then_a_pause() {
     let world = World::new().await;
     let mut browser = world.browser();
     browser.get("/login").await;
-    let answer = |page: world::Page| page.text().contains("do not go together");
+    let answer = |page: crate::world::Page| page.text().contains("do not go together");
     assert!(answer(browser.post("/login", &[("name", "nobody"), ("password", "x")]).await));
     for _ in 0..5 {
         assert!(answer(browser.post("/login", &[("name", "k.weber"), ("password", "x")]).await));
     }
-    let right = browser.post("/login", &[("name", "k.weber"), ("password", world::PASSWORD)]).await;
+    let right = browser.post("/login", &[("name", "k.weber"), ("password", crate::world::PASSWORD)]).await;
     assert!(right.status != StatusCode::SEE_OTHER && answer(right), "the account is shut for a while");
     world.clock.advance_seconds(16 * 60);
-    let right = browser.post("/login", &[("name", "k.weber"), ("password", world::PASSWORD)]).await;
+    let right = browser.post("/login", &[("name", "k.weber"), ("password", crate::world::PASSWORD)]).await;
     assert_eq!(right.status, StatusCode::SEE_OTHER);
 }
 
@@ -254,7 +253,7 @@ async fn a_session_ends_with_logout_and_with_suspension() {
 
 #[tokio::test]
 async fn the_demonstration_has_logins_mail_and_a_clock_and_others_have_none() {
-    let world = World::with(world::plain(), true, 1024 * 1024).await;
+    let world = World::with(crate::world::plain(), true, 1024 * 1024).await;
     let mut browser = world.browser();
     let page = browser.get("/login").await.text();
     assert!(page.contains("An Peeters") && page.contains("Run the departure"), "{page}");

@@ -1,0 +1,7 @@
+//! The pages and the API from outside, over a gate in memory.
+
+mod languages;
+mod matrix;
+mod safety;
+mod story;
+mod world;
