@@ -1,4 +1,4 @@
-# Warum die Schleuse etwas verweigert: was, warum, was zu tun ist.
+# Warum das Tor etwas verweigert: was, warum, was zu tun ist.
 
 refusal-validation-access = Das Konto { $person } kann eine Validierungsumgebung lesen und daher keinen Export erbitten.
     .why = Wer Daten validiert, arbeitet mit Personendaten, die noch niemand geprüft hat.
@@ -16,7 +16,7 @@ refusal-own-request = Dies ist Ihr eigener Antrag.
     .why = Niemand urteilt über das, was er selbst hinausbringen will.
     .do = Überlassen Sie ihn jemand anderem aus der Data Governance.
 refusal-administrators-do-not-decide = Ein Administrator entscheidet nie über einen Export.
-    .why = Wer die Schleuse ändern kann, soll sie nicht auch öffnen.
+    .why = Wer das Tor ändern kann, soll es nicht auch öffnen.
     .do = Überlassen Sie es der Data Governance.
 refusal-unknown = Einen Antrag mit dieser Nummer gibt es für Sie nicht.
     .why = Ein Antrag wird nur denen gezeigt, die er betrifft.
@@ -76,7 +76,7 @@ refusal-person-known = Ein Konto { $person } gibt es schon.
     .why = Ein Konto steht für eine Person, für immer.
     .do = Wählen Sie einen anderen Namen, oder ändern Sie das vorhandene Konto.
 refusal-person-unknown = Ein Konto { $person } gibt es nicht.
-    .why = Rechte gehören zu Konten, die die Schleuse kennt.
+    .why = Rechte gehören zu Konten, die das Tor kennt.
     .do = Prüfen Sie die Schreibweise, oder legen Sie das Konto zuerst an.
 refusal-register-known = Ein Register { $register } gibt es schon.
     .why = Ein Register hat einen Namen, mitsamt den Großbuchstaben.

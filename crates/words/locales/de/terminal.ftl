@@ -122,26 +122,26 @@ cli-meta-not-written = { $file } kann nicht geschrieben werden.
     .do = Prüfen Sie den Ordner und Ihre Rechte dort, oder nennen Sie mit -o eine andere Datei.
 
 # Talking to a gate.
-cli-no-token = Es wurde kein Token angegeben; das Gate wüsste nicht, wer fragt.
-    .why = Alles, was am Gate geschieht, wird mit dem Namen dessen festgehalten, der es tat.
-    .do = Setzen Sie DOUANE_TOKEN, oder nennen Sie eine Datei: --token-file mein.token. Ihre Verwaltung stellt eines aus.
-cli-unreachable = Das Gate antwortet nicht.
+cli-no-token = Es wurde kein Token angegeben; das Tor wüsste nicht, wer fragt.
+    .why = Alles, was am Tor geschieht, wird mit dem Namen dessen festgehalten, der es tat.
+    .do = Setzen Sie DOUANE_TOKEN, oder nennen Sie eine Datei: --token-file mein.token. Die Verwaltung stellt es aus.
+cli-unreachable = Das Tor antwortet nicht.
     .why = Nichts wurde eingereicht und nichts entschieden; Ihre Dateien sind unberührt.
-    .do = Prüfen Sie die Adresse (--gate, DOUANE_GATE) und versuchen Sie es erneut; vielleicht wird am Gate gearbeitet.
+    .do = Prüfen Sie die Adresse (--gate, DOUANE_GATE) und versuchen Sie es erneut; vielleicht wird am Tor gearbeitet.
 cli-no-requests = Hier ist nichts.
-cli-gate-failed = Das Gate konnte nicht geöffnet werden, oder etwas darin ging nicht.
+cli-gate-failed = Das Tor konnte nicht geöffnet werden, oder etwas darin ging nicht.
     .why = Statt halb weiterzumachen, geschieht nichts mehr.
     .do = Beheben Sie, was die Zeile oben nennt, und führen Sie den Befehl erneut aus.
-cli-serving = Das Gate ist offen unter { $address }. Ctrl-C schließt es.
+cli-serving = Das Tor ist offen unter { $address }. Ctrl-C schließt es.
 cli-ledger-whole = { $entries ->
     [one] 1 Eintrag
    *[other] { $entries } Einträge
 } · Hauptbuch unversehrt · signierte Wurzel { $root }
 cli-ledger-broken = Das Hauptbuch ist nicht so, wie es geschrieben wurde.
     .why = Ab der oben genannten Stelle kann sich niemand auf seinen Inhalt verlassen.
-    .do = Halten Sie das Gate an, lassen Sie die Datenbank unverändert, vergleichen Sie mit Sicherung und Prüfpunkten in Briefen.
+    .do = Halten Sie das Tor an, ändern Sie die Datenbank nicht, vergleichen Sie mit Sicherung und Briefen.
 cli-admin-ready =
-    Das Gate ist eingerichtet. Konfiguration: { $file }
+    Das Tor ist eingerichtet. Konfiguration: { $file }
     Schlüssel: { $keys } (eine Kopie dort aufbewahren, wo die Datensicherung nicht liegt)
     Wer das Hauptbuch prüft, braucht diese Zeile: { $verifier }
     Weiter: douane admin register NAME, douane admin user KONTO, dann douane serve
@@ -161,9 +161,9 @@ cli-demo-open =
     douane demo: erfundene Menschen und Zahlen, nur auf diesem Rechner; mit Ctrl-C ist alles weg
     {"  "}Seiten  { $address }/   ein Klick meldet Sie an (oder jedes Konto mit { $password })
     {"  "}Post    { $address }/demo/mail   jeder Brief, der verschickt worden wäre
-    {"  "}Uhr     heute 11:19; die Leiste jeder Seite lässt den nächsten Versand geschehen oder dreißig Tage vergehen
+    {"  "}Uhr     heute 11:19; die Leiste jeder Seite löst den nächsten Versand aus oder lässt 30 Tage vergehen
     {"  "}Probe   douane check { $work }/table2_bmi.csv
-cli-day-title = Ein Tag am Gate (erfundene Menschen und Zahlen)
+cli-day-title = Ein Tag am Tor (erfundene Menschen und Zahlen)
 cli-day-check = { $who } prüft { $file } vor dem Antrag; niemand sonst sieht es:
 cli-day-blocked = { $who } beantragt { $file }: angehalten, nichts ist registriert ({ $rules })
 cli-day-asked = { $who } beantragt { $file }: Antrag { $request }, { $state }
@@ -186,11 +186,3 @@ cli-attack-count = { $count ->
    *[other] { $count } gesperrte oder ableitbare Fallzahlen, davon { $exact } genau bekannt.
 }
 cli-attack-incomplete = Die Suche endete vorzeitig: jedes Intervall stimmt, manche könnten noch enger sein.
-
-cli-no-requests = Es gibt keine Anträge.
-cli-no-token = Die Schleuse weiß nicht, wer fragt.
-    .why = Ein Antrag gehört einer Person, und nur sie darf ihn sehen.
-    .do = Setzen Sie DOUANE_TOKEN auf Ihr Token; Ihr Administrator kann eines ausstellen.
-cli-unreachable = Die Schleuse ist nicht erreichbar.
-    .why = Es wurde nichts eingereicht, und Ihre Dateien sind unberührt.
-    .do = Versuchen Sie es in einigen Minuten erneut; die Adresse steht in --gate oder DOUANE_GATE.

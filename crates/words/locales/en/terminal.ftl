@@ -141,7 +141,7 @@ cli-ledger-whole = { $entries ->
 } · ledger whole · signed root { $root }
 cli-ledger-broken = The ledger is not as it was written.
     .why = From the place named above on, nobody can rely on what it says.
-    .do = Stop the gate, keep the database as it is, and compare with the last good backup and the checkpoints in letters.
+    .do = Stop the gate, keep the database as it is, and compare with the last backup and checkpoints in letters.
 cli-admin-ready =
     The gate is set up. Configuration: { $file }
     Keys: { $keys } (keep a copy where the backup of the data is not)
@@ -188,11 +188,3 @@ cli-attack-count = { $count ->
    *[other] { $count } hidden or implied counts, { $exact } known exactly.
 }
 cli-attack-incomplete = The search was ended early: each interval holds, but some may be narrower still.
-
-cli-no-requests = There are no requests.
-cli-no-token = The gate does not know who asks.
-    .why = A request belongs to a person, and only that person may see it.
-    .do = Set DOUANE_TOKEN to your token; your administrator can issue one.
-cli-unreachable = The gate cannot be reached.
-    .why = Nothing was handed in, and your files are untouched.
-    .do = Try again in a few minutes; the address is set by --gate or DOUANE_GATE.

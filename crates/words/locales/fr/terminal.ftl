@@ -122,26 +122,26 @@ cli-meta-not-written = { $file } ne peut pas être écrit.
     .do = Vérifiez le dossier et vos droits, ou nommez un autre fichier avec -o.
 
 # Talking to a gate.
-cli-no-token = Aucun jeton n'a été donné : le portail ne saurait pas qui demande.
-    .why = Tout ce qui se passe au portail est consigné avec le nom de qui l'a fait.
+cli-no-token = Aucun jeton n'a été donné : la porte ne saurait pas qui demande.
+    .why = Tout ce qui se passe à la porte est consigné avec le nom de qui l'a fait.
     .do = Définissez DOUANE_TOKEN, ou nommez un fichier : --token-file mon.jeton. Votre administrateur en délivre.
-cli-unreachable = Le portail ne répond pas.
+cli-unreachable = La porte ne répond pas.
     .why = Rien n'a été remis et rien n'a été décidé ; vos fichiers sont intacts.
-    .do = Vérifiez l'adresse (--gate, DOUANE_GATE) et réessayez ; le portail est peut-être en maintenance.
+    .do = Vérifiez l'adresse (--gate, DOUANE_GATE) et réessayez ; la porte est peut-être en maintenance.
 cli-no-requests = Il n'y a rien ici.
-cli-gate-failed = Le portail n'a pas pu être ouvert, ou quelque chose n'y a pas fonctionné.
+cli-gate-failed = La porte n'a pas pu être ouverte, ou quelque chose n'y a pas fonctionné.
     .why = Plutôt que de continuer à moitié, plus rien n'est fait.
     .do = Corrigez ce que nomme la ligne ci-dessus, puis relancez la commande.
-cli-serving = Le portail est ouvert à { $address }. Ctrl-C le ferme.
+cli-serving = La porte est ouverte à { $address }. Ctrl-C la ferme.
 cli-ledger-whole = { $entries ->
     [one] 1 écriture
    *[other] { $entries } écritures
 } · grand livre intact · racine signée { $root }
 cli-ledger-broken = Le grand livre n'est pas tel qu'il a été écrit.
     .why = À partir de l'endroit nommé ci-dessus, personne ne peut se fier à ce qu'il dit.
-    .do = Arrêtez le portail, gardez la base telle quelle, comparez avec la dernière bonne sauvegarde et les points de contrôle des lettres.
+    .do = Arrêtez la porte, gardez la base telle quelle, comparez avec la sauvegarde et les lettres.
 cli-admin-ready =
-    Le portail est installé. Configuration : { $file }
+    La porte est installée. Configuration : { $file }
     Clés : { $keys } (gardez-en une copie là où n'est pas la sauvegarde des données)
     Qui vérifie le grand livre a besoin de cette ligne : { $verifier }
     Ensuite : douane admin register NOM, douane admin user COMPTE, puis douane serve
@@ -161,9 +161,9 @@ cli-demo-open =
     douane demo : personnes et chiffres inventés, sur cette machine seulement ; tout disparaît avec Ctrl-C
     {"  "}pages     { $address }/   un clic pour se connecter (ou tout compte avec { $password })
     {"  "}courrier  { $address }/demo/mail   chaque lettre qui serait partie
-    {"  "}horloge   11:19 aujourd'hui ; la barre de chaque page fait le prochain départ, ou laisse passer trente jours
+    {"  "}horloge   11:19 aujourd'hui ; la barre de chaque page fait le prochain départ, ou passer trente jours
     {"  "}essayez   douane check { $work }/table2_bmi.csv
-cli-day-title = Une journée au portail (personnes et chiffres inventés)
+cli-day-title = Une journée à la porte (personnes et chiffres inventés)
 cli-day-check = { $who } vérifie { $file } avant de demander ; personne d'autre ne le voit :
 cli-day-blocked = { $who } demande { $file } : arrêté, rien n'est enregistré ({ $rules })
 cli-day-asked = { $who } demande { $file } : demande { $request }, { $state }
@@ -186,11 +186,3 @@ cli-attack-count = { $count ->
    *[other] { $count } effectifs masqués ou déduits, dont { $exact } connus exactement.
 }
 cli-attack-incomplete = La recherche a été arrêtée tôt : chaque intervalle est juste, mais certains pourraient être plus étroits.
-
-cli-no-requests = Il n’y a pas de demandes.
-cli-no-token = La porte ne sait pas qui demande.
-    .why = Une demande appartient à une personne, et elle seule peut la voir.
-    .do = Mettez votre jeton dans DOUANE_TOKEN ; votre administrateur peut en délivrer un.
-cli-unreachable = La porte ne répond pas.
-    .why = Rien n’a été remis, et vos fichiers sont intacts.
-    .do = Réessayez dans quelques minutes ; l’adresse vient de --gate ou de DOUANE_GATE.

@@ -122,26 +122,26 @@ cli-meta-not-written = { $file } kan niet geschreven worden.
     .do = Kijk de map en uw rechten daar na, of noem met -o een ander bestand.
 
 # Talking to a gate.
-cli-no-token = Er is geen token gegeven, dus de gate weet niet wie iets vraagt.
-    .why = Alles wat aan de gate gebeurt, wordt opgeschreven met wie het deed.
+cli-no-token = Er is geen token gegeven, dus de poort weet niet wie iets vraagt.
+    .why = Alles wat aan de poort gebeurt, wordt opgeschreven met wie het deed.
     .do = Zet DOUANE_TOKEN, of noem een bestand: --token-file mijn.token. Uw beheerder geeft er een.
-cli-unreachable = De gate antwoordt niet.
+cli-unreachable = De poort antwoordt niet.
     .why = Er is niets ingediend en niets beslist; uw bestanden zijn onaangeroerd.
-    .do = Kijk het adres na (--gate, DOUANE_GATE) en probeer opnieuw; misschien wordt er aan de gate gewerkt.
+    .do = Kijk het adres na (--gate, DOUANE_GATE) en probeer opnieuw; misschien wordt er aan de poort gewerkt.
 cli-no-requests = Er staat hier niets.
-cli-gate-failed = De gate kon niet open, of iets erin werkte niet.
+cli-gate-failed = De poort kon niet open, of iets erin werkte niet.
     .why = Liever dan half verder te gaan, gebeurt er niets meer.
     .do = Herstel wat de regel hierboven noemt en voer het commando opnieuw uit.
-cli-serving = De gate is open op { $address }. Ctrl-C sluit ze.
+cli-serving = De poort is open op { $address }. Ctrl-C sluit ze.
 cli-ledger-whole = { $entries ->
     [one] 1 inschrijving
    *[other] { $entries } inschrijvingen
 } · grootboek heel · ondertekende wortel { $root }
 cli-ledger-broken = Het grootboek is niet zoals het geschreven werd.
     .why = Vanaf de genoemde plaats kan niemand nog vertrouwen op wat er staat.
-    .do = Stop de gate, laat de databank zoals ze is, en vergelijk met de laatste goede back-up en de controlepunten in brieven.
+    .do = Stop de poort, laat de databank zoals ze is, en vergelijk met back-up en controlepunten in brieven.
 cli-admin-ready =
-    De gate is ingericht. Configuratie: { $file }
+    De poort is ingericht. Configuratie: { $file }
     Sleutels: { $keys } (bewaar een kopie waar de back-up van de gegevens niet staat)
     Wie het grootboek nakijkt, heeft deze regel nodig: { $verifier }
     Daarna: douane admin register NAAM, douane admin user ACCOUNT, dan douane serve
@@ -161,9 +161,9 @@ cli-demo-open =
     douane demo: verzonnen mensen en cijfers, alleen op deze machine; weg zodra u Ctrl-C drukt
     {"  "}pagina's  { $address }/   aanmelden met één klik (of elk account met { $password })
     {"  "}post      { $address }/demo/mail   elke brief die verstuurd zou zijn
-    {"  "}klok      vandaag 11:19; de balk op elke pagina laat het volgende vertrek gebeuren, of dertig dagen verstrijken
+    {"  "}klok      vandaag 11:19; de balk op elke pagina doet het volgende vertrek, of dertig dagen verstrijken
     {"  "}probeer   douane check { $work }/table2_bmi.csv
-cli-day-title = Een dag aan de gate (verzonnen mensen en cijfers)
+cli-day-title = Een dag aan de poort (verzonnen mensen en cijfers)
 cli-day-check = { $who } kijkt { $file } na vóór de aanvraag; niemand anders ziet het:
 cli-day-blocked = { $who } vraagt { $file } aan: tegengehouden, niets is geregistreerd ({ $rules })
 cli-day-asked = { $who } vraagt { $file } aan: aanvraag { $request }, { $state }
@@ -186,11 +186,3 @@ cli-attack-count = { $count ->
    *[other] { $count } verborgen of afgeleide aantallen, waarvan { $exact } precies gekend.
 }
 cli-attack-incomplete = De zoektocht is vroegtijdig gestopt: elk interval klopt, maar sommige kunnen nog nauwer.
-
-cli-no-requests = Er zijn geen aanvragen.
-cli-no-token = De poort weet niet wie vraagt.
-    .why = Een aanvraag hoort bij een persoon, en alleen die mag ze zien.
-    .do = Zet uw token in DOUANE_TOKEN; uw beheerder kan er een uitreiken.
-cli-unreachable = De poort is niet bereikbaar.
-    .why = Er is niets ingediend, en uw bestanden zijn onaangeroerd.
-    .do = Probeer het over enkele minuten opnieuw; het adres staat in --gate of DOUANE_GATE.

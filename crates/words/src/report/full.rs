@@ -53,7 +53,6 @@ pub fn full(view: View, report: &Report, exhibits: &[Exhibit]) -> String {
             let told = view.words.say("cli-not-listed", &Args::new().number("count", file.more));
             let _ = writeln!(text, "{told}\n");
         }
-        // A file that could not be taken has said so, and has no shape.
         if !file.sha256.is_empty() {
             tell_file(&mut text, view, file);
         }
@@ -295,9 +294,9 @@ fn label(words: Words, grid: &Grid, finding: &Finding) -> String {
     let Some(low) = finding.low else { return String::new() };
     let place = &finding.place;
     if let (Some(row), Some(column)) = (place.row, place.column) {
-        let row = row.checked_sub(grid.first_row).map_or(usize::MAX, |row| row as usize);
-        let column = column.checked_sub(grid.first_column).map_or(usize::MAX, |column| column as usize);
-        if matches!(grid.cell(row, column), Cell::Count(count) if finding.high == Some(low) && count == low) {
+        let (row, column) = (row.saturating_sub(grid.first_row), column.saturating_sub(grid.first_column));
+        if matches!(grid.cell(row as usize, column as usize), Cell::Count(count) if finding.high == Some(low) && count == low)
+        {
             return String::new();
         }
     }
@@ -317,9 +316,8 @@ fn label(words: Words, grid: &Grid, finding: &Finding) -> String {
 fn total(grid: &Grid, finding: &Finding, causes: &[(u32, u32)]) -> Option<(u32, u32)> {
     let left = finding.proof.first()?.text.split_once(" = ")?.0.trim();
     let text = |cell: &(u32, u32)| {
-        let row = cell.0.checked_sub(grid.first_row).map_or(usize::MAX, |row| row as usize);
-        let column = cell.1.checked_sub(grid.first_column).map_or(usize::MAX, |column| column as usize);
-        if row < grid.rows() { grid.raw(row, column).trim() } else { "" }
+        let (row, column) = (cell.0.checked_sub(grid.first_row), cell.1.checked_sub(grid.first_column));
+        row.zip(column).map_or("", |(row, column)| grid.raw(row as usize, column as usize).trim())
     };
     causes.iter().copied().find(|cell| !left.is_empty() && text(cell) == left)
 }
