@@ -166,7 +166,7 @@ impl Desk<'_, '_, '_> {
 
     fn imply(&mut self, implied: &Implied) {
         let entry = match implied.why {
-            Unprinted::Weighted | Unprinted::Share => self.scaled(implied).map(Err),
+            Unprinted::Weighted | Unprinted::Share | Unprinted::ShareRest => self.scaled(implied).map(Err),
             Unprinted::Complement | Unprinted::Growth => self.rest(implied),
         };
         if let Some(entry) = entry {
@@ -192,9 +192,11 @@ impl Desk<'_, '_, '_> {
     /// A printed number of people behind a weighted count or a share of a printed base: whole numbers between two quotients.
     fn scaled(&mut self, implied: &Implied) -> Option<Span> {
         let (whole, by) = (i128::from(self.view.exact(implied.whole)?), self.view.number(implied.by?)?);
-        let (low, high, scale) = calculated::share_bounds(by, if implied.why == Unprinted::Share { 100 } else { 1 })?;
-        let (least, most) = if implied.why == Unprinted::Share {
-            (up(low.checked_mul(whole)?, scale), high.checked_mul(whole)?.div_euclid(scale))
+        let weighted = implied.why == Unprinted::Weighted;
+        let (low, high, scale) = calculated::share_bounds(by, if weighted { 1 } else { 100 })?;
+        let (least, most) = if !weighted {
+            let (least, most) = (up(low.checked_mul(whole)?, scale), high.checked_mul(whole)?.div_euclid(scale));
+            if implied.why == Unprinted::ShareRest { (whole - most, whole - least) } else { (least, most) }
         } else {
             // A weight is exact as printed: people · weight = whole.
             let middle = i128::midpoint(low, high);

@@ -219,7 +219,11 @@ impl<'s, 'c> Scribe<'s, 'c> {
     /// `2.35 % · 125 ≤ x ≤ 2.45 % · 125`
     fn share(&self, (file, table): (usize, usize), share: At, part: &str, base: &str, unit: u32) -> String {
         let printed = self.reading(file, table).grid.cell(share.row, share.column).number();
-        let sign = if unit == 100 { " %" } else { "" };
+        let sign = match unit {
+            100 => " %".to_owned(),
+            1 => String::new(),
+            unit => format!(" / {unit}"),
+        };
         let end = |off: i128| {
             printed.map_or_else(String::new, |number| {
                 Number::new(number.coefficient() * 10 + off, number.scale() + 1).to_string()
@@ -248,6 +252,9 @@ impl<'s, 'c> Scribe<'s, 'c> {
             }
             (Unprinted::Weighted, _, Some(by)) => format!("{whole} / {} = x", term(by)),
             (Unprinted::Share, _, Some(by)) => self.share((file, table), by, "x", &whole, 100),
+            (Unprinted::ShareRest, _, Some(by)) => {
+                self.share((file, table), by, &format!("{whole} \u{2212} x"), &whole, 100)
+            }
             _ => whole,
         };
         let cells: Vec<At> = [Some(implied.whole), implied.less, implied.by].into_iter().flatten().collect();

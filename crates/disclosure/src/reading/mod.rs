@@ -9,6 +9,7 @@ pub mod words;
 use crate::metadata::Metadata;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
+use table::cell::Cell;
 use table::grid::Grid;
 use table::place::Place;
 
@@ -153,6 +154,8 @@ pub struct Column {
     pub declared: bool,
     /// The base its values are rounded to, where the metadata says so.
     pub rounding: Option<u64>,
+    /// Whether its cells hold a count and something about it in brackets: `12 (24.0)`.
+    pub compound: bool,
 }
 
 /// Reads one grid. The metadata's roles win over what names and values suggest.
@@ -164,6 +167,13 @@ pub fn read<'a>(grid: &'a Grid, table: u32, metadata: &Metadata) -> Reading<'a> 
     Reading { grid, table, header, body, columns }
 }
 
+/// What stands before the brackets of a compound cell.
+#[must_use]
+pub fn bracketed(text: &str) -> Option<&str> {
+    let (head, rest) = text.trim().split_once(['(', '['])?;
+    (rest.ends_with([')', ']']) && !head.trim().is_empty()).then(|| head.trim())
+}
+
 impl Reading<'_> {
     /// The count of a cell that holds nothing but digits, the common case, without looking at styles and marks.
     #[must_use]
@@ -173,6 +183,16 @@ impl Reading<'_> {
             return None;
         }
         text.iter().try_fold(0u64, |value, byte| byte.is_ascii_digit().then(|| value * 10 + u64::from(byte - b'0')))
+    }
+
+    /// A cell as it is counted: of `12 (24.0)` the 12.
+    #[must_use]
+    pub fn cell(&self, row: usize, column: usize) -> Cell<'_> {
+        let compound = self.columns.get(column).is_some_and(|facts| facts.compound);
+        match bracketed(self.grid.raw(row, column)).filter(|_| compound) {
+            Some(head) => Cell::read(head, self.grid.style),
+            None => self.grid.cell(row, column),
+        }
     }
 
     /// The columns of certain roles.

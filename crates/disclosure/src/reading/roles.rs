@@ -1,7 +1,7 @@
 //! What each column is: the metadata's word, the name, the description and the values vote, in this order.
 
 use crate::metadata::Metadata;
-use crate::reading::{Column, Role, header, words};
+use crate::reading::{Column, Role, bracketed, header, words};
 use std::ops::Range;
 use table::cell::{Cell, Mark};
 use table::grid::Grid;
@@ -28,6 +28,8 @@ struct Values {
     texts: usize,
     /// Texts that name the whole, as in the first column of a crosstab over codes.
     wholes: usize,
+    /// Texts that are a count with something in brackets: `12 (24.0)`.
+    compounds: usize,
     /// Whether the whole numbers never fall from row to row.
     sorted: bool,
 }
@@ -53,8 +55,10 @@ pub fn read(grid: &Grid, header: &Range<usize>, body: &Range<usize>, metadata: &
             let entry = metadata.entry(&name).or_else(|| if lower.is_empty() { None } else { metadata.entry(lower) });
             let declared = entry.and_then(|entry| entry.role);
             let description = entry.map_or("", |entry| entry.description.as_str());
-            let role = declared.unwrap_or_else(|| vote(&name, description, values[column]));
-            Column { name, role, of: None, declared: declared.is_some(), rounding: rounding(description) }
+            let compound = values[column].compounds * 2 > values[column].filled;
+            let role = declared
+                .unwrap_or_else(|| if compound { Role::Count } else { vote(&name, description, values[column]) });
+            Column { name, role, of: None, declared: declared.is_some(), rounding: rounding(description), compound }
         })
         .collect();
     categories(&mut columns, &values);
@@ -83,6 +87,7 @@ fn values(grid: &Grid, body: &Range<usize>, column: usize) -> Values {
             Cell::Percent(_) => values.percents += 1,
             Cell::Mark(Mark::Between(..)) => values.bands += 1,
             Cell::Mark(_) => values.marks += 1,
+            Cell::Text(text) if is_compound(text, grid) => values.compounds += 1,
             Cell::Text(text) => {
                 values.texts += 1;
                 values.wholes += usize::from(words::may_name_the_whole(text) && words::names_the_whole(text));
@@ -91,6 +96,14 @@ fn values(grid: &Grid, body: &Range<usize>, column: usize) -> Values {
         }
     }
     values
+}
+
+fn is_compound(text: &str, grid: &Grid) -> bool {
+    bracketed(text).is_some_and(|head| match Cell::read(head, grid.style) {
+        Cell::Count(_) => true,
+        Cell::Mark(mark) => !matches!(mark, Mark::Between(..)),
+        _ => false,
+    })
 }
 
 /// The role of a column that declares none.

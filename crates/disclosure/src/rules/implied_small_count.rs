@@ -1,7 +1,7 @@
 //! `implied-small-count`: a population, printed or not, that provably has 1 to t − 1 members without a mark that says so.
 //!
 //! Variants: `complement` the rest of a whole (N − n), `growth` what a running sum grew by, `weighted` a weighted count divided by its
-//! weight, `share` a share of a printed base, and without a variant a hidden or rounded count that carries no mark of its own. Facts: `threshold`,
+//! weight, `share` a share of a printed base or the rest of it, and without a variant a hidden or rounded count that carries no mark of its own. Facts: `threshold`,
 //! `mark` what is printed at the place. `low` and `high` are the size; the proof gives the sums.
 
 use crate::attack::proof;
@@ -46,7 +46,7 @@ impl Rule for ImpliedSmallCount {
                 Unprinted::Complement => "complement",
                 Unprinted::Growth => "growth",
                 Unprinted::Weighted => "weighted",
-                Unprinted::Share => "share",
+                Unprinted::Share | Unprinted::ShareRest => "share",
             };
             let mut finding = Finding::new(self.code(), Level::Breach, case.place(rest.spot))
                 .variant(variant)

@@ -22,7 +22,7 @@ impl Rule for SmallCount {
                     for &column in &columns {
                         // Digits alone are read without a style: most cells of a large table.
                         let plain = reading.plain_count(row, column);
-                        let Some(count) = plain.or_else(|| reading.grid.cell(row, column).count()) else { continue };
+                        let Some(count) = plain.or_else(|| reading.cell(row, column).count()) else { continue };
                         if (1..case.policy.threshold).contains(&count) {
                             self.tell(case, index, reading, (row, column, count), findings);
                         }

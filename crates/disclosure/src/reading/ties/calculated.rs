@@ -79,7 +79,7 @@ impl Share {
 
 fn shares(view: &View<'_, '_>, ties: &mut Ties) -> Vec<Share> {
     let mut found = Vec::new();
-    for column in view.reading.with_role(|role| role == Role::Percent) {
+    for column in view.reading.with_role(|role| matches!(role, Role::Percent | Role::Rate)) {
         let candidates = share_candidates(view, column);
         let tallies: Vec<Tally> = candidates
             .iter()
@@ -131,18 +131,34 @@ fn share_candidates(view: &View<'_, '_>, column: usize) -> Vec<Share> {
         .map(Base::Column)
         .collect();
     bases.extend(total_row(view).map(Base::Row));
+    // A rate says of how many it is: `per 1000`, `pour 100 000`; without that it is no share.
+    let units = match columns[column].role {
+        Role::Rate => per(&name).into_iter().collect(),
+        _ => vec![100, 1],
+    };
     let mut candidates = Vec::new();
     for &part in parts.iter().take(6) {
         for &base in &bases {
-            for unit in [100, 1] {
+            for &unit in &units {
                 if base != Base::Column(part) {
                     candidates.push(Share { column, part, base, unit });
                 }
             }
         }
     }
-    candidates.sort_by_key(|share| share.unit == 1);
+    candidates.sort_by_key(|share: &Share| share.unit == 1);
     candidates
+}
+
+/// The number behind `per`, `pour`, `je`, `pro`, `op` in a folded name; blanks, points and commas between its digits do not count.
+fn per(name: &str) -> Option<u32> {
+    let (_, behind) = ["per ", "pour ", "je ", "pro ", "op "].iter().find_map(|word| name.split_once(word))?;
+    let digits: String = behind
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ',' | '\u{a0}' | '\u{202f}'))
+        .filter(char::is_ascii_digit)
+        .collect();
+    digits.parse().ok().filter(|unit| *unit > 1)
 }
 
 /// The one row that names the whole of a table.
@@ -349,7 +365,9 @@ fn complements(view: &View<'_, '_>, shares: &[Share], ties: &mut Ties) {
             for column in view.reading.with_role(|role| role == Role::Percent) {
                 let by = At { row, column };
                 if more.span.exact().is_some() && view.number(by).is_some() {
-                    view.imply(Implied { why: Unprinted::Share, at: by, whole, less: None, by: Some(by) }, ties);
+                    for why in [Unprinted::Share, Unprinted::ShareRest] {
+                        view.imply(Implied { why, at: by, whole, less: None, by: Some(by) }, ties);
+                    }
                 }
             }
         }

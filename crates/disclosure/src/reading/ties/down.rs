@@ -237,23 +237,50 @@ fn several_dimensions(
             return;
         }
     }
+    let body = view.reading.body.clone();
+    if !has_total && body.len() > 4 * LABELS {
+        // A hierarchy that the first groups do not show is not looked for in millions of rows.
+        let mut shown = Vec::new();
+        for rows in groups(view, columns, column, body.clone().take(4 * LABELS), &is_whole) {
+            group(view, column, &rows, &is_whole, &mut shown);
+        }
+        if shown.is_empty() {
+            return;
+        }
+    }
+    for rows in groups(view, columns, column, body, &is_whole) {
+        group(view, column, &rows, &is_whole, promises);
+    }
+}
+
+/// Rows that differ in one dimension only, group by group in the order of their first rows.
+fn groups(
+    view: &View<'_, '_>,
+    columns: &[usize],
+    column: usize,
+    rows: impl Iterator<Item = usize>,
+    is_whole: &dyn Fn(usize, usize) -> bool,
+) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut numbers: HashMap<String, usize> = HashMap::new();
-    for row in view.reading.body.clone() {
-        let mut name = String::new();
+    let mut name = String::new();
+    for row in rows {
+        name.clear();
         for &other in columns.iter().filter(|&&other| other != column) {
             name.push_str(if is_whole(row, other) { "\u{1}" } else { label(view, row, other).trim() });
             name.push('\u{1f}');
         }
-        let number = *numbers.entry(name).or_insert(groups.len());
-        if number == groups.len() {
-            groups.push(Vec::new());
-        }
+        let number = match numbers.get(&name) {
+            Some(number) => *number,
+            None => {
+                numbers.insert(name.clone(), groups.len());
+                groups.push(Vec::new());
+                groups.len() - 1
+            }
+        };
         groups[number].push(row);
     }
-    for rows in groups {
-        group(view, column, &rows, &is_whole, promises);
-    }
+    groups
 }
 
 /// The promises inside one group of rows that differ in one dimension only.

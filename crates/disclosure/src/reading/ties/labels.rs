@@ -33,6 +33,9 @@ fn codes(labels: &[&str]) -> Vec<Family> {
             codes.entry(label.trim()).or_insert(position);
         }
     }
+    if is_numbered(codes.keys().copied()) {
+        return Vec::new();
+    }
     let mut children: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (code, position) in &codes {
         let parent = (2..code.len()).rev().find_map(|length| codes.get(code.get(..length)?));
@@ -42,6 +45,23 @@ fn codes(labels: &[&str]) -> Vec<Family> {
     }
     let lettered = |position: usize| labels[position].trim().starts_with(|c: char| c.is_ascii_alphabetic());
     children.into_iter().map(|(whole, parts)| Family { whole, parts, sure: lettered(whole) }).collect()
+}
+
+/// Whether codes are only numbered through (`H1` … `H12`): then `H1` does not contain `H12`.
+fn is_numbered<'c>(codes: impl Iterator<Item = &'c str>) -> bool {
+    let mut series: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    for code in codes {
+        let digits = code.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let (head, number) = code.split_at(code.len() - digits);
+        if let Ok(number) = number.parse() {
+            series.entry(head).or_default().push(number);
+        }
+    }
+    series.values().any(|numbers| {
+        let (Some(least), Some(most)) = (numbers.iter().min(), numbers.iter().max()) else { return false };
+        // Four in five of the numbers between the first and the last are there.
+        numbers.len() > 4 && *most > 9 && u64::from(most - least) * 4 < numbers.len() as u64 * 5
+    })
 }
 
 fn is_code(label: &str) -> bool {
@@ -184,6 +204,8 @@ mod tests {
         assert_eq!(told(&["BE2", "BE21", "BE211", "BE212", "BE22"]), ["BE2 = BE21 + BE22", "BE21 = BE211 + BE212"]);
         assert_eq!(told(&["A00", "A00.0", "A00.1", "B01"]), ["A00 = A00.0 + A00.1"]);
         assert!(told(&["A", "AB", "B", "0"]).is_empty());
+        let numbered: Vec<String> = (1..13).map(|number| format!("H{number}")).collect();
+        assert!(told(&numbered.iter().map(String::as_str).collect::<Vec<_>>()).is_empty());
     }
 
     #[test]

@@ -120,6 +120,8 @@ pub enum Unprinted {
     Weighted,
     /// A share of a printed base without its count.
     Share,
+    /// The rest of such a base.
+    ShareRest,
 }
 
 /// A population that is not printed but follows from what is.

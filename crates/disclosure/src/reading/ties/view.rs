@@ -4,7 +4,7 @@ use crate::metadata::Metadata;
 use crate::policy::Policy;
 use crate::reading::marks::{Known, Marks, Print, Span};
 use crate::reading::ties::{At, Implied, Tie, Ties};
-use crate::reading::{Reading, Role};
+use crate::reading::{Reading, Role, bracketed};
 use table::number::Number;
 
 /// How printed numbers take a promised sum.
@@ -80,7 +80,10 @@ impl<'v, 'a> View<'v, 'a> {
             return Some(Known { print: Print::Number, span: Span::exactly(count) });
         }
         let grid = self.reading.grid;
-        self.marks.known(&grid.cell(at.row, at.column), grid.raw(at.row, at.column), rounding)
+        let raw = grid.raw(at.row, at.column);
+        let facts = &self.reading.columns[at.column];
+        let raw = if facts.compound { bracketed(raw).unwrap_or(raw) } else { raw };
+        self.marks.known(&self.reading.cell(at.row, at.column), raw, rounding)
     }
 
     /// The count a cell prints exactly.

@@ -1,0 +1,88 @@
+//! Whatever a table holds, it is judged without a panic and the same way twice.
+
+use disclosure::attack::attack;
+use disclosure::case::{Exhibit, Supplement, Unread};
+use disclosure::history::Nothing;
+use disclosure::inspect::inspect;
+use disclosure::policy::Policy;
+use formats::limits::Limits;
+use formats::open::open;
+use proptest::prelude::*;
+
+fn exhibit(name: &str, text: &str) -> Exhibit {
+    Exhibit {
+        name: name.to_owned(),
+        sha256: String::new(),
+        bytes: text.len() as u64,
+        content: open(name, text.as_bytes(), &Limits::default()).map_err(|why| Unread::Unreadable(format!("{why:?}"))),
+        metadata: Supplement::Missing { expected: format!("{name}.meta"), seen: None },
+    }
+}
+
+fn judged_twice(text: &str) {
+    let exhibits = [exhibit("t.csv", text)];
+    let policy = Policy::default();
+    assert_eq!(inspect(&exhibits, &policy, &Nothing), inspect(&exhibits, &policy, &Nothing));
+    let attacked = attack(&exhibits, &policy, &Nothing);
+    assert!(attacked.cells.iter().all(|cell| cell.high.is_none_or(|high| cell.low <= high)));
+}
+
+/// Cells as tables have them, so that sums, marks and calculated values meet.
+fn cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => (0u32..60).prop_map(|count| count.to_string()),
+        1 => prop::sample::select(vec!["<5", "NC", "", "*", "<21", ">18", "5-9", "12 (24.0)", "-3", "99999999999999999999"])
+            .prop_map(str::to_owned),
+        1 => (0u32..1000).prop_map(|share| format!("{}.{}", share / 10, share % 10)),
+        1 => prop::sample::select(vec!["Total", "A", "A en B", "BE2", "BE21", "0-17", "65+", "  x", "ref", "waarvan"])
+            .prop_map(str::to_owned),
+    ]
+}
+
+fn names() -> impl Strategy<Value = String> {
+    prop::sample::select(vec![
+        "region",
+        "n",
+        "N",
+        "%",
+        "Total",
+        "mean cost",
+        "total cost",
+        "cumulative",
+        "rank",
+        "OR",
+        "weight",
+        "weighted n",
+        "difference",
+        "2021",
+        "0-17",
+        "median",
+        "rate per 1000",
+        "case",
+        "control",
+        "",
+    ])
+    .prop_map(str::to_owned)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_grid_is_judged_the_same_way_twice(
+        header in prop::collection::vec(names(), 2..7),
+        rows in prop::collection::vec(prop::collection::vec(cell(), 7), 0..9),
+    ) {
+        let mut text = header.join(";");
+        for row in rows {
+            text.push('\n');
+            text += &row[..header.len()].join(";");
+        }
+        judged_twice(&text);
+    }
+
+    #[test]
+    fn any_text_is_judged_the_same_way_twice(text in "[ -~\n;,éß≤–]{0,400}") {
+        judged_twice(&text);
+    }
+}
