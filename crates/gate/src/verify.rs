@@ -138,7 +138,7 @@ impl Walk {
     /// The [`Fault`] of the head.
     pub fn finish(self, note: &str, verifier: &Verifier) -> Result<Verified, Fault> {
         let size = self.frontier.size();
-        if let Some(kept) = self.kept.iter().find(|kept| kept.size > size) {
+        if let Some(kept) = self.kept.last().filter(|kept| kept.size > size) {
             return Err(Fault::Cut { from: size, size: kept.size });
         }
         if size == 0 && note.is_empty() {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use gate::keys::Signer;
 use gate::ports::Failure;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{PgConnection, PgPool, Transaction};
+use sqlx::{Connection as _, PgConnection, PgPool, Transaction};
 
 use crate::queries::Store;
 
@@ -15,10 +15,12 @@ pub(crate) type Db = sqlx::Postgres;
 /// Its connection.
 pub(crate) type Connection = PgConnection;
 
-/// How long to wait for a connection.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a step waits for a connection, also while the server starts anew.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// Connections of one process.
 const CONNECTIONS: u32 = 8;
+/// PostgreSQL 15, as the server writes it.
+const OLDEST: u32 = 150_000;
 
 /// One pool for everything.
 #[derive(Clone)]
@@ -50,24 +52,24 @@ pub async fn open(url: &str, signer: Signer) -> Result<Store, Failure> {
     // The address may hold a password: what is told of it is what the driver says, never the address.
     let failed = |why: &dyn std::fmt::Display| Failure::new("database", why.to_string());
     let options = PgConnectOptions::from_str(url).map_err(|why| failed(&why))?.application_name("douane");
+    // By itself, before anything is pooled: a server that is not there says so at once.
+    let mut first = PgConnection::connect_with(&options).await.map_err(|why| failed(&why))?;
+    let version = sqlx::query_scalar::<_, String>("SHOW server_version_num").fetch_one(&mut first).await;
+    let version = version.map_err(|why| failed(&why))?;
+    if version.parse().unwrap_or(0) < OLDEST {
+        return Err(failed(&format!("the server is version {version}; {OLDEST} is the least")));
+    }
+    first.close().await.map_err(|why| failed(&why))?;
     let pool = PgPoolOptions::new()
         .max_connections(CONNECTIONS)
         .acquire_timeout(PATIENCE)
         // A step that was answered is on the disk, whatever the server's own default.
         .after_connect(|connection, _| {
-            Box::pin(async move {
-                sqlx::query("SET synchronous_commit = on").execute(connection).await?;
-                Ok(())
-            })
+            Box::pin(async move { sqlx::query("SET synchronous_commit = on").execute(connection).await.map(drop) })
         })
         .connect_with(options)
         .await
         .map_err(|why| failed(&why))?;
-    let version = sqlx::query_scalar::<_, String>("SHOW server_version_num").fetch_one(&pool).await;
-    let version = version.map_err(|why| failed(&why))?;
-    if version.parse().unwrap_or(0) < 150_000 {
-        return Err(failed(&format!("the server is version {version}; 15 is the least")));
-    }
     sqlx::migrate!("./migrations").run(&pool).await.map_err(|why| failed(&why))?;
     Ok(Store::over(Pools { pool }, signer))
 }

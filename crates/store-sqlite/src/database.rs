@@ -1,6 +1,6 @@
 //! What is particular to SQLite: opening the file, one writer, and how work is claimed.
 
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::time::Duration;
@@ -8,7 +8,7 @@ use std::time::Duration;
 use gate::keys::Signer;
 use gate::ports::Failure;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Connection as _, SqliteConnection, SqlitePool, Transaction};
+use sqlx::{SqliteConnection, SqlitePool, Transaction};
 
 use crate::queries::Store;
 
@@ -51,6 +51,12 @@ impl Pools {
 /// The file cannot be made, read or written, is no database of ours, or is one of a later version.
 pub async fn open(file: &Path, signer: Signer) -> Result<Store, Failure> {
     let failed = |why: &dyn std::fmt::Display| Failure::new("database", format!("{}: {why}", file.display()));
+    // One at a time: two that make the tables of a new file at once would be in each other's way. The folder is locked,
+    // not the file: closing a second handle of the file would end SQLite's own locks on it.
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = File::open(folder).map_err(|why| failed(&why))?;
+    let locked = tokio::task::spawn_blocking(move || folder.lock().map(|()| folder)).await;
+    let folder = locked.map_err(|why| failed(&why))?.map_err(|why| failed(&why))?;
     // SQLite gives its companion files the mode of the database itself.
     match OpenOptions::new().write(true).create_new(true).mode(0o600).open(file) {
         Err(why) if why.kind() != std::io::ErrorKind::AlreadyExists => return Err(failed(&why)),
@@ -62,16 +68,14 @@ pub async fn open(file: &Path, signer: Signer) -> Result<Store, Failure> {
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(PATIENCE);
-    // Migrations by themselves, before anything is pooled: a file that cannot be written says so at once.
-    let mut first = SqliteConnection::connect_with(&options).await.map_err(|why| failed(&why))?;
-    sqlx::migrate!("./migrations").run(&mut first).await.map_err(|why| failed(&why))?;
-    first.close().await.map_err(|why| failed(&why))?;
     let writer = SqlitePoolOptions::new()
         .max_connections(1)
         .acquire_timeout(PATIENCE)
         .connect_with(options.clone())
         .await
         .map_err(|why| failed(&why))?;
+    sqlx::migrate!("./migrations").run(&writer).await.map_err(|why| failed(&why))?;
+    drop(folder);
     let readers = SqlitePoolOptions::new()
         .max_connections(READERS)
         .acquire_timeout(PATIENCE)

@@ -14,12 +14,12 @@ use crate::database::Connection;
 /// Selects rows of requests: the columns once, whatever comes behind them. The nine phases of a filter are nine
 /// parameters, so that either database can walk its index.
 macro_rules! rows {
-    ($rest:literal $(, $argument:expr)*) => {
+    ($first:literal $(+ $next:literal)* $(, $argument:expr)*) => {
         sqlx::query_as!(
             Row,
             "SELECT id, version, environment, requester, phase, since, opened, registered, registers, files, verdict, waits, "
                 + "accepted_by, rejected_by, decided, comment, departs, link, open_until, letter_due, message, done, downloads FROM request "
-                + $rest
+                + $first $(+ $next)*
             $(, $argument)*
         )
     };
@@ -129,16 +129,44 @@ impl Store {
         let pool = self.pools.read();
         let rows = match (asked.requester.as_deref(), page.order) {
             (Some(requester), Order::Newest) => {
-                rows!("WHERE requester = $1 AND phase IN ($2, $3, $4, $5, $6, $7, $8, $9, $10) AND (CAST($11 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $11)) ORDER BY id DESC LIMIT $12 OFFSET $13", requester, p1, p2, p3, p4, p5, p6, p7, p8, p9, register, limit, skip).fetch_all(pool).await
+                rows!(
+                    "WHERE requester = $1 AND phase IN ($2, $3, $4, $5, $6, $7, $8, $9, $10) AND (CAST($11 AS TEXT) IS NULL OR "
+                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $11)) "
+                        + "ORDER BY id DESC LIMIT $12 OFFSET $13",
+                    requester, p1, p2, p3, p4, p5, p6, p7, p8, p9, register, limit, skip
+                )
+                .fetch_all(pool)
+                .await
             }
             (Some(requester), Order::Oldest) => {
-                rows!("WHERE requester = $1 AND phase IN ($2, $3, $4, $5, $6, $7, $8, $9, $10) AND (CAST($11 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $11)) ORDER BY since, id LIMIT $12 OFFSET $13", requester, p1, p2, p3, p4, p5, p6, p7, p8, p9, register, limit, skip).fetch_all(pool).await
+                rows!(
+                    "WHERE requester = $1 AND phase IN ($2, $3, $4, $5, $6, $7, $8, $9, $10) AND (CAST($11 AS TEXT) IS NULL OR "
+                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $11)) "
+                        + "ORDER BY since, id LIMIT $12 OFFSET $13",
+                    requester, p1, p2, p3, p4, p5, p6, p7, p8, p9, register, limit, skip
+                )
+                .fetch_all(pool)
+                .await
             }
             (None, Order::Newest) => {
-                rows!("WHERE phase IN ($1, $2, $3, $4, $5, $6, $7, $8, $9) AND (CAST($10 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $10)) ORDER BY id DESC LIMIT $11 OFFSET $12", p1, p2, p3, p4, p5, p6, p7, p8, p9, register, limit, skip).fetch_all(pool).await
+                rows!(
+                    "WHERE phase IN ($1, $2, $3, $4, $5, $6, $7, $8, $9) AND (CAST($10 AS TEXT) IS NULL OR "
+                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $10)) "
+                        + "ORDER BY id DESC LIMIT $11 OFFSET $12",
+                    p1, p2, p3, p4, p5, p6, p7, p8, p9, register, limit, skip
+                )
+                .fetch_all(pool)
+                .await
             }
             (None, Order::Oldest) => {
-                rows!("WHERE phase IN ($1, $2, $3, $4, $5, $6, $7, $8, $9) AND (CAST($10 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $10)) ORDER BY since, id LIMIT $11 OFFSET $12", p1, p2, p3, p4, p5, p6, p7, p8, p9, register, limit, skip).fetch_all(pool).await
+                rows!(
+                    "WHERE phase IN ($1, $2, $3, $4, $5, $6, $7, $8, $9) AND (CAST($10 AS TEXT) IS NULL OR "
+                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $10)) "
+                        + "ORDER BY since, id LIMIT $11 OFFSET $12",
+                    p1, p2, p3, p4, p5, p6, p7, p8, p9, register, limit, skip
+                )
+                .fetch_all(pool)
+                .await
             }
         };
         rows.map_err(broken)
@@ -150,10 +178,24 @@ impl Store {
         let pool = self.pools.read();
         let total = match asked.requester.as_deref() {
             Some(requester) => {
-                sqlx::query_scalar!("SELECT COUNT(*) AS \"n!: i64\" FROM request WHERE requester = $1 AND phase IN ($2, $3, $4, $5, $6, $7, $8, $9, $10) AND (CAST($11 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $11))", requester, p1, p2, p3, p4, p5, p6, p7, p8, p9, register).fetch_one(pool).await
+                sqlx::query_scalar!(
+                    "SELECT COUNT(*) AS \"n!: i64\" FROM request WHERE requester = $1 AND phase IN ($2, $3, $4, $5, $6, $7, $8, $9, $10) "
+                        + "AND (CAST($11 AS TEXT) IS NULL OR "
+                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $11))",
+                    requester, p1, p2, p3, p4, p5, p6, p7, p8, p9, register
+                )
+                .fetch_one(pool)
+                .await
             }
             None => {
-                sqlx::query_scalar!("SELECT COUNT(*) AS \"n!: i64\" FROM request WHERE phase IN ($1, $2, $3, $4, $5, $6, $7, $8, $9) AND (CAST($10 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $10))", p1, p2, p3, p4, p5, p6, p7, p8, p9, register).fetch_one(pool).await
+                sqlx::query_scalar!(
+                    "SELECT COUNT(*) AS \"n!: i64\" FROM request WHERE phase IN ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
+                        + "AND (CAST($10 AS TEXT) IS NULL OR "
+                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $10))",
+                    p1, p2, p3, p4, p5, p6, p7, p8, p9, register
+                )
+                .fetch_one(pool)
+                .await
             }
         };
         unsigned(total.map_err(broken)?)

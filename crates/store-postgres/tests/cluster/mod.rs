@@ -8,9 +8,10 @@
 use std::fs::{self, File};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
+use std::time::Duration;
 
-/// A running server with an empty database `douane`.
+/// A running server with an empty database.
 pub(crate) struct Cluster {
     bin: PathBuf,
     folder: tempfile::TempDir,
@@ -43,9 +44,16 @@ impl Cluster {
         let log = self.folder.path().join("log");
         let mut start = self.command("pg_ctl");
         start.arg("-D").arg(self.data()).args(["-w", "-o", &options, "-l"]).arg(&log).arg("start");
-        // Its output goes to the log: a server that inherits a pipe of ours would hold it open.
-        let done = start.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).status().unwrap();
-        assert!(done.success(), "PostgreSQL starts: {}", fs::read_to_string(&log).unwrap_or_default());
+        // Its output goes to the log: a server that inherits a pipe of ours would hold it open. Children of a killed
+        // server may still hold its memory for a moment.
+        start.stdout(Stdio::null()).stderr(Stdio::null());
+        for _ in 0..50 {
+            if start.status().unwrap().success() {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        panic!("PostgreSQL does not start: {}", fs::read_to_string(&log).unwrap_or_default());
     }
 
     /// Kills it without a word, as a power cut does.
@@ -53,11 +61,12 @@ impl Cluster {
         let pid = fs::read_to_string(self.data().join("postmaster.pid")).unwrap();
         let pid = pid.lines().next().unwrap().trim().to_owned();
         succeeded("kill", &Command::new("kill").args(["-9", &pid]).output().unwrap());
-        // Its children notice that it is gone, and go; until then a new server refuses to start.
-        while Command::new("pgrep").args(["-P", &pid]).output().is_ok_and(|found| found.status.success())
-            || Path::new("/proc").join(&pid).exists()
-        {
-            std::thread::sleep(std::time::Duration::from_millis(20));
+        let gone = || {
+            let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+            stat.rsplit(") ").next().is_none_or(|state| state.is_empty() || state.starts_with('Z'))
+        };
+        while !gone() {
+            std::thread::sleep(Duration::from_millis(10));
         }
     }
 
@@ -68,7 +77,7 @@ impl Cluster {
 
     /// The address of its database, as another role.
     pub(crate) fn url_as(&self, role: &str) -> String {
-        format!("postgres://{role}@localhost/douane?host={}", self.folder.path().display())
+        format!("postgres://{role}@localhost/postgres?host={}", self.folder.path().display())
     }
 
     fn data(&self) -> PathBuf {
@@ -96,7 +105,7 @@ fn binaries() -> PathBuf {
     newest.expect("these tests start a PostgreSQL of their own: apt-get install postgresql").path().join("bin")
 }
 
-/// An empty cluster with the database `douane`, made once a build folder.
+/// An empty cluster, made once a build folder.
 fn template(bin: &Path) -> PathBuf {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let version = bin.parent().and_then(Path::file_name).unwrap().to_string_lossy().into_owned();
@@ -108,13 +117,18 @@ fn template(bin: &Path) -> PathBuf {
         own(scratch.path());
         let data = scratch.path().join("data");
         let mut make = command(&bin.join("initdb"), scratch.path());
-        make.arg("-D").arg(&data).args(["-A", "trust", "-U", "douane", "-E", "UTF8", "--locale=C", "--no-sync"]);
+        make.arg("-D").arg(&data).args([
+            "-A",
+            "trust",
+            "-U",
+            "douane",
+            "-E",
+            "UTF8",
+            "--locale=C",
+            "--wal-segsize=1",
+            "--no-sync",
+        ]);
         succeeded("initdb", &make.output().unwrap());
-        let mut single = command(&bin.join("postgres"), scratch.path());
-        single.arg("--single").arg("-D").arg(&data).arg("postgres").stdin(std::process::Stdio::piped());
-        let mut child = single.stdout(std::process::Stdio::null()).spawn().unwrap();
-        std::io::Write::write_all(child.stdin.as_mut().unwrap(), b"CREATE DATABASE douane\n").unwrap();
-        assert!(child.wait().unwrap().success(), "the database is made");
         // Copied first, named last: a killed test leaves no half of one.
         let half = home.join("postgres.half");
         let _ = fs::remove_dir_all(&half);
