@@ -78,7 +78,7 @@ await holder.goto(link);
 await holder.locator('form[action$="/code"] button').click();
 await lien.goto(`${base}/demo/mail`);
 await lien.locator("main a", { hasText: request }).first().click();
-const code = (await lien.locator("pre.mailbody").innerText()).match(/\b\d{8}\b/)[0];
+const code = (await lien.locator("pre.mailbody").innerText()).match(/^\s*(\d{4} ?\d{4})\s*$/m)[1];
 await holder.fill("#code", code);
 const [download] = await Promise.all([
   holder.waitForEvent("download"),

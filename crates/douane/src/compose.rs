@@ -4,6 +4,7 @@ use crate::config::{Config, Mail};
 use crate::sandbox::Sandbox;
 use gate::desk::{Desk, House, Ports};
 use gate::environment::Environment;
+use gate::ids::Digest;
 use gate::keys::{Signer, Verifier};
 use gate::letter::{Letter, Rendered};
 use gate::link::LinkKey;
@@ -67,6 +68,14 @@ impl Keys {
             found.map_err(|why| Failure::new("keys", why.to_string()))
         };
         Ok(Self { ledger: key(Purpose::Ledger)?, links: key(Purpose::Links)?, vault: key(Purpose::Vault)? })
+    }
+}
+
+impl Keys {
+    /// Keys that everybody can compute, for a story that is told the same every time: never for anything real.
+    pub(crate) fn of_a_story() -> Self {
+        let key = |purpose: Purpose| Secret::new(*Digest::of(purpose.word().as_bytes()).bytes());
+        Self { ledger: key(Purpose::Ledger), links: key(Purpose::Links), vault: key(Purpose::Vault) }
     }
 }
 

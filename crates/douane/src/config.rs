@@ -129,7 +129,7 @@ impl Default for Mail {
 
 impl Default for Support {
     fn default() -> Self {
-        Self { desk: "the data governance team".to_owned(), contact: String::new() }
+        Self { desk: String::new(), contact: String::new() }
     }
 }
 

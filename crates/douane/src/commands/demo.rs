@@ -1,6 +1,7 @@
 //! `douane demo`: the whole gate to try out, on this machine alone.
 
 use crate::commands::serve::{interrupted, listen, runtime, serve};
+use crate::compose::Keys;
 use crate::demo::{self, Demo, DemoClock, script, seed};
 use crate::exit::Exit;
 use crate::terminal::Terminal;
@@ -49,8 +50,10 @@ impl Demonstration {
             let listener = listen(&format!("127.0.0.1:{}", self.port)).await?;
             let address = listener.local_addr().map_err(|why| Failure::new("listen", why.to_string()))?;
             let config = demo::config(folder.path(), &format!("http://{address}"));
+            std::fs::create_dir_all(&config.storage.keys).map_err(|why| Failure::new("demo", why.to_string()))?;
+            let keys = Keys::open(&config.storage.keys, true)?;
             let clock = DemoClock::running(Arc::new(MachineClock));
-            let demo = demo::open(config, clock, Arc::new(MachineEntropy)).await?;
+            let demo = demo::open(config, keys, clock, Arc::new(MachineEntropy)).await?;
             demo::fill(&demo, morning(&Schedule::brussels())).await?;
             let work = folder.path().join("work");
             std::fs::create_dir_all(&work)
@@ -74,7 +77,7 @@ fn play(terminal: &Terminal) -> Result<(), Stopped> {
         let config = demo::config(folder.path(), "http://127.0.0.1:7410");
         let clock = DemoClock::standing();
         clock.set(script::MORNING);
-        let demo = demo::open(config, clock, Arc::new(Counting::default())).await?;
+        let demo = demo::open(config, Keys::of_a_story(), clock, Arc::new(Counting::default())).await?;
         terminal.say(&script::play(&demo, terminal.words).await?);
         Ok(())
     })

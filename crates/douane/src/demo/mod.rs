@@ -45,9 +45,12 @@ pub(crate) fn config(folder: &Path, address: &str) -> Config {
 ///
 /// # Errors
 /// As the desk's acts.
-pub(crate) async fn open(config: Config, clock: DemoClock, entropy: Arc<dyn Entropy>) -> Result<Demo, Stopped> {
-    std::fs::create_dir_all(&config.storage.keys).map_err(|why| Failure::new("demo", why.to_string()))?;
-    let keys = Keys::open(&config.storage.keys, true)?;
+pub(crate) async fn open(
+    config: Config,
+    keys: Keys,
+    clock: DemoClock,
+    entropy: Arc<dyn Entropy>,
+) -> Result<Demo, Stopped> {
     let (clock, keeper) = (Arc::new(clock), Arc::new(Keeper::new(compose::sender(&config))));
     let outside = Outside { clock: Arc::clone(&clock) as _, entropy, post: Arc::clone(&keeper) as _ };
     let gate = compose::open(&config, &keys, outside).await?;
@@ -59,7 +62,7 @@ pub(crate) async fn open(config: Config, clock: DemoClock, entropy: Arc<dyn Entr
 }
 
 /// Lets a day and a half pass at the gate, so that there is something to look at: exports that left, one that waits, one that was rejected,
-/// one that leaves next. Ends at `now`.
+/// one that leaves next, one whose checks left a doubt. Ends at `now`.
 ///
 /// # Errors
 /// As the desk's acts.
@@ -78,6 +81,8 @@ pub(crate) async fn fill(demo: &Demo, now: Moment) -> Result<(), Stopped> {
     seed::ask(desk, &jules, "acs_by_year.csv", "acs_by_year.csv").await?;
     clock.set(now.plus_seconds(-40 * 60));
     seed::ask(desk, &jules, "table2_bmi_mended.csv", "bmi_women.csv").await?;
+    clock.set(now.plus_seconds(-31 * 60));
+    seed::ask(desk, &an, "asthma_by_region.csv", "asthma_by_region.csv").await?;
     clock.set(now.plus_seconds(-12 * 60));
     seed::ask(desk, &an, "table2_bmi_mended.csv", "table2_bmi.csv").await?;
     clock.set(now);

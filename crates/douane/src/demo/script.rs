@@ -208,7 +208,8 @@ impl Teller<'_> {
     }
 }
 
-/// The one-time code in a letter: its only run of eight digits.
+/// The one-time code in a letter: its only line of digits, eight of them in groups.
 fn code_in(text: &str) -> Option<String> {
-    text.split(|c: char| !c.is_ascii_digit()).find(|run| run.len() == 8).map(ToOwned::to_owned)
+    let digits = |line: &str| line.chars().filter(|c| *c != ' ').collect::<String>();
+    text.lines().map(digits).find(|line| line.len() == 8 && line.chars().all(|c| c.is_ascii_digit()))
 }

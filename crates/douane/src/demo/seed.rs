@@ -78,7 +78,7 @@ const REGISTERS: [(&str, &str); 3] = [
 ];
 
 /// The example exports, as an analyst has them on disk.
-const EXAMPLES: [(&str, &[u8], &[u8]); 4] = [
+const EXAMPLES: [(&str, &[u8], &[u8]); 5] = [
     (
         "acs_by_year.csv",
         include_bytes!("../../../../examples/acs_by_year.csv"),
@@ -93,6 +93,11 @@ const EXAMPLES: [(&str, &[u8], &[u8]); 4] = [
         "table2_bmi_mended.csv",
         include_bytes!("../../../../examples/table2_bmi_mended.csv"),
         include_bytes!("../../../../examples/table2_bmi_mended.csv.meta"),
+    ),
+    (
+        "asthma_by_region.csv",
+        include_bytes!("../../../../examples/asthma_by_region.csv"),
+        include_bytes!("../../../../examples/asthma_by_region.csv.meta"),
     ),
     (
         "patients.csv",

@@ -2,6 +2,7 @@
 
 use super::{CELL_WIDTH, CellView, Look, Marks, PageLink, RowView, TableView, cell_id, finding_id};
 use crate::frame::page;
+use disclosure::reading::Role;
 use disclosure::report::TableFacts;
 use std::collections::BTreeSet;
 use table::cell::Cell;
@@ -89,6 +90,12 @@ fn rows_shown(sheet: &Sheet<'_>, body: std::ops::Range<usize>, most: usize) -> V
     shown.into_iter().take(most).collect()
 }
 
+/// Whether a column holds words or coordinates, where `65-79` is no number.
+fn is_words(sheet: &Sheet<'_>, column: u32) -> bool {
+    let facts = sheet.facts.and_then(|facts| facts.columns.iter().find(|facts| facts.column == column));
+    facts.is_some_and(|facts| matches!(facts.role, Role::Dimension | Role::Label | Role::Note))
+}
+
 fn row(sheet: &Sheet<'_>, at: usize, wide: std::ops::Range<usize>, drawn: &mut BTreeSet<(u32, u32, u32)>) -> RowView {
     let grid = sheet.grid;
     let number = grid.file_row(at);
@@ -96,7 +103,7 @@ fn row(sheet: &Sheet<'_>, at: usize, wide: std::ops::Range<usize>, drawn: &mut B
         .map(|column| {
             let place = (sheet.number, number, grid.file_column(column));
             let text = people::cut(&people::visible(grid.raw(at, column)), CELL_WIDTH);
-            let numeric = !matches!(grid.cell(at, column), Cell::Text(_) | Cell::Blank);
+            let numeric = !is_words(sheet, place.2) && !matches!(grid.cell(at, column), Cell::Text(_) | Cell::Blank);
             let Some(mark) = sheet.marks.get(&place) else { return CellView { text, numeric, ..CellView::default() } };
             drawn.insert(place);
             let level = page(sheet.words, mark.weight.words(), &Args::new());

@@ -1,0 +1,290 @@
+//! A real gate, as an institution runs it: `admin init`, `serve`, the command line, a real mail server, a moved clock, and kill -9.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
+
+/// Debian's own Python, for which apt installs aiosmtpd.
+const PYTHON: &str = "/usr/bin/python3";
+
+/// A gate in a folder, its clock, and the process that serves it.
+struct Gate {
+    folder: tempfile::TempDir,
+    address: String,
+    mail: u16,
+    token: String,
+    serving: Option<Child>,
+}
+
+/// A process that ends with the test.
+struct Mailbox {
+    child: Child,
+    log: PathBuf,
+    port: u16,
+}
+
+impl Drop for Gate {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+impl Drop for Mailbox {
+    fn drop(&mut self) {
+        drop(self.child.stdin.take());
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Mailbox {
+    fn start(folder: &Path) -> Self {
+        let log = folder.join("letters.jsonl");
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../store/tests/smtp/mailbox.py");
+        let mut child = Command::new(PYTHON)
+            .arg(script)
+            .arg("--log")
+            .arg(&log)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the mail server runs on Debian's Python: apt-get install python3-aiosmtpd");
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let port = line.trim().parse().expect("the mail server starts: apt-get install python3-aiosmtpd");
+        Self { child, log, port }
+    }
+
+    /// Message-ID and the link in the text of every letter that came.
+    fn letters(&self) -> Vec<(String, String)> {
+        let text = std::fs::read_to_string(&self.log).unwrap_or_default();
+        text.lines()
+            .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
+            .map(|letter| {
+                let body = letter["text"].as_str().unwrap().to_owned();
+                let link = body.split_whitespace().find(|word| word.contains("/d/")).unwrap_or_default().to_owned();
+                (letter["id"].as_str().unwrap().to_owned(), link)
+            })
+            .collect()
+    }
+}
+
+/// A port that nobody listens on.
+fn free_port() -> u16 {
+    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+fn faketime() -> String {
+    let folders = std::fs::read_dir("/usr/lib").unwrap().flatten().map(|entry| entry.path());
+    let found = folders.map(|folder| folder.join("faketime/libfaketime.so.1")).find(|path| path.is_file());
+    found.expect("the clock is moved by libfaketime: apt-get install libfaketime").display().to_string()
+}
+
+impl Gate {
+    /// Sets a gate up with one analyst who may export INTEGO.
+    fn set_up(mail: u16) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let address = format!("127.0.0.1:{}", free_port());
+        let mut gate = Self { folder, address, mail, token: String::new(), serving: None };
+        gate.clock("11:40:00");
+        gate.run(&["admin", "init"]);
+        gate.run(&["admin", "register", "INTEGO"]);
+        gate.run(&[
+            "admin",
+            "user",
+            "a.peeters",
+            "--name",
+            "An Peeters",
+            "--mail",
+            "an@uni.example",
+            "--duty",
+            "analyst",
+            "--access",
+            "INTEGO",
+        ]);
+        let shown = gate.run(&["admin", "token", "a.peeters"]);
+        gate.token = shown.split_whitespace().last().unwrap().to_owned();
+        gate
+    }
+
+    /// Sets the clock to a local time of the day after tomorrow, in Brussels.
+    fn clock(&self, time: &str) {
+        let zone = jiff::tz::TimeZone::get("Europe/Brussels").unwrap();
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the test moves the clock of its processes relative to this machine's"
+        )]
+        let now = jiff::Timestamp::now();
+        let day = now.to_zoned(zone.clone()).date().tomorrow().unwrap().tomorrow().unwrap();
+        let then = day.to_datetime(time.parse().unwrap()).to_zoned(zone).unwrap().timestamp();
+        let offset = then.as_second() - now.as_second();
+        std::fs::write(self.folder.path().join("clock.new"), format!("+{offset}\n")).unwrap();
+        std::fs::rename(self.folder.path().join("clock.new"), self.folder.path().join("clock")).unwrap();
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_douane"));
+        command
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env("LD_PRELOAD", faketime())
+            .env("FAKETIME_TIMESTAMP_FILE", self.folder.path().join("clock"))
+            .env("FAKETIME_NO_CACHE", "1")
+            .env("FAKETIME_DONT_FAKE_MONOTONIC", "1")
+            .env("LC_ALL", "C.UTF-8")
+            .env("DOUANE_CONFIG", self.folder.path().join("douane.toml"))
+            .env("DOUANE_SERVER_LISTEN", &self.address)
+            .env("DOUANE_MAIL_SERVER", format!("smtp://127.0.0.1:{}", self.mail))
+            .env("DOUANE_GATE", format!("http://{}", self.address))
+            .env("DOUANE_TOKEN", &self.token);
+        command
+    }
+
+    fn output(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    fn run(&self, arguments: &[&str]) -> String {
+        let done = self.output(arguments);
+        assert!(done.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8(done.stdout).unwrap()
+    }
+
+    /// Opens the gate and waits until it says so.
+    fn serve(&mut self) {
+        let mut child =
+            self.command(&["serve"]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the gate opens");
+        let mut line = String::new();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        out.read_line(&mut line).unwrap();
+        assert!(line.contains(&self.address), "{line}");
+        // Keeps the pipe open for as long as the gate runs.
+        std::thread::spawn(move || {
+            let _ = out.read_to_string(&mut String::new());
+        });
+        self.serving = Some(child);
+    }
+
+    /// kill -9
+    fn kill(&mut self) {
+        if let Some(mut child) = self.serving.take() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+
+    /// Hands in an example under a name; answers with the request's number.
+    fn ask(&self, name: &str) -> u64 {
+        let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
+        let file = self.folder.path().join(name);
+        std::fs::copy(examples.join("acs_by_year.csv"), &file).unwrap();
+        std::fs::copy(examples.join("acs_by_year.csv.meta"), self.folder.path().join(format!("{name}.meta"))).unwrap();
+        let answer = self.run(&["request", name, "--json"]);
+        let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
+        assert_eq!(answer["state"], "accepted", "{answer}");
+        answer["id"].as_u64().unwrap()
+    }
+
+    fn states(&self) -> BTreeMap<u64, String> {
+        let answer: serde_json::Value = serde_json::from_str(&self.run(&["status", "--json"])).unwrap();
+        let requests = answer["requests"].as_array().unwrap();
+        requests
+            .iter()
+            .map(|request| (request["id"].as_u64().unwrap(), request["state"].as_str().unwrap().to_owned()))
+            .collect()
+    }
+
+    /// Waits until every request is in a state.
+    fn wait_for(&self, state: &str) {
+        for _ in 0..150 {
+            if self.states().values().all(|now| now == state) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(200));
+        }
+        panic!("not all requests became {state}: {:?}", self.states());
+    }
+}
+
+#[test]
+fn a_departure_with_the_mail_server_down_and_the_gate_killed_loses_nothing() {
+    let mut gate = Gate::set_up(free_port());
+    gate.serve();
+    let asked: BTreeSet<u64> = (1..=3).map(|number| gate.ask(&format!("table_{number}.csv"))).collect();
+    gate.clock("12:00:01");
+    gate.wait_for("leaving");
+    gate.kill();
+    let mailbox = Mailbox::start(gate.folder.path());
+    gate.mail = mailbox.port;
+    gate.clock("13:05:00");
+    gate.serve();
+    gate.wait_for("sent");
+    let letters = mailbox.letters();
+    assert_eq!(letters.len(), asked.len(), "one letter a request");
+    assert_eq!(letters.iter().map(|(_, link)| link).collect::<BTreeSet<_>>().len(), asked.len(), "one link a request");
+    let view = gate.run(&["ledger", "verify"]);
+    assert!(view.starts_with('\u{2713}'), "{view}");
+}
+
+#[test]
+fn a_gate_killed_again_and_again_in_its_departure_sends_each_export_once() {
+    let scratch = tempfile::tempdir().unwrap();
+    let mailbox = Mailbox::start(scratch.path());
+    let mut gate = Gate::set_up(mailbox.port);
+    gate.serve();
+    let asked: BTreeSet<u64> = (1..=8).map(|number| gate.ask(&format!("table_{number}.csv"))).collect();
+    gate.kill();
+    gate.clock("12:00:01");
+    for milliseconds in [0, 10, 20, 30, 45, 60, 80, 110, 150] {
+        gate.serve();
+        std::thread::sleep(Duration::from_millis(milliseconds));
+        gate.kill();
+    }
+    // A letter whose answer was lost is claimed until its lease ends; the departure until its own.
+    gate.clock("12:20:00");
+    gate.serve();
+    gate.wait_for("sent");
+    let mut links: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (id, link) in mailbox.letters() {
+        links.entry(id).or_default().insert(link);
+    }
+    assert_eq!(links.len(), asked.len(), "one Message-ID a request, however often it was sent");
+    assert!(links.values().all(|links| links.len() == 1), "a repeated letter brings the same link: {links:?}");
+    assert_eq!(links.values().flatten().collect::<BTreeSet<_>>().len(), asked.len(), "no two requests share a link");
+    let view = gate.run(&["ledger", "verify"]);
+    assert!(view.starts_with('\u{2713}'), "{view}");
+}
+
+#[test]
+fn the_command_line_says_how_it_ended() {
+    let mut gate = Gate::set_up(free_port());
+    let away = gate.output(&["status"]);
+    assert_eq!(away.status.code(), Some(5), "nobody answers: {}", String::from_utf8_lossy(&away.stderr));
+    gate.serve();
+    let id = gate.ask("table.csv").to_string();
+    assert_eq!(gate.output(&["accept", &id]).status.code(), Some(4), "an analyst accepts nothing");
+    assert_eq!(gate.output(&["status", "999"]).status.code(), Some(4), "there is no such request");
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
+    let people = examples.join("patients.csv");
+    let stopped = gate.output(&["request", people.to_str().unwrap()]);
+    assert_eq!(stopped.status.code(), Some(1), "{}", String::from_utf8_lossy(&stopped.stderr));
+    assert!(String::from_utf8_lossy(&stopped.stderr).contains("row"), "every finding is told");
+    gate.token = "nobody".to_owned();
+    assert_eq!(gate.output(&["status"]).status.code(), Some(4), "a token that opens nothing");
+}
+
+#[test]
+fn a_changed_ledger_is_named() {
+    let gate = Gate::set_up(free_port());
+    let database = gate.folder.path().join("data/douane.db");
+    let done = Command::new(PYTHON)
+        .args(["-c", "import sqlite3,sys; d=sqlite3.connect(sys.argv[1]); d.execute(\"UPDATE ledger_entry SET text = replace(text, 'analyst', 'officer')\"); d.commit()"])
+        .arg(&database)
+        .output()
+        .unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let verified = gate.output(&["ledger", "verify"]);
+    assert_eq!(verified.status.code(), Some(7), "{}", String::from_utf8_lossy(&verified.stderr));
+}
