@@ -131,8 +131,9 @@ impl Grid {
             return 0;
         }
         let at = row * self.columns() + column;
-        let start = if at == 0 { 0 } else { self.ends.get(at - 1).copied().unwrap_or(0) };
-        self.ends.get(at).map_or(0, |&end| (end - start) as usize)
+        let Some(&end) = self.ends.get(at) else { return 0 };
+        let start = if at == 0 { self.start } else { self.ends[at - 1] + 1 };
+        end.saturating_sub(start) as usize
     }
 
     /// The cell, read in the grid's number style.

@@ -1,3 +1,5 @@
+//! The vault on a real file system: what is kept, what is refused, and what a broken write leaves behind.
+
 use std::os::unix::fs::PermissionsExt;
 
 use super::*;
