@@ -2,6 +2,7 @@
 
 use crate::config::{Config, Mail};
 use crate::sandbox::Sandbox;
+use crate::sandbox::wire::Trespass;
 use gate::desk::{Desk, House, Ports};
 use gate::environment::Environment;
 use gate::ids::Digest;
@@ -136,6 +137,20 @@ fn examiner() -> Result<Sandbox, Failure> {
     let program = std::env::current_exe().map_err(|why| Failure::new("sandbox", why.to_string()))?;
     let readers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     Ok(Sandbox::new(program, readers))
+}
+
+/// Sends readers against their walls before the gate opens; where one gives way the log says so.
+///
+/// # Errors
+/// When no reader can be started at all.
+pub(crate) async fn prove_readers() -> Result<(), Failure> {
+    let sandbox = examiner()?;
+    for how in [Trespass::Path, Trespass::Socket, Trespass::Program] {
+        if let Some(instead) = sandbox.prove(how).await {
+            tracing::warn!(?how, instead, "a reader of files was not held: this kernel lacks Landlock or seccomp");
+        }
+    }
+    Ok(())
 }
 
 /// The clock and the randomness of this machine, and a post.

@@ -71,7 +71,7 @@ pub(crate) struct Mail {
 }
 
 /// `[support]`
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Support {
     pub(crate) desk: String,
@@ -124,12 +124,6 @@ impl Default for Mail {
             reply_to: String::new(),
             login_file: String::new(),
         }
-    }
-}
-
-impl Default for Support {
-    fn default() -> Self {
-        Self { desk: String::new(), contact: String::new() }
     }
 }
 

@@ -1,5 +1,7 @@
 //! A real gate, as an institution runs it: `admin init`, `serve`, the command line, a real mail server, a moved clock, and kill -9.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops here")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};

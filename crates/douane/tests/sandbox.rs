@@ -1,5 +1,7 @@
 //! Readers that misbehave. The parent's code is the binary's own; the children are the built binary.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops here")]
+
 #[path = "../src/sandbox/mod.rs"]
 #[allow(dead_code, reason = "the binary's own module, of which the tests use the outside")]
 mod sandbox;

@@ -79,7 +79,7 @@ impl From<askama::Error> for Trouble {
 }
 
 impl IntoResponse for Trouble {
-    /// An empty answer that carries the trouble; [`tell`] turns it into a page or a problem once it is known who asks.
+    /// An empty answer that carries the trouble; `tell` turns it into a page or a problem once it is known who asks.
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
         response.extensions_mut().insert(self);

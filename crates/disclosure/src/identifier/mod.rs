@@ -2,7 +2,7 @@
 //! and the words that columns of them are headed with.
 //!
 //! [`national`] and [`other`] hold the arithmetic, [`shape`] reads digits out of any dress (lost zeros, `.0` tails, groups, exponents),
-//! [`text`] finds a single number in a sentence, [`header`] reads column names, [`column`] judges a whole column.
+//! [`text`] finds a single number in a sentence, [`header`] reads column names, [`mod@column`] judges a whole column.
 
 pub mod column;
 pub mod header;

@@ -1,6 +1,6 @@
 //! `identifier-value`: one identifier of a person somewhere: in a cell, a header, a line of text, the file's name or its metadata.
 //!
-//! Facts: `kind` (the symbol of [`Kind`](crate::identifier::kind::Kind)) and `where` (`cell`, `header`, `line`, `file-name`, `metadata`). The number
+//! Facts: `kind` (the symbol of [`Kind`]) and `where` (`cell`, `header`, `line`, `file-name`, `metadata`). The number
 //! itself stands nowhere in a finding. The place of a metadata entry is the metadata file as `part`.
 
 use crate::case::{Case, CaseFile, Supplement};

@@ -20,10 +20,10 @@ use words::report::{concise, full, json, sarif};
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  douane check my_file.csv\n  douane check tables/*.csv --format concise --strict")]
 pub(crate) struct Check {
-    /// Files to check, each with its <file>.meta beside it
+    /// Files to check, each with its FILE.meta beside it
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
-    /// The metadata file, when it is not <file>.meta
+    /// The metadata file, when it is not FILE.meta
     #[arg(long, value_name = "M")]
     meta: Option<PathBuf>,
     /// The policy: a name, or a TOML or JSON file

@@ -27,7 +27,7 @@ pub(crate) struct Facts {
     /// The file
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// The metadata file, when it is not <file>.meta
+    /// The metadata file, when it is not FILE.meta
     #[arg(long, value_name = "M")]
     meta: Option<PathBuf>,
     /// For a program: douane.facts/1

@@ -39,7 +39,7 @@ enum Act {
         /// Keep what is already described, and add what is missing
         #[arg(long)]
         merge: bool,
-        /// Where the draft is written; <file>.meta otherwise
+        /// Where the draft is written; FILE.meta otherwise
         #[arg(short, long, value_name = "OUT")]
         output: Option<PathBuf>,
     },

@@ -17,10 +17,10 @@ use words::report::full;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  douane request my_file.csv\n  douane request a.csv b.csv --meta both.meta")]
 pub(crate) struct Request {
-    /// Files to export, each with its <file>.meta beside it
+    /// Files to export, each with its FILE.meta beside it
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
-    /// The metadata file, when it is not <file>.meta
+    /// The metadata file, when it is not FILE.meta
     #[arg(long, value_name = "M")]
     meta: Option<PathBuf>,
     /// Print the gate's answer as JSON

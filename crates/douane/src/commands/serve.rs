@@ -33,6 +33,7 @@ impl Serve {
         let served = Opened::load(&self.config, surroundings).and_then(|opened| {
             let Opened { config, keys } = opened;
             runtime()?.block_on(async {
+                compose::prove_readers().await?;
                 let post = Arc::new(compose::post(&config)?);
                 let gate = compose::open(&config, &keys, compose::machine(post)).await?;
                 let listener = listen(&config.server.listen).await?;

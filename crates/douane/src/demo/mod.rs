@@ -13,7 +13,7 @@ use crate::config::Config;
 use gate::desk::Stopped;
 use gate::ids::Moment;
 use gate::person::Person;
-use gate::ports::{Entropy, Failure};
+use gate::ports::Entropy;
 use std::path::Path;
 use std::sync::Arc;
 use store::post::Keeper;

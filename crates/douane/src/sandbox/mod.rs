@@ -77,12 +77,14 @@ impl Sandbox {
     }
 
     /// With another patience than 30 seconds.
+    #[allow(dead_code, reason = "tests of readers that never end wait for less")]
     pub(crate) fn patience(mut self, patience: Duration) -> Self {
         self.patience = patience;
         self
     }
 
     /// The walls around readers, once one has answered. Where some are missing the log says so, once.
+    #[allow(dead_code, reason = "tests look at the walls; the gate proves them")]
     pub(crate) fn walls(&self) -> Option<Walls> {
         self.walls.get().copied()
     }

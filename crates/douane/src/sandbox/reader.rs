@@ -18,7 +18,7 @@ pub(crate) fn run() -> io::Result<()> {
         Ok((job, limits, files)) => match job {
             Job::Inspect(policy, registers) => {
                 let registers: Option<Result<Vec<RegisterName>, _>> =
-                    registers.map(|names| names.iter().map(|name| RegisterName::new(name)).collect());
+                    registers.map(|names| names.iter().map(RegisterName::new).collect());
                 match registers.transpose() {
                     Ok(registers) => Outcome::Examined(examine(&files, &policy, &limits, registers.as_deref())),
                     Err(_) => Outcome::Garbled,
