@@ -3,6 +3,7 @@
 use crate::cell::Cell;
 use crate::number::NumberStyle;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// A rectangle of cells as written. The text of all cells lies in one buffer, each cell followed by one byte that belongs to
 /// none (in a file's own text its separator or line end), so that a grid of millions of cells costs four bytes a cell beyond
@@ -58,7 +59,7 @@ impl Grid {
     }
 
     /// The text of all cells, and where each cell lies in it, row by row: for whoever looks at every cell of a large grid.
-    pub fn spans(&self) -> (&str, impl Iterator<Item = std::ops::Range<usize>> + '_) {
+    pub fn spans(&self) -> (&str, impl Iterator<Item = Range<usize>> + '_) {
         let mut next = self.start as usize;
         let spans = self.ends.iter().map(move |end| {
             let span = next..*end as usize;
@@ -114,26 +115,51 @@ impl Grid {
 
     /// The text of a cell exactly as written (quotes of the file format removed); empty outside the grid.
     #[must_use]
+    #[inline]
     pub fn raw(&self, row: usize, column: usize) -> &str {
-        if column >= self.columns() {
-            return "";
-        }
-        let at = row * self.columns() + column;
-        let Some(&end) = self.ends.get(at) else { return "" };
-        let start = if at == 0 { self.start as usize } else { self.ends[at - 1] as usize + 1 };
-        self.text.get(start..end as usize).unwrap_or("")
+        self.range(row, column).and_then(|range| self.text.get(range)).unwrap_or("")
     }
 
-    /// Length in bytes of a cell's text, for passes that look only at long cells; 0 outside the grid.
-    #[must_use]
-    pub fn length(&self, row: usize, column: usize) -> usize {
+    #[inline]
+    fn range(&self, row: usize, column: usize) -> Option<Range<usize>> {
         if column >= self.columns() {
-            return 0;
+            return None;
         }
         let at = row * self.columns() + column;
-        let Some(&end) = self.ends.get(at) else { return 0 };
-        let start = if at == 0 { self.start } else { self.ends[at - 1] + 1 };
-        end.saturating_sub(start) as usize
+        let end = *self.ends.get(at)? as usize;
+        let start = if at == 0 { self.start as usize } else { self.ends[at - 1] as usize + 1 };
+        Some(start..end)
+    }
+
+    /// The number in a cell of one to eighteen ASCII digits and nothing else: most cells of a large table, read without a style.
+    #[must_use]
+    #[inline]
+    pub fn digits(&self, row: usize, column: usize) -> Option<u64> {
+        let range = self.range(row, column)?;
+        let (length, end) = (range.len(), range.end);
+        if length == 0 || length > 18 {
+            return None;
+        }
+        let bytes = self.text.as_bytes();
+        if length <= 8
+            && let Some(eight) = bytes.get(..end).and_then(<[u8]>::last_chunk::<8>)
+        {
+            return eight_digits(u64::from_le_bytes(*eight), length);
+        }
+        let text = bytes.get(range)?;
+        text.iter().try_fold(0u64, |value, byte| byte.is_ascii_digit().then(|| value * 10 + u64::from(byte - b'0')))
+    }
+
+    /// Row and column of every cell whose text has at least so many bytes, for passes that look only at long cells.
+    pub fn longer(&self, least: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let columns = self.columns().max(1);
+        let mut start = self.start as usize;
+        let long = move |(at, end): (usize, &u32)| {
+            let length = (*end as usize).saturating_sub(start);
+            start = *end as usize + 1;
+            (length >= least).then_some(at)
+        };
+        self.ends.iter().enumerate().filter_map(long).map(move |at| (at / columns, at % columns))
     }
 
     /// The cell, read in the grid's number style.
@@ -160,9 +186,27 @@ impl Grid {
     }
 }
 
+/// The number in the last `length` (1 to 8) of eight bytes, the first of them lowest; `None` unless all are digits.
+#[inline]
+fn eight_digits(word: u64, length: usize) -> Option<u64> {
+    const ZEROS: u64 = 0x3030_3030_3030_3030;
+    const HIGH: u64 = 0xf0f0_f0f0_f0f0_f0f0;
+    let keep = u64::MAX << (64 - 8 * length);
+    let word = (word & keep) | (ZEROS & !keep);
+    // A digit has 3 in its upper half, also after adding 6.
+    if (word & HIGH) != ZEROS || (word.wrapping_add(0x0606_0606_0606_0606) & HIGH) != ZEROS {
+        return None;
+    }
+    // Digits to pairs, pairs to fours, fours to the number: in each step two neighbours are joined.
+    let pairs = (word & 0x0f0f_0f0f_0f0f_0f0f).wrapping_mul((10 << 8) + 1) >> 8 & 0x00ff_00ff_00ff_00ff;
+    let fours = pairs.wrapping_mul((100 << 16) + 1) >> 16 & 0x0000_ffff_0000_ffff;
+    Some(fours.wrapping_mul((10_000 << 32) + 1) >> 32)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn short_rows_are_filled_and_places_count_from_one() {
@@ -173,7 +217,7 @@ mod tests {
         assert_eq!(grid.raw(1, 1), "12");
         assert_eq!(grid.raw(1, 2), "");
         assert_eq!(grid.raw(9, 0), "");
-        assert_eq!((grid.length(0, 0), grid.length(1, 1), grid.length(1, 2), grid.length(9, 0)), (6, 2, 0, 0));
+        assert_eq!(grid.longer(2).collect::<Vec<_>>(), [(0, 0), (1, 0), (1, 1)]);
         assert_eq!((grid.file_row(1), grid.file_column(2)), (4, 3));
         assert_eq!(grid.push_row(["a", "b", "c", "d"]), Err(GridFull));
     }
@@ -185,5 +229,15 @@ mod tests {
         assert_eq!((grid.raw(1, 0), grid.raw(1, 1), grid.file_row(1)), ("1", "2", 3));
         assert_eq!(Grid::over((1, 1), 0, String::new(), 0, vec![]), Err(GridFull));
         assert_eq!(Grid::over((1, 1), 1, "a".to_owned(), 0, vec![9]), Err(GridFull));
+    }
+
+    proptest! {
+        #[test]
+        fn digits_are_read_as_a_number_and_nothing_else_is(before in "[0-9a-z]{0,9}", text in "[0-9]{0,20}|[ -~]{0,9}") {
+            let mut grid = Grid::new(1, 1, 2, NumberStyle::POINT);
+            grid.push_row([before.as_str(), text.as_str()]).unwrap();
+            let plain = (1..=18).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+            prop_assert_eq!(grid.digits(0, 1), plain.then(|| text.parse().unwrap()));
+        }
     }
 }

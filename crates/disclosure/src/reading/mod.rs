@@ -9,6 +9,7 @@ pub mod words;
 use crate::metadata::Metadata;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
+use std::sync::OnceLock;
 use table::cell::Cell;
 use table::grid::Grid;
 use table::place::Place;
@@ -139,7 +140,12 @@ pub struct Reading<'a> {
     pub body: Range<usize>,
     /// One entry a column of the grid.
     pub columns: Vec<Column>,
+    /// See [`Reading::telling`].
+    pub(crate) telling: OnceLock<Vec<u32>>,
 }
+
+/// A count from here on is small under no threshold anyone sets; a policy that asks for more is judged row by row.
+pub const LOW: u64 = 100;
 
 /// One column understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -164,7 +170,7 @@ pub fn read<'a>(grid: &'a Grid, table: u32, metadata: &Metadata) -> Reading<'a> 
     let header = header::find(grid);
     let body = header.end..grid.rows().max(header.end);
     let columns = roles::read(grid, &header, &body, metadata);
-    Reading { grid, table, header, body, columns }
+    Reading { grid, table, header, body, columns, telling: OnceLock::new() }
 }
 
 /// What stands before the brackets of a compound cell.
@@ -177,12 +183,32 @@ pub fn bracketed(text: &str) -> Option<&str> {
 impl Reading<'_> {
     /// The count of a cell that holds nothing but digits, the common case, without looking at styles and marks.
     #[must_use]
+    #[inline]
     pub fn plain_count(&self, row: usize, column: usize) -> Option<u64> {
-        let text = self.grid.raw(row, column).as_bytes();
-        if text.is_empty() || text.len() > 18 {
-            return None;
+        self.grid.digits(row, column)
+    }
+
+    /// The body rows, from top to bottom, in which some column of counts is not plain digits or shows less than [`LOW`]: in every
+    /// other row all counts are printed exactly and are large. Found once, however many rules ask.
+    #[must_use]
+    pub fn telling(&self) -> &[u32] {
+        self.telling.get_or_init(|| {
+            let columns: Vec<usize> = self.with_role(Role::counts).collect();
+            let large = |row: usize, column: usize| self.plain_count(row, column).is_some_and(|count| count >= LOW);
+            let telling = |row: &usize| !columns.iter().all(|&column| large(*row, column));
+            // A grid has fewer than 2³² cells, and so rows.
+            self.body.clone().filter(telling).filter_map(|row| u32::try_from(row).ok()).collect()
+        })
+    }
+
+    /// The rows in which a count can be below `limit`, hidden or bounded; all where the limit is beyond [`LOW`].
+    #[must_use]
+    pub fn rows_below(&self, limit: u64) -> Vec<usize> {
+        if limit <= LOW {
+            self.telling().iter().map(|row| *row as usize).collect()
+        } else {
+            self.body.clone().collect()
         }
-        text.iter().try_fold(0u64, |value, byte| byte.is_ascii_digit().then(|| value * 10 + u64::from(byte - b'0')))
     }
 
     /// A cell as it is counted: of `12 (24.0)` the 12.

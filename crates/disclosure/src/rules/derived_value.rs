@@ -50,10 +50,13 @@ impl Desk<'_, '_> {
         let facts = &self.reading.columns[column];
         let view = View::new(self.reading, &self.exhibit.metadata, self.case.policy);
         let needed = needed(facts.role, &facts.name, self.case.policy.threshold);
-        for row in self.reading.body.clone() {
+        let extreme = matches!(facts.role, Role::Min | Role::Max);
+        let counted = facts.of.is_some_and(|of| self.reading.columns[of].role.counts());
+        let rows =
+            if counted && !extreme { self.reading.rows_below(needed) } else { self.reading.body.clone().collect() };
+        for row in rows {
             let enough =
                 |of: usize| self.reading.plain_count(row, of).is_some_and(|count| count >= needed || count == 0);
-            let extreme = matches!(facts.role, Role::Min | Role::Max);
             if !extreme && facts.of.is_none_or(enough) || self.reading.grid.cell(row, column).number().is_none() {
                 continue;
             }

@@ -23,6 +23,9 @@ pub struct IdentifierValue;
 const ROW: usize = 3;
 const COLUMN: usize = 5;
 
+/// No identifier of a person has fewer bytes.
+const SHORTEST: usize = 7;
+
 impl Rule for IdentifierValue {
     fn code(&self) -> Code {
         Code::new("identifier-value")
@@ -101,23 +104,20 @@ impl IdentifierValue {
         let known: Vec<bool> = (0..grid.columns()).map(|column| is_known(people, column)).collect();
         let named: Vec<Option<Kind>> = reading.columns.iter().map(|column| named(&column.name)).collect();
         let (mut bare, mut longs) = (Vec::new(), vec![0usize; grid.columns()]);
-        for row in 0..grid.rows() {
-            for column in 0..grid.columns() {
-                let in_body = row >= reading.body.start;
-                if grid.length(row, column) < 8 || (in_body && known[column]) {
-                    continue;
+        for (row, column) in grid.longer(SHORTEST) {
+            if row >= reading.body.start && known[column] {
+                continue;
+            }
+            let cell = grid.raw(row, column);
+            let named = named.get(column).copied().flatten();
+            match sight(cell, named) {
+                Sight::Nothing => {}
+                Sight::Long => longs[column] += 1,
+                Sight::Bare(kind) => {
+                    longs[column] += 1;
+                    bare.push(Bare { row, column, kind });
                 }
-                let cell = grid.raw(row, column);
-                let named = named.get(column).copied().flatten();
-                match sight(cell, named) {
-                    Sight::Nothing => {}
-                    Sight::Long => longs[column] += 1,
-                    Sight::Bare(kind) => {
-                        longs[column] += 1;
-                        bare.push(Bare { row, column, kind });
-                    }
-                    Sight::Sure(kind) => self.cell(index, reading, (row, column), (kind, lone(kind)), findings),
-                }
+                Sight::Sure(kind) => self.cell(index, reading, (row, column), (kind, lone(kind)), findings),
             }
         }
         for found in crowded(&bare, &longs) {

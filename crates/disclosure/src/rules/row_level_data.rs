@@ -70,18 +70,14 @@ impl RowLevelData {
             places.extend(lines.map(|line| Place { row: Some(line.row), ..Place::default() }));
         }
         for reading in &file.tables {
-            for row in 0..reading.grid.rows() {
-                for column in 0..reading.grid.columns() {
-                    if reading.grid.length(row, column) >= packed::SHORTEST
-                        && packed::is_record(reading.grid.raw(row, column))
-                    {
-                        places.push(Place {
-                            table: Some(reading.table),
-                            row: Some(reading.grid.file_row(row)),
-                            column: Some(reading.grid.file_column(column)),
-                            ..Place::default()
-                        });
-                    }
+            for (row, column) in reading.grid.longer(packed::SHORTEST) {
+                if packed::is_record(reading.grid.raw(row, column)) {
+                    places.push(Place {
+                        table: Some(reading.table),
+                        row: Some(reading.grid.file_row(row)),
+                        column: Some(reading.grid.file_column(column)),
+                        ..Place::default()
+                    });
                 }
             }
         }

@@ -18,7 +18,7 @@ impl Rule for SmallCount {
         for (index, file) in case.files.iter().enumerate() {
             for (_, reading) in file.aggregates() {
                 let columns: Vec<usize> = reading.with_role(Role::counts).collect();
-                for row in reading.body.clone() {
+                for row in reading.rows_below(case.policy.threshold) {
                     for &column in &columns {
                         // Digits alone are read without a style: most cells of a large table.
                         let plain = reading.plain_count(row, column);

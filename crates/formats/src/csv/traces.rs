@@ -14,6 +14,8 @@ use table::number::NumberStyle;
 const LONG: usize = 300;
 /// … and longer than this it is a document.
 const VERY_LONG: usize = 1000;
+/// Fewest bytes in which something else than a word or a number can be encoded.
+const SHORTEST_NOTATION: usize = 36;
 /// Kinds of traces at so many different columns are told one by one; the rest is counted together.
 const MOST_PLACES: usize = 400;
 
@@ -152,14 +154,25 @@ pub(crate) fn of_lines(lines: &[Line], flags: &Flags, traces: &mut Vec<Trace>) {
 pub(crate) fn of_grid(grid: &Grid, flags: &Flags, traces: &mut Vec<Trace>) {
     let mut found = Found::new();
     let mut precise: Vec<Precision> = vec![Precision::default(); grid.columns()];
-    // Short numbers are most of a table, and nothing can hide in them unless the whole text is suspect.
+    // Short numbers and words are most of a table, and nothing can hide in them unless the whole text is suspect.
     let suspect = !flags.ascii || flags.equals || flags.control;
+    let plain = !(suspect || flags.tabs || flags.multiline);
+    let decimal = if grid.style.decimal == ',' { b',' } else { b'.' };
     let (text, mut spans) = grid.spans();
     for row in 0..grid.rows() {
         for (column, precise) in precise.iter_mut().enumerate() {
             let Some(span) = spans.next() else { break };
             let Some(&first) = text.as_bytes().get(span.start).filter(|_| !span.is_empty()) else { continue };
             if first.is_ascii_digit() && span.len() < 9 && !suspect {
+                continue;
+            }
+            if first.is_ascii_alphanumeric() && plain && span.len() < SHORTEST_NOTATION {
+                // Such a text can still be a number with more decimals than it needs.
+                if first.is_ascii_digit()
+                    && text.as_bytes().get(span.clone()).is_some_and(|cell| cell.contains(&decimal))
+                {
+                    precise.count(text.get(span).unwrap_or(""), grid.style.decimal, grid.file_row(row));
+                }
                 continue;
             }
             let cell = text.get(span).unwrap_or("");
@@ -189,7 +202,7 @@ fn look(text: &str, flags: &Flags, row: u32, column: u32, found: &mut Found) {
     if text.len() > LONG {
         note(found, Kind::LongCell, (text.len() > VERY_LONG).then_some("document"), row, column);
     }
-    if text.len() >= 36
+    if text.len() >= SHORTEST_NOTATION
         && let Some(notation) = signs::encoded(text)
     {
         note(found, Kind::Encoded, Some(notation), row, column);

@@ -348,6 +348,9 @@ fn complements(view: &View<'_, '_>, shares: &[Share], ties: &mut Ties) {
     }
     let parts: Vec<usize> = view.counts.iter().copied().filter(|&at| columns[at].role == Role::Count).collect();
     for row in view.reading.body.clone() {
+        if !parts.is_empty() && view.large_rests(row, base, &parts) {
+            continue;
+        }
         let whole = At { row, column: base };
         let Some(more) = view.known(whole) else { continue };
         for &column in &parts {

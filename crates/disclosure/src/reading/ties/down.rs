@@ -1,23 +1,24 @@
 //! Sums down rows: total rows, subtotals, hierarchies, groups taken together, in tables of one or several dimensions.
 
+use crate::reading::ties::groups;
 use crate::reading::ties::labels::{self, Family};
 use crate::reading::ties::view::Tally;
 use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View};
 use crate::reading::{Role, words};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// More different labels than a dimension of an aggregate has: no hierarchy is looked for.
-const LABELS: usize = 5_000;
+pub(super) const LABELS: usize = 5_000;
 
 /// A promised sum of rows.
 #[derive(Debug, Clone)]
-struct Promise {
+pub(super) struct Promise {
     /// What promises it: the label of the whole and which reading of it. Promises of one name are judged together.
-    name: (String, usize),
-    whole: usize,
-    parts: Vec<usize>,
+    pub(super) name: (String, usize),
+    pub(super) whole: usize,
+    pub(super) parts: Vec<usize>,
     /// Whether labels are reason enough where no printed number shows it.
-    sure: bool,
+    pub(super) sure: bool,
 }
 
 /// Finds the sums that rows promise and keeps what they say of each column of counts.
@@ -32,9 +33,7 @@ pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
     if let Some(key) = single_key(view, &columns, &totals) {
         one_dimension(view, &columns, key, &totals, &mut promises, ties);
     } else {
-        for &column in &columns {
-            several_dimensions(view, &columns, column, &totals, &mut promises);
-        }
+        promises = groups::promises(view, &columns, &totals);
     }
     judge(view, &promises, &totals, ties);
 }
@@ -213,104 +212,6 @@ fn within(view: &View<'_, '_>, part: usize, whole: usize, ties: &mut Ties) {
             ties.ties.push(Tie::Within { part, whole });
         }
         view.imply(Implied { why: Unprinted::Complement, at: part, whole, less: Some(part), by: None }, ties);
-    }
-}
-
-fn several_dimensions(
-    view: &View<'_, '_>,
-    columns: &[usize],
-    column: usize,
-    totals: &BTreeSet<usize>,
-    promises: &mut Vec<Promise>,
-) {
-    let is_whole = |row: usize, column: usize| {
-        let text = label(view, row, column).trim();
-        totals.contains(&row) && (text.is_empty() || words::names_the_whole(text))
-    };
-    let has_total = totals.iter().any(|&row| is_whole(row, column));
-    if !has_total {
-        // Labels repeat from group to group: the first groups show them.
-        let distinct: BTreeSet<&str> =
-            view.reading.body.clone().take(4 * LABELS).map(|row| label(view, row, column)).collect();
-        let texts: Vec<&str> = distinct.into_iter().collect();
-        if texts.len() > LABELS || labels::families(&texts).is_empty() {
-            return;
-        }
-    }
-    let body = view.reading.body.clone();
-    if !has_total && body.len() > 4 * LABELS {
-        // A hierarchy that the first groups do not show is not looked for in millions of rows.
-        let mut shown = Vec::new();
-        for rows in groups(view, columns, column, body.clone().take(4 * LABELS), &is_whole) {
-            group(view, column, &rows, &is_whole, &mut shown);
-        }
-        if shown.is_empty() {
-            return;
-        }
-    }
-    for rows in groups(view, columns, column, body, &is_whole) {
-        group(view, column, &rows, &is_whole, promises);
-    }
-}
-
-/// Rows that differ in one dimension only, group by group in the order of their first rows.
-fn groups(
-    view: &View<'_, '_>,
-    columns: &[usize],
-    column: usize,
-    rows: impl Iterator<Item = usize>,
-    is_whole: &dyn Fn(usize, usize) -> bool,
-) -> Vec<Vec<usize>> {
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    let mut numbers: HashMap<String, usize> = HashMap::new();
-    let mut name = String::new();
-    for row in rows {
-        name.clear();
-        for &other in columns.iter().filter(|&&other| other != column) {
-            name.push_str(if is_whole(row, other) { "\u{1}" } else { label(view, row, other).trim() });
-            name.push('\u{1f}');
-        }
-        let number = match numbers.get(&name) {
-            Some(number) => *number,
-            None => {
-                numbers.insert(name.clone(), groups.len());
-                groups.push(Vec::new());
-                groups.len() - 1
-            }
-        };
-        groups[number].push(row);
-    }
-    groups
-}
-
-/// The promises inside one group of rows that differ in one dimension only.
-fn group(
-    view: &View<'_, '_>,
-    column: usize,
-    rows: &[usize],
-    is_whole: &dyn Fn(usize, usize) -> bool,
-    promises: &mut Vec<Promise>,
-) {
-    let texts: Vec<&str> = rows.iter().map(|&row| label(view, row, column)).collect();
-    let unique: BTreeSet<&str> = texts.iter().copied().collect();
-    if unique.len() != texts.len() || rows.len() < 2 {
-        return;
-    }
-    let mut contained = BTreeSet::new();
-    for Family { whole, parts, sure } in labels::families(&texts) {
-        contained.extend(parts.iter().map(|part| rows[*part]));
-        let parts = parts.iter().map(|part| rows[*part]).collect();
-        let name = (format!("{column}\u{1f}{}", texts[whole].trim()), 0);
-        promises.push(Promise { name, whole: rows[whole], parts, sure });
-    }
-    let parts: Vec<usize> =
-        rows.iter().copied().filter(|row| !is_whole(*row, column) && !contained.contains(row)).collect();
-    if parts.len() < 2 {
-        return;
-    }
-    for &whole in rows.iter().filter(|row| is_whole(**row, column)) {
-        let name = (format!("{column}\u{1f}{}", label(view, whole, column).trim()), 1);
-        promises.push(Promise { name, whole, parts: parts.clone(), sure: true });
     }
 }
 

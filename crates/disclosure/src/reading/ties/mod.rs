@@ -6,6 +6,7 @@
 pub mod across;
 pub mod calculated;
 pub mod down;
+mod groups;
 pub mod labels;
 pub mod order;
 mod view;

@@ -50,10 +50,10 @@ impl<'v, 'a> View<'v, 'a> {
             return body.collect();
         }
         let open = |at: At| self.known(at).is_some_and(|known| known.print != Print::Number);
-        body.filter(|&row| {
-            self.counts
-                .iter()
-                .any(|&column| self.reading.plain_count(row, column).is_none() && open(At { row, column }))
+        let rows = self.reading.telling().iter().map(|row| *row as usize);
+        rows.filter(|&row| {
+            let hidden = |&column: &usize| self.reading.plain_count(row, column).is_none() && open(At { row, column });
+            self.counts.iter().any(hidden)
         })
         .collect()
     }
@@ -68,6 +68,20 @@ impl<'v, 'a> View<'v, 'a> {
             return;
         }
         ties.implied.push(implied);
+    }
+
+    /// Whether, in a large table, a row prints the base and its parts exactly and each rest of the base is none or no small count: then
+    /// [`View::imply`] would keep nothing of it.
+    pub(crate) fn large_rests(&self, row: usize, base: usize, parts: &[usize]) -> bool {
+        let plain = |column: usize| match self.reading.columns[column].rounding {
+            None => self.reading.plain_count(row, column),
+            Some(_) => None,
+        };
+        let large = |whole: u64, part: Option<u64>| {
+            part.is_some_and(|part| !(1..self.threshold).contains(&whole.saturating_sub(part)))
+        };
+        self.reading.body.len() > LARGE
+            && plain(base).is_some_and(|whole| parts.iter().all(|&part| large(whole, plain(part))))
     }
 
     /// What a cell says about a count.

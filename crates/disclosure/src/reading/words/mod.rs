@@ -1,0 +1,125 @@
+//! The vocabulary of tables in English, Dutch, French and German: what names of columns and rows say.
+//!
+//! Everything here works on folded text: lower case, without accents, split into words at anything that is neither a letter nor a digit.
+
+mod calculated;
+mod counted;
+mod whole;
+
+use crate::reading::Role;
+use calculated::CALCULATED;
+use counted::COUNTED;
+pub use whole::{may_name_the_whole, names_the_whole};
+
+/// Lower case without accents: `Coût moyen` → `cout moyen`.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.trim().chars().flat_map(char::to_lowercase) {
+        match c {
+            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => folded.push('a'),
+            'ç' => folded.push('c'),
+            'è' | 'é' | 'ê' | 'ë' => folded.push('e'),
+            'ì' | 'í' | 'î' | 'ï' => folded.push('i'),
+            'ñ' => folded.push('n'),
+            'ò' | 'ó' | 'ô' | 'õ' | 'ö' => folded.push('o'),
+            'ù' | 'ú' | 'û' | 'ü' => folded.push('u'),
+            'ý' | 'ÿ' => folded.push('y'),
+            'ß' => folded.push_str("ss"),
+            'œ' => folded.push_str("oe"),
+            'æ' => folded.push_str("ae"),
+            '\u{300}'..='\u{36f}' => {}
+            _ => folded.push(c),
+        }
+    }
+    folded
+}
+
+/// The words of folded text. A per-cent sign is a word of its own.
+pub fn split(folded: &str) -> impl Iterator<Item = &str> {
+    folded
+        .split(|c: char| !c.is_alphanumeric() && c != '%')
+        .flat_map(|piece| {
+            let at = piece.find('%').unwrap_or(piece.len());
+            let (head, tail) = piece.split_at(at);
+            [head, if tail.is_empty() { "" } else { "%" }, tail.trim_start_matches('%')]
+        })
+        .filter(|word| !word.is_empty())
+}
+/// Every role with the words that name it, the most telling first: the first phrase found wins.
+fn roles() -> impl Iterator<Item = &'static (Role, &'static [&'static str])> {
+    CALCULATED.iter().chain(COUNTED)
+}
+
+/// Words that mean their role only at the beginning of a name, because they are common words or letters elsewhere.
+const LEADING: [&str; 14] = ["or", "rr", "hr", "p", "pr", "t", "z", "ll", "ul", "bi", "ki", "part", "base", "quote"];
+
+/// The role that a name suggests: that of the most telling word in it. The letters n and N alone are told apart by their case.
+#[must_use]
+pub fn role(name: &str) -> Option<Role> {
+    match name.trim() {
+        "N" => return Some(Role::Total),
+        "n" => return Some(Role::Count),
+        "" => return None,
+        _ => {}
+    }
+    let folded = fold(&apart(name));
+    let words: Vec<&str> = split(&folded).collect();
+    let named = |skip: Option<Role>| {
+        let named = |(role, phrases): &&(Role, &[&str])| {
+            Some(*role) != skip && phrases.iter().any(|phrase| says(&words, phrase).is_some())
+        };
+        roles().find(named).map(|(role, _)| *role)
+    };
+    // A weighted count or mean is a count or a mean; only the weight itself is a weight.
+    if is_weighted(name) { named(Some(Role::Weight)).or(Some(Role::Weight)) } else { named(None) }
+}
+
+/// `nPatients` as two words.
+fn apart(name: &str) -> String {
+    let mut text = String::with_capacity(name.len() + 4);
+    let mut small = false;
+    for c in name.chars() {
+        if small && c.is_uppercase() {
+            text.push(' ');
+        }
+        small = c.is_lowercase();
+        text.push(c);
+    }
+    text
+}
+
+/// Whether a name says that its numbers are sums of weights.
+#[must_use]
+pub fn is_weighted(name: &str) -> bool {
+    let folded = fold(name);
+    split(&folded).any(|word| {
+        word.starts_with("weighted")
+            || word.starts_with("gewogen")
+            || word.starts_with("gewichtet")
+            || word.starts_with("ponder")
+    })
+}
+
+/// The role that a description suggests: that of the earliest telling word in it, because a description begins with what the
+/// column is (`Number of patients with a cost`). A running sum may say so at the end.
+#[must_use]
+pub fn described_role(description: &str) -> Option<Role> {
+    let folded = fold(description);
+    let words: Vec<&str> = split(&folded).collect();
+    let earliest = |phrases: &[&str]| phrases.iter().filter_map(|phrase| says(&words, phrase)).min();
+    let (_, role) =
+        roles().filter_map(|(role, phrases)| Some((earliest(phrases)?, *role))).min_by_key(|(at, _)| *at)?;
+    let running = roles().any(|(role, phrases)| *role == Role::Cumulative && earliest(phrases).is_some());
+    Some(if role == Role::Count && running { Role::Cumulative } else { role })
+}
+
+/// Where the phrase's words follow each other in the words.
+fn says(words: &[&str], phrase: &str) -> Option<usize> {
+    if !phrase.contains(' ') {
+        let at = words.iter().position(|word| *word == phrase)?;
+        return (at == 0 || !LEADING.contains(&phrase)).then_some(at);
+    }
+    let phrase: Vec<&str> = phrase.split(' ').collect();
+    words.windows(phrase.len()).position(|window| window == phrase.as_slice())
+}
