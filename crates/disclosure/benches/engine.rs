@@ -1,5 +1,4 @@
 //! How fast a large table is judged, from bytes to report, and how fast hidden counts are attacked.
-#![allow(missing_docs, reason = "the macros of the bench write undocumented functions")]
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use disclosure::case::{Exhibit, Supplement, Unread};

@@ -12,7 +12,6 @@ use disclosure::report::Verdict;
 pub fn state(words: Words, symbol: &str, departure: &str) -> String {
     let symbol = match symbol {
         "accepted" if departure.is_empty() => "accepted-only",
-        "leaving" => "sent",
         other => other,
     };
     words.say(&format!("term-state-{symbol}"), &Args::new().with("time", departure))

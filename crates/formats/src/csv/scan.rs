@@ -65,7 +65,9 @@ impl Sheet {
 
     /// Whether a row has nothing but white space.
     pub(crate) fn blank(&self, row: usize) -> bool {
-        self.row(row).all(|cell| cell.trim().is_empty())
+        // Most rows begin with a visible sign.
+        let visible = |cell: &str| cell.as_bytes().first().is_some_and(u8::is_ascii_graphic);
+        self.row(row).all(|cell| !visible(cell) && cell.trim().is_empty())
     }
 }
 

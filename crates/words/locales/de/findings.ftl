@@ -15,6 +15,10 @@ small-count = Eine Fallzahl unter { $threshold } ist sichtbar.
     .why = Hinter einer so kleinen Zahl können Menschen erkannt werden.
     .do = Zeigen Sie dort <{ $threshold }, und NC bei jedem Wert, der darauf beruht.
 
+small-count-text = Eine Anzahl unter { $threshold } steht hier mit Text darum, oder Text steht an ihrer Stelle.
+    .why = Ein Zeichen oder Wort neben einer Zahl verbirgt sie vor niemandem.
+    .do = Schreiben Sie die Zahl allein, oder <{ $threshold } an ihre Stelle.
+
 recoverable-cell = Ein gesperrter Wert lässt sich genau errechnen.
     .why = Eine Zelle zu sperren genügt nicht, solange die Zahlen ringsum sie verraten.
     .do = Sperren Sie noch eine der Zahlen, aus denen er folgt (Sekundärsperrung, NC), am besten die kleinste.

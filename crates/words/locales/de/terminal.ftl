@@ -113,7 +113,7 @@ cli-facts-of = { $role } von { $of }
 cli-facts-declared = angegeben
 cli-facts-assumed = angenommen
 
-cli-meta-written = { $file } ist geschrieben. Ergänzen Sie die Beschreibungen, dann: douane meta check
+cli-meta-written = { $file } ist geschrieben. Ergänzen Sie die Beschreibungen, dann: douane meta check { $data }
 cli-meta-there = { $file } gibt es schon.
     .why = Was jemand beschrieben hat, soll nicht verloren gehen.
     .do = Mit --merge bleibt es erhalten und wird ergänzt; mit -o nennen Sie eine andere Datei.

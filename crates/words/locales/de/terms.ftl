@@ -8,6 +8,7 @@ term-state-waiting = Wartet auf Prüfung
 term-state-returned = Änderung erbeten
 term-state-accepted = Angenommen, Versand { $time }
 term-state-sent = Gesendet
+term-state-leaving = Abgegangen, der Brief ist unterwegs
 term-state-not-sent = Nicht gesendet
 term-state-rejected = Abgelehnt
 term-state-cancelled = Von HD storniert

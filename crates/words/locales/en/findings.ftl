@@ -17,6 +17,10 @@ small-count = A count below { $threshold } is shown.
     .why = Behind a number this small, people can be recognised.
     .do = Show <{ $threshold } in its place, and NC for every value built on it.
 
+small-count-text = A count below { $threshold } stands here with text around it, or text stands in its place.
+    .why = A sign or a word beside a number hides it from nobody.
+    .do = Write the number alone, or <{ $threshold } in its place.
+
 recoverable-cell = A hidden value can be worked out exactly.
     .why = Hiding one cell is not enough while the numbers around it give it away.
     .do = Hide one more of the numbers it follows from (NC), best the smallest.

@@ -115,7 +115,7 @@ cli-facts-of = { $role } of { $of }
 cli-facts-declared = declared
 cli-facts-assumed = assumed
 
-cli-meta-written = { $file } is written. Fill in the descriptions, then: douane meta check
+cli-meta-written = { $file } is written. Fill in the descriptions, then: douane meta check { $data }
 cli-meta-there = { $file } is already there.
     .why = What somebody has described should not be lost.
     .do = Add --merge to keep it and add what is missing, or name another file with -o.

@@ -9,6 +9,7 @@ term-state-waiting = Waiting for review
 term-state-returned = Changes asked
 term-state-accepted = Accepted, leaves at { $time }
 term-state-sent = Sent
+term-state-leaving = Left, the letter is on its way
 term-state-not-sent = Could not be sent
 term-state-rejected = Rejected
 term-state-cancelled = Cancelled by HD

@@ -15,6 +15,10 @@ small-count = Un effectif inférieur à { $threshold } est affiché.
     .why = Derrière un nombre aussi petit, des personnes peuvent être reconnues.
     .do = Affichez <{ $threshold } à sa place, et NC pour chaque valeur qui en dépend.
 
+small-count-text = Un effectif inférieur à { $threshold } est entouré de texte, ou remplacé par du texte.
+    .why = Un signe ou un mot à côté d’un nombre ne le cache à personne.
+    .do = Écrivez le nombre seul, ou <{ $threshold } à sa place.
+
 recoverable-cell = Une valeur masquée peut être calculée exactement.
     .why = Masquer une cellule ne suffit pas tant que les nombres autour la révèlent.
     .do = Masquez une cellule secondaire : un des nombres dont elle découle (NC), de préférence le plus petit.

@@ -113,7 +113,7 @@ cli-facts-of = { $role } de { $of }
 cli-facts-declared = déclaré
 cli-facts-assumed = supposé
 
-cli-meta-written = { $file } est écrit. Complétez les descriptions, puis : douane meta check
+cli-meta-written = { $file } est écrit. Complétez les descriptions, puis : douane meta check { $data }
 cli-meta-there = { $file } existe déjà.
     .why = Ce que quelqu’un a décrit ne doit pas se perdre.
     .do = Ajoutez --merge pour le garder et le compléter, ou nommez un autre fichier avec -o.

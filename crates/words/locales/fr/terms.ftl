@@ -8,6 +8,7 @@ term-state-waiting = En attente de contrôle
 term-state-returned = Modification demandée
 term-state-accepted = Accepté, départ à { $time }
 term-state-sent = Envoyé
+term-state-leaving = Parti, la lettre est en route
 term-state-not-sent = Non envoyé
 term-state-rejected = Refusé
 term-state-cancelled = Annulé par HD

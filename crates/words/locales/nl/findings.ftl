@@ -15,6 +15,10 @@ small-count = Er staat een aantal kleiner dan { $threshold }.
     .why = Achter zo’n klein aantal kunnen mensen herkend worden.
     .do = Zet er <{ $threshold } in de plaats, en NC bij elke waarde die erop steunt.
 
+small-count-text = Hier staat een aantal onder { $threshold } met tekst eromheen, of tekst in plaats van een aantal.
+    .why = Een teken of woord naast een getal verbergt het voor niemand.
+    .do = Schrijf alleen het getal, of <{ $threshold } in de plaats.
+
 recoverable-cell = Een verborgen waarde is precies te berekenen.
     .why = Eén cel verbergen volstaat niet zolang de getallen eromheen ze verraden.
     .do = Verberg nog een van de getallen waaruit ze volgt (NC), liefst het kleinste.

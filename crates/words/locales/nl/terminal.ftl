@@ -113,7 +113,7 @@ cli-facts-of = { $role } van { $of }
 cli-facts-declared = opgegeven
 cli-facts-assumed = aangenomen
 
-cli-meta-written = { $file } is geschreven. Vul de beschrijvingen in, en dan: douane meta check
+cli-meta-written = { $file } is geschreven. Vul de beschrijvingen in, en dan: douane meta check { $data }
 cli-meta-there = { $file } bestaat al.
     .why = Wat iemand beschreven heeft, mag niet verloren gaan.
     .do = Voeg --merge toe om het te behouden en aan te vullen, of noem met -o een ander bestand.

@@ -8,6 +8,7 @@ term-state-waiting = Wacht op controle
 term-state-returned = Aanpassing gevraagd
 term-state-accepted = Aanvaard, vertrekt om { $time }
 term-state-sent = Verzonden
+term-state-leaving = Vertrokken, de brief is onderweg
 term-state-not-sent = Niet verzonden
 term-state-rejected = Afgewezen
 term-state-cancelled = Geannuleerd door HD

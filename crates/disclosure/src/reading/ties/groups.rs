@@ -8,11 +8,12 @@ use crate::reading::ties::down::{LABELS, Promise};
 use crate::reading::ties::labels::{self, Family};
 use crate::reading::words;
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 use std::rc::Rc;
 
 /// The labels of one column, numbered in the order of their first rows.
 struct Numbered<'v> {
-    /// The label of each body row.
+    /// The label of each row.
     rows: Vec<u32>,
     texts: Vec<&'v str>,
     /// For each label, whether it stands for the whole in a total row: it is blank or says so.
@@ -20,12 +21,11 @@ struct Numbered<'v> {
 }
 
 impl<'v> Numbered<'v> {
-    fn of(view: &'v View<'_, '_>, column: usize) -> Self {
+    fn of(view: &'v View<'_, '_>, column: usize, rows: Range<usize>) -> Self {
         let mut numbers: HashMap<&str, u32> = HashMap::new();
-        let mut numbered =
-            Self { rows: Vec::with_capacity(view.reading.body.len()), texts: Vec::new(), whole: Vec::new() };
+        let mut numbered = Self { rows: Vec::with_capacity(rows.len()), texts: Vec::new(), whole: Vec::new() };
         let mut before: Option<(&str, u32)> = None;
-        for row in view.reading.body.clone() {
+        for row in rows {
             let text = view.reading.grid.raw(row, column);
             let number = match before {
                 Some((last, number)) if last == text => number,
@@ -53,23 +53,35 @@ struct Desk<'d, 'v> {
     columns: &'d [usize],
     numbered: Vec<Numbered<'v>>,
     totals: &'d BTreeSet<usize>,
-    /// For each body row, whether it is a total row.
+    /// For each row, whether it is a total row.
     total: Vec<bool>,
 }
 
 /// What rows that differ in one dimension only promise, dimension by dimension.
 pub(super) fn promises(view: &View<'_, '_>, columns: &[usize], totals: &BTreeSet<usize>) -> Vec<Promise> {
-    let start = view.reading.body.start;
-    let mut total = vec![false; view.reading.body.len()];
-    totals.iter().for_each(|row| total[row - start] = true);
-    let numbered = columns.iter().map(|&column| Numbered::of(view, column)).collect();
-    let desk = Desk { start, columns, numbered, totals, total };
-    let mut promises = Vec::new();
-    (0..columns.len()).for_each(|at| desk.dimension(at, &mut promises));
-    promises
+    let body = view.reading.body.clone();
+    let head = body.start..body.end.min(body.start + 4 * LABELS);
+    // Without a total row only hierarchies are left, and the first groups would show them.
+    if totals.is_empty() && head.len() < body.len() && Desk::over(view, columns, totals, head).promises().is_empty() {
+        return Vec::new();
+    }
+    Desk::over(view, columns, totals, body).promises()
 }
 
-impl Desk<'_, '_> {
+impl<'d, 'v> Desk<'d, 'v> {
+    fn over(view: &'v View<'_, '_>, columns: &'d [usize], totals: &'d BTreeSet<usize>, rows: Range<usize>) -> Self {
+        let mut total = vec![false; rows.len()];
+        totals.range(rows.clone()).for_each(|row| total[row - rows.start] = true);
+        let numbered = columns.iter().map(|&column| Numbered::of(view, column, rows.clone())).collect();
+        Self { start: rows.start, columns, numbered, totals, total }
+    }
+
+    fn promises(&self) -> Vec<Promise> {
+        let mut promises = Vec::new();
+        (0..self.columns.len()).for_each(|at| self.dimension(at, &mut promises));
+        promises
+    }
+
     fn is_whole(&self, row: usize, at: usize) -> bool {
         let labels = &self.numbered[at];
         self.total[row - self.start] && labels.whole[labels.rows[row - self.start] as usize]
