@@ -144,8 +144,10 @@ fn tell_problem(terminal: &Terminal, problem: &Value) {
     if findings.is_empty() {
         terminal.tell(&format!("\u{2716} {}\n", text(problem, "title")));
         let detail = text(problem, "detail");
-        if !detail.is_empty() {
-            terminal.tell(&format!("   {detail}\n"));
+        for (name, part) in names.iter().zip([detail, text(problem, "do")]) {
+            if !part.is_empty() {
+                terminal.tell(&format!("   = {name}: {part}\n"));
+            }
         }
     }
     for finding in findings {

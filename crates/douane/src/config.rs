@@ -25,6 +25,7 @@ pub(crate) struct Server {
     pub(crate) listen: String,
     pub(crate) public_url: String,
     pub(crate) name: String,
+    pub(crate) client_header: String,
 }
 
 /// `[storage]`
@@ -66,7 +67,6 @@ pub(crate) struct Limits {
 pub(crate) struct Mail {
     pub(crate) server: String,
     pub(crate) from: String,
-    pub(crate) reply_to: String,
     pub(crate) login_file: String,
 }
 
@@ -84,6 +84,7 @@ impl Default for Server {
             listen: "127.0.0.1:7410".to_owned(),
             public_url: "http://127.0.0.1:7410".to_owned(),
             name: "douane".to_owned(),
+            client_header: String::new(),
         }
     }
 }
@@ -121,7 +122,6 @@ impl Default for Mail {
         Self {
             server: "smtp://127.0.0.1:25".to_owned(),
             from: "douane@localhost".to_owned(),
-            reply_to: String::new(),
             login_file: String::new(),
         }
     }

@@ -35,13 +35,19 @@ impl std::fmt::Display for Failed {
     }
 }
 
-/// One round of everything that is due now.
+/// One round of everything that is due now. Each part is made whatever becomes of the others: a departure that cannot be finished holds no
+/// letter back.
 ///
 /// # Errors
-/// The first part that failed; the parts before it are done.
+/// The first part that failed.
 pub(crate) async fn once(desk: &Desk) -> Result<(), Failed> {
-    let failed = |round| move |why| Failed { round, why };
-    if let Some(departure) = desk.depart().await.map_err(failed("departure"))? {
+    let parts = [depart(desk).await, post(desk).await, expire(desk).await];
+    parts.into_iter().collect()
+}
+
+async fn depart(desk: &Desk) -> Result<(), Failed> {
+    let departure = desk.depart().await.map_err(|why| Failed { round: "departure", why })?;
+    if let Some(departure) = departure {
         tracing::info!(
             released = departure.released,
             withheld = departure.withheld,
@@ -49,7 +55,11 @@ pub(crate) async fn once(desk: &Desk) -> Result<(), Failed> {
             "departure made"
         );
     }
-    let delivered = desk.post_letters().await.map_err(failed("post"))?;
+    Ok(())
+}
+
+async fn post(desk: &Desk) -> Result<(), Failed> {
+    let delivered = desk.post_letters().await.map_err(|why| Failed { round: "post", why })?;
     if delivered != gate::desk::Delivered::default() {
         tracing::info!(
             sent = delivered.sent,
@@ -58,7 +68,11 @@ pub(crate) async fn once(desk: &Desk) -> Result<(), Failed> {
             "letters posted"
         );
     }
-    let expired = desk.expire().await.map_err(failed("expiry"))?;
+    Ok(())
+}
+
+async fn expire(desk: &Desk) -> Result<(), Failed> {
+    let expired = desk.expire().await.map_err(|why| Failed { round: "expiry", why })?;
     if expired > 0 {
         tracing::info!(links = expired, "links ended");
     }

@@ -121,7 +121,9 @@ fn vote(name: &str, description: &str, values: Values) -> Role {
             // `ward A`, `Centre 1` above hidden or described counts: a category, not a coordinate.
             Role::Dimension if values.other == 0 && (values.marks > 0 || described == Some(Role::Count)) => Role::Count,
             // One or two letters (`p`, `t`, `z`, `or`) are too little to call whole numbers from 0 anything but counts.
-            Role::P | Role::Ratio | Role::Coefficient if values.other + values.percents == 0 && values.whole > 0 => Role::Count,
+            Role::P | Role::Ratio | Role::Coefficient if values.other + values.percents == 0 && values.whole > 0 => {
+                Role::Count
+            }
             role => role,
         };
     }

@@ -29,7 +29,9 @@ impl Rule for SmallCount {
                         let cell = plain.map_or_else(|| reading.cell(row, column), Cell::Count);
                         let said = match cell {
                             Cell::Text(text) => in_words(text, case.policy.threshold),
-                            cell => cell.count().filter(|count| (1..case.policy.threshold).contains(count)).map(Said::Count),
+                            cell => {
+                                cell.count().filter(|count| (1..case.policy.threshold).contains(count)).map(Said::Count)
+                            }
                         };
                         if let Some(said) = said {
                             self.tell(case, index, reading, (row, column, said), findings);

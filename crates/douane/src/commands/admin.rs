@@ -7,7 +7,7 @@ use crate::exit::Exit;
 use crate::surroundings::Surroundings;
 use crate::terminal::Terminal;
 use clap::{Args, Subcommand, ValueEnum};
-use gate::desk::{NewPerson, Stopped};
+use gate::desk::{Desk, NewPerson, Stopped};
 use gate::event::{Actor, Channel, Event, Origin};
 use gate::ids::{PersonId, RegisterName};
 use gate::person::{Duty, ExportType, Language};
@@ -45,6 +45,13 @@ enum Act {
     },
     /// Add a person
     User(User),
+    /// Give somebody a new password; it is made and shown once, and ends their sessions and tokens
+    #[command(after_help = "Examples:\n  douane admin password a.peeters\n  douane admin password l.maes")]
+    Password {
+        /// Whose
+        #[arg(value_name = "ACCOUNT")]
+        account: String,
+    },
     /// Issue a bearer token for the API and the command line; it is shown once
     #[command(
         after_help = "Examples:\n  douane admin token a.peeters\n  douane admin token a.peeters --label sas --days 30"
@@ -208,6 +215,11 @@ async fn change(terminal: &Terminal, act: &Act, gate: &Gate) -> Result<(), Stopp
                 None => ("cli-admin-user", Values::new().with("account", user.account.clone())),
             }
         }
+        Act::Password { account: id } => {
+            let password = made_password(gate)?;
+            gate.desk.set_password(&BY, &FROM, &account(id)?, &password).await?;
+            ("cli-admin-user-password", Values::new().with("account", id.clone()).with("password", password))
+        }
         Act::Token { account: id, label, days } => {
             let until = gate.desk.now().plus_seconds(i64::from(*days) * 86_400);
             let token = gate.desk.issue_token(&BY, &FROM, &account(id)?, label, until).await?;
@@ -230,6 +242,15 @@ async fn add(user: &User, gate: &Gate) -> Result<Option<String>, Stopped> {
         }
         None => None,
     };
+    let known = gate.desk.registers().await?;
+    if let Some(unknown) = registers.iter().find(|name| known.iter().all(|register| register.name != **name)) {
+        let near = gate::register::near(unknown.as_str(), known.iter().map(|register| &register.name));
+        let hint = near.map_or_else(String::new, |name| format!("; {name} is"));
+        return Err(Failure::new("register", format!("{unknown} is not known{hint}")).into());
+    }
+    let made = given.is_none().then(|| made_password(gate)).transpose()?;
+    let password = given.as_ref().or(made.as_ref()).map(String::as_str).unwrap_or_default();
+    Desk::password_fits(password)?;
     let duties = user.duty.iter().map(|task| Duty::from(*task)).collect();
     let new = NewPerson {
         id: id.clone(),
@@ -249,8 +270,6 @@ async fn add(user: &User, gate: &Gate) -> Result<Option<String>, Stopped> {
     if !rights.is_empty() {
         gate.desk.change_person(&BY, &FROM, &id, &rights).await?;
     }
-    let made = given.is_none().then(|| made_password(gate)).transpose()?;
-    let password = given.as_ref().or(made.as_ref()).map(String::as_str).unwrap_or_default();
     gate.desk.set_password(&BY, &FROM, &id, password).await?;
     Ok(made)
 }

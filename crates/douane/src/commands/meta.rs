@@ -97,7 +97,8 @@ fn new(terminal: &Terminal, path: &Path, merge: bool, output: Option<PathBuf>) -
     let kept = (merge && matches!(meta, TakenMeta::Given(..))).then_some(&known);
     let text = draft(&tables, kept, &phrases);
     let target = output.unwrap_or_else(|| path.with_file_name(format!("{}.meta", exhibit.name)));
-    let args = Values::new().with("file", people::visible(&target.display().to_string()))
+    let args = Values::new()
+        .with("file", people::visible(&target.display().to_string()))
         .with("data", people::visible(&path.display().to_string()));
     match write(&target, &text, merge) {
         Ok(()) => {

@@ -9,7 +9,10 @@ use crate::terminal::Terminal;
 use clap::Args;
 use disclosure::report::{FileReport, Report};
 use formats::limits::Limits;
+use gate::ids::FileName;
+use gate::refusal::Refusal;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use words::report::full;
 
@@ -47,6 +50,12 @@ impl Request {
             terminal.tell(&full::full(terminal.view(), &report, &[]));
             return Exit::Unread;
         }
+        if let Some(twice) = named_twice(&pieces) {
+            let refusal = Refusal::NameTwice { file: twice };
+            let utc = |at: gate::ids::Moment| at.timestamp().to_zoned(jiff::tz::TimeZone::UTC);
+            terminal.tell_parts(&words::refusals::tell(terminal.words, &refusal, &utc));
+            return Exit::Usage;
+        }
         let answer = Client::new(&self.gate, surroundings.gate(), surroundings.token())
             .and_then(|client| hand_in(&client, &pieces));
         match answer {
@@ -61,6 +70,13 @@ impl Request {
             Err(trouble) => tell(terminal, &trouble),
         }
     }
+}
+
+/// The first name that two of the files share: the gate would take the second for a new version of the first.
+fn named_twice(pieces: &[(String, Vec<u8>)]) -> Option<FileName> {
+    let mut seen = BTreeSet::new();
+    let twice = pieces.iter().map(|(name, _)| name).find(|name| !seen.insert(name.as_str()))?;
+    FileName::new(twice.trim_end_matches(".meta")).ok()
 }
 
 /// Opens a draft, hands in file by file, and asks.

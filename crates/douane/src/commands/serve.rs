@@ -107,6 +107,7 @@ fn settings(config: &Config) -> Settings {
         https: config.server.public_url.starts_with("https://"),
         help: config.support_address(),
         upload: UploadLimits { file, total: 2 * file },
+        client_header: Some(config.server.client_header.clone()).filter(|header| !header.is_empty()),
         ..Settings::default()
     }
 }

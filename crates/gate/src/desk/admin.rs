@@ -149,14 +149,23 @@ impl Desk {
         }
     }
 
+    /// Whether a password has the length that is asked for.
+    ///
+    /// # Errors
+    /// [`Refusal::PasswordLength`].
+    pub fn password_fits(password: &str) -> Result<(), Refusal> {
+        if password.chars().count() < PASSWORD_LEAST || password.len() > PASSWORD_GREATEST {
+            return Err(Refusal::PasswordLength { least: PASSWORD_LEAST, greatest: PASSWORD_GREATEST });
+        }
+        Ok(())
+    }
+
     /// Sets a person's password and ends their sessions and tokens.
     ///
     /// # Errors
     /// [`Refusal::PasswordLength`], [`Refusal::PersonUnknown`].
     pub async fn set_password(&self, by: &Actor, from: &Origin, id: &PersonId, password: &str) -> Result<(), Stopped> {
-        if password.chars().count() < PASSWORD_LEAST || password.len() > PASSWORD_GREATEST {
-            return Err(Refusal::PasswordLength { least: PASSWORD_LEAST, greatest: PASSWORD_GREATEST }.into());
-        }
+        Self::password_fits(password)?;
         self.change_person(by, from, id, &[Event::PasswordSet]).await?;
         self.ports.credentials.set_password(id, password).await?;
         Ok(self.ports.credentials.end_passes(id).await?)

@@ -44,10 +44,13 @@ impl Desk {
         if let (ATTEMPTS.., Some(last)) = self.ports.credentials.failures(&key, since).await? {
             return Err(Refusal::LockedOut { until: last.plus_seconds(SHUT_SECONDS) }.into());
         }
+        // Counted before the slow comparison, so that many tries at once are no more than as many one after the other.
+        if self.ports.credentials.count_failure(&key, now, since).await? > ATTEMPTS {
+            return Err(Refusal::LockedOut { until: now.plus_seconds(SHUT_SECONDS) }.into());
+        }
         let right = self.ports.credentials.check_password(&account, password).await?;
         let person = self.ports.people.person(&account).await?;
         let Some(person) = person.filter(|_| right) else {
-            self.ports.credentials.count_failure(&key, now, since).await?;
             return Err(Refusal::LoginWrong.into());
         };
         self.ports.credentials.forget_failures(&key).await?;
