@@ -1,4 +1,4 @@
-//! The four languages say the same things, in the tone of `docs/ux.md`, and nothing is missing or left over.
+//! The four languages say the same things, in the tone of STYLE.md, and nothing is missing or left over.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
