@@ -1,5 +1,5 @@
 //! Reading files: bytes to artifacts. Every byte is accounted for, what is visible is extracted, what is hidden is named,
-//! and nothing is trusted . No IO: bytes in, [`table::artifact::Artifact`] out.
+//! and nothing is trusted. No IO: bytes in, [`table::artifact::Artifact`] out.
 #![cfg_attr(
     not(test),
     deny(
