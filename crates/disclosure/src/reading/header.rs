@@ -18,16 +18,16 @@ pub fn find(grid: &Grid) -> Range<usize> {
     if second + 1 < grid.rows() && spans(grid, top) && heads(grid, second) { top..second + 1 } else { top..second }
 }
 
-/// How many rows above the header are captions: rows of which at most the first cell is filled, in a grid of several columns.
+/// How many rows above the header are captions, in a grid of several columns: rows of which at most the first cell is filled, and comments
+/// (`# made by analysis.R, commit 1a2b`), wherever the separator cuts them.
 fn captions(grid: &Grid) -> usize {
     if grid.columns() < 2 {
         return 0;
     }
     let filled = |row: usize| grid.row(row).filter(|cell| !cell.trim().is_empty()).count();
     let rows = grid.rows().min(LOOK);
-    let wide = (0..rows).find(|&row| filled(row) >= 2).unwrap_or(0);
-    // A lone label above a spanning header row belongs to the captions as well.
-    if (0..wide).all(|row| filled(row) <= 1) { wide } else { 0 }
+    let comment = |row: usize| grid.raw(row, 0).trim_start().starts_with('#');
+    (0..rows).find(|&row| filled(row) >= 2 && !comment(row)).unwrap_or(0)
 }
 
 /// Whether a row can only be data: a cell that no header has, or nothing but numbers that are no years.
