@@ -89,6 +89,10 @@ fn new(terminal: &Terminal, path: &Path, merge: bool, output: Option<PathBuf>) -
         report.files.iter().for_each(|file| terminal.tell_report(file));
         return Exit::Unread;
     };
+    if merge && describes_several(&meta) {
+        terminal.complain("cli-meta-several", "", &Values::new());
+        return Exit::Usage;
+    }
     let known = metadata::read(&exhibit.metadata, &exhibit.name);
     let tables: Vec<_> =
         artifact.grids.iter().zip(1..).map(|(grid, number)| reading::read(grid, number, &known)).collect();
@@ -114,6 +118,13 @@ fn new(terminal: &Terminal, path: &Path, merge: bool, output: Option<PathBuf>) -
             Exit::Unread
         }
     }
+}
+
+/// Whether a metadata file has blocks for several files (P22): a draft knows only one of them, and would lose the others.
+fn describes_several(meta: &TakenMeta) -> bool {
+    let TakenMeta::Given(_, bytes) = meta else { return false };
+    let plain: Vec<u8> = bytes.iter().filter(|byte| **byte != 0).map(u8::to_ascii_lowercase).collect();
+    plain.windows(b"tx_file_nam".len()).any(|window| window == b"tx_file_nam")
 }
 
 /// Writes a new file; an existing one is replaced only when asked, whole or not at all.
