@@ -84,30 +84,14 @@ struct Tally {
 /// Judges a column by a sample of its cells.
 #[must_use]
 pub fn judge<'a>(named: Option<Named>, cells: impl Iterator<Item = &'a str>) -> Option<Judged> {
-    let mut tally = Tally { shortest: usize::MAX, ..Tally::default() };
-    for cell in cells {
-        let cell = cell.trim();
-        if !cell.is_empty() {
-            tally.count(cell);
-        }
-    }
-    tally.values.sort_unstable();
-    tally.values.dedup();
+    let tally = Tally::of(cells);
     tally.checked(named).or_else(|| tally.shaped()).or_else(|| tally.named(named?))
 }
 
 /// Judges a column as keys that a machine made: UUIDs, hashes, random strings.
 #[must_use]
 pub fn pseudonyms<'a>(cells: impl Iterator<Item = &'a str>) -> Option<Judged> {
-    let mut tally = Tally { shortest: usize::MAX, ..Tally::default() };
-    for cell in cells {
-        let cell = cell.trim();
-        if !cell.is_empty() {
-            tally.count(cell);
-        }
-    }
-    tally.values.sort_unstable();
-    tally.values.dedup();
+    let tally = Tally::of(cells);
     let of = |kind, values| Some(Judged { kind, ground: Ground::Checked, values });
     let most = |part: usize| part >= 5 && part * 5 >= tally.cells * 4;
     if tally.uuids >= 3 && tally.uuids * 2 >= tally.cells {
@@ -129,6 +113,17 @@ pub fn pseudonyms<'a>(cells: impl Iterator<Item = &'a str>) -> Option<Judged> {
 }
 
 impl Tally {
+    /// What the cells of a column amount to; blank ones are passed over.
+    fn of<'a>(cells: impl Iterator<Item = &'a str>) -> Self {
+        let mut tally = Self { shortest: usize::MAX, ..Self::default() };
+        for cell in cells.map(str::trim).filter(|cell| !cell.is_empty()) {
+            tally.count(cell);
+        }
+        tally.values.sort_unstable();
+        tally.values.dedup();
+        tally
+    }
+
     fn count(&mut self, cell: &str) {
         self.cells += 1;
         self.values.push(hash(cell));
