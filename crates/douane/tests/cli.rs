@@ -253,3 +253,25 @@ fn no_sentence_has_an_empty_place_in_any_language() {
         }
     }
 }
+
+#[test]
+fn a_check_of_metadata_alone_does_not_speak_for_the_data() {
+    let told = out(&["meta", "check", "A01.csv"]);
+    assert_eq!(code(&["meta", "check", "A01.csv"]), Some(0));
+    assert!(told.contains("The metadata is in order. The data were not judged"), "{told}");
+    assert!(!told.contains("stands in the way") && !told.contains("found nothing"), "{told}");
+}
+
+#[test]
+fn nothing_is_said_of_what_was_never_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("t.csv"), b"PK\x03\x04 not a table").expect("a file");
+    std::fs::copy(fixtures().join("A01-ok.csv.meta"), folder.path().join("t.csv.meta")).expect("a copy");
+    for arguments in [["check", "t.csv"].as_slice(), &["meta", "check", "t.csv"]] {
+        let answer = douane_in(folder.path(), arguments);
+        let told = String::from_utf8_lossy(&answer.stdout).into_owned();
+        assert_eq!(answer.status.code(), Some(3), "{told}");
+        assert!(told.contains("t.csv  nothing in it was checked"), "{told}");
+        assert!(!told.contains("found nothing") && !told.contains("no table in it"), "{told}");
+    }
+}

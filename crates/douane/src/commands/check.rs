@@ -14,6 +14,7 @@ use disclosure::report::{FileReport, Report, Verdict};
 use formats::limits::Limits;
 use std::path::PathBuf;
 use words::book::Args as Values;
+use words::report::summary::Occasion;
 use words::report::{concise, full, json, sarif};
 
 /// What is checked, and how it is told.
@@ -82,7 +83,7 @@ impl Check {
             })
             .collect();
         terminal.say(&match self.format {
-            Format::Full => full::full(terminal.view(), &report, &exhibits),
+            Format::Full => full::full(terminal.view(), &report, &exhibits, Occasion::Check),
             Format::Concise => concise::concise(terminal.words, &report),
             Format::Json => json::json(terminal.words, &report),
             Format::Sarif => sarif::sarif(terminal.words, &report),

@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 use words::book::Args as Values;
 use words::people;
 use words::report::full;
+use words::report::summary::{Occasion, about_metadata};
 
 /// What is done with a metadata file.
 #[derive(Debug, Args)]
@@ -153,12 +154,13 @@ fn check(terminal: &Terminal, path: &Path) -> Exit {
     for file in &mut report.files {
         file.findings.retain(|finding| {
             let rule = finding.rule.as_str();
-            rule.starts_with("metadata-")
-                || ["register-unknown", "description-missing", "column-undescribed"].contains(&rule)
+            // A file that cannot be read has no columns to compare the descriptions with.
+            about_metadata(rule)
+                || ["unreadable-file", "format-not-allowed"].contains(&rule)
                 || finding.place.part.as_deref() == Some(&beside)
         });
         file.more = 0;
     }
-    terminal.say(&full::full(terminal.view(), &report, std::slice::from_ref(&exhibit)));
+    terminal.say(&full::full(terminal.view(), &report, std::slice::from_ref(&exhibit), Occasion::Metadata));
     super::check::exit(&report, false)
 }

@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use words::report::full;
+use words::report::summary::Occasion;
 
 /// What is asked for.
 #[derive(Debug, Args)]
@@ -47,7 +48,7 @@ impl Request {
         }
         if !stopped.is_empty() {
             let report = Report { policy: String::new(), policy_sha256: String::new(), files: stopped };
-            terminal.tell(&full::full(terminal.view(), &report, &[]));
+            terminal.tell(&full::full(terminal.view(), &report, &[], Occasion::Request));
             return Exit::Unread;
         }
         if let Some(twice) = named_twice(&pieces) {

@@ -11,6 +11,7 @@ use web::demo::DemoPort as _;
 use words::book::{Args, Words};
 use words::report::full::{self, View};
 use words::report::paint::Paint;
+use words::report::summary::Occasion;
 use words::{dates, refusals, terms};
 
 /// The day on which the story plays: Friday 20 November 2026, 11:19 in Brussels.
@@ -76,7 +77,7 @@ impl Teller<'_> {
         let policy = disclosure::policy::Policy::default();
         let report = disclosure::inspect::inspect(&exhibits, &policy, &disclosure::history::Nothing);
         let view = View { words: self.words, width: 100, paint: Paint::PLAIN };
-        self.inset(&full::full(view, &report, &exhibits));
+        self.inset(&full::full(view, &report, &exhibits, Occasion::Check));
     }
 
     /// Asking for it all the same registers nothing.

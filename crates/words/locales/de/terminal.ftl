@@ -29,6 +29,7 @@ cli-tables = { $count ->
    *[other] { $count } Tabellen
 }
 cli-no-table = keine Tabelle
+cli-not-checked = darin wurde nichts geprüft
 cli-read-as = gelesen als:
 cli-assumed = (angenommen; eine dritte Spalte role in den Metadaten entscheidet)
 cli-count-breach = { $count } zu ändern
@@ -37,14 +38,18 @@ cli-count-note = { $count ->
     [one] 1 Hinweis
    *[other] { $count } Hinweise
 }
-cli-count-passed = { $count ->
-    [one] 1 Regel eingehalten
-   *[other] { $count } Regeln eingehalten
+cli-count-quiet = { $count ->
+    [one] 1 Regel ohne Befund
+   *[other] { $count } Regeln ohne Befund
 }
 cli-policy = Richtlinie { $policy }
 cli-verdict-pass = Nichts steht im Weg. Es wurde nichts eingereicht: dies war nur eine Prüfung.
 cli-verdict-review = Vor dem Versand sieht es sich jemand an. Es wurde nichts eingereicht: dies war nur eine Prüfung.
 cli-verdict-refuse = So kann es nicht hinaus. Es wurde nichts eingereicht: dies war nur eine Prüfung.
+cli-metadata-pass = Die Metadaten sind in Ordnung. Die Daten wurden nicht beurteilt: das tut douane check.
+cli-metadata-review = Jemand sieht sich die Metadaten an. Die Daten wurden nicht beurteilt: das tut douane check.
+cli-metadata-refuse = Die Metadaten sind zu berichtigen. Die Daten wurden nicht beurteilt: das tut douane check.
+cli-request-stopped = Es wurde nichts eingereicht: zuerst muss jede Datei vorhanden und lesbar sein.
 
 cli-where = wo
 cli-start =

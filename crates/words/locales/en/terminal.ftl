@@ -30,6 +30,7 @@ cli-tables = { $count ->
    *[other] { $count } tables
 }
 cli-no-table = no table in it
+cli-not-checked = nothing in it was checked
 cli-read-as = read as:
 cli-assumed = (assumed; a third column role in the metadata decides)
 cli-count-breach = { $count } to change
@@ -38,14 +39,18 @@ cli-count-note = { $count ->
     [one] 1 note
    *[other] { $count } notes
 }
-cli-count-passed = { $count ->
-    [one] 1 rule passed
-   *[other] { $count } rules passed
+cli-count-quiet = { $count ->
+    [one] 1 rule found nothing
+   *[other] { $count } rules found nothing
 }
 cli-policy = policy { $policy }
 cli-verdict-pass = Nothing stands in the way. Nothing was handed in: this was only a check.
 cli-verdict-review = A person will look at this before it leaves. Nothing was handed in: this was only a check.
 cli-verdict-refuse = It cannot leave like this. Nothing was handed in: this was only a check.
+cli-metadata-pass = The metadata is in order. The data were not judged: douane check does that.
+cli-metadata-review = A person will look at the metadata. The data were not judged: douane check does that.
+cli-metadata-refuse = The metadata must be mended. The data were not judged: douane check does that.
+cli-request-stopped = Nothing was handed in: each file must be there and readable first.
 
 # Questions of usage.
 cli-where = where

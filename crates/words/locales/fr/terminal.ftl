@@ -29,6 +29,7 @@ cli-tables = { $count ->
    *[other] { $count } tableaux
 }
 cli-no-table = aucun tableau
+cli-not-checked = rien n’y a été vérifié
 cli-read-as = lu comme :
 cli-assumed = (supposé ; une troisième colonne role dans les métadonnées décide)
 cli-count-breach = { $count } à corriger
@@ -37,14 +38,18 @@ cli-count-note = { $count ->
     [one] { $count } remarque
    *[other] { $count } remarques
 }
-cli-count-passed = { $count ->
-    [one] { $count } règle respectée
-   *[other] { $count } règles respectées
+cli-count-quiet = { $count ->
+    [one] { $count } règle sans constat
+   *[other] { $count } règles sans constat
 }
 cli-policy = politique { $policy }
 cli-verdict-pass = Rien ne s’y oppose. Rien n’a été remis : ce n’était qu’une vérification.
 cli-verdict-review = Une personne l’examinera avant sa sortie. Rien n’a été remis : ce n’était qu’une vérification.
 cli-verdict-refuse = Cela ne peut pas sortir ainsi. Rien n’a été remis : ce n’était qu’une vérification.
+cli-metadata-pass = Les métadonnées sont en ordre. Les données n’ont pas été jugées : douane check le fait.
+cli-metadata-review = Une personne examinera les métadonnées. Les données n’ont pas été jugées : douane check le fait.
+cli-metadata-refuse = Les métadonnées sont à corriger. Les données n’ont pas été jugées : douane check le fait.
+cli-request-stopped = Rien n’a été remis : chaque fichier doit d’abord exister et être lisible.
 
 cli-where = où
 cli-start =

@@ -29,6 +29,7 @@ cli-tables = { $count ->
    *[other] { $count } tabellen
 }
 cli-no-table = geen tabel
+cli-not-checked = er werd niets in gecontroleerd
 cli-read-as = gelezen als:
 cli-assumed = (aangenomen; een derde kolom role in de metadata beslist)
 cli-count-breach = { $count } aan te passen
@@ -37,14 +38,18 @@ cli-count-note = { $count ->
     [one] 1 opmerking
    *[other] { $count } opmerkingen
 }
-cli-count-passed = { $count ->
-    [one] 1 regel in orde
-   *[other] { $count } regels in orde
+cli-count-quiet = { $count ->
+    [one] 1 regel zonder bevinding
+   *[other] { $count } regels zonder bevinding
 }
 cli-policy = beleid { $policy }
 cli-verdict-pass = Niets staat in de weg. Er is niets ingediend: dit was alleen een controle.
 cli-verdict-review = Iemand kijkt dit na voor het vertrekt. Er is niets ingediend: dit was alleen een controle.
 cli-verdict-refuse = Zo kan het niet vertrekken. Er is niets ingediend: dit was alleen een controle.
+cli-metadata-pass = De metadata zijn in orde. De gegevens zelf zijn niet beoordeeld: dat doet douane check.
+cli-metadata-review = Iemand kijkt de metadata na. De gegevens zelf zijn niet beoordeeld: dat doet douane check.
+cli-metadata-refuse = De metadata moeten aangepast worden. De gegevens zelf zijn niet beoordeeld: dat doet douane check.
+cli-request-stopped = Er is niets ingediend: eerst moet elk bestand er zijn en leesbaar zijn.
 
 cli-where = waar
 cli-start =

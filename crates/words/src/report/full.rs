@@ -3,9 +3,10 @@
 use super::concise::names_file;
 use super::paint::{Ink, Paint};
 use super::sheet::{self, Canvas, Marks};
+use super::summary::{self, Occasion};
 use crate::book::{Args, Words};
 use crate::people;
-use crate::{findings, rulebook, terms};
+use crate::{findings, rulebook};
 use disclosure::case::{Exhibit, Supplement};
 use disclosure::finding::{Finding, Level};
 use disclosure::report::{FileReport, Report, TableFacts};
@@ -34,12 +35,12 @@ const DRAWINGS: usize = 3;
 /// Most places that are named after a drawing.
 const NAMED: usize = 12;
 
-/// The whole report. `exhibits` are the files it was made of; a file that is not among them is told without a drawing.
+/// The whole report. `exhibits` are the files it was made of; one that is not among them was never read, and is told without a drawing.
 #[must_use]
-pub fn full(view: View, report: &Report, exhibits: &[Exhibit]) -> String {
+pub fn full(view: View, report: &Report, exhibits: &[Exhibit], occasion: Occasion) -> String {
     let mut text = String::new();
     for file in &report.files {
-        let exhibit = exhibits.iter().find(|exhibit| exhibit.name == file.file && exhibit.sha256 == file.sha256);
+        let exhibit = summary::exhibit(file, exhibits);
         let mut told: BTreeMap<&str, usize> = BTreeMap::new();
         for group in groups(&file.findings) {
             let Some(first) = group.first() else { continue };
@@ -53,11 +54,9 @@ pub fn full(view: View, report: &Report, exhibits: &[Exhibit]) -> String {
             let told = view.words.say("cli-not-listed", &Args::new().number("count", file.more));
             let _ = writeln!(text, "{told}\n");
         }
-        if !file.sha256.is_empty() {
-            tell_file(&mut text, view, file);
-        }
+        summary::file(&mut text, view, file, exhibit);
     }
-    tell_verdict(&mut text, view, report);
+    summary::verdict(&mut text, view, report, exhibits, occasion);
     text
 }
 
@@ -320,81 +319,4 @@ fn total(grid: &Grid, finding: &Finding, causes: &[(u32, u32)]) -> Option<(u32, 
         row.zip(column).map_or("", |(row, column)| grid.raw(row as usize, column as usize).trim())
     };
     causes.iter().copied().find(|cell| !left.is_empty() && text(cell) == left)
-}
-
-/// The file's line: its shape, and what was assumed of its columns.
-fn tell_file(text: &mut String, view: View, file: &FileReport) {
-    let View { words, paint, .. } = view;
-    let mut parts = vec![paint.ink(Ink::Strong, &people::visible(&file.file))];
-    match file.tables.as_slice() {
-        [] => parts.push(words.plain("cli-no-table")),
-        [only] => parts.push(shape(words, only)),
-        many => parts.push(words.say("cli-tables", &Args::new().number("count", many.len()))),
-    }
-    let _ = writeln!(text, "{}", parts.join("  "));
-    for facts in &file.tables {
-        read_as(text, view, facts);
-    }
-}
-
-fn shape(words: Words, facts: &TableFacts) -> String {
-    let args = Args::new()
-        .number("rows", (facts.last_row + 1).saturating_sub(facts.first_row))
-        .number("columns", (facts.last_column + 1).saturating_sub(facts.first_column));
-    words.say("cli-shape", &args)
-}
-
-/// `read as: dimension province · count (n) 0-17, 18-64 · total (N) Total`
-fn read_as(text: &mut String, view: View, facts: &TableFacts) {
-    let words = view.words;
-    let mut roles: Vec<(String, Vec<String>)> = Vec::new();
-    for column in &facts.columns {
-        let role = terms::column(words, column.role);
-        let name = match people::cut(&people::visible(column.name.trim()), 24) {
-            empty if empty.is_empty() => column_letters(column.column),
-            name => name,
-        };
-        match roles.iter_mut().find(|(known, _)| *known == role) {
-            Some((_, names)) => names.push(name),
-            None => roles.push((role, vec![name])),
-        }
-    }
-    if roles.is_empty() {
-        return;
-    }
-    let told: Vec<String> =
-        roles.iter().map(|(role, names)| format!("{role} = {}", people::list(words, names, 6))).collect();
-    let mut line = format!("{} {}", words.plain("cli-read-as"), told.join(" \u{b7} "));
-    if facts.columns.iter().any(|column| !column.declared) {
-        let _ = write!(line, " {}", words.plain("cli-assumed"));
-    }
-    for line in wrap(&line, view.width.saturating_sub(2).max(24)) {
-        let _ = writeln!(text, "  {}", view.paint.ink(Ink::Faint, &line));
-    }
-}
-
-/// `1 to change, 1 to look at, 29 rules passed · policy healthdata.be`, and what follows from it.
-fn tell_verdict(text: &mut String, view: View, report: &Report) {
-    let View { words, paint, .. } = view;
-    let counted = |key: &str, count: usize, ink: Ink| {
-        let told = words.say(key, &Args::new().number("count", count));
-        if count > 0 { paint.ink(ink, &told) } else { told }
-    };
-    let found: BTreeSet<&str> =
-        report.files.iter().flat_map(|file| &file.findings).map(|finding| finding.rule.as_str()).collect();
-    let passed = disclosure::rule::RULES.iter().filter(|rule| !found.contains(rule.code().as_str())).count();
-    let counts = [
-        counted("cli-count-breach", report.count(Level::Breach), Ink::Breach),
-        counted("cli-count-doubt", report.count(Level::Doubt), Ink::Doubt),
-        counted("cli-count-note", report.count(Level::Note), Ink::Note),
-        counted("cli-count-passed", passed, Ink::Fine),
-    ];
-    let policy = words.say("cli-policy", &Args::new().with("policy", report.policy.clone()));
-    let _ = writeln!(text, "\n{} \u{b7} {policy}", counts.join(", "));
-    let (key, ink) = match report.verdict() {
-        disclosure::report::Verdict::Pass => ("cli-verdict-pass", Ink::Fine),
-        disclosure::report::Verdict::Review => ("cli-verdict-review", Ink::Doubt),
-        disclosure::report::Verdict::Refuse => ("cli-verdict-refuse", Ink::Breach),
-    };
-    let _ = writeln!(text, "{}", paint.ink(ink, &words.plain(key)));
 }

@@ -7,3 +7,4 @@ pub mod json;
 pub mod paint;
 pub mod sarif;
 pub mod sheet;
+pub mod summary;
