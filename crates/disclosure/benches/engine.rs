@@ -14,6 +14,7 @@ fn exhibit(text: &str) -> Exhibit {
     let limits = Limits { bytes: 1 << 30, ..Limits::default() };
     Exhibit {
         name: "t.csv".to_owned(),
+        path: "t.csv".to_owned(),
         sha256: String::new(),
         bytes: text.len() as u64,
         content: open("t.csv", text.as_bytes(), &limits).map_err(|why| Unread::Unreadable(format!("{why:?}"))),

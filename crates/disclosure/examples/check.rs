@@ -22,7 +22,8 @@ fn read(path: &str) -> Exhibit {
         Ok(bytes) => Supplement::Present { name: format!("{name}.meta"), content: content("metadata.csv", &bytes) },
         Err(_) => Supplement::Missing { expected: format!("{name}.meta"), seen: None },
     };
-    Exhibit { content: content(&name, &bytes), sha256: String::new(), bytes: bytes.len() as u64, name, metadata }
+    let (path, length) = (path.to_owned(), bytes.len() as u64);
+    Exhibit { content: content(&name, &bytes), sha256: String::new(), bytes: length, name, path, metadata }
 }
 
 fn main() {

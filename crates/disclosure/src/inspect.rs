@@ -38,7 +38,7 @@ pub fn inspect_for(
             let mut findings = found.findings;
             findings.sort_by(|a, b| (&a.place, &a.rule).cmp(&(&b.place, &b.rule)));
             FileReport {
-                file: file.exhibit.name.clone(),
+                file: file.exhibit.path.clone(),
                 sha256: file.exhibit.sha256.clone(),
                 bytes: file.exhibit.bytes,
                 format: format_name(file.exhibit),

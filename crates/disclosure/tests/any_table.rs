@@ -12,6 +12,7 @@ use proptest::prelude::*;
 fn exhibit(name: &str, text: &str) -> Exhibit {
     Exhibit {
         name: name.to_owned(),
+        path: name.to_owned(),
         sha256: String::new(),
         bytes: text.len() as u64,
         content: open(name, text.as_bytes(), &Limits::default()).map_err(|why| Unread::Unreadable(format!("{why:?}"))),

@@ -8,6 +8,7 @@ mod demo;
 mod exit;
 mod intake;
 mod policies;
+mod positions;
 mod rounds;
 mod sandbox;
 mod surroundings;

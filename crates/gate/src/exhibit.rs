@@ -38,6 +38,7 @@ pub fn exhibit(name: &str, bytes: &[u8], meta: Meta<'_>, limits: &Limits) -> Exh
     };
     Exhibit {
         name: name.to_owned(),
+        path: name.to_owned(),
         sha256: hex(&Sha256::digest(bytes)),
         bytes: bytes.len() as u64,
         content: open(name, bytes, limits).map_err(unread),

@@ -116,7 +116,7 @@ pub struct Attack {
 /// One count that is not printed, and what it can be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttackedCell {
-    /// Name of the file.
+    /// The file as it was handed in ([`Exhibit::path`]).
     pub file: String,
     /// 1-based table.
     pub table: u32,
@@ -180,7 +180,7 @@ fn attacked(case: &Case<'_>, spot: Spot, span: Span, printed: bool) -> AttackedC
     let reading = &file.tables[spot.table];
     let published = if printed { reading.grid.raw(spot.at.row, spot.at.column).trim() } else { "" };
     AttackedCell {
-        file: file.exhibit.name.clone(),
+        file: file.exhibit.path.clone(),
         table: reading.table,
         row: reading.grid.file_row(spot.at.row),
         column: reading.grid.file_column(spot.at.column),

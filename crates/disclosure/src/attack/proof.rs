@@ -267,7 +267,7 @@ impl<'s, 'c> Scribe<'s, 'c> {
             file: self
                 .target
                 .filter(|target| target.file != file)
-                .map_or_else(String::new, |_| self.case.files[file].exhibit.name.clone()),
+                .map_or_else(String::new, |_| self.case.files[file].exhibit.path.clone()),
             table: reading.table,
             row: reading.grid.file_row(at.row),
             text,

@@ -16,6 +16,7 @@ use std::path::PathBuf;
 use table::place::column_letters;
 use words::book::Args as Values;
 use words::people;
+use words::report::names::Names;
 use words::report::paint::Ink;
 
 /// Which files, and how it is told.
@@ -51,23 +52,29 @@ impl Attack {
         }
         // Everything is in memory: from here on this process can open, send and start nothing.
         sandbox::lock::lock_down();
-        let exhibits: Vec<Exhibit> = taken
-            .iter()
-            .map(|file| gate::exhibit::exhibit(&file.name, &file.bytes, file.meta.as_meta(), &limits))
-            .collect();
+        let exhibits: Vec<Exhibit> = taken.iter().map(|file| file.exhibit(&limits)).collect();
+        if taken.iter().filter(|file| file.complain_of_metadata(terminal)).count() > 0 {
+            exit = Exit::Unread;
+        }
         for unread in exhibits.iter().filter(|exhibit| exhibit.content.is_err()) {
             let report = disclosure::inspect::inspect(std::slice::from_ref(unread), &policy, &Nothing);
             report.files.iter().for_each(|file| terminal.tell_report(file));
             exit = Exit::Unread;
         }
         let answer = attack(&exhibits, &policy, &Nothing);
-        terminal.say(&if self.json { json(&answer) } else { told(terminal, &answer) });
+        terminal.say(&if self.json { json(answer) } else { told(terminal, &answer) });
         exit
     }
 }
 
-fn json(answer: &Attacked) -> String {
-    let mut text = serde_json::to_string(answer).unwrap_or_default();
+/// Files by their names, or by their paths where two share a name.
+fn json(mut answer: Attacked) -> String {
+    let paths: Vec<String> = answer.cells.iter().map(|cell| cell.file.clone()).collect();
+    let names = Names::of_paths(paths.iter().map(String::as_str));
+    for (cell, path) in answer.cells.iter_mut().zip(&paths) {
+        names.name(path).clone_into(&mut cell.file);
+    }
+    let mut text = serde_json::to_string(&answer).unwrap_or_default();
     text.push('\n');
     text
 }

@@ -3,6 +3,7 @@
 use crate::exit::Exit;
 use crate::intake::{self, Taken};
 use crate::policies;
+use crate::positions;
 use crate::sandbox;
 use crate::terminal::Terminal;
 use clap::{Args, ValueEnum};
@@ -67,26 +68,30 @@ impl Check {
             self.files.iter().map(|path| intake::take(terminal.words, path, self.meta.as_deref(), &limits)).collect();
         // Everything is in memory: from here on this process can open, send and start nothing.
         sandbox::lock::lock_down();
-        let exhibits: Vec<Exhibit> = taken
-            .iter()
-            .flatten()
-            .map(|file| gate::exhibit::exhibit(&file.name, &file.bytes, file.meta.as_meta(), &limits))
-            .collect();
+        let exhibits: Vec<Exhibit> = taken.iter().flatten().map(|file| file.exhibit(&limits)).collect();
         let registers = self.register.map(|register| vec![register]);
         let mut report = inspect_for(&exhibits, &policy, &Nothing, registers.as_deref());
         let mut judged = std::mem::take(&mut report.files).into_iter();
         report.files = taken
-            .into_iter()
+            .iter()
             .filter_map(|file| match file {
-                Ok(_) => judged.next(),
-                Err(stopped) => Some(*stopped),
+                Ok(file) => judged.next().map(|mut report| {
+                    file.tell_metadata(&mut report);
+                    report
+                }),
+                Err(stopped) => Some((**stopped).clone()),
             })
             .collect();
         terminal.say(&match self.format {
             Format::Full => full::full(terminal.view(), &report, &exhibits, Occasion::Check),
-            Format::Concise => concise::concise(terminal.words, &report),
+            Format::Concise => concise::concise(terminal.words, &report, &exhibits),
             Format::Json => json::json(terminal.words, &report),
-            Format::Sarif => sarif::sarif(terminal.words, &report),
+            Format::Sarif => {
+                let files: Vec<&Taken> = taken.iter().flatten().collect();
+                let found = positions::of_report(&report, &files, &exhibits);
+                let lookup = |path: &str, row, column| found.get(path)?.get(&(row, column)).copied();
+                sarif::sarif(terminal.words, &report, &exhibits, &lookup)
+            }
         });
         exit(&report, self.strict)
     }

@@ -40,6 +40,7 @@ pub(crate) struct Facts {
 struct Document<'a> {
     schema: &'static str,
     file: &'a str,
+    path: &'a str,
     sha256: &'a str,
     bytes: u64,
     format: &'a str,
@@ -54,13 +55,12 @@ impl Facts {
     /// Reads the file and tells its facts.
     pub(crate) fn run(self, terminal: &Terminal) -> Exit {
         let limits = Limits::default();
-        let exhibit = match intake::take(terminal.words, &self.file, self.meta.as_deref(), &limits) {
-            Ok(taken) => {
-                sandbox::lock::lock_down();
-                gate::exhibit::exhibit(&taken.name, &taken.bytes, taken.meta.as_meta(), &limits)
-            }
+        let taken = match intake::take(terminal.words, &self.file, self.meta.as_deref(), &limits) {
+            Ok(taken) => taken,
             Err(stopped) => return stop(terminal, &stopped),
         };
+        sandbox::lock::lock_down();
+        let exhibit = taken.exhibit(&limits);
         let report = inspect(std::slice::from_ref(&exhibit), &Policy::default(), &Nothing);
         let Some(file) = report.files.first() else { return Exit::Unread };
         let Ok(artifact) = &exhibit.content else { return stop(terminal, file) };
@@ -69,7 +69,7 @@ impl Facts {
         } else {
             told(terminal, file, &exhibit, artifact)
         });
-        Exit::Clean
+        if taken.complain_of_metadata(terminal) { Exit::Unread } else { Exit::Clean }
     }
 }
 
@@ -89,7 +89,8 @@ fn metadata(exhibit: &Exhibit) -> Option<&str> {
 fn json(file: &FileReport, exhibit: &Exhibit, artifact: &Artifact) -> String {
     let document = Document {
         schema: "douane.facts/1",
-        file: &file.file,
+        file: &exhibit.name,
+        path: &exhibit.path,
         sha256: &file.sha256,
         bytes: file.bytes,
         format: &file.format,

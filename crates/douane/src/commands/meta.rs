@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 use words::book::Args as Values;
 use words::people;
 use words::report::full;
+use words::report::names::beside;
 use words::report::summary::{Occasion, about_metadata};
 
 /// What is done with a metadata file.
@@ -70,8 +71,10 @@ fn read(terminal: &Terminal, path: &Path) -> Result<(Exhibit, TakenMeta), Exit> 
     let limits = Limits::default();
     match intake::take(terminal.words, path, None, &limits) {
         Ok(taken) => {
-            let exhibit = gate::exhibit::exhibit(&taken.name, &taken.bytes, taken.meta.as_meta(), &limits);
-            Ok((exhibit, taken.meta))
+            if taken.complain_of_metadata(terminal) {
+                return Err(Exit::Unread);
+            }
+            Ok((taken.exhibit(&limits), taken.meta))
         }
         Err(stopped) => {
             terminal.tell_report(&stopped);
@@ -150,14 +153,13 @@ fn check(terminal: &Terminal, path: &Path) -> Exit {
         Err(exit) => return exit,
     };
     let mut report = inspect(std::slice::from_ref(&exhibit), &Policy::default(), &Nothing);
-    let beside = format!("{}.meta", exhibit.name);
     for file in &mut report.files {
         file.findings.retain(|finding| {
             let rule = finding.rule.as_str();
             // A file that cannot be read has no columns to compare the descriptions with.
             about_metadata(rule)
                 || ["unreadable-file", "format-not-allowed"].contains(&rule)
-                || finding.place.part.as_deref() == Some(&beside)
+                || beside(&finding.place, Some(&exhibit)).is_some()
         });
         file.more = 0;
     }

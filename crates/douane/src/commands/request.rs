@@ -42,7 +42,10 @@ impl Request {
         let mut pieces: Vec<(String, Vec<u8>)> = Vec::new();
         for path in &self.files {
             match intake::take(terminal.words, path, self.meta.as_deref(), &limits) {
-                Ok(taken) => pieces.extend(taken.into_pieces()),
+                Ok(taken) => match taken.stopped_by_metadata() {
+                    Some(report) => stopped.push(report),
+                    None => pieces.extend(taken.into_pieces()),
+                },
                 Err(report) => stopped.push(*report),
             }
         }

@@ -1,6 +1,6 @@
 //! The report for a person at a terminal: every finding drawn on the table, with what, where, why and what to do.
 
-use super::concise::names_file;
+use super::names::{self, beside};
 use super::paint::{Ink, Paint};
 use super::sheet::{self, Canvas, Marks};
 use super::summary::{self, Occasion};
@@ -40,14 +40,17 @@ const NAMED: usize = 12;
 pub fn full(view: View, report: &Report, exhibits: &[Exhibit], occasion: Occasion) -> String {
     let mut text = String::new();
     for file in &report.files {
-        let exhibit = summary::exhibit(file, exhibits);
+        let exhibit = names::exhibit(file, exhibits);
         let mut told: BTreeMap<&str, usize> = BTreeMap::new();
         for group in groups(&file.findings) {
             let Some(first) = group.first() else { continue };
             let before = told.entry(first.rule.as_str()).or_default();
             let short = *before >= DRAWINGS || first.level == Level::Note;
             *before += 1;
-            tell_group(&mut text, view, file, exhibit.filter(|_| !short), &group, short);
+            if !text.is_empty() && !text.ends_with("\n\n") {
+                text.push('\n');
+            }
+            tell_group(&mut text, view, file, exhibit, &group, short);
             text.push('\n');
         }
         if file.more > 0 {
@@ -99,10 +102,11 @@ fn tell_group(
     let heading = format!("{glyph} {}", first.rule);
     let what = people::cut(told.what.trim_end_matches('.'), 160);
     let _ = writeln!(text, "{}  {}", paint.ink(ink, &heading), paint.ink(Ink::Strong, &what));
-    let _ = writeln!(text, "  {} {}", paint.ink(Ink::Faint, "-->"), spot_line(words, &file.file, &first.place));
+    let _ =
+        writeln!(text, "  {} {}", paint.ink(Ink::Faint, "-->"), spot_line(words, &file.file, exhibit, &first.place));
     let places: Vec<&Place> =
         group.iter().flat_map(|finding| std::iter::once(&finding.place).chain(&finding.also)).collect();
-    let drawn = exhibit.map(|exhibit| draw(view, file, exhibit, first, &places)).unwrap_or_default();
+    let drawn = exhibit.filter(|_| !short).map(|exhibit| draw(view, file, exhibit, first, &places)).unwrap_or_default();
     text.push_str(&drawn);
     if drawn.is_empty() {
         more_places(text, view, places.get(1..).unwrap_or_default());
@@ -135,13 +139,14 @@ fn sign(level: Level) -> (&'static str, Ink) {
 }
 
 /// `t.csv:5:3  row 5 (65-79, F) › column n`
-fn spot_line(words: Words, file: &str, place: &Place) -> String {
-    let mut line = people::visible(place.part.as_deref().filter(|part| names_file(part)).unwrap_or(file));
+fn spot_line(words: Words, file: &str, exhibit: Option<&Exhibit>, place: &Place) -> String {
+    let beside = beside(place, exhibit);
+    let mut line = people::visible(beside.unwrap_or(file));
     for number in [place.row, place.column.filter(|_| place.row.is_some())].into_iter().flatten() {
         let _ = write!(line, ":{number}");
     }
     let mut inside = findings::inside(words, place);
-    if let Some(part) = place.part.as_deref().filter(|part| !names_file(part)) {
+    if let Some(part) = place.part.as_deref().filter(|_| beside.is_none()) {
         inside.insert(0, people::visible(part));
     }
     if !inside.is_empty() {

@@ -22,12 +22,6 @@ pub enum Occasion {
     Request,
 }
 
-/// The file that a part of a report was made of.
-#[must_use]
-pub fn exhibit<'e>(file: &FileReport, exhibits: &'e [Exhibit]) -> Option<&'e Exhibit> {
-    exhibits.iter().find(|exhibit| exhibit.name == file.file && exhibit.sha256 == file.sha256)
-}
-
 /// Whether a rule judges the metadata file and not the data.
 #[must_use]
 pub fn about_metadata(rule: &str) -> bool {
