@@ -38,6 +38,10 @@ pub(crate) struct Client {
 pub(crate) enum Trouble {
     /// No token was given.
     NoToken,
+    /// The file that should hold the token cannot be read.
+    TokenFile(PathBuf, std::io::ErrorKind),
+    /// The file that should hold the token is empty.
+    TokenFileEmpty(PathBuf),
     /// The gate did not answer.
     Unreachable(String),
     /// The gate says no: status, and problem details (RFC 9457).
@@ -48,13 +52,16 @@ impl Client {
     /// The gate of the arguments and variables.
     ///
     /// # Errors
-    /// [`Trouble::NoToken`] when there is no token, or its file cannot be read.
+    /// [`Trouble::NoToken`] when there is no token, [`Trouble::TokenFile`] and [`Trouble::TokenFileEmpty`] when its file does not hold one.
     pub(crate) fn new(args: &GateArgs, gate: Option<String>, token: Option<String>) -> Result<Self, Trouble> {
         let token = match &args.token_file {
-            Some(file) => std::fs::read_to_string(file).ok().map(|text| text.trim().to_owned()),
-            None => token,
+            Some(file) => {
+                let text = std::fs::read_to_string(file).map_err(|why| Trouble::TokenFile(file.clone(), why.kind()))?;
+                let token = Some(text.trim().to_owned()).filter(|token| !token.is_empty());
+                token.ok_or_else(|| Trouble::TokenFileEmpty(file.clone()))?
+            }
+            None => token.filter(|token| !token.is_empty()).ok_or(Trouble::NoToken)?,
         };
-        let token = token.filter(|token| !token.is_empty()).ok_or(Trouble::NoToken)?;
         let base = args.gate.clone().or(gate).unwrap_or_else(|| NEAREST.to_owned());
         Ok(Self::at(&base, &token))
     }
@@ -117,6 +124,20 @@ pub(crate) fn tell(terminal: &Terminal, trouble: &Trouble) -> Exit {
     match trouble {
         Trouble::NoToken => {
             terminal.complain("cli-no-token", "", &Values::new());
+            Exit::NotAllowed
+        }
+        Trouble::TokenFile(file, why) => {
+            let args = Values::new().with("file", words::people::visible(&file.display().to_string()));
+            let key = match why {
+                std::io::ErrorKind::NotFound => "cli-token-file-missing",
+                _ => "cli-token-file-unread",
+            };
+            terminal.complain(key, "--token-file", &args);
+            Exit::Unread
+        }
+        Trouble::TokenFileEmpty(file) => {
+            let args = Values::new().with("file", words::people::visible(&file.display().to_string()));
+            terminal.complain("cli-token-file-empty", "--token-file", &args);
             Exit::NotAllowed
         }
         Trouble::Unreachable(why) => {

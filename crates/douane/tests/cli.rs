@@ -177,10 +177,10 @@ fn every_help_ends_with_two_examples() {
 }
 
 #[test]
-fn every_page_of_the_rulebook_is_listed_and_explained() {
+fn every_rule_and_every_answer_of_the_gate_is_listed_and_explained() {
     let listed = out(&["explain"]);
-    assert!(!words::rulebook::PAGES.is_empty());
-    for (rule, _) in words::rulebook::PAGES {
+    assert!(words::explain::codes().count() > words::rulebook::PAGES.len());
+    for rule in words::explain::codes() {
         assert!(listed.contains(rule), "{rule} is not listed");
         assert_eq!(code(&["explain", rule]), Some(0), "{rule}");
     }
@@ -220,6 +220,30 @@ fn a_draft_of_metadata_never_destroys_what_is_there() {
     assert_eq!(run(&["meta", "new", "t.csv", "--merge"]), Some(0));
     let merged = std::fs::read_to_string(folder.path().join("t.csv.meta")).expect("merged");
     assert!(merged.contains("\"tx_reg_nam\";\"INTEGO\"") && merged.contains("\"region\";\"\""), "{merged}");
+}
+
+#[test]
+fn a_draft_is_written_into_an_empty_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("t.csv"), "region,n\nGent,12\nAalst,30\n").expect("a file");
+    std::fs::write(folder.path().join("t.csv.meta"), "").expect("an empty file");
+    assert_eq!(douane_in(folder.path(), &["meta", "new", "t.csv"]).status.code(), Some(0));
+    let draft = std::fs::read_to_string(folder.path().join("t.csv.meta")).expect("a draft");
+    assert!(draft.contains("\"region\";\"\""), "{draft}");
+}
+
+#[test]
+fn a_token_file_that_holds_no_token_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("empty"), "\n").expect("a file");
+    for (file, ends, says) in
+        [("none", 3, "There is no token file none."), ("empty", 4, "The token file empty is empty.")]
+    {
+        let answer = douane_in(folder.path(), &["status", "--token-file", file]);
+        let told = String::from_utf8_lossy(&answer.stderr).into_owned();
+        assert_eq!(answer.status.code(), Some(ends), "{told}");
+        assert!(told.contains(says) && told.contains("= do:"), "{told}");
+    }
 }
 
 #[test]

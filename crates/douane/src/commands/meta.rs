@@ -131,10 +131,15 @@ fn describes_several(meta: &TakenMeta) -> bool {
     plain.windows(b"tx_file_nam".len()).any(|window| window == b"tx_file_nam")
 }
 
-/// Writes a new file; an existing one is replaced only when asked, whole or not at all.
+/// Writes a new file, or into an empty one, which holds nothing to lose; another is replaced only when asked, whole or not at all.
 fn write(target: &Path, text: &str, replace: bool) -> io::Result<()> {
     if !replace {
-        let mut file = OpenOptions::new().write(true).create_new(true).open(target)?;
+        let mut file = match OpenOptions::new().write(true).create_new(true).open(target) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && is_empty(target) => {
+                OpenOptions::new().append(true).open(target)?
+            }
+            opened => opened?,
+        };
         return file.write_all(text.as_bytes());
     }
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -142,6 +147,11 @@ fn write(target: &Path, text: &str, replace: bool) -> io::Result<()> {
     file.write_all(text.as_bytes())?;
     file.persist(target)?;
     Ok(())
+}
+
+/// Whether there is a file of no bytes.
+fn is_empty(target: &Path) -> bool {
+    target.metadata().is_ok_and(|found| found.is_file() && found.len() == 0)
 }
 
 /// Checks the metadata of a file: the rules of metadata, and what is hidden in the metadata file itself.
