@@ -3,6 +3,7 @@
 use crate::config::{Config, Mail};
 use crate::sandbox::Sandbox;
 use crate::sandbox::wire::Trespass;
+use gate::checkpoint::Checkpoint;
 use gate::desk::{Desk, House, Ports};
 use gate::environment::Environment;
 use gate::ids::Digest;
@@ -132,6 +133,20 @@ pub(crate) async fn store(config: &Config, keys: &Keys) -> Result<(Store, Verifi
     Ok((store, verifier))
 }
 
+/// The ledger's database for somebody who verifies it and holds no key of the gate.
+///
+/// # Errors
+/// [`Failure`] names what could not be opened.
+pub(crate) async fn store_to_verify(config: &Config, verifier: &Verifier) -> Result<Store, Failure> {
+    // A store wants a signer. Reading signs nothing, and what this one would sign is no signature of the gate.
+    let idle = Signer::new(verifier.name(), &[0; 32])
+        .ok_or_else(|| Failure::new("keys", "the verifier's name cannot sign: no spaces or plus signs"))?;
+    match config.storage.database.strip_prefix("sqlite:") {
+        Some(file) => Ok(Store::Sqlite(store_sqlite::open(Path::new(file), idle).await?)),
+        None => Ok(Store::Postgres(store_postgres::open(&config.storage.database, idle).await?)),
+    }
+}
+
 /// The readers of files: this very program, shut in. As many at a time as there are processors.
 fn examiner() -> Result<Sandbox, Failure> {
     let program = std::env::current_exe().map_err(|why| Failure::new("sandbox", why.to_string()))?;
@@ -175,14 +190,14 @@ impl Store {
         }
     }
 
-    /// Reads the whole ledger again.
+    /// Reads the whole ledger again, and looks whether each of the kept checkpoints is a beginning of it.
     ///
     /// # Errors
     /// The first fault, or the database's failure.
-    pub(crate) async fn verify(&self, verifier: &Verifier) -> Result<Verified, NotVerified> {
+    pub(crate) async fn verify(&self, verifier: &Verifier, kept: Vec<Checkpoint>) -> Result<Verified, NotVerified> {
         match self {
-            Self::Sqlite(store) => store.verify(verifier, Vec::new()).await,
-            Self::Postgres(store) => store.verify(verifier, Vec::new()).await,
+            Self::Sqlite(store) => store.verify(verifier, kept).await,
+            Self::Postgres(store) => store.verify(verifier, kept).await,
         }
     }
 }

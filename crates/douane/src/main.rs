@@ -7,6 +7,7 @@ mod config;
 mod demo;
 mod exit;
 mod intake;
+mod kept;
 mod policies;
 mod positions;
 mod rounds;

@@ -290,3 +290,80 @@ fn a_changed_ledger_is_named() {
     let verified = gate.output(&["ledger", "verify"]);
     assert_eq!(verified.status.code(), Some(7), "{}", String::from_utf8_lossy(&verified.stderr));
 }
+
+impl Gate {
+    /// What `ledger verify` answers: how it ended, and what it told.
+    fn verified(&self, arguments: &[&str]) -> (Option<i32>, String) {
+        let answer = self.output(&[&["ledger", "verify"], arguments].concat());
+        let told = [answer.stdout, answer.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
+        (answer.status.code(), told)
+    }
+
+    /// The last line of a letter that is sent now, in a file.
+    fn letter(&self, name: &str) -> String {
+        let (ended, told) = self.verified(&[]);
+        assert_eq!(ended, Some(0), "{told}");
+        let size = told.split_whitespace().nth(1).unwrap();
+        let root = told.split_whitespace().last().unwrap();
+        let text = format!("> Dear An,\n> \n> -- \n> Request 1 \u{b7} ledger: {size} entries, {root}\n");
+        std::fs::write(self.folder.path().join(name), text).unwrap();
+        name.to_owned()
+    }
+
+    /// Puts the database aside under a name.
+    fn back_up(&self, name: &str) {
+        std::fs::copy(self.folder.path().join("data/douane.db"), self.folder.path().join(name)).unwrap();
+    }
+
+    /// Puts the database of an earlier day back.
+    fn restore(&self, name: &str) {
+        for rest in ["douane.db-wal", "douane.db-shm"] {
+            let _ = std::fs::remove_file(self.folder.path().join("data").join(rest));
+        }
+        std::fs::copy(self.folder.path().join(name), self.folder.path().join("data/douane.db")).unwrap();
+    }
+}
+
+#[test]
+fn a_ledger_put_back_or_written_anew_is_told_by_a_checkpoint_in_a_letter() {
+    let gate = Gate::set_up(free_port());
+    let early = gate.letter("early.txt");
+    gate.back_up("yesterday.db");
+    gate.run(&["admin", "register", "SIRIA"]);
+    let late = gate.letter("late.txt");
+    let (ended, told) = gate.verified(&["--checkpoint", &early, "--checkpoint", &late]);
+    assert_eq!((ended, told.matches("is a beginning of it").count()), (Some(0), 2), "{told}");
+
+    gate.restore("yesterday.db");
+    assert_eq!(gate.verified(&[]).0, Some(0), "in itself an old backup is whole");
+    assert_eq!(gate.verified(&["--checkpoint", &early]).0, Some(0), "and holds what came before it");
+    let (ended, told) = gate.verified(&["--checkpoint", &late]);
+    assert!(ended == Some(7) && told.contains("missing"), "{told}");
+
+    gate.run(&["admin", "register", "OTHER"]);
+    assert_eq!(gate.verified(&[]).0, Some(0), "what the owner of the key writes anew is whole in itself");
+    let (ended, told) = gate.verified(&["--checkpoint", &late]);
+    assert!(ended == Some(7) && told.contains("is not a beginning of this ledger"), "{told}");
+}
+
+#[test]
+fn a_ledger_is_verified_without_any_key_of_the_gate() {
+    let gate = Gate::set_up(free_port());
+    let early = gate.letter("early.txt");
+    let shown = gate.run(&["admin", "init"]);
+    let verifier = shown.split_whitespace().find(|word| word.starts_with("douane+")).unwrap().to_owned();
+    std::fs::remove_dir_all(gate.folder.path().join("data/keys")).unwrap();
+    assert_eq!(gate.verified(&[]).0, Some(5), "the gate's own way needs its keys");
+    let (ended, told) = gate.verified(&["--verifier", &verifier, "--checkpoint", &early]);
+    assert_eq!(ended, Some(0), "{told}");
+    std::fs::write(gate.folder.path().join("verifier.txt"), format!("{verifier}\n")).unwrap();
+    assert_eq!(gate.verified(&["--verifier", "verifier.txt"]).0, Some(0));
+    let other = gate::keys::Signer::new("douane", &[9; 32]).unwrap().verifier().to_string();
+    let (ended, told) = gate.verified(&["--verifier", &other]);
+    assert!(ended == Some(7) && told.contains("not signed"), "{told}");
+    assert_eq!(gate.verified(&["--verifier", "nonsense"]).0, Some(2));
+    assert_eq!(gate.verified(&["--verifier", &verifier, "--checkpoint", "nonsense"]).0, Some(2));
+    std::fs::remove_file(gate.folder.path().join("data/douane.db")).unwrap();
+    assert_eq!(gate.verified(&["--verifier", &verifier]).0, Some(5), "no ledger is not an empty one");
+    assert!(!gate.folder.path().join("data/douane.db").exists());
+}

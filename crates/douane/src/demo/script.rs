@@ -1,6 +1,7 @@
 //! The story of a day at the gate, told as a transcript: the same desk, store, vault and sandbox as everywhere, only nobody clicks.
 
 use super::{Demo, seed};
+use crate::kept;
 use gate::desk::{Answer, Caller, Desk, Fetched, Stopped};
 use gate::exhibit::{Meta, exhibit};
 use gate::ids::{Digest, Moment, RequestId};
@@ -197,9 +198,9 @@ impl Teller<'_> {
 
     /// The ledger is read again from its first entry.
     async fn verified(&mut self) -> Result<(), Stopped> {
-        match self.demo.gate.store.verify(&self.demo.gate.verifier).await {
+        match self.demo.gate.store.verify(&self.demo.gate.verifier, Vec::new()).await {
             Ok(verified) => {
-                let args = Args::new().number("entries", verified.size).with("root", verified.root.to_string());
+                let args = Args::new().number("entries", verified.size).with("root", kept::root(&verified));
                 self.line("cli-ledger-whole", &args);
             }
             Err(NotVerified::Fault(fault)) => return Err(Failure::new("ledger", fault.to_string()).into()),

@@ -156,6 +156,22 @@ cli-ledger-whole = { $entries ->
     [one] 1 Eintrag
    *[other] { $entries } Einträge
 } · Hauptbuch unversehrt · signierte Wurzel { $root }
+cli-ledger-holds = { $entries ->
+    [one] der aufbewahrte Kontrollpunkt von 1 Eintrag ist ein Anfang davon
+   *[other] der aufbewahrte Kontrollpunkt von { $entries } Einträgen ist ein Anfang davon
+}
+cli-checkpoint-none = Dort wurde kein Kontrollpunkt gefunden.
+    .why = Ein Kontrollpunkt ist eine Anzahl von Einträgen und die Wurzel ihres Baums.
+    .do = Geben Sie die letzte Zeile eines Briefs oder eine signierte Notiz an, als Text oder als Datei.
+cli-checkpoint-other = Der Kontrollpunkt ist der eines anderen Hauptbuchs: { $name }
+    .why = Zwei Hauptbücher haben nichts miteinander zu tun.
+    .do = Geben Sie einen Kontrollpunkt dieses Hauptbuchs an, oder die Konfiguration des anderen (--config).
+cli-checkpoint-not-signed = Der Kontrollpunkt trägt eine Signatur, die nicht vom Schlüssel dieses Hauptbuchs ist.
+    .why = Jemand anders hat ihn vielleicht geschrieben, oder er wurde unterwegs verändert.
+    .do = Fragen Sie nach dem Original, oder geben Sie nur Anzahl und Wurzel an, um sie zu vergleichen.
+cli-verifier-unread = Das ist kein Schlüssel zum Verifizieren.
+    .why = Nur der eigene Schlüssel des Tors sagt, ob das Tor signiert hat.
+    .do = Geben Sie die Zeile name+hash+schlüssel an, die admin init zeigte, oder eine Datei nur mit ihr.
 cli-ledger-broken = Das Hauptbuch ist nicht so, wie es geschrieben wurde.
     .why = Ab der oben genannten Stelle kann sich niemand auf seinen Inhalt verlassen.
     .do = Halten Sie das Tor an, ändern Sie die Datenbank nicht, vergleichen Sie mit Sicherung und Briefen.

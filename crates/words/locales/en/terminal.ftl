@@ -158,6 +158,22 @@ cli-ledger-whole = { $entries ->
     [one] 1 entry
    *[other] { $entries } entries
 } · ledger whole · signed root { $root }
+cli-ledger-holds = { $entries ->
+    [one] the kept checkpoint of 1 entry is a beginning of it
+   *[other] the kept checkpoint of { $entries } entries is a beginning of it
+}
+cli-checkpoint-none = No checkpoint was found there.
+    .why = A checkpoint is a number of entries and the root of their tree.
+    .do = Give the last line of a letter, or a signed note, as text or as a file.
+cli-checkpoint-other = The checkpoint is one of another ledger: { $name }
+    .why = Two ledgers have nothing to do with one another.
+    .do = Give a checkpoint of this ledger, or name the configuration of the other with --config.
+cli-checkpoint-not-signed = The checkpoint bears a signature that is not of this ledger's key.
+    .why = Somebody else may have written it, or it was changed on its way.
+    .do = Ask whoever kept it for the original, or give number and root alone to compare them.
+cli-verifier-unread = This is not the key of a verifier.
+    .why = Only the gate's own key tells whether the gate signed.
+    .do = Give the line name+hash+key that admin init printed, or a file that holds it alone.
 cli-ledger-broken = The ledger is not as it was written.
     .why = From the place named above on, nobody can rely on what it says.
     .do = Stop the gate, keep the database as it is, and compare with the last backup and checkpoints in letters.

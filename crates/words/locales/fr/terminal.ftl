@@ -156,6 +156,22 @@ cli-ledger-whole = { $entries ->
     [one] 1 écriture
    *[other] { $entries } écritures
 } · grand livre intact · racine signée { $root }
+cli-ledger-holds = { $entries ->
+    [one] le point de contrôle conservé, de { $entries } inscription, en est un début
+   *[other] le point de contrôle conservé, de { $entries } inscriptions, en est un début
+}
+cli-checkpoint-none = Aucun point de contrôle n’a été trouvé là.
+    .why = Un point de contrôle est un nombre d’inscriptions et la racine de leur arbre.
+    .do = Donnez la dernière ligne d’une lettre, ou une note signée, comme texte ou comme fichier.
+cli-checkpoint-other = Le point de contrôle est celui d’un autre registre : { $name }
+    .why = Deux registres n’ont rien à voir l’un avec l’autre.
+    .do = Donnez un point de contrôle de ce registre-ci, ou nommez la configuration de l’autre (--config).
+cli-checkpoint-not-signed = Le point de contrôle porte une signature qui n’est pas de la clé de ce registre.
+    .why = Quelqu’un d’autre l’a peut-être écrit, ou il a été changé en route.
+    .do = Demandez l’original à qui l’a conservé, ou donnez seulement nombre et racine pour les comparer.
+cli-verifier-unread = Ceci n’est pas une clé de vérification.
+    .why = Seule la clé de la porte dit si la porte a signé.
+    .do = Donnez la ligne nom+hash+clé qu’admin init a affichée, ou un fichier qui ne contient qu’elle.
 cli-ledger-broken = Le grand livre n'est pas tel qu'il a été écrit.
     .why = À partir de l'endroit nommé ci-dessus, personne ne peut se fier à ce qu'il dit.
     .do = Arrêtez la porte, gardez la base telle quelle, comparez avec la sauvegarde et les lettres.

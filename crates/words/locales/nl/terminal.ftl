@@ -156,6 +156,22 @@ cli-ledger-whole = { $entries ->
     [one] 1 inschrijving
    *[other] { $entries } inschrijvingen
 } · grootboek heel · ondertekende wortel { $root }
+cli-ledger-holds = { $entries ->
+    [one] het bewaarde controlepunt van 1 inschrijving is er een begin van
+   *[other] het bewaarde controlepunt van { $entries } inschrijvingen is er een begin van
+}
+cli-checkpoint-none = Er is daar geen controlepunt gevonden.
+    .why = Een controlepunt is een aantal inschrijvingen en de wortel van hun boom.
+    .do = Geef de laatste regel van een brief, of een ondertekende nota, als tekst of als bestand.
+cli-checkpoint-other = Het controlepunt is van een ander grootboek: { $name }
+    .why = Twee grootboeken hebben niets met elkaar te maken.
+    .do = Geef een controlepunt van dit grootboek, of noem de configuratie van het andere met --config.
+cli-checkpoint-not-signed = Het controlepunt draagt een handtekening die niet van de sleutel van dit grootboek is.
+    .why = Misschien schreef iemand anders het, of werd het onderweg veranderd.
+    .do = Vraag wie het bewaarde om het origineel, of geef aantal en wortel alleen om ze te vergelijken.
+cli-verifier-unread = Dit is niet de sleutel van een verificateur.
+    .why = Alleen de eigen sleutel van de poort zegt of de poort tekende.
+    .do = Geef de regel naam+hash+sleutel die admin init toonde, of een bestand met alleen die regel.
 cli-ledger-broken = Het grootboek is niet zoals het geschreven werd.
     .why = Vanaf de genoemde plaats kan niemand nog vertrouwen op wat er staat.
     .do = Stop de poort, laat de databank zoals ze is, en vergelijk met back-up en controlepunten in brieven.
