@@ -322,7 +322,7 @@ fn two_files_of_one_name_are_told_apart_in_every_report() {
     let concise = run("concise");
     assert!(concise.lines().count() == 2 && concise.lines().all(|line| line.starts_with("one/t.csv:2:")), "{concise}");
     let full = run("full");
-    assert!(full.contains("--> one/t.csv:2:3") && full.contains("\ntw o/t.csv  4 rows"), "{full}");
+    assert!(full.contains("--> one/t.csv:2:3") && full.contains("\n\u{2713} tw o/t.csv  4 rows"), "{full}");
     let report = json(&run("json"));
     assert_eq!((&report["files"][0]["file"], &report["files"][1]["file"]), (&"one/t.csv".into(), &"tw o/t.csv".into()));
     let log = json(&run("sarif"));
@@ -380,4 +380,26 @@ fn a_metadata_file_that_cannot_be_taken_does_not_hide_the_data() {
         "{full}"
     );
     assert!(run(&["facts", "one/t.csv", "--meta", "no.txt"]).contains("Table 1"), "facts are told all the same");
+}
+
+#[test]
+fn a_report_on_several_files_says_how_each_of_them_stands() {
+    let told = out(&["check", "A01-ok.csv", "A01.csv", "D01.csv"]);
+    assert!(told.contains("\u{2713} A01-ok.csv") && told.contains("\u{2716} A01.csv"), "{told}");
+    assert!(told.contains("3 files: 2 cannot leave, 0 to be looked at, 1 with nothing in the way"), "{told}");
+}
+
+#[test]
+fn an_attack_on_nothing_says_nothing_of_what_is_hidden() {
+    let answer = douane(&["attack", "nothing-here.csv"]);
+    assert_eq!((answer.status.code(), answer.stdout.len()), (Some(3), 0));
+}
+
+#[test]
+fn facts_are_told_in_the_readers_words() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("t.csv"), "region,n\nGent,=1+1\nAalst,30\n").expect("a file");
+    let answer = douane_in(folder.path(), &["facts", "t.csv", "--lang", "fr"]);
+    let told = String::from_utf8_lossy(&answer.stdout).into_owned();
+    assert!(told.contains("formule B2") && told.contains("UTF-8"), "{told}");
 }

@@ -268,11 +268,15 @@ fn the_command_line_says_how_it_ended() {
     let id = gate.ask("table.csv").to_string();
     assert_eq!(gate.output(&["accept", &id]).status.code(), Some(4), "an analyst accepts nothing");
     assert_eq!(gate.output(&["status", "999"]).status.code(), Some(4), "there is no such request");
+    let refused = gate.output(&["accept", &id, "--lang", "nl"]);
+    let told = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(told.contains("taak") && told.contains("waarom"), "in one language: {told}");
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
     let people = examples.join("patients.csv");
     let stopped = gate.output(&["request", people.to_str().unwrap()]);
     assert_eq!(stopped.status.code(), Some(1), "{}", String::from_utf8_lossy(&stopped.stderr));
     assert!(String::from_utf8_lossy(&stopped.stderr).contains("row"), "every finding is told");
+    assert!(String::from_utf8_lossy(&stopped.stderr).contains("Nothing was handed in"), "and what became of it");
     gate.token = "nobody".to_owned();
     assert_eq!(gate.output(&["status"]).status.code(), Some(4), "a token that opens nothing");
 }

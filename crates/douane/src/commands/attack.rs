@@ -45,7 +45,7 @@ impl Attack {
             match intake::take(terminal.words, path, None, &limits) {
                 Ok(file) => taken.push(file),
                 Err(stopped) => {
-                    terminal.tell_report(&stopped);
+                    terminal.tell_unread(&stopped);
                     exit = Exit::Unread;
                 }
             }
@@ -58,11 +58,17 @@ impl Attack {
         }
         for unread in exhibits.iter().filter(|exhibit| exhibit.content.is_err()) {
             let report = disclosure::inspect::inspect(std::slice::from_ref(unread), &policy, &Nothing);
-            report.files.iter().for_each(|file| terminal.tell_report(file));
+            report.files.iter().for_each(|file| terminal.tell_unread(file));
             exit = Exit::Unread;
         }
         let answer = attack(&exhibits, &policy, &Nothing);
-        terminal.say(&if self.json { json(answer) } else { told(terminal, &answer) });
+        // Where nothing was read there is nothing to say of what is hidden.
+        let read = exhibits.iter().any(|exhibit| exhibit.content.is_ok());
+        match self.json {
+            true => terminal.say(&json(answer)),
+            false if read => terminal.say(&told(terminal, &answer)),
+            false => {}
+        }
         exit
     }
 }

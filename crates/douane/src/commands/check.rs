@@ -5,7 +5,7 @@ use crate::intake::{self, Taken};
 use crate::policies;
 use crate::positions;
 use crate::sandbox;
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, UNREAD};
 use clap::{Args, ValueEnum};
 use disclosure::case::Exhibit;
 use disclosure::finding::Level;
@@ -99,9 +99,8 @@ impl Check {
 
 /// 3 when a file could not be read or may not have its format, else 1 when something blocks, else 0.
 pub(crate) fn exit(report: &Report, strict: bool) -> Exit {
-    let unread = ["file-missing", "unreadable-file", "format-not-allowed"];
     let findings = || report.files.iter().flat_map(|file| &file.findings);
-    if findings().any(|finding| finding.level == Level::Breach && unread.contains(&finding.rule.as_str())) {
+    if findings().any(|finding| finding.level == Level::Breach && UNREAD.contains(&finding.rule.as_str())) {
         return Exit::Unread;
     }
     match report.verdict() {

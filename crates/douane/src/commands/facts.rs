@@ -14,9 +14,9 @@ use formats::limits::Limits;
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::path::PathBuf;
-use table::artifact::{Artifact, Dialect, Line, Trace};
+use table::artifact::{Artifact, Dialect, Encoding, Line, Trace};
 use table::place::column_letters;
-use words::book::Args as Values;
+use words::book::{Args as Values, Words};
 use words::report::paint::Ink;
 use words::{people, terms};
 
@@ -75,7 +75,7 @@ impl Facts {
 
 /// Tells why a file has no facts.
 fn stop(terminal: &Terminal, file: &FileReport) -> Exit {
-    terminal.tell_report(file);
+    terminal.tell_unread(file);
     Exit::Unread
 }
 
@@ -120,7 +120,12 @@ fn told(terminal: &Terminal, file: &FileReport, exhibit: &Exhibit, artifact: &Ar
             '\t' => words.plain("cli-facts-tab"),
             sign => sign.to_string(),
         };
-        let encoding = format!("{:?}", dialect.encoding);
+        let encoding = match dialect.encoding {
+            Encoding::Utf8 => "UTF-8",
+            Encoding::Utf16Le => "UTF-16LE",
+            Encoding::Utf16Be => "UTF-16BE",
+            Encoding::Windows1252 => "Windows-1252",
+        };
         row("cli-facts-written", format!("{} \u{b7} {encoding} \u{b7} {separator}", file.format));
     }
     row("cli-facts-metadata", metadata(exhibit).map_or_else(|| words.plain("cli-facts-none"), people::visible));
@@ -128,7 +133,7 @@ fn told(terminal: &Terminal, file: &FileReport, exhibit: &Exhibit, artifact: &Ar
         row("cli-facts-lines", people::grouped(&artifact.lines.len().to_string()));
     }
     if !artifact.traces.is_empty() {
-        let kinds: Vec<String> = artifact.traces.iter().map(trace).collect();
+        let kinds: Vec<String> = artifact.traces.iter().map(|found| trace(words, found)).collect();
         row("cli-facts-hidden", people::list(words, &kinds, 8));
     }
     for facts in &file.tables {
@@ -137,9 +142,9 @@ fn told(terminal: &Terminal, file: &FileReport, exhibit: &Exhibit, artifact: &Ar
     text
 }
 
-/// `Formula C5 ×3`
-fn trace(trace: &Trace) -> String {
-    let mut text = format!("{:?}", trace.kind);
+/// `formula C5 ×3`
+fn trace(words: Words, trace: &Trace) -> String {
+    let mut text = terms::trace(words, trace.kind);
     if let Some(column) = trace.column {
         let _ = write!(text, " {}{}", column_letters(column), trace.row.map(|row| row.to_string()).unwrap_or_default());
     } else if let Some(row) = trace.row {

@@ -2,7 +2,7 @@
 
 use crate::exit::Exit;
 use crate::intake::{self, TakenMeta};
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, UNREAD};
 use clap::{Args, Subcommand};
 use disclosure::case::Exhibit;
 use disclosure::history::Nothing;
@@ -77,7 +77,7 @@ fn read(terminal: &Terminal, path: &Path) -> Result<(Exhibit, TakenMeta), Exit> 
             Ok((taken.exhibit(&limits), taken.meta))
         }
         Err(stopped) => {
-            terminal.tell_report(&stopped);
+            terminal.tell_unread(&stopped);
             Err(Exit::Unread)
         }
     }
@@ -90,7 +90,7 @@ fn new(terminal: &Terminal, path: &Path, merge: bool, output: Option<PathBuf>) -
     };
     let Ok(artifact) = &exhibit.content else {
         let report = inspect(std::slice::from_ref(&exhibit), &Policy::default(), &Nothing);
-        report.files.iter().for_each(|file| terminal.tell_report(file));
+        report.files.iter().for_each(|file| terminal.tell_unread(file));
         return Exit::Unread;
     };
     if merge && describes_several(&meta) {
@@ -167,9 +167,7 @@ fn check(terminal: &Terminal, path: &Path) -> Exit {
         file.findings.retain(|finding| {
             let rule = finding.rule.as_str();
             // A file that cannot be read has no columns to compare the descriptions with.
-            about_metadata(rule)
-                || ["unreadable-file", "format-not-allowed"].contains(&rule)
-                || beside(&finding.place, Some(&exhibit)).is_some()
+            about_metadata(rule) || UNREAD.contains(&rule) || beside(&finding.place, Some(&exhibit)).is_some()
         });
         file.more = 0;
     }

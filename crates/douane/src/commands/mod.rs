@@ -25,10 +25,12 @@ use clap::Subcommand;
 pub(crate) enum Command {
     /// Say what stands in the way of exporting files
     Check(check::Check),
-    /// Tell what a rule means, why it is there, and how to mend what it finds
+    /// Tell what a rule or an answer of the gate means, and what to do about it
     Explain(explain::Explain),
     /// Show what a reviewer would see of a file: tables, roles, hidden parts
     Facts(facts::Facts),
+    /// Work out what a reader could: the interval of every hidden or implied count
+    Attack(attack::Attack),
     /// Draft or check a metadata file
     Meta(meta::Meta),
     /// Ask a gate for an export
@@ -49,8 +51,6 @@ pub(crate) enum Command {
     Admin(Box<admin::Admin>),
     /// Try the whole gate out on this machine, with invented people
     Demo(demo::Demonstration),
-    /// Work out what a reader could: the interval of every hidden or implied count
-    Attack(attack::Attack),
 }
 
 impl Command {

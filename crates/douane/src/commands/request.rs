@@ -60,7 +60,7 @@ impl Request {
             terminal.tell_parts(&words::refusals::tell(terminal.words, &refusal, &utc));
             return Exit::Usage;
         }
-        let answer = Client::new(&self.gate, surroundings.gate(), surroundings.token())
+        let answer = Client::new(&self.gate, surroundings.gate(), surroundings.token(), terminal.words)
             .and_then(|client| hand_in(&client, &pieces));
         match answer {
             Ok(answer) if self.json => {

@@ -32,6 +32,7 @@ cli-no-table = keine Tabelle
 cli-not-checked = darin wurde nichts geprüft
 cli-read-as = gelesen als:
 cli-assumed = (angenommen; eine dritte Spalte role in den Metadaten entscheidet)
+cli-files = { $files } Dateien: { $refuse } können nicht hinaus, { $review } anzusehen, { $pass } ohne Hindernis
 cli-count-breach = { $count } zu ändern
 cli-count-doubt = { $count } anzusehen
 cli-count-note = { $count ->
@@ -147,10 +148,28 @@ cli-token-file-empty = Die Tokendatei { $file } ist leer.
 cli-unreachable = Das Tor antwortet nicht.
     .why = Nichts wurde eingereicht und nichts entschieden; Ihre Dateien sind unberührt.
     .do = Prüfen Sie die Adresse (--gate, DOUANE_GATE) und versuchen Sie es erneut; vielleicht wird am Tor gearbeitet.
+cli-no-gate = Es hat etwas geantwortet, das kein Tor ist.
+    .why = Vielleicht steht dort ein Proxy oder ein anderes Programm; Ihre Dateien sind unberührt.
+    .do = Prüfen Sie die Adresse (--gate, DOUANE_GATE), oder fragen Sie beim Tor nach.
+cli-admin-register-unknown = Es gibt kein Register { $register }.
+    .why = Zugang gibt es zu Registern, die das Tor kennt, Großschreibung eingeschlossen.
+    .do = Legen Sie es zuerst an: douane admin register { $register }
+cli-admin-register-unknown-near = Es gibt kein Register { $register }.
+    .why = Zugang gibt es zu Registern, die das Tor kennt, Großschreibung eingeschlossen.
+    .do = Meinten Sie { $near } ?
+cli-admin-password-file = Die Passwortdatei { $file } kann nicht gelesen werden.
+    .why = Ohne sie weiß niemand, welches Passwort gemeint war.
+    .do = Prüfen Sie Namen und Rechte, oder lassen Sie --password-file weg: eines wird erzeugt und gezeigt.
+cli-not-found = Es gibt nichts mit dieser Nummer für Sie.
+    .why = Ein Antrag wird nur denen gezeigt, die er betrifft.
+    .do = Prüfen Sie die Nummer; douane status zeigt Ihre Anträge.
+cli-token-refused = Das Tor kennt dieses Token nicht, oder seine Zeit ist um.
+    .why = Alles, was am Tor geschieht, wird festgehalten mit dem, der es tat.
+    .do = Prüfen Sie, ob das ganze Token in der Datei oder in DOUANE_TOKEN steht, oder holen Sie ein neues.
 cli-no-requests = Hier ist nichts.
 cli-gate-failed = Das Tor konnte nicht geöffnet werden, oder etwas darin ging nicht.
     .why = Statt halb weiterzumachen, geschieht nichts mehr.
-    .do = Beheben Sie, was die Zeile oben nennt, und führen Sie den Befehl erneut aus.
+    .do = Beheben Sie, was oben genannt ist, und wiederholen Sie. Noch nie eingerichtet? douane admin init
 cli-serving = Das Tor ist offen unter { $address }. Ctrl-C schließt es.
 cli-ledger-whole = { $entries ->
     [one] 1 Eintrag
@@ -180,7 +199,7 @@ cli-admin-ready =
     Schlüssel: { $keys } (eine Kopie dort aufbewahren, wo die Datensicherung nicht liegt)
     Wer das Hauptbuch prüft, braucht diese Zeile: { $verifier }
     Weiter: douane admin register NAME, douane admin user KONTO, dann douane serve
-cli-admin-register = Das Register { $register } ist bekannt.
+cli-admin-register = Das Register { $register } ist angelegt.
 cli-admin-user = { $account } kann sich anmelden.
 cli-admin-user-password =
     { $account } kann sich mit diesem Passwort anmelden. Es wird nur dieses eine Mal gezeigt:

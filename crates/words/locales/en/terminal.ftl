@@ -33,6 +33,7 @@ cli-no-table = no table in it
 cli-not-checked = nothing in it was checked
 cli-read-as = read as:
 cli-assumed = (assumed; a third column role in the metadata decides)
+cli-files = { $files } files: { $refuse } cannot leave, { $review } to be looked at, { $pass } with nothing in the way
 cli-count-breach = { $count } to change
 cli-count-doubt = { $count } to look at
 cli-count-note = { $count ->
@@ -149,10 +150,28 @@ cli-token-file-empty = The token file { $file } is empty.
 cli-unreachable = The gate does not answer.
     .why = Nothing was handed in and nothing was decided; your files are untouched.
     .do = Look at the address (--gate, DOUANE_GATE) and try again; the gate's people may be at work on it.
+cli-no-gate = Something answered that is no gate.
+    .why = A proxy or another program may stand at that address; your files are untouched.
+    .do = Look at the address (--gate, DOUANE_GATE), or ask the gate's people.
+cli-admin-register-unknown = There is no register { $register }.
+    .why = Access is given to registers that the gate knows, capitals included.
+    .do = Add it first: douane admin register { $register }
+cli-admin-register-unknown-near = There is no register { $register }.
+    .why = Access is given to registers that the gate knows, capitals included.
+    .do = Did you mean { $near } ?
+cli-admin-password-file = The password file { $file } cannot be read.
+    .why = Without it nobody knows which password was meant.
+    .do = Check the name and your rights, or leave --password-file out: a password is made and shown once.
+cli-not-found = There is nothing of that number for you.
+    .why = A request is shown only to those it concerns.
+    .do = Check the number; douane status lists your requests.
+cli-token-refused = The gate does not know this token, or its time is over.
+    .why = Everything that happens at the gate is written down with who did it.
+    .do = Check that the whole token is in the file or in DOUANE_TOKEN. Your administrator issues another.
 cli-no-requests = There is nothing here.
 cli-gate-failed = The gate could not be opened, or something in it did not work.
     .why = Rather than go on by halves, nothing more is done.
-    .do = Mend what the line above names, then run the command again.
+    .do = Mend what is named above and run the command again. A gate that was never set up: douane admin init
 cli-serving = The gate is open at { $address }. Ctrl-C closes it.
 cli-ledger-whole = { $entries ->
     [one] 1 entry
@@ -182,7 +201,7 @@ cli-admin-ready =
     Keys: { $keys } (keep a copy where the backup of the data is not)
     Whoever verifies the ledger needs this line: { $verifier }
     Next: douane admin register NAME, douane admin user ACCOUNT, then douane serve
-cli-admin-register = The register { $register } is known.
+cli-admin-register = The register { $register } is added.
 cli-admin-user = { $account } can log in.
 cli-admin-user-password =
     { $account } can log in with this password. It is shown this once:

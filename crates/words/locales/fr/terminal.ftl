@@ -32,6 +32,7 @@ cli-no-table = aucun tableau
 cli-not-checked = rien n’y a été vérifié
 cli-read-as = lu comme :
 cli-assumed = (supposé ; une troisième colonne role dans les métadonnées décide)
+cli-files = { $files } fichiers : { $refuse } ne peuvent sortir, { $review } à examiner, { $pass } sans obstacle
 cli-count-breach = { $count } à corriger
 cli-count-doubt = { $count } à examiner
 cli-count-note = { $count ->
@@ -147,10 +148,28 @@ cli-token-file-empty = Le fichier de jeton { $file } est vide.
 cli-unreachable = La porte ne répond pas.
     .why = Rien n'a été remis et rien n'a été décidé ; vos fichiers sont intacts.
     .do = Vérifiez l'adresse (--gate, DOUANE_GATE) et réessayez ; la porte est peut-être en maintenance.
+cli-no-gate = Quelque chose a répondu qui n’est pas une porte.
+    .why = Un proxy ou un autre programme est peut-être à cette adresse ; vos fichiers sont intacts.
+    .do = Vérifiez l’adresse (--gate, DOUANE_GATE), ou demandez aux responsables de la porte.
+cli-admin-register-unknown = Il n’y a pas de registre { $register }.
+    .why = L’accès porte sur des registres que la porte connaît, majuscules comprises.
+    .do = Ajoutez-le d’abord : douane admin register { $register }
+cli-admin-register-unknown-near = Il n’y a pas de registre { $register }.
+    .why = L’accès porte sur des registres que la porte connaît, majuscules comprises.
+    .do = Vouliez-vous dire { $near } ?
+cli-admin-password-file = Le fichier de mot de passe { $file } ne peut pas être lu.
+    .why = Sans lui, personne ne sait quel mot de passe était voulu.
+    .do = Vérifiez le nom et vos droits, ou omettez --password-file : un mot de passe est créé et montré.
+cli-not-found = Il n’y a rien de ce numéro pour vous.
+    .why = Une demande n’est montrée qu’à ceux qu’elle concerne.
+    .do = Vérifiez le numéro ; douane status liste vos demandes.
+cli-token-refused = La porte ne connaît pas ce jeton, ou son temps est écoulé.
+    .why = Tout ce qui se passe à la porte est noté avec qui l’a fait.
+    .do = Vérifiez que le jeton entier est dans le fichier ou DOUANE_TOKEN, ou demandez-en un autre.
 cli-no-requests = Il n'y a rien ici.
 cli-gate-failed = La porte n'a pas pu être ouverte, ou quelque chose n'y a pas fonctionné.
     .why = Plutôt que de continuer à moitié, plus rien n'est fait.
-    .do = Corrigez ce que nomme la ligne ci-dessus, puis relancez la commande.
+    .do = Corrigez ce qui est nommé ci-dessus et relancez. Jamais installée ? douane admin init
 cli-serving = La porte est ouverte à { $address }. Ctrl-C la ferme.
 cli-ledger-whole = { $entries ->
     [one] 1 écriture
@@ -180,7 +199,7 @@ cli-admin-ready =
     Clés : { $keys } (gardez-en une copie là où n'est pas la sauvegarde des données)
     Qui vérifie le grand livre a besoin de cette ligne : { $verifier }
     Ensuite : douane admin register NOM, douane admin user COMPTE, puis douane serve
-cli-admin-register = La base { $register } est connue.
+cli-admin-register = Le registre { $register } est ajouté.
 cli-admin-user = { $account } peut se connecter.
 cli-admin-user-password =
     { $account } peut se connecter avec ce mot de passe. Il n'est montré qu'une fois :

@@ -32,6 +32,7 @@ cli-no-table = geen tabel
 cli-not-checked = er werd niets in gecontroleerd
 cli-read-as = gelezen als:
 cli-assumed = (aangenomen; een derde kolom role in de metadata beslist)
+cli-files = { $files } bestanden: { $refuse } kunnen niet vertrekken, { $review } na te kijken, { $pass } zonder bezwaar
 cli-count-breach = { $count } aan te passen
 cli-count-doubt = { $count } na te kijken
 cli-count-note = { $count ->
@@ -147,10 +148,28 @@ cli-token-file-empty = Het tokenbestand { $file } is leeg.
 cli-unreachable = De poort antwoordt niet.
     .why = Er is niets ingediend en niets beslist; uw bestanden zijn onaangeroerd.
     .do = Kijk het adres na (--gate, DOUANE_GATE) en probeer opnieuw; misschien wordt er aan de poort gewerkt.
+cli-no-gate = Er antwoordde iets dat geen poort is.
+    .why = Misschien staat er een proxy of een ander programma op dat adres; uw bestanden zijn onaangeroerd.
+    .do = Kijk het adres na (--gate, DOUANE_GATE), of vraag het aan de mensen van de poort.
+cli-admin-register-unknown = Er is geen register { $register }.
+    .why = Toegang wordt gegeven tot registers die de poort kent, hoofdletters inbegrepen.
+    .do = Voeg het eerst toe: douane admin register { $register }
+cli-admin-register-unknown-near = Er is geen register { $register }.
+    .why = Toegang wordt gegeven tot registers die de poort kent, hoofdletters inbegrepen.
+    .do = Bedoelde u { $near } ?
+cli-admin-password-file = Het wachtwoordbestand { $file } kan niet gelezen worden.
+    .why = Zonder dat bestand weet niemand welk wachtwoord bedoeld was.
+    .do = Kijk naam en rechten na, of laat --password-file weg: er wordt er een gemaakt en één keer getoond.
+cli-not-found = Er is niets met dat nummer voor u.
+    .why = Een aanvraag wordt alleen getoond aan wie ze aangaat.
+    .do = Kijk het nummer na; douane status toont uw aanvragen.
+cli-token-refused = De poort kent dit token niet, of zijn tijd is om.
+    .why = Alles wat aan de poort gebeurt, wordt opgeschreven met wie het deed.
+    .do = Kijk na of het hele token in het bestand of in DOUANE_TOKEN staat. Uw beheerder geeft een ander.
 cli-no-requests = Er staat hier niets.
 cli-gate-failed = De poort kon niet open, of iets erin werkte niet.
     .why = Liever dan half verder te gaan, gebeurt er niets meer.
-    .do = Herstel wat de regel hierboven noemt en voer het commando opnieuw uit.
+    .do = Herstel wat hierboven staat en voer de opdracht opnieuw uit. Nog nooit ingericht? douane admin init
 cli-serving = De poort is open op { $address }. Ctrl-C sluit ze.
 cli-ledger-whole = { $entries ->
     [one] 1 inschrijving
@@ -180,7 +199,7 @@ cli-admin-ready =
     Sleutels: { $keys } (bewaar een kopie waar de back-up van de gegevens niet staat)
     Wie het grootboek nakijkt, heeft deze regel nodig: { $verifier }
     Daarna: douane admin register NAAM, douane admin user ACCOUNT, dan douane serve
-cli-admin-register = Het register { $register } is gekend.
+cli-admin-register = Het register { $register } is toegevoegd.
 cli-admin-user = { $account } kan aanmelden.
 cli-admin-user-password =
     { $account } kan aanmelden met dit wachtwoord. Het wordt alleen nu getoond:

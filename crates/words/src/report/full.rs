@@ -69,7 +69,10 @@ fn groups(findings: &[Finding]) -> Vec<Vec<&Finding>> {
     let mut groups: Vec<Vec<&Finding>> = Vec::new();
     let alike = |a: &Finding, b: &Finding| {
         let column = a.place.row.is_none() || a.place.column == b.place.column;
+        // What stands nowhere in a table is one thing to mend only where it is the very same.
+        let placed = a.place.row.or(a.place.column).is_some();
         (&a.rule, &a.variant, a.level) == (&b.rule, &b.variant, b.level)
+            && (placed || a.facts == b.facts)
             && (a.place.table, &a.place.sheet, &a.place.part) == (b.place.table, &b.place.sheet, &b.place.part)
             && a.place.row.is_none() == b.place.row.is_none()
             && column
@@ -101,7 +104,11 @@ fn tell_group(
     let (glyph, ink) = sign(first.level);
     let heading = format!("{glyph} {}", first.rule);
     let what = people::cut(told.what.trim_end_matches('.'), 160);
-    let _ = writeln!(text, "{}  {}", paint.ink(ink, &heading), paint.ink(Ink::Strong, &what));
+    let indent = people::width(&heading) + 2;
+    for (index, line) in wrap(&what, view.width.saturating_sub(indent).max(24)).iter().enumerate() {
+        let lead = if index == 0 { paint.ink(ink, &heading) + "  " } else { " ".repeat(indent) };
+        let _ = writeln!(text, "{lead}{}", paint.ink(Ink::Strong, line));
+    }
     let _ =
         writeln!(text, "  {} {}", paint.ink(Ink::Faint, "-->"), spot_line(words, &file.file, exhibit, &first.place));
     let places: Vec<&Place> =
@@ -130,7 +137,9 @@ fn tell_group(
     note_lines(text, view, &notes);
 }
 
-fn sign(level: Level) -> (&'static str, Ink) {
+/// The sign of a level, and its colour.
+#[must_use]
+pub fn sign(level: Level) -> (&'static str, Ink) {
     match level {
         Level::Breach => ("\u{2716}", Ink::Breach),
         Level::Doubt => ("\u{26a0}", Ink::Doubt),
@@ -215,7 +224,11 @@ fn more_places(text: &mut String, view: View, places: &[&Place]) {
             }
         })
         .collect();
-    let mut shown: Vec<String> = names.into_iter().map(|(_, name)| people::cut(&name, 24)).take(NAMED + 1).collect();
+    let named = names.into_iter().map(|(_, name)| people::cut(&name, 24)).filter(|name| !name.is_empty());
+    let mut shown: Vec<String> = named.take(NAMED + 1).collect();
+    if shown.is_empty() {
+        return;
+    }
     if shown.len() > NAMED {
         shown.truncate(NAMED);
         shown.push("\u{2026}".to_owned());

@@ -1,6 +1,6 @@
 //! The end of a report: what each file is, what was assumed of it, and what follows from everything that was found.
 
-use super::full::{View, wrap};
+use super::full::{View, sign, wrap};
 use super::paint::Ink;
 use crate::book::{Args, Words};
 use crate::{people, terms};
@@ -34,7 +34,13 @@ pub(super) fn file(text: &mut String, view: View, file: &FileReport, exhibit: Op
     if file.findings.iter().any(|finding| finding.rule.as_str() == "file-missing" && finding.place.part.is_none()) {
         return;
     }
-    let mut parts = vec![paint.ink(Ink::Strong, &people::visible(&file.file))];
+    let (glyph, ink) = match file.verdict() {
+        Verdict::Pass => ("\u{2713}", Ink::Fine),
+        Verdict::Review => sign(Level::Doubt),
+        Verdict::Refuse => sign(Level::Breach),
+    };
+    let name = people::visible(&file.file);
+    let mut parts = vec![format!("{} {}", paint.ink(ink, glyph), paint.ink(Ink::Strong, &name))];
     match file.tables.as_slice() {
         _ if exhibit.is_none_or(|exhibit| exhibit.content.is_err()) => parts.push(words.plain("cli-not-checked")),
         [] => parts.push(words.plain("cli-no-table")),
@@ -105,7 +111,19 @@ pub(super) fn verdict(text: &mut String, view: View, report: &Report, exhibits: 
         let policy = words.say("cli-policy", &Args::new().with("policy", report.policy.clone()));
         let _ = write!(line, " \u{b7} {policy}");
     }
-    let _ = writeln!(text, "\n{line}");
+    if report.files.len() > 1 {
+        let count = |wanted| report.files.iter().filter(|file| file.verdict() == wanted).count();
+        let args = Args::new()
+            .number("files", report.files.len())
+            .number("refuse", count(Verdict::Refuse))
+            .number("review", count(Verdict::Review))
+            .number("pass", count(Verdict::Pass));
+        line.insert_str(0, &(words.say("cli-files", &args) + "\n"));
+    }
+    if !text.ends_with("\n\n") {
+        text.push('\n');
+    }
+    let _ = writeln!(text, "{line}");
     let ink = match report.verdict() {
         Verdict::Pass => Ink::Fine,
         Verdict::Review => Ink::Doubt,
