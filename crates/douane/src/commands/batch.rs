@@ -41,7 +41,11 @@ impl Batch {
             runtime()?.block_on(async {
                 let post = Arc::new(compose::post(&config)?);
                 let gate = compose::open(&config, &keys, compose::machine(post)).await?;
-                if run { depart(&gate.desk, terminal).await } else { Ok(next(&gate.desk, terminal)) }
+                if run {
+                    return depart(&gate.desk, terminal).await;
+                }
+                next(&gate.desk, terminal);
+                Ok(())
             })
         });
         match done {
