@@ -8,7 +8,9 @@
 pub mod bounds;
 pub mod build;
 pub mod integer;
+pub mod jj;
 pub mod proof;
+mod simplex;
 pub mod system;
 
 use crate::attack::bounds::Work;
