@@ -1,6 +1,7 @@
 //! How fast a large table is judged, from bytes to report, and how fast hidden counts are attacked.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use disclosure::attack::bounds::Work;
 use disclosure::case::{Exhibit, Supplement, Unread};
 use disclosure::history::Nothing;
 use disclosure::inspect::inspect;
@@ -60,7 +61,7 @@ fn judge(c: &mut Criterion) {
 fn attack(c: &mut Criterion) {
     let exhibits = [exhibit(&crosstab(500, 50))];
     c.bench_function("attack on 1 000 hidden counts", |b| {
-        b.iter(|| black_box(disclosure::attack::attack(&exhibits, &Policy::default(), &Nothing)));
+        b.iter(|| black_box(disclosure::attack::attack(&exhibits, &Policy::default(), &Nothing, Work::of_seconds(1))));
     });
 }
 

@@ -1,6 +1,7 @@
 //! Whatever a table holds, it is judged without a panic and the same way twice.
 
 use disclosure::attack::attack;
+use disclosure::attack::bounds::Work;
 use disclosure::case::{Exhibit, Supplement, Unread};
 use disclosure::history::Nothing;
 use disclosure::inspect::inspect;
@@ -24,7 +25,7 @@ fn judged_twice(text: &str) {
     let exhibits = [exhibit("t.csv", text)];
     let policy = Policy::default();
     assert_eq!(inspect(&exhibits, &policy, &Nothing), inspect(&exhibits, &policy, &Nothing));
-    let attacked = attack(&exhibits, &policy, &Nothing);
+    let attacked = attack(&exhibits, &policy, &Nothing, Work::of_seconds(1));
     assert!(attacked.cells.iter().all(|cell| cell.high.is_none_or(|high| cell.low <= high)));
 }
 

@@ -7,8 +7,8 @@ use crate::attack::system::{Constraint, Domain, System};
 /// The work limit of one attack, in terms looked at: about a second.
 pub const WORK: u64 = 30_000_000;
 
-/// What one component may use of it, so that a hard one does not starve the rest.
-const SHARE: u64 = 6_000_000;
+/// The part of the limit that one component may use, so that a hard one does not starve the rest: a fifth.
+const SHARES: u64 = 5;
 
 /// The answer to a system.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,10 +25,11 @@ pub struct Solved {
 #[must_use]
 pub fn solve(system: &System, work: &mut Work) -> Solved {
     let uses = system.uses();
+    let most = work.0 / SHARES;
     let mut solved = Solved { domains: system.domains.clone(), complete: true, denied: Vec::new() };
     for component in components(system, &uses) {
         let mut part = Part::new(system, &uses, &component);
-        let share = Work(work.0.min(SHARE));
+        let share = Work(work.0.min(most));
         let mut left = share;
         part.settle(&mut left, &mut solved);
         work.0 -= share.0 - left.0;

@@ -63,11 +63,11 @@ pub struct Rest {
     index: usize,
 }
 
-/// Attacks a case whose ties are known.
+/// Attacks a case whose ties are known, within a limit of work.
 #[must_use]
-pub fn solve(case: &Case<'_>) -> Solution {
+pub fn solve(case: &Case<'_>, mut work: Work) -> Solution {
     let built = build(case);
-    let solved = integer::solve(&built.system, &mut Work(integer::WORK));
+    let solved = integer::solve(&built.system, &mut work);
     let mut hidden: Vec<Hidden> = built
         .names
         .iter()
@@ -136,10 +136,10 @@ pub struct AttackedCell {
     pub exact: bool,
 }
 
-/// Attacks the files of one request, together with what left before.
+/// Attacks the files of one request, together with what left before, within a limit of work.
 #[must_use]
-pub fn attack(exhibits: &[Exhibit], policy: &Policy, _history: &dyn History) -> Attack {
-    let case = inspect::read(exhibits, policy, None);
+pub fn attack(exhibits: &[Exhibit], policy: &Policy, _history: &dyn History, work: Work) -> Attack {
+    let case = inspect::read_within(exhibits, policy, None, work);
     let mut spans: BTreeMap<Spot, (Span, bool)> = BTreeMap::new();
     for (file, exhibit) in case.files.iter().enumerate() {
         for table in 0..exhibit.tables.len() {

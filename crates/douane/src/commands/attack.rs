@@ -1,12 +1,14 @@
 //! `douane attack`: what can be worked out from the files: the exact interval of every suppressed or implied count. No judgement: 0 unless
 //! a file could not be read.
 
+use crate::commands::jj;
 use crate::exit::Exit;
 use crate::intake::{self, Taken};
 use crate::policies;
 use crate::sandbox;
 use crate::terminal::Terminal;
 use clap::Args;
+use disclosure::attack::bounds::Work;
 use disclosure::attack::{Attack as Attacked, attack};
 use disclosure::case::Exhibit;
 use disclosure::history::Nothing;
@@ -21,7 +23,9 @@ use words::report::paint::Ink;
 
 /// Which files, and how it is told.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  douane attack my_file.csv\n  douane attack table1.csv table2.csv --json")]
+#[command(
+    after_help = "Examples:\n  douane attack my_file.csv\n  douane attack table1.csv table2.csv --json\n  douane attack problem.jj.gz --label 1-4"
+)]
 pub(crate) struct Attack {
     /// Files to attack, together
     #[arg(value_name = "FILE", required = true)]
@@ -29,14 +33,34 @@ pub(crate) struct Attack {
     /// The policy: a name, or a TOML or JSON file
     #[arg(long, value_name = "P")]
     policy: Option<String>,
+    /// Of a JJ problem: what the mark in the place of a hidden cell says (1-4); otherwise it says nothing
+    #[arg(long, value_name = "LOW-HIGH", value_parser = label)]
+    label: Option<(i64, i64)>,
+    /// About how many seconds to search; intervals that are not proven by then may be too wide
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    time_limit: u64,
     /// For a program: douane.attack/1
     #[arg(long)]
     json: bool,
 }
 
+/// `1-4`
+fn label(text: &str) -> Result<(i64, i64), &'static str> {
+    let read = || {
+        let (low, high) = text.split_once('-')?;
+        Some((low.trim().parse().ok()?, high.trim().parse().ok()?))
+    };
+    read().filter(|(low, high)| low <= high).ok_or("LOW-HIGH, as in 1-4")
+}
+
 impl Attack {
     /// Reads the files and attacks them.
     pub(crate) fn run(self, terminal: &Terminal) -> Exit {
+        if let [path] = self.files.as_slice()
+            && jj::is_named(path)
+        {
+            return jj::attack(terminal, path, self.label, Work::of_seconds(self.time_limit), self.json);
+        }
         let Some(policy) = policies::find(terminal, self.policy.as_deref()) else { return Exit::Usage };
         let limits = Limits::default();
         let mut exit = Exit::Clean;
@@ -61,7 +85,7 @@ impl Attack {
             report.files.iter().for_each(|file| terminal.tell_unread(file));
             exit = Exit::Unread;
         }
-        let answer = attack(&exhibits, &policy, &Nothing);
+        let answer = attack(&exhibits, &policy, &Nothing, Work::of_seconds(self.time_limit));
         // Where nothing was read there is nothing to say of what is hidden.
         let read = exhibits.iter().any(|exhibit| exhibit.content.is_ok());
         match self.json {

@@ -9,6 +9,7 @@ mod decide;
 mod demo;
 mod explain;
 mod facts;
+mod jj;
 mod ledger;
 mod meta;
 mod opened;

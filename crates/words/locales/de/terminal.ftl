@@ -238,6 +238,9 @@ cli-day-link = Der Link von Antrag { $request } wird geöffnet: { $file }, bis {
 cli-day-fetched = Mit dem Code geholt: { $bytes } Bytes, SHA-256 { $sha }, gleich dem Angenommenen
 cli-day-differs = Mit dem Code geholt: { $bytes } Bytes, aber eine andere SHA-256 als angenommen: { $sha }
 cli-day-later = Einen Monat später wird der andere Link geöffnet:
+cli-jj-unread = Das ist kein lesbares JJ-Problem: { $why }
+    .why = Ein Problem ist eine Liste von Zellen und eine Liste von Gleichungen in ganzen Zahlen, mit gzip gepackt oder nicht.
+    .do = Berichtigen Sie diese Zeile, oder schreiben Sie die Datei neu mit dem Programm, aus dem sie kommt.
 cli-attack-count = { $count ->
     [0] Nichts ist gesperrt, und nichts lässt sich ableiten.
     [one] 1 gesperrte oder ableitbare Fallzahl, davon { $exact } genau bekannt.

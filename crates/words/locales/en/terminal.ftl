@@ -240,6 +240,9 @@ cli-day-link = The link of request { $request } is opened: { $file }, until { $u
 cli-day-fetched = Fetched with the code: { $bytes } bytes, SHA-256 { $sha }, the same as accepted
 cli-day-differs = Fetched with the code: { $bytes } bytes, but another SHA-256 than accepted: { $sha }
 cli-day-later = A month later the other link is opened:
+cli-jj-unread = This is no JJ problem that can be read: { $why }
+    .why = A problem is a list of cells and a list of equations in whole numbers, packed with gzip or not.
+    .do = Mend that line, or write the file again with the program it comes from.
 cli-attack-count = { $count ->
     [0] Nothing is hidden, and nothing is implied.
     [one] 1 hidden or implied count, { $exact } known exactly.

@@ -238,6 +238,9 @@ cli-day-link = Le lien de la demande { $request } est ouvert : { $file }, jusqu'
 cli-day-fetched = Téléchargé avec le code : { $bytes } octets, SHA-256 { $sha }, identique à ce qui fut accepté
 cli-day-differs = Téléchargé avec le code : { $bytes } octets, mais un autre SHA-256 que celui accepté : { $sha }
 cli-day-later = Un mois plus tard, l'autre lien est ouvert :
+cli-jj-unread = Ce n'est pas un problème JJ lisible : { $why }
+    .why = Un problème est une liste de cellules et une liste d'équations en nombres entiers, compressée par gzip ou non.
+    .do = Corrigez cette ligne, ou réécrivez le fichier avec le programme dont il provient.
 cli-attack-count = { $count ->
     [0] Rien n’est masqué, et rien ne se déduit.
     [one] { $count } effectif masqué ou déduit, dont { $exact } connu exactement.

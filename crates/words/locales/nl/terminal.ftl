@@ -238,6 +238,9 @@ cli-day-link = De link van aanvraag { $request } wordt geopend: { $file }, tot {
 cli-day-fetched = Opgehaald met de code: { $bytes } bytes, SHA-256 { $sha }, gelijk aan wat aanvaard werd
 cli-day-differs = Opgehaald met de code: { $bytes } bytes, maar een andere SHA-256 dan aanvaard: { $sha }
 cli-day-later = Een maand later wordt de andere link geopend:
+cli-jj-unread = Dit is geen JJ-probleem dat gelezen kan worden: { $why }
+    .why = Een probleem is een lijst van cellen en een lijst van vergelijkingen in gehele getallen, al dan niet met gzip verpakt.
+    .do = Herstel die regel, of schrijf het bestand opnieuw met het programma waar het vandaan komt.
 cli-attack-count = { $count ->
     [0] Er is niets verborgen, en niets volgt uit de getallen.
     [one] 1 verborgen of afgeleid aantal, waarvan { $exact } precies gekend.
