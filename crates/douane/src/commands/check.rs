@@ -62,14 +62,15 @@ impl Check {
         }
         let Some(policy) = policies::find(terminal, self.policy.as_deref()) else { return Exit::Usage };
         let limits = Limits::default();
-        let taken: Vec<Result<Taken, Box<FileReport>>> =
+        let mut taken: Vec<Result<Taken, Box<FileReport>>> =
             self.files.iter().map(|path| intake::take(terminal.words, path, self.meta.as_deref(), &limits)).collect();
         // Everything is in memory: from here on this process can open, send and start nothing.
         sandbox::lock::lock_down();
         let exhibits: Vec<Exhibit> = taken
-            .iter()
+            .iter_mut()
             .flatten()
-            .map(|file| gate::exhibit::exhibit(&file.name, &file.bytes, file.meta.as_meta(), &limits))
+            .map(|file| (std::mem::take(&mut file.bytes), &*file))
+            .map(|(bytes, file)| gate::exhibit::exhibit(&file.name, bytes, file.meta.as_meta(), &limits))
             .collect();
         let registers = self.register.map(|register| vec![register]);
         let mut report = inspect_for(&exhibits, &policy, &Nothing, registers.as_deref());
