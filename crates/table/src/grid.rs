@@ -175,6 +175,39 @@ impl Grid {
         text.iter().try_fold(0u64, |value, byte| byte.is_ascii_digit().then(|| value * 10 + u64::from(byte - b'0')))
     }
 
+    /// What the plain digits in some cells of a row amount to: the least of their numbers where it is below `low`, and whether every one of
+    /// them is one to eight digits and nothing else. Cheaper than [`Grid::digits`] cell by cell, because large numbers are only recognised.
+    #[must_use]
+    #[inline]
+    pub fn low_digits(&self, row: usize, columns: &[usize], low: u64) -> (Option<u64>, bool) {
+        let (mut least, mut plain) = (None, true);
+        for &column in columns {
+            let number = self.range(row, column).and_then(|range| match range.len() {
+                length @ 1..=8 => eight_digits(u64::from_le_bytes(self.eight_before(range.end)), length),
+                _ => None,
+            });
+            match number {
+                Some(number) if number < low => least = Some(least.map_or(number, |least: u64| least.min(number))),
+                Some(_) => {}
+                None => plain = false,
+            }
+        }
+        (least, plain)
+    }
+
+    /// The eight bytes before a place in the text; zeros where there are fewer.
+    #[inline]
+    fn eight_before(&self, end: usize) -> [u8; 8] {
+        let bytes = self.text.as_bytes();
+        if let Some(eight) = bytes.get(..end).and_then(<[u8]>::last_chunk::<8>) {
+            return *eight;
+        }
+        let mut eight = [0; 8];
+        let head = bytes.get(..end.min(8)).unwrap_or(&[]);
+        eight[8 - head.len()..].copy_from_slice(head);
+        eight
+    }
+
     /// The bytes of the longest cell of a column; 0 outside the grid.
     #[must_use]
     pub fn longest(&self, column: usize) -> usize {

@@ -34,6 +34,8 @@ pub struct Solution {
     /// Ties that the printed numbers deny, with the file and table they stand in.
     pub denied: Vec<(usize, usize, Tie)>,
     built: Built,
+    /// For every unknown the constraints it stands in.
+    uses: Vec<Vec<usize>>,
     solved: Vec<system::Domain>,
 }
 
@@ -99,7 +101,8 @@ pub fn solve(case: &Case<'_>) -> Solution {
         }
     }
     denied.dedup();
-    Solution { complete: solved.complete, hidden, unprinted, denied, built, solved: solved.domains }
+    let uses = built.system.uses();
+    Solution { complete: solved.complete, hidden, unprinted, denied, built, uses, solved: solved.domains }
 }
 
 /// `douane attack --json`: the interval of every suppressed count and of every count that is implied.

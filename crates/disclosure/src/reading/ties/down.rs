@@ -49,8 +49,11 @@ fn total_rows(view: &View<'_, '_>, columns: &[usize]) -> BTreeSet<usize> {
     for row in view.reading.body.clone() {
         for (&column, (before, whole)) in columns.iter().zip(&mut last) {
             let text = label(view, row, column);
+            if !words::may_name_the_whole(text) {
+                continue;
+            }
             if text != *before {
-                (*before, *whole) = (text, words::may_name_the_whole(text) && words::names_the_whole(text));
+                (*before, *whole) = (text, words::names_the_whole(text));
             }
             if *whole {
                 totals.insert(row);

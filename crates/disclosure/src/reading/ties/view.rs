@@ -50,7 +50,7 @@ impl<'v, 'a> View<'v, 'a> {
             return body.collect();
         }
         let open = |at: At| self.known(at).is_some_and(|known| known.print != Print::Number);
-        let rows = self.reading.telling().iter().map(|row| *row as usize);
+        let rows = self.reading.telling().iter().filter(|row| row.is_open()).map(|row| row.row());
         rows.filter(|&row| {
             let hidden = |&column: &usize| self.reading.plain_count(row, column).is_none() && open(At { row, column });
             self.counts.iter().any(hidden)
