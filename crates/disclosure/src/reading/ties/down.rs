@@ -5,20 +5,68 @@ use crate::reading::ties::labels::{self, Family};
 use crate::reading::ties::view::Tally;
 use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View};
 use crate::reading::{Role, words};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 /// More different labels than a dimension of an aggregate has: no hierarchy is looked for.
 pub(super) const LABELS: usize = 5_000;
 
 /// A promised sum of rows.
 #[derive(Debug, Clone)]
-pub(super) struct Promise {
-    /// What promises it: the label of the whole and which reading of it. Promises of one name are judged together.
-    pub(super) name: (String, usize),
-    pub(super) whole: usize,
-    pub(super) parts: Vec<usize>,
+struct Promise {
+    /// What promises it: the number of the name of the whole and which reading of it. Promises of one name are judged together.
+    name: (u32, usize),
+    whole: u32,
+    /// Where its parts stand in the list of all parts.
+    parts: Range<usize>,
     /// Whether labels are reason enough where no printed number shows it.
-    pub(super) sure: bool,
+    sure: bool,
+}
+
+/// Promised sums; a large table has one for every few rows, so rows and names are kept as numbers.
+#[derive(Debug, Default)]
+pub(super) struct Promises {
+    list: Vec<Promise>,
+    parts: Vec<u32>,
+    names: Vec<String>,
+    /// The number of each label's name, column by column.
+    numbers: HashMap<usize, HashMap<String, u32>>,
+}
+
+impl Promises {
+    pub(super) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The number of a name: a label in one column.
+    pub(super) fn name(&mut self, column: usize, label: &str) -> u32 {
+        let numbers = self.numbers.entry(column).or_default();
+        if let Some(number) = numbers.get(label) {
+            return *number;
+        }
+        let number = numbered(self.names.len());
+        self.names.push(if column == ANY { label.to_owned() } else { format!("{column}\u{1f}{label}") });
+        numbers.insert(label.to_owned(), number);
+        number
+    }
+
+    pub(super) fn add(&mut self, name: (u32, usize), whole: u32, parts: impl IntoIterator<Item = u32>, sure: bool) {
+        let start = self.parts.len();
+        self.parts.extend(parts);
+        self.list.push(Promise { name, whole, parts: start..self.parts.len(), sure });
+    }
+
+    fn parts(&self, promise: &Promise, column: usize) -> impl Iterator<Item = At> + Clone {
+        self.parts[promise.parts.clone()].iter().map(move |&row| At { row: row as usize, column })
+    }
+}
+
+/// Instead of a column, where a name stands for labels of any column.
+const ANY: usize = usize::MAX;
+
+fn numbered(row: usize) -> u32 {
+    // A grid has fewer than 2³² cells.
+    u32::try_from(row).unwrap_or(u32::MAX)
 }
 
 /// Finds the sums that rows promise and keeps what they say of each column of counts.
@@ -29,7 +77,7 @@ pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
         return;
     }
     let totals = total_rows(view, &columns);
-    let mut promises = Vec::new();
+    let mut promises = Promises::default();
     if let Some(key) = single_key(view, &columns, &totals) {
         one_dimension(view, &columns, key, &totals, &mut promises, ties);
     } else {
@@ -82,7 +130,7 @@ fn one_dimension(
     columns: &[usize],
     key: usize,
     totals: &BTreeSet<usize>,
-    promises: &mut Vec<Promise>,
+    promises: &mut Promises,
     ties: &mut Ties,
 ) {
     if totals.is_empty() && view.reading.body.len() > LABELS {
@@ -97,12 +145,9 @@ fn one_dimension(
             for Family { whole, parts, sure } in labels::families(&texts) {
                 contained.extend(parts.iter().map(|part| rows[*part]));
                 composite.insert(rows[whole]);
-                promises.push(Promise {
-                    name: (texts[whole].trim().to_owned(), 0),
-                    whole: rows[whole],
-                    parts: parts.iter().map(|part| rows[*part]).collect(),
-                    sure,
-                });
+                let name = promises.name(ANY, texts[whole].trim());
+                let parts = parts.iter().map(|part| numbered(rows[*part]));
+                promises.add((name, 0), numbered(rows[whole]), parts, sure);
             }
         }
         of_which(view, key, &rows, &mut contained, ties);
@@ -118,7 +163,8 @@ fn one_dimension(
             continue;
         }
         for (reading, parts) in total_parts(view, columns, key, whole, totals, [&top, &bottom]) {
-            promises.push(Promise { name: (text.clone(), reading), whole, parts, sure: reading <= 2 });
+            let name = promises.name(ANY, &text);
+            promises.add((name, reading), numbered(whole), parts.into_iter().map(numbered), reading <= 2);
         }
     }
 }
@@ -219,61 +265,71 @@ fn within(view: &View<'_, '_>, part: usize, whole: usize, ties: &mut Ties) {
 }
 
 /// Accepts promises by what the printed numbers say, name by name and column by column, and keeps what they say.
-fn judge(view: &View<'_, '_>, promises: &[Promise], totals: &BTreeSet<usize>, ties: &mut Ties) {
-    let mut names: BTreeMap<&str, BTreeMap<usize, Vec<&Promise>>> = BTreeMap::new();
-    for promise in promises {
-        names.entry(&promise.name.0).or_default().entry(promise.name.1).or_default().push(promise);
+fn judge(view: &View<'_, '_>, all: &Promises, totals: &BTreeSet<usize>, ties: &mut Ties) {
+    let mut named: Vec<BTreeMap<usize, Vec<&Promise>>> = vec![BTreeMap::new(); all.names.len()];
+    for promise in &all.list {
+        named[promise.name.0 as usize].entry(promise.name.1).or_default().push(promise);
     }
-    for readings in names.values() {
-        let tallies: Vec<Vec<Tally>> = readings.values().map(|promises| tally(view, promises)).collect();
-        let all: Vec<Tally> = tallies.iter().map(|columns| together(view, columns)).collect();
+    let mut order: Vec<usize> = (0..named.len()).collect();
+    order.sort_unstable_by_key(|&name| &all.names[name]);
+    for readings in order.into_iter().map(|name| &named[name]).filter(|readings| !readings.is_empty()) {
+        let tallied: Vec<Tallied> = readings.values().map(|promises| Tallied::of(view, all, promises)).collect();
+        let sums: Vec<Tally> = tallied.iter().map(|tallied| together(view, &tallied.columns)).collect();
         let sure: Vec<bool> = readings.values().map(|promises| promises.iter().all(|promise| promise.sure)).collect();
-        let proven = (0..all.len()).find(|&at| all[at].proven());
-        let accepted = || (0..all.len()).find(|&at| all[at].accepts() && (sure[at] || all[at].holds > 0));
+        let proven = (0..sums.len()).find(|&at| sums[at].proven());
+        let accepted = || (0..sums.len()).find(|&at| sums[at].accepts() && (sure[at] || sums[at].holds > 0));
         let Some(chosen) = proven.or_else(accepted) else {
-            slips(view, readings.values().next().map_or(&[], Vec::as_slice), totals, ties);
+            slips(view, all, readings.values().next().map_or(&[], Vec::as_slice), totals, ties);
             continue;
         };
         ties.sums += 1;
         for (number, (reading, promises)) in readings.iter().enumerate() {
             // Characteristics stand beside each other: each that is proven is kept.
-            if number == chosen || *reading >= 100 && all[number].proven() {
-                keep(view, promises, &tallies[number], ties);
+            if number == chosen || *reading >= 100 && sums[number].proven() {
+                keep(view, all, promises, &tallied[number], ties);
             }
         }
     }
 }
 
-fn keep(view: &View<'_, '_>, promises: &[&Promise], tallies: &[Tally], ties: &mut Ties) {
-    for (&column, tally) in view.counts.iter().zip(tallies) {
+fn keep(view: &View<'_, '_>, all: &Promises, promises: &[&Promise], tallied: &Tallied, ties: &mut Ties) {
+    for (at, (&column, tally)) in view.counts.iter().zip(&tallied.columns).enumerate() {
         // A base (N) is often repeated in every row: it only sums where it shows that it does.
         let fits = if view.reading.columns[column].role == Role::Total { tally.proven() } else { tally.accepts() };
-        if fits {
-            for promise in promises {
-                let (whole, parts) = at(promise, column);
-                view.keep(whole, parts, ties);
+        if !fits {
+            continue;
+        }
+        for (promise, fit) in promises.iter().zip(&tallied.fits[at * promises.len()..]) {
+            if matches!(fit, Fit::Open | Fit::Denied) {
+                let whole = At { row: promise.whole as usize, column };
+                View::keep_as(*fit, whole, all.parts(promise, column).collect(), ties);
             }
         }
     }
 }
 
-fn at(promise: &Promise, column: usize) -> (At, Vec<At>) {
-    let parts = promise.parts.iter().map(|&row| At { row, column }).collect();
-    (At { row: promise.whole, column }, parts)
+/// How the printed numbers take promises of one name.
+struct Tallied {
+    /// Column by column of counts, together.
+    columns: Vec<Tally>,
+    /// … and promise by promise.
+    fits: Vec<Fit>,
 }
 
-fn tally(view: &View<'_, '_>, promises: &[&Promise]) -> Vec<Tally> {
-    view.counts
-        .iter()
-        .map(|&column| {
+impl Tallied {
+    fn of(view: &View<'_, '_>, all: &Promises, promises: &[&Promise]) -> Self {
+        let mut tallied = Self { columns: Vec::new(), fits: Vec::with_capacity(promises.len() * view.counts.len()) };
+        for &column in &view.counts {
             let mut tally = Tally::default();
             for promise in promises {
-                let (whole, parts) = at(promise, column);
-                tally.add(view.fit(whole, &parts));
+                let fit = view.fit(At { row: promise.whole as usize, column }, all.parts(promise, column));
+                tally.add(fit);
+                tallied.fits.push(fit);
             }
-            tally
-        })
-        .collect()
+            tallied.columns.push(tally);
+        }
+        tallied
+    }
 }
 
 /// The tally of a promise over all columns of counts; bases only where there is nothing else.
@@ -294,19 +350,19 @@ fn together(view: &View<'_, '_>, columns: &[Tally]) -> Tally {
 }
 
 /// A total that nothing explains but that is within a tenth of the rows above it is a slip worth telling.
-fn slips(view: &View<'_, '_>, promises: &[&Promise], totals: &BTreeSet<usize>, ties: &mut Ties) {
-    for promise in promises.iter().filter(|promise| totals.contains(&promise.whole)) {
+fn slips(view: &View<'_, '_>, all: &Promises, promises: &[&Promise], totals: &BTreeSet<usize>, ties: &mut Ties) {
+    for promise in promises.iter().filter(|promise| totals.contains(&(promise.whole as usize))) {
         for &column in &view.counts {
-            let (whole, parts) = at(promise, column);
-            let sum: Option<u64> = parts.iter().map(|part| view.exact(*part)).sum();
+            let (whole, parts) = (At { row: promise.whole as usize, column }, all.parts(promise, column));
+            let sum: Option<u64> = parts.clone().map(|part| view.exact(part)).sum();
             if let (Some(sum), Some(total)) = (sum, view.exact(whole))
-                && parts.len() > 1
+                && promise.parts.len() > 1
                 && sum != total
                 && sum.abs_diff(total) * 10 <= total
                 && view.reading.columns[column].role == Role::Count
             {
-                debug_assert_eq!(view.fit(whole, &parts), Fit::Denied);
-                ties.denied.push(Tie::Sum { whole, parts });
+                debug_assert_eq!(view.fit(whole, parts.clone()), Fit::Denied);
+                ties.denied.push(Tie::Sum { whole, parts: parts.collect() });
             }
         }
     }

@@ -113,11 +113,11 @@ impl<'v, 'a> View<'v, 'a> {
     }
 
     /// How the printed numbers take `whole = Σ parts`.
-    pub(crate) fn fit(&self, whole: At, parts: &[At]) -> Fit {
+    pub(crate) fn fit(&self, whole: At, parts: impl IntoIterator<Item = At>) -> Fit {
         let Some(total) = self.known(whole) else { return Fit::Useless };
         let (mut low, mut high, mut printed) = (0u64, Some(0u64), total.print == Print::Number);
         for part in parts {
-            let Some(known) = self.known(*part) else { return Fit::Useless };
+            let Some(known) = self.known(part) else { return Fit::Useless };
             printed &= known.print == Print::Number;
             low = low.saturating_add(known.span.low);
             high = high.zip(known.span.high).map(|(sum, part)| sum.saturating_add(part));
@@ -131,8 +131,16 @@ impl<'v, 'a> View<'v, 'a> {
     }
 
     /// Keeps a sum that is open; one that is denied is told.
-    pub(crate) fn keep(&self, whole: At, parts: Vec<At>, ties: &mut Ties) {
-        match self.fit(whole, &parts) {
+    pub(crate) fn keep(&self, whole: At, parts: impl Iterator<Item = At> + Clone, ties: &mut Ties) {
+        match self.fit(whole, parts.clone()) {
+            Fit::Holds | Fit::Useless => {}
+            fit => Self::keep_as(fit, whole, parts.collect(), ties),
+        }
+    }
+
+    /// Keeps a sum of which it is known how the printed numbers take it.
+    pub(crate) fn keep_as(fit: Fit, whole: At, parts: Vec<At>, ties: &mut Ties) {
+        match fit {
             Fit::Open => ties.ties.push(Tie::Sum { whole, parts }),
             Fit::Denied => ties.denied.push(Tie::Sum { whole, parts }),
             Fit::Holds | Fit::Useless => {}
