@@ -175,24 +175,38 @@ impl Grid {
         text.iter().try_fold(0u64, |value, byte| byte.is_ascii_digit().then(|| value * 10 + u64::from(byte - b'0')))
     }
 
-    /// What the plain digits in some cells of a row amount to: the least of their numbers where it is below `low`, and whether every one of
+    /// What the plain digits in some columns of a row, given in runs of neighbours, amount to: the least of their numbers where it is below 100, and whether every one of
     /// them is one to eight digits and nothing else. Cheaper than [`Grid::digits`] cell by cell, because large numbers are only recognised.
     #[must_use]
     #[inline]
-    pub fn low_digits(&self, row: usize, columns: &[usize], low: u64) -> (Option<u64>, bool) {
-        let (mut least, mut plain) = (None, true);
-        for &column in columns {
-            let number = self.range(row, column).and_then(|range| match range.len() {
-                length @ 1..=8 => eight_digits(u64::from_le_bytes(self.eight_before(range.end)), length),
-                _ => None,
-            });
-            match number {
-                Some(number) if number < low => least = Some(least.map_or(number, |least: u64| least.min(number))),
-                Some(_) => {}
-                None => plain = false,
+    pub fn low_digits(&self, row: usize, columns: &[Range<usize>]) -> (Option<u8>, bool) {
+        let first = row * self.columns();
+        let Some(ends) = self.ends.get(first..first + self.columns()) else { return (None, false) };
+        let (mut least, mut plain) = (100, true);
+        for run in columns {
+            let Some(run_ends) = ends.get(run.clone()) else { return (None, false) };
+            let before = (first + run.start).checked_sub(1).map_or(self.start, |before| self.ends[before] + 1);
+            let mut start = before as usize;
+            for &end in run_ends {
+                let end = end as usize;
+                let length = end - start;
+                start = end + 1;
+                if length == 0 || length > 8 {
+                    plain = false;
+                    continue;
+                }
+                let word = padded(u64::from_le_bytes(self.eight_before(end)), length);
+                plain &= are_digits(word);
+                // The two last digits stand highest; any other that is not zero makes a hundred.
+                if (word ^ ZEROS) << 16 == 0 {
+                    let [.., tens, units] = (word ^ ZEROS).to_le_bytes();
+                    if tens < 10 && units < 10 {
+                        least = least.min(tens * 10 + units);
+                    }
+                }
             }
         }
-        (least, plain)
+        ((least < 100).then_some(least), plain)
     }
 
     /// The eight bytes before a place in the text; zeros where there are fewer.
@@ -206,6 +220,14 @@ impl Grid {
         let head = bytes.get(..end.min(8)).unwrap_or(&[]);
         eight[8 - head.len()..].copy_from_slice(head);
         eight
+    }
+
+    /// The first byte of a cell; `None` for an empty one.
+    #[must_use]
+    #[inline]
+    pub fn first_byte(&self, row: usize, column: usize) -> Option<u8> {
+        let range = self.range(row, column).filter(|range| !range.is_empty())?;
+        self.text.as_bytes().get(range.start).copied()
     }
 
     /// The bytes of the longest cell of a column; 0 outside the grid.
@@ -272,15 +294,27 @@ fn lengths(ends: &[u32], start: u32, columns: usize) -> Option<Vec<u32>> {
     grow.then_some(longest)
 }
 
+const ZEROS: u64 = 0x3030_3030_3030_3030;
+
+/// The last `length` (1 to 8) of eight bytes, the first of them lowest, with the digit 0 before them.
+#[inline]
+const fn padded(word: u64, length: usize) -> u64 {
+    let keep = u64::MAX << (64 - 8 * length);
+    (word & keep) | (ZEROS & !keep)
+}
+
+/// Whether eight bytes are digits: a digit has 3 in its upper half, also after adding 6.
+#[inline]
+const fn are_digits(word: u64) -> bool {
+    const HIGH: u64 = 0xf0f0_f0f0_f0f0_f0f0;
+    (word & HIGH) == ZEROS && (word.wrapping_add(0x0606_0606_0606_0606) & HIGH) == ZEROS
+}
+
 /// The number in the last `length` (1 to 8) of eight bytes, the first of them lowest; `None` unless all are digits.
 #[inline]
 fn eight_digits(word: u64, length: usize) -> Option<u64> {
-    const ZEROS: u64 = 0x3030_3030_3030_3030;
-    const HIGH: u64 = 0xf0f0_f0f0_f0f0_f0f0;
-    let keep = u64::MAX << (64 - 8 * length);
-    let word = (word & keep) | (ZEROS & !keep);
-    // A digit has 3 in its upper half, also after adding 6.
-    if (word & HIGH) != ZEROS || (word.wrapping_add(0x0606_0606_0606_0606) & HIGH) != ZEROS {
+    let word = padded(word, length);
+    if !are_digits(word) {
         return None;
     }
     // Digits to pairs, pairs to fours, fours to the number: in each step two neighbours are joined.
@@ -327,6 +361,13 @@ mod tests {
             grid.push_row([before.as_str(), text.as_str()]).unwrap();
             let plain = (1..=18).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
             prop_assert_eq!(grid.digits(0, 1), plain.then(|| text.parse().unwrap()));
+            let few = plain && text.len() <= 8;
+            let low = few.then(|| text.parse().unwrap()).filter(|number: &u64| *number < 100);
+            prop_assert_eq!(grid.low_digits(0, std::slice::from_ref(&(1..2))).1, few);
+            if few {
+                prop_assert_eq!(grid.low_digits(0, std::slice::from_ref(&(1..2))).0.map(u64::from), low);
+            }
+            prop_assert_eq!(grid.first_byte(0, 1), text.bytes().next());
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::attack::bounds::{Stop, Work, propagate};
 use crate::attack::build::{Source, Spot, span};
 use crate::attack::system::{Constraint, Domain, System};
-use crate::attack::{Hidden, Rest, Solution, integer};
+use crate::attack::{Denied, Hidden, Rest, Solution, integer};
 use crate::case::Case;
 use crate::finding::Step;
 use crate::reading::Reading;
@@ -37,8 +37,8 @@ pub fn unprinted(case: &Case<'_>, solution: &Solution, rest: &Rest) -> Vec<Step>
 
 /// A denied tie as a sum that does not come out.
 #[must_use]
-pub fn denied(case: &Case<'_>, solution: &Solution, (file, table, tie): &(usize, usize, Tie)) -> Step {
-    Scribe::new(case, solution, None).tie(*file, *table, tie)
+pub fn denied(case: &Case<'_>, solution: &Solution, denied: &Denied) -> Step {
+    Scribe::new(case, solution, None).tie(denied.file, denied.table, denied.tie(case))
 }
 
 /// An irreducible set of constraints from which the unknown's interval follows.

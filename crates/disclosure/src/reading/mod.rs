@@ -221,13 +221,20 @@ impl Reading<'_> {
     #[must_use]
     pub fn telling(&self) -> &[Telling] {
         self.telling.get_or_init(|| {
-            let columns: Vec<usize> = self.with_role(Role::counts).collect();
+            let mut columns: Vec<Range<usize>> = Vec::new();
+            for column in self.with_role(Role::counts) {
+                match columns.last_mut() {
+                    Some(run) if run.end == column => run.end += 1,
+                    _ => columns.push(column..column + 1),
+                }
+            }
             let telling = |row: usize| {
-                let (least, plain) = self.grid.low_digits(row, &columns, LOW);
-                let told = least.is_some() || !plain;
-                let least = least.and_then(|least| u8::try_from(least).ok()).unwrap_or(NOT_LOW);
+                let (least, plain) = self.grid.low_digits(row, &columns);
+                if least.is_none() && plain {
+                    return None;
+                }
                 // A grid has fewer than 2³² cells, and so rows.
-                told.then(|| Some(Telling { row: u32::try_from(row).ok()?, least, open: !plain }))?
+                Some(Telling { row: u32::try_from(row).ok()?, least: least.unwrap_or(NOT_LOW), open: !plain })
             };
             self.body.clone().filter_map(telling).collect()
         })

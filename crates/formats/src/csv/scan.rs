@@ -161,19 +161,16 @@ impl Scanner<'_> {
     fn run_plain(&mut self) {
         let bytes = self.input.as_bytes();
         let (separators, feeds) = (u64::from(self.separator).wrapping_mul(ONES), u64::from(b'\n').wrapping_mul(ONES));
-        let (mut ends, mut rows) = (std::mem::take(&mut self.sheet.ends), std::mem::take(&mut self.sheet.rows));
+        let mut cuts = Cuts {
+            ends: std::mem::take(&mut self.sheet.ends),
+            rows: std::mem::take(&mut self.sheet.rows),
+            waiting: [0; 256],
+            filled: 0,
+        };
         let mut base = 0u32;
         let mut cut = |word: u64| {
             let feed = equal(word, feeds);
-            let mut found = equal(word, separators) | feed;
-            while found != 0 {
-                let sign = found & found.wrapping_neg();
-                ends.push(base.wrapping_add(found.trailing_zeros() / 8));
-                if feed & sign != 0 {
-                    rows.push(ends.len() as u32);
-                }
-                found ^= sign;
-            }
+            cuts.add(base, equal(word, separators) | feed, feed);
             base = base.wrapping_add(8);
         };
         let (words, tail) = bytes.as_chunks::<8>();
@@ -181,6 +178,8 @@ impl Scanner<'_> {
         let mut eight = [0; 8];
         eight.iter_mut().zip(tail).for_each(|(to, from)| *to = *from);
         cut(u64::from_le_bytes(eight));
+        cuts.flush();
+        let Cuts { mut ends, mut rows, .. } = cuts;
         self.ended[0] = rows.len() as u64;
         // A last line without an end.
         if !matches!(bytes.last(), None | Some(b'\n')) {
@@ -312,6 +311,53 @@ impl Scanner<'_> {
         };
         (self.sheet, copied)
     }
+}
+
+/// Where cells and rows end, gathered eight bytes a step. How many ends such a step has differs from step to step and cannot be foretold, so
+/// four are written down whatever there is and only as many are kept.
+struct Cuts {
+    ends: Vec<u32>,
+    rows: Vec<u32>,
+    waiting: [u32; 256],
+    filled: usize,
+}
+
+impl Cuts {
+    /// Adds the ends found in the eight bytes from `base` on, each the highest bit of its byte; those of rows are in `feed` as well.
+    #[inline]
+    fn add(&mut self, base: u32, mut found: u64, mut feed: u64) {
+        if feed != 0 {
+            let before = self.ends.len().saturating_add(self.filled) as u32;
+            while feed != 0 {
+                let up_to = found & (feed ^ feed.wrapping_sub(1));
+                self.rows.push(before.wrapping_add(count(up_to)));
+                feed &= feed.wrapping_sub(1);
+            }
+        }
+        let more = count(found) as usize;
+        let Some(slots) = self.waiting.get_mut(self.filled..).and_then(<[u32]>::first_chunk_mut::<8>) else { return };
+        for (at, slot) in slots.iter_mut().enumerate() {
+            if at == 4 && more <= 4 {
+                break;
+            }
+            *slot = base.wrapping_add(found.trailing_zeros() / 8);
+            found &= found.wrapping_sub(1);
+        }
+        self.filled = self.filled.saturating_add(more);
+        if self.filled > self.waiting.len().saturating_sub(8) {
+            self.flush();
+        }
+    }
+
+    fn flush(&mut self) {
+        self.ends.extend_from_slice(self.waiting.get(..self.filled).unwrap_or(&[]));
+        self.filled = 0;
+    }
+}
+
+/// How many of the highest bits of eight bytes are set.
+const fn count(found: u64) -> u32 {
+    ((found >> 7).wrapping_mul(ONES) >> 56) as u32
 }
 
 /// Finds separators and line ends, eight bytes a step. `LONE`: carriage returns count as well.

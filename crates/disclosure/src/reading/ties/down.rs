@@ -96,6 +96,9 @@ fn total_rows(view: &View<'_, '_>, columns: &[usize]) -> BTreeSet<usize> {
     let mut last = vec![("", false); columns.len()];
     for row in view.reading.body.clone() {
         for (&column, (before, whole)) in columns.iter().zip(&mut last) {
+            if !view.reading.grid.first_byte(row, column).is_some_and(words::may_begin_the_whole) {
+                continue;
+            }
             let text = label(view, row, column);
             if !words::may_name_the_whole(text) {
                 continue;

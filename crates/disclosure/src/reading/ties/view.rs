@@ -86,24 +86,33 @@ impl<'v, 'a> View<'v, 'a> {
 
     /// What a cell says about a count.
     #[must_use]
+    #[inline]
     pub fn known(&self, at: At) -> Option<Known> {
-        let rounding = self.reading.columns[at.column].rounding;
-        if rounding.is_none()
-            && let Some(count) = self.reading.plain_count(at.row, at.column)
-        {
-            return Some(Known { print: Print::Number, span: Span::exactly(count) });
+        match self.plain(at) {
+            Some(count) => Some(Known { print: Print::Number, span: Span::exactly(count) }),
+            None => self.known_otherwise(at),
         }
-        let grid = self.reading.grid;
-        let raw = grid.raw(at.row, at.column);
+    }
+
+    /// A count that is printed in plain digits and not rounded: the common case.
+    #[inline]
+    fn plain(&self, at: At) -> Option<u64> {
+        let count = self.reading.plain_count(at.row, at.column)?;
+        self.reading.columns[at.column].rounding.is_none().then_some(count)
+    }
+
+    fn known_otherwise(&self, at: At) -> Option<Known> {
         let facts = &self.reading.columns[at.column];
+        let raw = self.reading.grid.raw(at.row, at.column);
         let raw = if facts.compound { bracketed(raw).unwrap_or(raw) } else { raw };
-        self.marks.known(&self.reading.cell(at.row, at.column), raw, rounding)
+        self.marks.known(&self.reading.cell(at.row, at.column), raw, facts.rounding)
     }
 
     /// The count a cell prints exactly.
     #[must_use]
+    #[inline]
     pub fn exact(&self, at: At) -> Option<u64> {
-        self.known(at).filter(|known| known.print == Print::Number)?.span.exact()
+        self.plain(at).or_else(|| self.known_otherwise(at).filter(|known| known.print == Print::Number)?.span.exact())
     }
 
     /// The number a cell prints, whatever it is.

@@ -112,8 +112,14 @@ pub fn names_the_whole(label: &str) -> bool {
 #[must_use]
 #[inline]
 pub fn may_name_the_whole(label: &str) -> bool {
-    // Most labels begin with a letter or digit that none of the words begins with.
-    label.as_bytes().first().is_some_and(|first| MAY_BEGIN[usize::from(*first)]) && begins_as_whole(label)
+    label.as_bytes().first().is_some_and(|first| may_begin_the_whole(*first)) && begins_as_whole(label)
+}
+
+/// Whether a label can name the whole that begins with this byte; most begin with a letter or digit that none of the words begins with.
+#[must_use]
+#[inline]
+pub fn may_begin_the_whole(byte: u8) -> bool {
+    MAY_BEGIN[usize::from(byte)]
 }
 
 /// First letters of the beginnings below, in either case.
@@ -136,8 +142,9 @@ const MAY_BEGIN: [bool; 256] = {
 };
 
 fn begins_as_whole(label: &str) -> bool {
-    let label = label.trim().as_bytes();
-    let Some(&[a, b, c]) = label.first_chunk::<3>() else { return false };
+    // White space around labels is rare: a letter in front shows that there is none there.
+    let label = if label.starts_with(|first: char| first.is_ascii_alphabetic()) { label } else { label.trim_start() };
+    let Some(&[a, b, c]) = label.as_bytes().first_chunk::<3>() else { return false };
     let head = [a.to_ascii_lowercase(), b.to_ascii_lowercase(), c.to_ascii_lowercase()];
     let begins = matches!(
         &head,
@@ -164,5 +171,5 @@ fn begins_as_whole(label: &str) -> bool {
             | b"de "
             | b"alg"
     );
-    begins && label.len() <= 40
+    begins && (3..=40).contains(&label.trim_end().len())
 }
