@@ -134,6 +134,7 @@ impl Grid {
 
     /// Number of columns.
     #[must_use]
+    #[inline]
     pub fn columns(&self) -> usize {
         self.columns as usize
     }

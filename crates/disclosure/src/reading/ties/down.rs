@@ -6,24 +6,24 @@ use crate::reading::ties::view::Tally;
 use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View};
 use crate::reading::{Role, words};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
 
 /// More different labels than a dimension of an aggregate has: no hierarchy is looked for.
 pub(super) const LABELS: usize = 5_000;
 
-/// A promised sum of rows.
-#[derive(Debug, Clone)]
+/// A promised sum of rows. A large table has one for every few rows, so it is kept small.
+#[derive(Debug, Clone, Copy)]
 struct Promise {
     /// What promises it: the number of the name of the whole and which reading of it. Promises of one name are judged together.
-    name: (u32, usize),
+    name: u32,
+    reading: u32,
     whole: u32,
-    /// Where its parts stand in the list of all parts.
-    parts: Range<usize>,
+    /// Where its parts begin in the list of all parts; they end where those of the next begin.
+    start: u32,
     /// Whether labels are reason enough where no printed number shows it.
     sure: bool,
 }
 
-/// Promised sums; a large table has one for every few rows, so rows and names are kept as numbers.
+/// Promised sums.
 #[derive(Debug, Default)]
 pub(super) struct Promises {
     list: Vec<Promise>,
@@ -50,14 +50,41 @@ impl Promises {
         number
     }
 
-    pub(super) fn add(&mut self, name: (u32, usize), whole: u32, parts: impl IntoIterator<Item = u32>, sure: bool) {
-        let start = self.parts.len();
+    pub(super) fn add(&mut self, name: (u32, u32), whole: u32, parts: impl IntoIterator<Item = u32>, sure: bool) {
+        let start = numbered(self.parts.len());
         self.parts.extend(parts);
-        self.list.push(Promise { name, whole, parts: start..self.parts.len(), sure });
+        self.list.push(Promise { name: name.0, reading: name.1, whole, start, sure });
     }
 
-    fn parts(&self, promise: &Promise, column: usize) -> impl Iterator<Item = At> + Clone {
-        self.parts[promise.parts.clone()].iter().map(move |&row| At { row: row as usize, column })
+    fn rows(&self, promise: u32) -> &[u32] {
+        let start = self.list[promise as usize].start as usize;
+        let end = self.list.get(promise as usize + 1).map_or(self.parts.len(), |next| next.start as usize);
+        &self.parts[start..end]
+    }
+
+    /// The sum and its parts in one column.
+    fn cells(&self, promise: u32, column: usize) -> (At, impl Iterator<Item = At> + Clone) {
+        let at = move |row: u32| At { row: row as usize, column };
+        (at(self.list[promise as usize].whole), self.rows(promise).iter().map(move |&row| at(row)))
+    }
+
+    /// The promises of each name, in the order of the names, reading by reading.
+    fn by_name(&self) -> Vec<Vec<(u32, Vec<u32>)>> {
+        let mut place = vec![0; self.names.len()];
+        let mut order: Vec<u32> = (0..numbered(self.names.len())).collect();
+        order.sort_unstable_by_key(|&name| &self.names[name as usize]);
+        order.iter().zip(0usize..).for_each(|(&name, at)| place[name as usize] = at);
+        let mut named: Vec<Vec<(u32, Vec<u32>)>> = vec![Vec::new(); self.names.len()];
+        for (promise, number) in self.list.iter().zip(0..) {
+            let readings = &mut named[place[promise.name as usize]];
+            match readings.iter_mut().find(|(reading, _)| *reading == promise.reading) {
+                Some((_, promises)) => promises.push(number),
+                None => readings.push((promise.reading, vec![number])),
+            }
+        }
+        named.iter_mut().for_each(|readings| readings.sort_unstable_by_key(|(reading, _)| *reading));
+        named.retain(|readings| !readings.is_empty());
+        named
     }
 }
 
@@ -90,9 +117,9 @@ fn label<'v>(view: &'v View<'_, '_>, row: usize, column: usize) -> &'v str {
     view.reading.grid.raw(row, column)
 }
 
-/// Rows with a label that names the whole.
-fn total_rows(view: &View<'_, '_>, columns: &[usize]) -> BTreeSet<usize> {
-    let mut totals = BTreeSet::new();
+/// Rows with a label that names the whole, from top to bottom.
+fn total_rows(view: &View<'_, '_>, columns: &[usize]) -> Vec<usize> {
+    let mut totals = Vec::new();
     let mut last = vec![("", false); columns.len()];
     for row in view.reading.body.clone() {
         for (&column, (before, whole)) in columns.iter().zip(&mut last) {
@@ -106,8 +133,8 @@ fn total_rows(view: &View<'_, '_>, columns: &[usize]) -> BTreeSet<usize> {
             if text != *before {
                 (*before, *whole) = (text, words::names_the_whole(text));
             }
-            if *whole {
-                totals.insert(row);
+            if *whole && totals.last() != Some(&row) {
+                totals.push(row);
             }
         }
     }
@@ -115,13 +142,13 @@ fn total_rows(view: &View<'_, '_>, columns: &[usize]) -> BTreeSet<usize> {
 }
 
 /// The column whose labels alone tell the rows apart, if there is one.
-fn single_key(view: &View<'_, '_>, columns: &[usize], totals: &BTreeSet<usize>) -> Option<usize> {
+fn single_key(view: &View<'_, '_>, columns: &[usize], totals: &[usize]) -> Option<usize> {
     if let [only] = columns {
         return Some(*only);
     }
     columns.iter().copied().find(|&column| {
         let mut seen = BTreeSet::new();
-        view.reading.body.clone().take(LABELS).filter(|row| !totals.contains(row)).all(|row| {
+        view.reading.body.clone().take(LABELS).filter(|row| totals.binary_search(row).is_err()).all(|row| {
             let text = label(view, row, column).trim();
             !text.is_empty() && seen.insert(text)
         })
@@ -132,7 +159,7 @@ fn one_dimension(
     view: &View<'_, '_>,
     columns: &[usize],
     key: usize,
-    totals: &BTreeSet<usize>,
+    totals: &[usize],
     promises: &mut Promises,
     ties: &mut Ties,
 ) {
@@ -157,9 +184,9 @@ fn one_dimension(
     }
     // Parts of a total: rows at the top of the hierarchy, else the rows at its bottom.
     let bottom: Vec<usize> =
-        rows.iter().copied().filter(|row| !totals.contains(row) && !composite.contains(row)).collect();
+        rows.iter().copied().filter(|row| totals.binary_search(row).is_err() && !composite.contains(row)).collect();
     let top: Vec<usize> =
-        rows.iter().copied().filter(|row| !totals.contains(row) && !contained.contains(row)).collect();
+        rows.iter().copied().filter(|row| totals.binary_search(row).is_err() && !contained.contains(row)).collect();
     for &whole in totals {
         let text = total_text(view, columns, whole);
         if overlapping(view, key, &top, whole, totals, &text, ties) {
@@ -167,7 +194,7 @@ fn one_dimension(
         }
         for (reading, parts) in total_parts(view, columns, key, whole, totals, [&top, &bottom]) {
             let name = promises.name(ANY, &text);
-            promises.add((name, reading), numbered(whole), parts.into_iter().map(numbered), reading <= 2);
+            promises.add((name, numbered(reading)), numbered(whole), parts.into_iter().map(numbered), reading <= 2);
         }
     }
 }
@@ -183,11 +210,12 @@ fn total_parts(
     columns: &[usize],
     key: usize,
     whole: usize,
-    totals: &BTreeSet<usize>,
+    totals: &[usize],
     [top, bottom]: [&Vec<usize>; 2],
 ) -> Vec<(usize, Vec<usize>)> {
-    let before = totals.range(..whole).next_back().copied();
-    let after = totals.range(whole + 1..).next().copied();
+    let (above, below) = totals.split_at(totals.partition_point(|&row| row < whole));
+    let before = above.last().copied();
+    let after = below.iter().copied().find(|&row| row > whole);
     let between = |rows: &[usize], from: Option<usize>, to: Option<usize>| -> Vec<usize> {
         rows.iter()
             .copied()
@@ -199,7 +227,7 @@ fn total_parts(
         (2, between(top, Some(whole), after)),
         (3, between(bottom, before, Some(whole))),
         (4, between(top, None, Some(whole))),
-        (5, totals.range(..whole).copied().collect()),
+        (5, above.to_vec()),
         (6, top.clone()),
         (7, bottom.clone()),
     ];
@@ -236,7 +264,7 @@ fn overlapping(
     key: usize,
     top: &[usize],
     whole: usize,
-    totals: &BTreeSet<usize>,
+    totals: &[usize],
     text: &str,
     ties: &mut Ties,
 ) -> bool {
@@ -268,21 +296,16 @@ fn within(view: &View<'_, '_>, part: usize, whole: usize, ties: &mut Ties) {
 }
 
 /// Accepts promises by what the printed numbers say, name by name and column by column, and keeps what they say.
-fn judge(view: &View<'_, '_>, all: &Promises, totals: &BTreeSet<usize>, ties: &mut Ties) {
-    let mut named: Vec<BTreeMap<usize, Vec<&Promise>>> = vec![BTreeMap::new(); all.names.len()];
-    for promise in &all.list {
-        named[promise.name.0 as usize].entry(promise.name.1).or_default().push(promise);
-    }
-    let mut order: Vec<usize> = (0..named.len()).collect();
-    order.sort_unstable_by_key(|&name| &all.names[name]);
-    for readings in order.into_iter().map(|name| &named[name]).filter(|readings| !readings.is_empty()) {
-        let tallied: Vec<Tallied> = readings.values().map(|promises| Tallied::of(view, all, promises)).collect();
+fn judge(view: &View<'_, '_>, all: &Promises, totals: &[usize], ties: &mut Ties) {
+    for readings in all.by_name() {
+        let tallied: Vec<Tallied> = readings.iter().map(|(_, promises)| Tallied::of(view, all, promises)).collect();
         let sums: Vec<Tally> = tallied.iter().map(|tallied| together(view, &tallied.columns)).collect();
-        let sure: Vec<bool> = readings.values().map(|promises| promises.iter().all(|promise| promise.sure)).collect();
+        let is_sure = |promise: &u32| all.list[*promise as usize].sure;
+        let sure: Vec<bool> = readings.iter().map(|(_, promises)| promises.iter().all(is_sure)).collect();
         let proven = (0..sums.len()).find(|&at| sums[at].proven());
         let accepted = || (0..sums.len()).find(|&at| sums[at].accepts() && (sure[at] || sums[at].holds > 0));
         let Some(chosen) = proven.or_else(accepted) else {
-            slips(view, all, readings.values().next().map_or(&[], Vec::as_slice), totals, ties);
+            slips(view, all, &readings[0].1, totals, ties);
             continue;
         };
         ties.sums += 1;
@@ -295,17 +318,17 @@ fn judge(view: &View<'_, '_>, all: &Promises, totals: &BTreeSet<usize>, ties: &m
     }
 }
 
-fn keep(view: &View<'_, '_>, all: &Promises, promises: &[&Promise], tallied: &Tallied, ties: &mut Ties) {
+fn keep(view: &View<'_, '_>, all: &Promises, promises: &[u32], tallied: &Tallied, ties: &mut Ties) {
     for (at, (&column, tally)) in view.counts.iter().zip(&tallied.columns).enumerate() {
         // A base (N) is often repeated in every row: it only sums where it shows that it does.
         let fits = if view.reading.columns[column].role == Role::Total { tally.proven() } else { tally.accepts() };
         if !fits {
             continue;
         }
-        for (promise, fit) in promises.iter().zip(&tallied.fits[at * promises.len()..]) {
+        for (&promise, fit) in promises.iter().zip(&tallied.fits[at * promises.len()..]) {
             if matches!(fit, Fit::Open | Fit::Denied) {
-                let whole = At { row: promise.whole as usize, column };
-                View::keep_as(*fit, whole, all.parts(promise, column).collect(), ties);
+                let (whole, parts) = all.cells(promise, column);
+                View::keep_as(*fit, whole, parts.collect(), ties);
             }
         }
     }
@@ -320,12 +343,13 @@ struct Tallied {
 }
 
 impl Tallied {
-    fn of(view: &View<'_, '_>, all: &Promises, promises: &[&Promise]) -> Self {
+    fn of(view: &View<'_, '_>, all: &Promises, promises: &[u32]) -> Self {
         let mut tallied = Self { columns: Vec::new(), fits: Vec::with_capacity(promises.len() * view.counts.len()) };
         for &column in &view.counts {
             let mut tally = Tally::default();
-            for promise in promises {
-                let fit = view.fit(At { row: promise.whole as usize, column }, all.parts(promise, column));
+            for &promise in promises {
+                let (whole, parts) = all.cells(promise, column);
+                let fit = view.fit(whole, parts);
                 tally.add(fit);
                 tallied.fits.push(fit);
             }
@@ -353,13 +377,14 @@ fn together(view: &View<'_, '_>, columns: &[Tally]) -> Tally {
 }
 
 /// A total that nothing explains but that is within a tenth of the rows above it is a slip worth telling.
-fn slips(view: &View<'_, '_>, all: &Promises, promises: &[&Promise], totals: &BTreeSet<usize>, ties: &mut Ties) {
-    for promise in promises.iter().filter(|promise| totals.contains(&(promise.whole as usize))) {
+fn slips(view: &View<'_, '_>, all: &Promises, promises: &[u32], totals: &[usize], ties: &mut Ties) {
+    let whole = |promise: u32| all.list[promise as usize].whole as usize;
+    for &promise in promises.iter().filter(|promise| totals.binary_search(&whole(**promise)).is_ok()) {
         for &column in &view.counts {
-            let (whole, parts) = (At { row: promise.whole as usize, column }, all.parts(promise, column));
+            let (whole, parts) = all.cells(promise, column);
             let sum: Option<u64> = parts.clone().map(|part| view.exact(part)).sum();
             if let (Some(sum), Some(total)) = (sum, view.exact(whole))
-                && promise.parts.len() > 1
+                && all.rows(promise).len() > 1
                 && sum != total
                 && sum.abs_diff(total) * 10 <= total
                 && view.reading.columns[column].role == Role::Count

@@ -13,8 +13,7 @@ use std::rc::Rc;
 
 /// The labels of one column, numbered in the order of their first rows.
 struct Numbered<'v> {
-    /// The label of each row.
-    rows: Vec<u32>,
+    rows: Codes,
     texts: Vec<&'v str>,
     /// For each label the number of the first that is the same without the white space around it.
     alike: Vec<u32>,
@@ -22,11 +21,40 @@ struct Numbered<'v> {
     whole: Vec<bool>,
 }
 
+/// The number of each row's label, in one byte as long as there are few labels.
+enum Codes {
+    Few(Vec<u8>),
+    Many(Vec<u32>),
+}
+
+impl Codes {
+    #[inline]
+    fn of(&self, row: usize) -> u32 {
+        match self {
+            Self::Few(codes) => u32::from(codes[row]),
+            Self::Many(codes) => codes[row],
+        }
+    }
+
+    fn push(&mut self, code: u32) {
+        match (&mut *self, u8::try_from(code)) {
+            (Self::Many(codes), _) => codes.push(code),
+            (Self::Few(codes), Ok(code)) => codes.push(code),
+            (Self::Few(codes), Err(_)) => {
+                let mut many = Vec::with_capacity(codes.capacity());
+                many.extend(codes.iter().map(|code| u32::from(*code)));
+                many.push(code);
+                *self = Self::Many(many);
+            }
+        }
+    }
+}
+
 impl<'v> Numbered<'v> {
     fn of(view: &'v View<'_, '_>, column: usize, rows: Range<usize>) -> Self {
         let mut numbers: HashMap<&str, u32> = HashMap::new();
-        let mut numbered =
-            Self { rows: Vec::with_capacity(rows.len()), texts: Vec::new(), alike: Vec::new(), whole: Vec::new() };
+        let codes = Codes::Few(Vec::with_capacity(rows.len()));
+        let mut numbered = Self { rows: codes, texts: Vec::new(), alike: Vec::new(), whole: Vec::new() };
         // Labels stand still or come round in the same order: most rows need no look into the map.
         let mut followers: Vec<u32> = Vec::new();
         let mut last = 0;
@@ -52,10 +80,21 @@ impl<'v> Numbered<'v> {
             last = number;
             numbered.rows.push(number);
         }
-        let mut firsts: HashMap<&str, u32> = HashMap::new();
-        let first = |(text, number): (&&'v str, u32)| *firsts.entry(text.trim()).or_insert(number);
-        numbered.alike = numbered.texts.iter().zip(0..).map(first).collect();
+        drop(numbers);
+        numbered.alike = (0..number(numbered.texts.len())).collect();
+        if numbered.texts.iter().any(|text| text.trim().len() < text.len()) {
+            let mut firsts: HashMap<&str, u32> = HashMap::new();
+            for (text, alike) in numbered.texts.iter().zip(&mut numbered.alike) {
+                *alike = *firsts.entry(text.trim()).or_insert(*alike);
+            }
+        }
         numbered
+    }
+
+    /// The label of a row.
+    #[inline]
+    fn label(&self, row: u32) -> u32 {
+        self.rows.of(row as usize)
     }
 }
 
@@ -71,21 +110,30 @@ struct Said {
     contained: Vec<bool>,
 }
 
-/// What groups with the same labels say; nothing where labels repeat.
-type Sayings = HashMap<Vec<u32>, Option<Rc<Said>>>;
+/// What is known of the labels of one dimension.
+#[derive(Default)]
+struct Sayings {
+    /// What groups with the same labels say; nothing where labels repeat.
+    groups: HashMap<Vec<u32>, Option<Rc<Said>>>,
+    /// The labels of the last group, which are as a rule those of the next, and what they say.
+    last: Vec<u32>,
+    said: Option<Rc<Said>>,
+    /// The number of each label's name, where it was asked for.
+    names: HashMap<u32, u32>,
+}
 
 /// A table with its labels numbered.
 struct Desk<'d, 'v> {
     start: usize,
     columns: &'d [usize],
     numbered: Vec<Numbered<'v>>,
-    totals: &'d BTreeSet<usize>,
+    totals: &'d [usize],
     /// For each row, whether it is a total row.
     total: Vec<bool>,
 }
 
 /// What rows that differ in one dimension only promise, dimension by dimension.
-pub(super) fn promises(view: &View<'_, '_>, columns: &[usize], totals: &BTreeSet<usize>) -> Promises {
+pub(super) fn promises(view: &View<'_, '_>, columns: &[usize], totals: &[usize]) -> Promises {
     let body = view.reading.body.clone();
     let head = body.start..body.end.min(body.start + 4 * LABELS);
     // Without a total row only hierarchies are left, and the first groups would show them.
@@ -96,9 +144,9 @@ pub(super) fn promises(view: &View<'_, '_>, columns: &[usize], totals: &BTreeSet
 }
 
 impl<'d, 'v> Desk<'d, 'v> {
-    fn over(view: &'v View<'_, '_>, columns: &'d [usize], totals: &'d BTreeSet<usize>, rows: Range<usize>) -> Self {
+    fn over(view: &'v View<'_, '_>, columns: &'d [usize], totals: &'d [usize], rows: Range<usize>) -> Self {
         let mut total = vec![false; rows.len()];
-        totals.range(rows.clone()).for_each(|row| total[row - rows.start] = true);
+        totals.iter().filter(|row| rows.contains(row)).for_each(|row| total[row - rows.start] = true);
         let numbered = columns.iter().map(|&column| Numbered::of(view, column, rows.clone())).collect();
         Self { start: rows.start, columns, numbered, totals, total }
     }
@@ -112,7 +160,7 @@ impl<'d, 'v> Desk<'d, 'v> {
     /// Whether a row, counted from the desk's first, is a total row by its label in one dimension.
     fn is_whole(&self, row: usize, at: usize) -> bool {
         let labels = &self.numbered[at];
-        self.total[row] && labels.whole[labels.rows[row] as usize]
+        self.total[row] && labels.whole[labels.rows.of(row) as usize]
     }
 
     fn dimension(&self, at: usize, promises: &mut Promises) {
@@ -121,14 +169,14 @@ impl<'d, 'v> Desk<'d, 'v> {
         if !has_total {
             // Labels repeat from group to group: the first groups show them.
             let labels = &self.numbered[at];
-            let distinct: BTreeSet<u32> = labels.rows.iter().take(4 * LABELS).copied().collect();
+            let distinct: BTreeSet<u32> = (0..rows.min(4 * LABELS)).map(|row| labels.rows.of(row)).collect();
             let mut texts: Vec<&str> = distinct.into_iter().map(|label| labels.texts[label as usize]).collect();
             texts.sort_unstable();
             if texts.len() > LABELS || labels::families(&texts).is_empty() {
                 return;
             }
         }
-        let mut said = Sayings::new();
+        let mut said = Sayings::default();
         if !has_total && rows > 4 * LABELS {
             // A hierarchy that the first groups do not show is not looked for in millions of rows.
             let mut shown = Promises::default();
@@ -136,6 +184,8 @@ impl<'d, 'v> Desk<'d, 'v> {
             if shown.is_empty() {
                 return;
             }
+            // Names have other numbers among the promises that are kept.
+            said.names.clear();
         }
         self.groups(at, rows).each(|rows| self.group(at, rows, &mut said, promises));
     }
@@ -148,7 +198,7 @@ impl<'d, 'v> Desk<'d, 'v> {
             // Labels that differ only in the white space around them name the same group; so do all that name the whole.
             let whole = number(labels.texts.len());
             let name = |row: usize| {
-                if self.is_whole(row, other) { whole } else { labels.alike[labels.rows[row] as usize] }
+                if self.is_whole(row, other) { whole } else { labels.alike[labels.rows.of(row) as usize] }
             };
             grouping.part(name, labels.texts.len() + 1);
         }
@@ -161,16 +211,15 @@ impl<'d, 'v> Desk<'d, 'v> {
             return;
         }
         let (column, labels) = (self.columns[at], &self.numbered[at]);
-        let key: Vec<u32> = rows.iter().map(|&row| labels.rows[row as usize]).collect();
-        let found = match said.get(&key) {
-            Some(found) => found.clone(),
-            None => said.entry(key).or_insert_with_key(|key| say(key, &labels.texts).map(Rc::new)).clone(),
-        };
-        let Some(found) = found else { return };
+        said.recall(rows.iter().map(|&row| labels.label(row)), &labels.texts);
+        let Some(found) = said.said.clone() else { return };
         let grid_row = |row: u32| row + number(self.start);
-        let text = |row: u32| labels.texts[labels.rows[row as usize] as usize].trim();
+        let mut name = |row: u32, promises: &mut Promises| {
+            let label = labels.label(row);
+            *said.names.entry(label).or_insert_with(|| promises.name(column, labels.texts[label as usize].trim()))
+        };
         for Family { whole, parts, sure } in &found.families {
-            let name = promises.name(column, text(rows[*whole]));
+            let name = name(rows[*whole], promises);
             promises.add((name, 0), grid_row(rows[*whole]), parts.iter().map(|part| grid_row(rows[*part])), *sure);
         }
         let is_whole = |row: u32| self.is_whole(row as usize, at);
@@ -183,9 +232,28 @@ impl<'d, 'v> Desk<'d, 'v> {
             return;
         }
         for &whole in rows.iter().filter(|row| is_whole(**row)) {
-            let name = promises.name(column, text(whole));
+            let name = name(whole, promises);
             promises.add((name, 1), grid_row(whole), parts(), true);
         }
+    }
+}
+
+impl Sayings {
+    /// Finds out what the labels of a group say.
+    fn recall(&mut self, labels: impl ExactSizeIterator<Item = u32> + Clone, texts: &[&str]) {
+        if self.last.len() == labels.len() && self.last.iter().copied().eq(labels.clone()) {
+            return;
+        }
+        self.last.clear();
+        self.last.extend(labels);
+        self.said = match self.groups.get(&self.last) {
+            Some(said) => said.clone(),
+            None => {
+                let said = say(&self.last, texts).map(Rc::new);
+                self.groups.insert(self.last.clone(), said.clone());
+                said
+            }
+        };
     }
 }
 
@@ -221,7 +289,7 @@ impl Groups {
             count - 1
         };
         let pairs = self.count * names;
-        if pairs <= 8 * self.rows.len() + 1024 {
+        if pairs <= 2 * self.rows.len() + 1024 {
             let mut numbers = vec![u32::MAX; pairs];
             for (row, group) in self.rows.iter_mut().enumerate() {
                 let number = &mut numbers[*group as usize * names + name(row) as usize];
@@ -241,9 +309,10 @@ impl Groups {
 
     /// Shows the rows of each group.
     fn each(self, mut show: impl FnMut(&[u32])) {
-        let mut ends = vec![0u32; self.count + 1];
+        let count = self.count;
+        let mut ends = vec![0u32; count + 1];
         self.rows.iter().for_each(|group| ends[*group as usize + 1] += 1);
-        for group in 0..self.count {
+        for group in 0..count {
             ends[group + 1] += ends[group];
         }
         let mut members = vec![0u32; self.rows.len()];
@@ -252,9 +321,10 @@ impl Groups {
             members[*place as usize] = row;
             *place += 1;
         }
+        drop(self.rows);
         // Now each place stands at the end of its group.
         let mut start = 0;
-        for end in &ends[..self.count] {
+        for end in &ends[..count] {
             show(&members[start..*end as usize]);
             start = *end as usize;
         }

@@ -93,7 +93,8 @@ const BESIDE: [&str; 46] = [
 #[must_use]
 pub fn names_the_whole(label: &str) -> bool {
     let label = label.trim();
-    if label.is_empty() || label.len() > 40 {
+    // No word below has a digit: codes and bands need no further look.
+    if label.is_empty() || label.len() > 40 || label.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
     let folded = fold(label);
