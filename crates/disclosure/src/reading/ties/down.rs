@@ -2,99 +2,14 @@
 
 use crate::reading::ties::groups;
 use crate::reading::ties::labels::{self, Family};
+use crate::reading::ties::promises::{ANY, Promises, Reason, numbered};
 use crate::reading::ties::view::Tally;
 use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View};
 use crate::reading::{Role, words};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// More different labels than a dimension of an aggregate has: no hierarchy is looked for.
 pub(super) const LABELS: usize = 5_000;
-
-/// A promised sum of rows. A large table has one for every few rows, so it is kept small.
-#[derive(Debug, Clone, Copy)]
-struct Promise {
-    /// What promises it: the number of the name of the whole and which reading of it. Promises of one name are judged together.
-    name: u32,
-    reading: u32,
-    whole: u32,
-    /// Where its parts begin in the list of all parts; they end where those of the next begin.
-    start: u32,
-    /// Whether labels are reason enough where no printed number shows it.
-    sure: bool,
-}
-
-/// Promised sums.
-#[derive(Debug, Default)]
-pub(super) struct Promises {
-    list: Vec<Promise>,
-    parts: Vec<u32>,
-    names: Vec<String>,
-    /// The number of each label's name, column by column.
-    numbers: HashMap<usize, HashMap<String, u32>>,
-}
-
-impl Promises {
-    pub(super) fn is_empty(&self) -> bool {
-        self.list.is_empty()
-    }
-
-    /// The number of a name: a label in one column.
-    pub(super) fn name(&mut self, column: usize, label: &str) -> u32 {
-        let numbers = self.numbers.entry(column).or_default();
-        if let Some(number) = numbers.get(label) {
-            return *number;
-        }
-        let number = numbered(self.names.len());
-        self.names.push(if column == ANY { label.to_owned() } else { format!("{column}\u{1f}{label}") });
-        numbers.insert(label.to_owned(), number);
-        number
-    }
-
-    pub(super) fn add(&mut self, name: (u32, u32), whole: u32, parts: impl IntoIterator<Item = u32>, sure: bool) {
-        let start = numbered(self.parts.len());
-        self.parts.extend(parts);
-        self.list.push(Promise { name: name.0, reading: name.1, whole, start, sure });
-    }
-
-    fn rows(&self, promise: u32) -> &[u32] {
-        let start = self.list[promise as usize].start as usize;
-        let end = self.list.get(promise as usize + 1).map_or(self.parts.len(), |next| next.start as usize);
-        &self.parts[start..end]
-    }
-
-    /// The sum and its parts in one column.
-    fn cells(&self, promise: u32, column: usize) -> (At, impl Iterator<Item = At> + Clone) {
-        let at = move |row: u32| At { row: row as usize, column };
-        (at(self.list[promise as usize].whole), self.rows(promise).iter().map(move |&row| at(row)))
-    }
-
-    /// The promises of each name, in the order of the names, reading by reading.
-    fn by_name(&self) -> Vec<Vec<(u32, Vec<u32>)>> {
-        let mut place = vec![0; self.names.len()];
-        let mut order: Vec<u32> = (0..numbered(self.names.len())).collect();
-        order.sort_unstable_by_key(|&name| &self.names[name as usize]);
-        order.iter().zip(0usize..).for_each(|(&name, at)| place[name as usize] = at);
-        let mut named: Vec<Vec<(u32, Vec<u32>)>> = vec![Vec::new(); self.names.len()];
-        for (promise, number) in self.list.iter().zip(0..) {
-            let readings = &mut named[place[promise.name as usize]];
-            match readings.iter_mut().find(|(reading, _)| *reading == promise.reading) {
-                Some((_, promises)) => promises.push(number),
-                None => readings.push((promise.reading, vec![number])),
-            }
-        }
-        named.iter_mut().for_each(|readings| readings.sort_unstable_by_key(|(reading, _)| *reading));
-        named.retain(|readings| !readings.is_empty());
-        named
-    }
-}
-
-/// Instead of a column, where a name stands for labels of any column.
-const ANY: usize = usize::MAX;
-
-fn numbered(row: usize) -> u32 {
-    // A grid has fewer than 2³² cells.
-    u32::try_from(row).unwrap_or(u32::MAX)
-}
 
 /// Finds the sums that rows promise and keeps what they say of each column of counts.
 pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
@@ -118,7 +33,7 @@ fn label<'v>(view: &'v View<'_, '_>, row: usize, column: usize) -> &'v str {
 }
 
 /// Rows with a label that names the whole, from top to bottom.
-fn total_rows(view: &View<'_, '_>, columns: &[usize]) -> Vec<usize> {
+fn total_rows(view: &View<'_, '_>, columns: &[usize]) -> Vec<u32> {
     let mut totals = Vec::new();
     let mut last = vec![("", false); columns.len()];
     for row in view.reading.body.clone() {
@@ -133,8 +48,8 @@ fn total_rows(view: &View<'_, '_>, columns: &[usize]) -> Vec<usize> {
             if text != *before {
                 (*before, *whole) = (text, words::names_the_whole(text));
             }
-            if *whole && totals.last() != Some(&row) {
-                totals.push(row);
+            if *whole && totals.last() != Some(&numbered(row)) {
+                totals.push(numbered(row));
             }
         }
     }
@@ -142,13 +57,13 @@ fn total_rows(view: &View<'_, '_>, columns: &[usize]) -> Vec<usize> {
 }
 
 /// The column whose labels alone tell the rows apart, if there is one.
-fn single_key(view: &View<'_, '_>, columns: &[usize], totals: &[usize]) -> Option<usize> {
+fn single_key(view: &View<'_, '_>, columns: &[usize], totals: &[u32]) -> Option<usize> {
     if let [only] = columns {
         return Some(*only);
     }
     columns.iter().copied().find(|&column| {
         let mut seen = BTreeSet::new();
-        view.reading.body.clone().take(LABELS).filter(|row| totals.binary_search(row).is_err()).all(|row| {
+        view.reading.body.clone().take(LABELS).filter(|row| totals.binary_search(&numbered(*row)).is_err()).all(|row| {
             let text = label(view, row, column).trim();
             !text.is_empty() && seen.insert(text)
         })
@@ -159,7 +74,7 @@ fn one_dimension(
     view: &View<'_, '_>,
     columns: &[usize],
     key: usize,
-    totals: &[usize],
+    totals: &[u32],
     promises: &mut Promises,
     ties: &mut Ties,
 ) {
@@ -177,24 +92,31 @@ fn one_dimension(
                 composite.insert(rows[whole]);
                 let name = promises.name(ANY, texts[whole].trim());
                 let parts = parts.iter().map(|part| numbered(rows[*part]));
-                promises.add((name, 0), numbered(rows[whole]), parts, sure);
+                promises.add(Reason { name, reading: 0, sure }, numbered(rows[whole]), parts);
             }
         }
         of_which(view, key, &rows, &mut contained, ties);
     }
     // Parts of a total: rows at the top of the hierarchy, else the rows at its bottom.
-    let bottom: Vec<usize> =
-        rows.iter().copied().filter(|row| totals.binary_search(row).is_err() && !composite.contains(row)).collect();
-    let top: Vec<usize> =
-        rows.iter().copied().filter(|row| totals.binary_search(row).is_err() && !contained.contains(row)).collect();
-    for &whole in totals {
+    let bottom: Vec<usize> = rows
+        .iter()
+        .copied()
+        .filter(|row| totals.binary_search(&numbered(*row)).is_err() && !composite.contains(row))
+        .collect();
+    let top: Vec<usize> = rows
+        .iter()
+        .copied()
+        .filter(|row| totals.binary_search(&numbered(*row)).is_err() && !contained.contains(row))
+        .collect();
+    for whole in totals.iter().map(|row| *row as usize) {
         let text = total_text(view, columns, whole);
         if overlapping(view, key, &top, whole, totals, &text, ties) {
             continue;
         }
         for (reading, parts) in total_parts(view, columns, key, whole, totals, [&top, &bottom]) {
             let name = promises.name(ANY, &text);
-            promises.add((name, numbered(reading)), numbered(whole), parts.into_iter().map(numbered), reading <= 2);
+            let reason = Reason { name, reading: numbered(reading), sure: reading <= 2 };
+            promises.add(reason, numbered(whole), parts.into_iter().map(numbered));
         }
     }
 }
@@ -210,12 +132,12 @@ fn total_parts(
     columns: &[usize],
     key: usize,
     whole: usize,
-    totals: &[usize],
+    totals: &[u32],
     [top, bottom]: [&Vec<usize>; 2],
 ) -> Vec<(usize, Vec<usize>)> {
-    let (above, below) = totals.split_at(totals.partition_point(|&row| row < whole));
-    let before = above.last().copied();
-    let after = below.iter().copied().find(|&row| row > whole);
+    let (above, below) = totals.split_at(totals.partition_point(|&row| (row as usize) < whole));
+    let before = above.last().map(|row| *row as usize);
+    let after = below.iter().map(|row| *row as usize).find(|row| *row > whole);
     let between = |rows: &[usize], from: Option<usize>, to: Option<usize>| -> Vec<usize> {
         rows.iter()
             .copied()
@@ -227,7 +149,7 @@ fn total_parts(
         (2, between(top, Some(whole), after)),
         (3, between(bottom, before, Some(whole))),
         (4, between(top, None, Some(whole))),
-        (5, above.to_vec()),
+        (5, above.iter().map(|row| *row as usize).collect()),
         (6, top.clone()),
         (7, bottom.clone()),
     ];
@@ -264,7 +186,7 @@ fn overlapping(
     key: usize,
     top: &[usize],
     whole: usize,
-    totals: &[usize],
+    totals: &[u32],
     text: &str,
     ties: &mut Ties,
 ) -> bool {
@@ -296,11 +218,11 @@ fn within(view: &View<'_, '_>, part: usize, whole: usize, ties: &mut Ties) {
 }
 
 /// Accepts promises by what the printed numbers say, name by name and column by column, and keeps what they say.
-fn judge(view: &View<'_, '_>, all: &Promises, totals: &[usize], ties: &mut Ties) {
+fn judge(view: &View<'_, '_>, all: &Promises, totals: &[u32], ties: &mut Ties) {
     for readings in all.by_name() {
         let tallied: Vec<Tallied> = readings.iter().map(|(_, promises)| Tallied::of(view, all, promises)).collect();
         let sums: Vec<Tally> = tallied.iter().map(|tallied| together(view, &tallied.columns)).collect();
-        let is_sure = |promise: &u32| all.list[*promise as usize].sure;
+        let is_sure = |promise: &u32| all.reason(*promise).sure;
         let sure: Vec<bool> = readings.iter().map(|(_, promises)| promises.iter().all(is_sure)).collect();
         let proven = (0..sums.len()).find(|&at| sums[at].proven());
         let accepted = || (0..sums.len()).find(|&at| sums[at].accepts() && (sure[at] || sums[at].holds > 0));
@@ -377,8 +299,8 @@ fn together(view: &View<'_, '_>, columns: &[Tally]) -> Tally {
 }
 
 /// A total that nothing explains but that is within a tenth of the rows above it is a slip worth telling.
-fn slips(view: &View<'_, '_>, all: &Promises, promises: &[u32], totals: &[usize], ties: &mut Ties) {
-    let whole = |promise: u32| all.list[promise as usize].whole as usize;
+fn slips(view: &View<'_, '_>, all: &Promises, promises: &[u32], totals: &[u32], ties: &mut Ties) {
+    let whole = |promise: u32| all.whole(promise);
     for &promise in promises.iter().filter(|promise| totals.binary_search(&whole(**promise)).is_ok()) {
         for &column in &view.counts {
             let (whole, parts) = all.cells(promise, column);

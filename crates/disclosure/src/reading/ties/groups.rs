@@ -4,8 +4,9 @@
 //! labels, so that a table of a million rows costs little more than one of a thousand.
 
 use crate::reading::ties::View;
-use crate::reading::ties::down::{LABELS, Promises};
+use crate::reading::ties::down::LABELS;
 use crate::reading::ties::labels::{self, Family};
+use crate::reading::ties::promises::{Promises, Reason};
 use crate::reading::words;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -110,6 +111,9 @@ struct Said {
     contained: Vec<bool>,
 }
 
+/// No number.
+const NONE: u32 = u32::MAX;
+
 /// What is known of the labels of one dimension.
 #[derive(Default)]
 struct Sayings {
@@ -118,8 +122,8 @@ struct Sayings {
     /// The labels of the last group, which are as a rule those of the next, and what they say.
     last: Vec<u32>,
     said: Option<Rc<Said>>,
-    /// The number of each label's name, where it was asked for.
-    names: HashMap<u32, u32>,
+    /// The number of each label's name; [`NONE`] where it was not asked for yet.
+    names: Vec<u32>,
 }
 
 /// A table with its labels numbered.
@@ -127,13 +131,13 @@ struct Desk<'d, 'v> {
     start: usize,
     columns: &'d [usize],
     numbered: Vec<Numbered<'v>>,
-    totals: &'d [usize],
+    totals: &'d [u32],
     /// For each row, whether it is a total row.
     total: Vec<bool>,
 }
 
 /// What rows that differ in one dimension only promise, dimension by dimension.
-pub(super) fn promises(view: &View<'_, '_>, columns: &[usize], totals: &[usize]) -> Promises {
+pub(super) fn promises(view: &View<'_, '_>, columns: &[usize], totals: &[u32]) -> Promises {
     let body = view.reading.body.clone();
     let head = body.start..body.end.min(body.start + 4 * LABELS);
     // Without a total row only hierarchies are left, and the first groups would show them.
@@ -144,20 +148,23 @@ pub(super) fn promises(view: &View<'_, '_>, columns: &[usize], totals: &[usize])
 }
 
 impl<'d, 'v> Desk<'d, 'v> {
-    fn over(view: &'v View<'_, '_>, columns: &'d [usize], totals: &'d [usize], rows: Range<usize>) -> Self {
+    fn over(view: &'v View<'_, '_>, columns: &'d [usize], totals: &'d [u32], rows: Range<usize>) -> Self {
         let mut total = vec![false; rows.len()];
-        totals.iter().filter(|row| rows.contains(row)).for_each(|row| total[row - rows.start] = true);
+        let inside = totals.iter().map(|row| *row as usize).filter(|row| rows.contains(row));
+        inside.for_each(|row| total[row - rows.start] = true);
         let numbered = columns.iter().map(|&column| Numbered::of(view, column, rows.clone())).collect();
         Self { start: rows.start, columns, numbered, totals, total }
     }
 
     fn promises(&self) -> Promises {
-        let mut promises = Promises::default();
+        // One sum for every total row in every dimension that has any, of all its other rows.
+        let mut promises = Promises::with_room(self.totals.len(), self.total.len());
         (0..self.columns.len()).for_each(|at| self.dimension(at, &mut promises));
         promises
     }
 
     /// Whether a row, counted from the desk's first, is a total row by its label in one dimension.
+    #[inline]
     fn is_whole(&self, row: usize, at: usize) -> bool {
         let labels = &self.numbered[at];
         self.total[row] && labels.whole[labels.rows.of(row) as usize]
@@ -165,7 +172,7 @@ impl<'d, 'v> Desk<'d, 'v> {
 
     fn dimension(&self, at: usize, promises: &mut Promises) {
         let rows = self.total.len();
-        let has_total = self.totals.iter().any(|&row| self.is_whole(row - self.start, at));
+        let has_total = self.totals.iter().any(|&row| self.is_whole(row as usize - self.start, at));
         if !has_total {
             // Labels repeat from group to group: the first groups show them.
             let labels = &self.numbered[at];
@@ -176,7 +183,7 @@ impl<'d, 'v> Desk<'d, 'v> {
                 return;
             }
         }
-        let mut said = Sayings::default();
+        let mut said = Sayings { names: vec![NONE; self.numbered[at].texts.len()], ..Sayings::default() };
         if !has_total && rows > 4 * LABELS {
             // A hierarchy that the first groups do not show is not looked for in millions of rows.
             let mut shown = Promises::default();
@@ -185,7 +192,7 @@ impl<'d, 'v> Desk<'d, 'v> {
                 return;
             }
             // Names have other numbers among the promises that are kept.
-            said.names.clear();
+            said.names.fill(NONE);
         }
         self.groups(at, rows).each(|rows| self.group(at, rows, &mut said, promises));
     }
@@ -216,11 +223,16 @@ impl<'d, 'v> Desk<'d, 'v> {
         let grid_row = |row: u32| row + number(self.start);
         let mut name = |row: u32, promises: &mut Promises| {
             let label = labels.label(row);
-            *said.names.entry(label).or_insert_with(|| promises.name(column, labels.texts[label as usize].trim()))
+            let known = &mut said.names[label as usize];
+            if *known == NONE {
+                *known = promises.name(column, labels.texts[label as usize].trim());
+            }
+            *known
         };
         for Family { whole, parts, sure } in &found.families {
             let name = name(rows[*whole], promises);
-            promises.add((name, 0), grid_row(rows[*whole]), parts.iter().map(|part| grid_row(rows[*part])), *sure);
+            let parts = parts.iter().map(|part| grid_row(rows[*part]));
+            promises.add(Reason { name, reading: 0, sure: *sure }, grid_row(rows[*whole]), parts);
         }
         let is_whole = |row: u32| self.is_whole(row as usize, at);
         if !rows.iter().any(|&row| is_whole(row)) {
@@ -233,7 +245,7 @@ impl<'d, 'v> Desk<'d, 'v> {
         }
         for &whole in rows.iter().filter(|row| is_whole(**row)) {
             let name = name(whole, promises);
-            promises.add((name, 1), grid_row(whole), parts(), true);
+            promises.add(Reason { name, reading: 1, sure: true }, grid_row(whole), parts());
         }
     }
 }
@@ -309,24 +321,21 @@ impl Groups {
 
     /// Shows the rows of each group.
     fn each(self, mut show: impl FnMut(&[u32])) {
-        let count = self.count;
-        let mut ends = vec![0u32; count + 1];
-        self.rows.iter().for_each(|group| ends[*group as usize + 1] += 1);
-        for group in 0..count {
-            ends[group + 1] += ends[group];
+        // In the place of its group each row gets the next row of that group, so that groups need no list of their own.
+        let (mut next, mut heads) = (self.rows, vec![NONE; self.count]);
+        for row in (0..next.len()).rev() {
+            let head = &mut heads[next[row] as usize];
+            next[row] = std::mem::replace(head, number(row));
         }
-        let mut members = vec![0u32; self.rows.len()];
-        for (group, row) in self.rows.iter().zip(0..) {
-            let place = &mut ends[*group as usize];
-            members[*place as usize] = row;
-            *place += 1;
-        }
-        drop(self.rows);
-        // Now each place stands at the end of its group.
-        let mut start = 0;
-        for end in &ends[..count] {
-            show(&members[start..*end as usize]);
-            start = *end as usize;
+        let mut members = Vec::new();
+        for head in heads {
+            members.clear();
+            let mut row = head;
+            while row != NONE {
+                members.push(row);
+                row = next[row as usize];
+            }
+            show(&members);
         }
     }
 }

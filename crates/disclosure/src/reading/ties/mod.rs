@@ -9,6 +9,7 @@ pub mod down;
 mod groups;
 pub mod labels;
 pub mod order;
+mod promises;
 mod view;
 
 use crate::metadata::Metadata;
