@@ -1,6 +1,6 @@
 //! Putting the gate together: configuration in, a desk over real adapters out.
 
-use crate::config::{Config, Mail};
+use crate::config::{Config, VaultPlace};
 use crate::sandbox::Sandbox;
 use crate::sandbox::wire::Trespass;
 use gate::desk::{Desk, House, Ports};
@@ -95,10 +95,7 @@ impl Renderer for Letters {
 /// [`Failure`] names the part that could not be opened.
 pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Result<Gate, Failure> {
     let (store, verifier) = store(config, keys).await?;
-    let folder = config.vault_folder();
-    let vault = Directory::open(&folder, Seal::new(keys.vault.clone()))
-        .map_err(|why| Failure::new("vault", why.to_string()))?;
-    let vault: Arc<dyn Vault> = Arc::new(vault);
+    let vault = vault(config, keys).await?;
     let Stores { ledger, index, rounds, people, credentials } = store.ports();
     let ports = Ports {
         ledger: Arc::clone(&ledger),
@@ -115,6 +112,33 @@ pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Resu
     };
     let desk = Desk::new(ports, house(config, &keys.links)?);
     Ok(Gate { desk, people, store, entropy: outside.entropy, verifier })
+}
+
+/// Opens the vault, in a folder or in a bucket; a bucket is tried out first.
+///
+/// # Errors
+/// [`Failure`] says why it cannot be used.
+async fn vault(config: &Config, keys: &Keys) -> Result<Arc<dyn Vault>, Failure> {
+    let failed = |what: String| Failure::new("vault", what);
+    let seal = Seal::new(keys.vault.clone());
+    match config.vault().ok_or_else(|| failed(config.storage.vault.clone()))? {
+        VaultPlace::Folder(folder) => {
+            Ok(Arc::new(Directory::open(&folder, seal).map_err(|why| failed(why.to_string()))?))
+        }
+        VaultPlace::Bucket(bucket, prefix) => {
+            let login = login("vault", &config.storage.s3_login_file)?;
+            let place = store_s3::Place {
+                bucket,
+                prefix,
+                endpoint: Some(config.storage.s3_endpoint.clone()).filter(|endpoint| !endpoint.is_empty()),
+                region: config.storage.s3_region.clone(),
+                login: login.map(|(access, secret)| (access, secret.to_string())),
+            };
+            let vault = store_s3::Bucket::open(&place, seal).map_err(|why| failed(why.to_string()))?;
+            vault.try_out().await?;
+            Ok(Arc::new(vault))
+        }
+    }
 }
 
 /// The ledger's database, and who its signature must be of.
@@ -255,7 +279,7 @@ pub(crate) fn post(config: &Config) -> Result<Smtp, Failure> {
         port,
         security,
         certificates: Vec::new(),
-        login: login(&config.mail)?,
+        login: login("mail", &config.mail.login_file)?,
         hello: "localhost".to_owned(),
         from: sender(config),
         patience: Duration::from_secs(20),
@@ -274,13 +298,13 @@ fn security(server: &str) -> Option<(Security, &str)> {
     Some((security, rest.trim_end_matches('/')))
 }
 
-fn login(mail: &Mail) -> Result<Option<(String, zeroize::Zeroizing<String>)>, Failure> {
-    if mail.login_file.is_empty() {
+/// A name and a secret from a file that holds `name:secret`; `None` where no file is named.
+fn login(part: &'static str, file: &str) -> Result<Option<(String, zeroize::Zeroizing<String>)>, Failure> {
+    if file.is_empty() {
         return Ok(None);
     }
-    let failed = |why: String| Failure::new("mail", format!("{}: {why}", mail.login_file));
-    let text =
-        zeroize::Zeroizing::new(std::fs::read_to_string(&mail.login_file).map_err(|why| failed(why.to_string()))?);
-    let (user, password) = text.trim_end().split_once(':').ok_or_else(|| failed("wants user:password".to_owned()))?;
-    Ok(Some((user.to_owned(), zeroize::Zeroizing::new(password.to_owned()))))
+    let failed = |why: String| Failure::new(part, format!("{file}: {why}"));
+    let text = zeroize::Zeroizing::new(std::fs::read_to_string(file).map_err(|why| failed(why.to_string()))?);
+    let (name, secret) = text.trim_end().split_once(':').ok_or_else(|| failed("wants name:secret".to_owned()))?;
+    Ok(Some((name.to_owned(), zeroize::Zeroizing::new(secret.to_owned()))))
 }

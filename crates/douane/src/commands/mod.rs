@@ -3,6 +3,7 @@
 
 mod admin;
 mod attack;
+mod batch;
 mod check;
 mod decide;
 mod demo;
@@ -14,6 +15,7 @@ mod opened;
 mod request;
 mod serve;
 mod status;
+mod worker;
 
 use crate::exit::Exit;
 use crate::surroundings::Surroundings;
@@ -45,6 +47,10 @@ pub(crate) enum Command {
     Ledger(ledger::Ledger),
     /// Open the gate: pages, API and rounds
     Serve(serve::Serve),
+    /// Make the gate's rounds (departures, letters, links that end) without its pages
+    Worker(worker::Worker),
+    /// Make the departure that is due, or tell when the next one is
+    Batch(batch::Batch),
     /// Set a gate up: configuration, people, registers, tokens
     Admin(Box<admin::Admin>),
     /// Try the whole gate out on this machine, with invented people
@@ -68,6 +74,8 @@ impl Command {
             Self::Reject(reject) => reject.run(terminal, surroundings),
             Self::Ledger(ledger) => ledger.run(terminal, surroundings),
             Self::Serve(serve) => serve.run(terminal, surroundings),
+            Self::Worker(worker) => worker.run(terminal, surroundings),
+            Self::Batch(batch) => batch.run(terminal, surroundings),
             Self::Admin(admin) => admin.run(terminal, surroundings),
             Self::Demo(demo) => demo.run(terminal),
             Self::Attack(attack) => attack.run(terminal),

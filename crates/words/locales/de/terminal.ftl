@@ -136,6 +136,10 @@ cli-gate-failed = Das Tor konnte nicht geöffnet werden, oder etwas darin ging n
     .why = Statt halb weiterzumachen, geschieht nichts mehr.
     .do = Beheben Sie, was die Zeile oben nennt, und führen Sie den Befehl erneut aus.
 cli-serving = Das Tor ist offen unter { $address }. Ctrl-C schließt es.
+cli-working = Die Runden laufen: Versand, Briefe, abgelaufene Links. Ctrl-C beendet sie.
+cli-batch-none = Kein Versand ist fällig, oder ein anderer Prozess macht ihn.
+cli-batch-made = Versandt: { $released }. Nicht versandt: { $withheld }. Briefe gesendet: { $letters }.
+cli-batch-next = Nächster Versand: { $departure }
 cli-ledger-whole = { $entries ->
     [one] 1 Eintrag
    *[other] { $entries } Einträge

@@ -138,6 +138,10 @@ cli-gate-failed = The gate could not be opened, or something in it did not work.
     .why = Rather than go on by halves, nothing more is done.
     .do = Mend what the line above names, then run the command again.
 cli-serving = The gate is open at { $address }. Ctrl-C closes it.
+cli-working = The rounds are being made: departures, letters, links that end. Ctrl-C ends them.
+cli-batch-none = No departure is due, or another process makes it.
+cli-batch-made = Departed: { $released }. Could not leave: { $withheld }. Letters sent: { $letters }.
+cli-batch-next = Next departure: { $departure }
 cli-ledger-whole = { $entries ->
     [one] 1 entry
    *[other] { $entries } entries

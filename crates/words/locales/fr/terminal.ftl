@@ -136,6 +136,10 @@ cli-gate-failed = La porte n'a pas pu être ouverte, ou quelque chose n'y a pas 
     .why = Plutôt que de continuer à moitié, plus rien n'est fait.
     .do = Corrigez ce que nomme la ligne ci-dessus, puis relancez la commande.
 cli-serving = La porte est ouverte à { $address }. Ctrl-C la ferme.
+cli-working = Les rondes sont en cours : départs, lettres, liens échus. Ctrl-C y met fin.
+cli-batch-none = Aucun départ n'est dû, ou un autre processus s'en charge.
+cli-batch-made = Partis : { $released }. Retenus : { $withheld }. Lettres envoyées : { $letters }.
+cli-batch-next = Prochain départ : { $departure }
 cli-ledger-whole = { $entries ->
     [one] 1 écriture
    *[other] { $entries } écritures

@@ -136,6 +136,10 @@ cli-gate-failed = De poort kon niet open, of iets erin werkte niet.
     .why = Liever dan half verder te gaan, gebeurt er niets meer.
     .do = Herstel wat de regel hierboven noemt en voer het commando opnieuw uit.
 cli-serving = De poort is open op { $address }. Ctrl-C sluit ze.
+cli-working = De rondes worden gemaakt: vertrekken, brieven, verlopen links. Ctrl-C beëindigt ze.
+cli-batch-none = Er is geen vertrek aan de beurt, of een ander proces maakt het.
+cli-batch-made = Vertrokken: { $released }. Kon niet vertrekken: { $withheld }. Brieven verzonden: { $letters }.
+cli-batch-next = Volgend vertrek: { $departure }
 cli-ledger-whole = { $entries ->
     [one] 1 inschrijving
    *[other] { $entries } inschrijvingen
