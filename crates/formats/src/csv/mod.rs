@@ -5,6 +5,7 @@
 mod blocks;
 mod census;
 mod dialect;
+mod find;
 mod scan;
 mod signs;
 mod style;

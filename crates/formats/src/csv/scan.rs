@@ -4,6 +4,7 @@
 //! The text is walked eight bytes at a time and copied in long stretches, so that an unquoted table costs one copy.
 
 use crate::csv::census::Census;
+use crate::csv::find::{Cuts, Finder, equal, repeated};
 use crate::limits::Limits;
 use crate::open::Unreadable;
 use std::borrow::Cow;
@@ -160,13 +161,8 @@ impl Scanner<'_> {
     /// A text without quotes and carriage returns: cells end where separators and line feeds stand, and nothing else is to be seen.
     fn run_plain(&mut self) {
         let bytes = self.input.as_bytes();
-        let (separators, feeds) = (u64::from(self.separator).wrapping_mul(ONES), u64::from(b'\n').wrapping_mul(ONES));
-        let mut cuts = Cuts {
-            ends: std::mem::take(&mut self.sheet.ends),
-            rows: std::mem::take(&mut self.sheet.rows),
-            waiting: [0; 256],
-            filled: 0,
-        };
+        let (separators, feeds) = (repeated(self.separator), repeated(b'\n'));
+        let mut cuts = Cuts::after(std::mem::take(&mut self.sheet.ends), std::mem::take(&mut self.sheet.rows));
         let mut base = 0u32;
         let mut cut = |word: u64| {
             let feed = equal(word, feeds);
@@ -178,8 +174,7 @@ impl Scanner<'_> {
         let mut eight = [0; 8];
         eight.iter_mut().zip(tail).for_each(|(to, from)| *to = *from);
         cut(u64::from_le_bytes(eight));
-        cuts.flush();
-        let Cuts { mut ends, mut rows, .. } = cuts;
+        let (mut ends, mut rows) = cuts.finish();
         self.ended[0] = rows.len() as u64;
         // A last line without an end.
         if !matches!(bytes.last(), None | Some(b'\n')) {
@@ -310,121 +305,6 @@ impl Scanner<'_> {
             _ => Some(LineEnd::Mixed),
         };
         (self.sheet, copied)
-    }
-}
-
-/// Where cells and rows end, gathered eight bytes a step. How many ends such a step has differs from step to step and cannot be foretold, so
-/// four are written down whatever there is and only as many are kept.
-struct Cuts {
-    ends: Vec<u32>,
-    rows: Vec<u32>,
-    waiting: [u32; 256],
-    filled: usize,
-}
-
-impl Cuts {
-    /// Adds the ends found in the eight bytes from `base` on, each the highest bit of its byte; those of rows are in `feed` as well.
-    #[inline]
-    fn add(&mut self, base: u32, mut found: u64, mut feed: u64) {
-        if feed != 0 {
-            let before = self.ends.len().saturating_add(self.filled) as u32;
-            while feed != 0 {
-                let up_to = found & (feed ^ feed.wrapping_sub(1));
-                self.rows.push(before.wrapping_add(count(up_to)));
-                feed &= feed.wrapping_sub(1);
-            }
-        }
-        let more = count(found) as usize;
-        let Some(slots) = self.waiting.get_mut(self.filled..).and_then(<[u32]>::first_chunk_mut::<8>) else { return };
-        for (at, slot) in slots.iter_mut().enumerate() {
-            if at == 4 && more <= 4 {
-                break;
-            }
-            *slot = base.wrapping_add(found.trailing_zeros() / 8);
-            found &= found.wrapping_sub(1);
-        }
-        self.filled = self.filled.saturating_add(more);
-        if self.filled > self.waiting.len().saturating_sub(8) {
-            self.flush();
-        }
-    }
-
-    fn flush(&mut self) {
-        self.ends.extend_from_slice(self.waiting.get(..self.filled).unwrap_or(&[]));
-        self.filled = 0;
-    }
-}
-
-/// How many of the highest bits of eight bytes are set.
-const fn count(found: u64) -> u32 {
-    ((found >> 7).wrapping_mul(ONES) >> 56) as u32
-}
-
-/// Finds separators and line ends, eight bytes a step. `LONE`: carriage returns count as well.
-struct Finder<'t, const LONE: bool> {
-    bytes: &'t [u8],
-    /// Where the current eight bytes begin.
-    base: usize,
-    /// The highest bit of each byte that was found and not yet given.
-    found: u64,
-    separator: u64,
-}
-
-const ONES: u64 = 0x0101_0101_0101_0101;
-const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
-
-/// The highest bit of every byte of `word` that equals the byte repeated in `wanted`; exact, no borrow between bytes.
-const fn equal(word: u64, wanted: u64) -> u64 {
-    let zero = word ^ wanted;
-    !((zero & LOW).wrapping_add(LOW) | zero | LOW)
-}
-
-impl<'t, const LONE: bool> Finder<'t, LONE> {
-    fn new(bytes: &'t [u8], separator: u8) -> Self {
-        let mut finder = Self { bytes, base: 0, found: 0, separator: u64::from(separator).wrapping_mul(ONES) };
-        finder.load();
-        finder
-    }
-
-    /// Goes on at a position.
-    fn jump(&mut self, to: usize) {
-        self.base = to;
-        self.load();
-    }
-
-    #[inline]
-    fn load(&mut self) {
-        let word = match self.bytes.get(self.base..).and_then(<[u8]>::first_chunk::<8>) {
-            Some(eight) => u64::from_le_bytes(*eight),
-            None => self.tail(),
-        };
-        self.found = equal(word, self.separator) | equal(word, u64::from(b'\n').wrapping_mul(ONES));
-        if LONE {
-            self.found |= equal(word, u64::from(b'\r').wrapping_mul(ONES));
-        }
-    }
-
-    /// The last bytes, filled up with zeros.
-    fn tail(&self) -> u64 {
-        let mut eight = [0; 8];
-        for (to, from) in eight.iter_mut().zip(self.bytes.get(self.base..).unwrap_or(&[])) {
-            *to = *from;
-        }
-        u64::from_le_bytes(eight)
-    }
-
-    #[inline]
-    fn next(&mut self) -> Option<usize> {
-        while self.found == 0 {
-            self.base = self.base.saturating_add(8);
-            if self.base >= self.bytes.len() {
-                return None;
-            }
-            self.load();
-        }
-        let at = self.base.saturating_add(self.found.trailing_zeros() as usize / 8);
-        self.found &= self.found.wrapping_sub(1);
-        Some(at)
     }
 }
 
