@@ -3,6 +3,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 
 use disclosure::attack::attack;
+use disclosure::attack::bounds::Work;
 use disclosure::case::{Exhibit, Supplement, Unread};
 use disclosure::history::Nothing;
 use disclosure::inspect::inspect;
@@ -59,7 +60,7 @@ fn main() {
             println!("{}", json!({"schema": "douane.report/1", "verdict": report.verdict(), "files": files}));
         }
         "attack" => {
-            let attack = attack(&exhibits, &policy, &Nothing);
+            let attack = attack(&exhibits, &policy, &Nothing, Work::of_seconds(30));
             println!("{}", serde_json::to_string(&attack).unwrap_or_default());
         }
         _ => eprintln!("check|attack FILE…"),

@@ -88,3 +88,20 @@ proptest! {
         judged_twice(&text);
     }
 }
+
+/// A hierarchy that the first rows show is followed in all of them, group by group: a hidden part of a sum comes out in the last rows as in
+/// the first.
+#[test]
+fn a_hierarchy_is_followed_to_the_end_of_a_large_table() {
+    let mut text = String::from("year,sex,code,n\n");
+    for year in 0..4_000u32 {
+        for sex in ["F", "M"] {
+            let hidden = if year == 3_999 { "<5".to_owned() } else { (20 + year % 7).to_string() };
+            let whole = 50 + if year == 3_999 { 3 } else { 20 + year % 7 };
+            text.push_str(&format!("{year},{sex},BE2,{whole}\n{year},{sex},BE21,50\n{year},{sex},BE22,{hidden}\n"));
+        }
+    }
+    let report = inspect(&[exhibit("t.csv", &text)], &Policy::default(), &Nothing);
+    let found = report.files[0].findings.iter().filter(|finding| finding.rule.as_str() == "recoverable-cell");
+    assert_eq!(found.map(|finding| finding.place.row).collect::<Vec<_>>(), [Some(23_998), Some(24_001)]);
+}

@@ -27,10 +27,11 @@ pub(crate) struct Taken {
 }
 
 impl Taken {
-    /// The file as rules judge it.
+    /// The file as rules judge it. Its bytes are given away: large tables lie in memory once.
     #[must_use]
-    pub(crate) fn exhibit(&self, limits: &Limits) -> Exhibit {
-        let mut exhibit = gate::exhibit::exhibit(&self.name, &self.bytes, self.meta.as_meta(), limits);
+    pub(crate) fn exhibit(&mut self, limits: &Limits) -> Exhibit {
+        let bytes = std::mem::take(&mut self.bytes);
+        let mut exhibit = gate::exhibit::exhibit(&self.name, bytes, self.meta.as_meta(), limits);
         exhibit.path.clone_from(&self.path);
         if let TakenMeta::NotTaken(path, _) = &self.meta {
             exhibit.metadata = Supplement::Missing { expected: path.clone(), seen: None };

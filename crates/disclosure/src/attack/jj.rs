@@ -184,7 +184,7 @@ fn equation(text: &str, places: &HashMap<u64, usize>) -> Option<Equation> {
     let mut head = head.split_whitespace();
     let rhs = whole(head.next()?)?;
     let count: usize = head.next()?.parse().ok()?;
-    let spaced = tail.replace('(', " ").replace(')', " ");
+    let spaced = tail.replace(['(', ')'], " ");
     let mut parts = spaced.split_whitespace();
     let mut terms = Vec::new();
     while let Some(id) = parts.next() {

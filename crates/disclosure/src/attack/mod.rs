@@ -33,10 +33,43 @@ pub struct Solution {
     pub hidden: Vec<Hidden>,
     /// Populations that are not printed but follow.
     pub unprinted: Vec<Rest>,
-    /// Ties that the printed numbers deny, with the file and table they stand in.
-    pub denied: Vec<(usize, usize, Tie)>,
+    /// Ties that the printed numbers deny.
+    pub denied: Vec<Denied>,
     built: Built,
+    /// For every unknown the constraints it stands in.
+    uses: Vec<Vec<usize>>,
     solved: Vec<system::Domain>,
+}
+
+/// A tie that the printed numbers deny: where it stands among the ties of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Denied {
+    /// File of the case.
+    pub file: usize,
+    /// Table of the file.
+    pub table: usize,
+    place: Among,
+}
+
+/// Which list of a table a denied tie stands in, and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Among {
+    /// Those that were seen to be denied as they were found.
+    Denied(usize),
+    /// Those that contradict others.
+    Ties(usize),
+}
+
+impl Denied {
+    /// The tie.
+    #[must_use]
+    pub fn tie<'c>(&self, case: &'c Case<'_>) -> &'c Tie {
+        let ties = &case.files[self.file].ties[self.table];
+        match self.place {
+            Among::Denied(at) => &ties.denied[at],
+            Among::Ties(at) => &ties.ties[at],
+        }
+    }
 }
 
 /// A count that is hidden, bounded or rounded.
@@ -89,19 +122,20 @@ pub fn solve(case: &Case<'_>, mut work: Work) -> Solution {
             index,
         })
         .collect();
-    let mut denied: Vec<(usize, usize, Tie)> = Vec::new();
+    let mut denied: Vec<Denied> = Vec::new();
     for (file, exhibit) in case.files.iter().enumerate() {
         for (table, ties) in exhibit.ties.iter().enumerate() {
-            denied.extend(ties.denied.iter().map(|tie| (file, table, tie.clone())));
+            denied.extend((0..ties.denied.len()).map(|at| Denied { file, table, place: Among::Denied(at) }));
         }
     }
     for constraint in &solved.denied {
-        if let Source::Tie(file, table, position) = built.sources[*constraint] {
-            denied.push((file, table, case.files[file].ties[table].ties[position].clone()));
+        if let Source::Tie(file, table, at) = built.sources[*constraint] {
+            denied.push(Denied { file, table, place: Among::Ties(at) });
         }
     }
-    denied.dedup();
-    Solution { complete: solved.complete, hidden, unprinted, denied, built, solved: solved.domains }
+    denied.dedup_by(|a, b| (a.file, a.table, a.tie(case)) == (b.file, b.table, b.tie(case)));
+    let uses = built.system.uses();
+    Solution { complete: solved.complete, hidden, unprinted, denied, built, uses, solved: solved.domains }
 }
 
 /// `douane attack --json`: the interval of every suppressed count and of every count that is implied.

@@ -76,7 +76,7 @@ impl Attack {
         }
         // Everything is in memory: from here on this process can open, send and start nothing.
         sandbox::lock::lock_down();
-        let exhibits: Vec<Exhibit> = taken.iter().map(|file| file.exhibit(&limits)).collect();
+        let exhibits: Vec<Exhibit> = taken.iter_mut().map(|file| file.exhibit(&limits)).collect();
         if taken.iter().filter(|file| file.complain_of_metadata(terminal)).count() > 0 {
             exit = Exit::Unread;
         }

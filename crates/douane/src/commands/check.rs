@@ -64,11 +64,11 @@ impl Check {
         }
         let Some(policy) = policies::find(terminal, self.policy.as_deref()) else { return Exit::Usage };
         let limits = Limits::default();
-        let taken: Vec<Result<Taken, Box<FileReport>>> =
+        let mut taken: Vec<Result<Taken, Box<FileReport>>> =
             self.files.iter().map(|path| intake::take(terminal.words, path, self.meta.as_deref(), &limits)).collect();
         // Everything is in memory: from here on this process can open, send and start nothing.
         sandbox::lock::lock_down();
-        let exhibits: Vec<Exhibit> = taken.iter().flatten().map(|file| file.exhibit(&limits)).collect();
+        let exhibits: Vec<Exhibit> = taken.iter_mut().flatten().map(|file| file.exhibit(&limits)).collect();
         let registers = self.register.map(|register| vec![register]);
         let mut report = inspect_for(&exhibits, &policy, &Nothing, registers.as_deref());
         let mut judged = std::mem::take(&mut report.files).into_iter();

@@ -55,7 +55,7 @@ impl Facts {
     /// Reads the file and tells its facts.
     pub(crate) fn run(self, terminal: &Terminal) -> Exit {
         let limits = Limits::default();
-        let taken = match intake::take(terminal.words, &self.file, self.meta.as_deref(), &limits) {
+        let mut taken = match intake::take(terminal.words, &self.file, self.meta.as_deref(), &limits) {
             Ok(taken) => taken,
             Err(stopped) => return stop(terminal, &stopped),
         };

@@ -70,7 +70,7 @@ impl Meta {
 fn read(terminal: &Terminal, path: &Path) -> Result<(Exhibit, TakenMeta), Exit> {
     let limits = Limits::default();
     match intake::take(terminal.words, path, None, &limits) {
-        Ok(taken) => {
+        Ok(mut taken) => {
             if taken.complain_of_metadata(terminal) {
                 return Err(Exit::Unread);
             }

@@ -58,6 +58,14 @@ pub(crate) struct Dictionary {
     values: Vec<i128>,
 }
 
+/// What stands in the way of a move: after `room / speed`, in which row and at which bound of its variable; or the moved one's own bound.
+#[derive(Debug, Clone, Copy)]
+struct Obstacle {
+    room: i128,
+    speed: i128,
+    at: Option<(usize, i64)>,
+}
+
 /// A sum of terms and its bounds, of which a dictionary is made.
 pub(crate) struct Row<'a> {
     /// Unknowns with their factors.
@@ -144,12 +152,11 @@ impl Dictionary {
         let variable = self.columns[column];
         let sign = way.sign();
         let bounds = self.bounds[variable];
-        // The way to the nearest obstacle, as a fraction with a positive denominator; the obstacle's row, and its bound.
-        let mut nearest: Option<(i128, i128, Option<(usize, i64)>)> = match way {
+        let mut nearest: Option<Obstacle> = match way {
             Way::More if bounds.high >= UNBOUNDED => None,
             Way::Less if bounds.low <= -UNBOUNDED => None,
-            Way::More => Some((i128::from(bounds.high) - self.values[variable], 1, None)),
-            Way::Less => Some((self.values[variable] - i128::from(bounds.low), 1, None)),
+            Way::More => Some(Obstacle { room: i128::from(bounds.high) - self.values[variable], speed: 1, at: None }),
+            Way::Less => Some(Obstacle { room: self.values[variable] - i128::from(bounds.low), speed: 1, at: None }),
         };
         let by = i128::from(self.by);
         for (row, &other) in self.rows.iter().enumerate() {
@@ -169,22 +176,22 @@ impl Dictionary {
             let (room, speed) = ((i128::from(bound) * by - value).abs(), rate.abs());
             let closer = match nearest {
                 None => true,
-                Some((best, per, at)) => {
-                    let (mine, best) = (fits(room, per)?, fits(best, speed)?);
-                    mine < best || mine == best && at.is_some_and(|(row, _)| other < self.rows[row])
+                Some(best) => {
+                    let (mine, others) = (fits(room, best.speed)?, fits(best.room, speed)?);
+                    mine < others || mine == others && best.at.is_some_and(|(row, _)| other < self.rows[row])
                 }
             };
             if closer {
-                nearest = Some((room, speed, Some((row, bound))));
+                nearest = Some(Obstacle { room, speed, at: Some((row, bound)) });
             }
         }
         match nearest {
             None => Ok(Step::Endless),
-            Some((room, _, None)) => {
+            Some(Obstacle { room, at: None, .. }) => {
                 self.shift(column, sign * room);
                 Ok(Step::Whole)
             }
-            Some((room, _, Some((row, bound)))) => {
+            Some(Obstacle { room, at: Some((row, bound)), .. }) => {
                 self.pivot(row, column, bound, work)?;
                 Ok(Step::Blocked(room != 0))
             }
