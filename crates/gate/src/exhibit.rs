@@ -1,6 +1,6 @@
 //! From handed-in bytes to the exhibit that the rules judge.
 
-use disclosure::case::{Exhibit, Supplement, Unread};
+use disclosure::exhibit::{Exhibit, Supplement, Unread};
 use formats::limits::Limits;
 use formats::open::{Unreadable, open, supplement};
 use sha2::{Digest, Sha256};

@@ -10,7 +10,7 @@ use crate::register::Register;
 use crate::schedule::Slot;
 use crate::screening::Examined;
 use async_trait::async_trait;
-use disclosure::case::Unread;
+use disclosure::exhibit::Unread;
 use disclosure::policy::Policy;
 use formats::limits::Limits;
 use table::artifact::Artifact;

@@ -280,7 +280,7 @@ mod tests {
     fn no_policy_can_switch_off_what_the_gate_itself_demands() {
         let person = analyst(ExportType::Automatic);
         let mut environment = Environment::sas();
-        for rule in disclosure::rule::RULES {
+        for rule in disclosure::rules::RULES {
             environment.policy.levels.insert(rule.code(), None);
         }
         let codes = |meta: Option<&str>| {

@@ -55,7 +55,7 @@ fn hides(table: &Reading<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::Supplement;
+    use crate::exhibit::Supplement;
     use crate::{metadata, reading};
     use formats::limits::Limits;
 

@@ -6,7 +6,7 @@
 pub mod draft;
 pub mod values;
 
-use crate::case::{Supplement, Unread};
+use crate::exhibit::{Supplement, Unread};
 use crate::reading::{Reading, Role};
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -2,7 +2,7 @@
 
 use super::lock::{self, Walls};
 use super::wire::{self, Answer, Job, Outcome, Trespass};
-use disclosure::case::Unread;
+use disclosure::exhibit::Unread;
 use gate::exhibit::{Meta, exhibit};
 use gate::ids::RegisterName;
 use gate::memory::examine;

@@ -1,7 +1,7 @@
 //! What goes in and out of a reader: one request, one answer, each a length, a head in JSON, and (in the request) the files' bytes as they are.
 
 use super::lock::Walls;
-use disclosure::case::Unread;
+use disclosure::exhibit::Unread;
 use disclosure::policy::Policy;
 use formats::limits::Limits;
 use gate::ports::Handed;

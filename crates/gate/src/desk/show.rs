@@ -6,7 +6,7 @@ use crate::ids::{EnvironmentName, FileName, RequestId};
 use crate::ports::{Failure, Handed};
 use crate::refusal::Refusal;
 use crate::request::{File, Request};
-use disclosure::case::Unread;
+use disclosure::exhibit::Unread;
 use disclosure::report::Report;
 use table::artifact::Artifact;
 
