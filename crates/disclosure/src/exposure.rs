@@ -73,7 +73,7 @@ fn suppressed(
 ) {
     let reading = &exhibit.tables[table];
     let view = View::new(reading, &exhibit.metadata, policy);
-    for column in reading.with_role(crate::reading::Role::counts) {
+    for column in reading.with_role(crate::reading::role::Role::counts) {
         for row in reading.body.clone() {
             let at = At { row, column };
             if let Some(known) = view.known(at)

@@ -1,7 +1,7 @@
 //! The answer to an inspection: what each file is, and what was found in it.
 
 use crate::finding::{Finding, Level};
-use crate::reading::Role;
+use crate::reading::role::Role;
 use serde::{Deserialize, Serialize};
 
 /// What was found in the files of one request, under which policy. Kept in the vault as it was given.

@@ -2,7 +2,8 @@
 
 use disclosure::exhibit::{Exhibit, Supplement, Unread};
 use formats::limits::Limits;
-use formats::open::{Unreadable, open, supplement};
+use formats::open::{open, supplement};
+use formats::unreadable::Unreadable;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 

@@ -9,8 +9,9 @@ use crate::finding::{Code, Finding, Level};
 use crate::opened::CaseFile;
 use crate::opened::Spot;
 use crate::reading::marks::{Known, Print, Span};
+use crate::reading::role::Role;
 use crate::reading::ties::{At, View};
-use crate::reading::{Reading, Role, words};
+use crate::reading::{Reading, words};
 use crate::rule::{Findings, Rule};
 use std::collections::HashMap;
 

@@ -7,7 +7,7 @@ use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
 use crate::opened::CaseFile;
 use crate::opened::Spot;
-use crate::reading::Role;
+use crate::reading::role::Role;
 use crate::reading::ties::{At, View};
 use crate::rule::{Findings, Rule};
 
