@@ -334,6 +334,58 @@ async fn five_wrong_passwords_shut_the_door_for_a_quarter_of_an_hour() {
 }
 
 #[tokio::test]
+async fn who_came_in_and_who_tried_is_written_down_and_nobody_can_fill_the_ledger() {
+    let house = House::open("2026-11-21T09:15").await;
+    let web = house.outside();
+    house.password("a.peeters", "correct horse battery").await;
+    let begun = house.gate.head().await.unwrap().size;
+    let since = async || {
+        let lines = house.gate.since(begun, 1_000).await.unwrap();
+        lines.iter().map(|line| gate::event::Entry::read(&line.text).unwrap()).collect::<Vec<_>>()
+    };
+    let events = async || since().await.into_iter().map(|entry| entry.event).collect::<Vec<_>>();
+
+    for _ in 0..3 {
+        assert_eq!(refusals(house.desk.log_in("a.peeters", "wrong", &web).await), [Refusal::LoginWrong]);
+    }
+    let opened = house.desk.log_in("a.peeters", "correct horse battery", &web).await.unwrap();
+    house.desk.log_out(&opened.secret, &web).await.unwrap();
+    house.desk.log_out(&opened.secret, &web).await.unwrap();
+    assert_eq!(events().await, [Event::LoginFailed, Event::LoggedIn { failures: 3 }, Event::LoggedOut]);
+    let first = since().await.remove(0);
+    assert_eq!((first.actor, first.from), (gate::event::Actor::Stranger, web.clone()));
+
+    for _ in 0..50 {
+        house.desk.log_in("a.peeters", "wrong", &web).await.unwrap_err();
+    }
+    let until = house.desk.now().plus_seconds(900);
+    assert_eq!(events().await[3..], [Event::LoginFailed, Event::LockedOut { tries: 5, until }]);
+
+    for number in 0..120 {
+        house.desk.log_in(&format!("guess{number}"), "wrong", &web).await.unwrap_err();
+    }
+    let told = [1, 10, 100].map(|tries| Event::StrangersTurnedAway { tries });
+    assert_eq!(events().await[5..], told);
+    let text = house.gate.since(begun, 1_000).await.unwrap().iter().map(|line| line.text.clone()).collect::<String>();
+    assert!(!text.contains("guess") && !text.contains("wrong") && !text.contains(&opened.secret), "{text}");
+}
+
+#[tokio::test]
+async fn sessions_and_tokens_are_ended_together_and_that_is_written_down() {
+    let house = House::open("2026-11-21T09:15").await;
+    let (web, host) = (house.outside(), gate::event::Actor::Host);
+    let id = PersonId::new("a.peeters").unwrap();
+    let until = house.desk.now().plus_seconds(3_600);
+    let token = house.desk.issue_token(&host, &web, &id, "sas", until).await.unwrap();
+    let opened = house.desk.begin_session(house.caller("a.peeters").await).await.unwrap();
+    house.desk.end_passes(&host, &web, &id).await.unwrap();
+    assert!(house.desk.bearer(&token, &web).await.unwrap().is_none());
+    assert!(house.desk.session(&opened.secret, &web).await.unwrap().is_none());
+    let entries = house.gate.about(&Subject::Person(id)).await.unwrap();
+    assert_eq!(entries.last().unwrap().event, Event::PassesEnded);
+}
+
+#[tokio::test]
 async fn several_files_leave_as_one_archive_that_is_always_the_same() {
     let house = House::open("2026-11-21T09:15").await;
     let ann = house.caller("a.peeters").await;

@@ -105,6 +105,7 @@ pub(crate) fn told(line: &Line) -> String {
         Actor::Person(person) => person.to_string(),
         Actor::Holder(person) => format!("{person} (link)"),
         Actor::Round(_) | Actor::Host => "the gate".to_owned(),
+        Actor::Stranger => "?".to_owned(),
     };
     let at = entry.at.timestamp().strftime("%Y-%m-%d %H:%M:%S");
     format!("{:>8}  {at}  {actor:<18}  {:<22}  {kind}\n", line.seq, entry.subject.to_string())

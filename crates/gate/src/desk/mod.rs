@@ -175,6 +175,28 @@ impl Desk {
         Ok(self.ports.vault.put(&note.bytes()).await?)
     }
 
+    /// Writes an event about the gate itself.
+    async fn remark(&self, actor: &Actor, from: &Origin, event: Event) -> Result<(), Stopped> {
+        for _ in 0..ATTEMPTS {
+            let seen = self.ports.ledger.about(&Subject::Gate).await?.len() as u64;
+            let step = Step {
+                subject: Subject::Gate,
+                seen,
+                at: self.now(),
+                actor: actor.clone(),
+                from: from.clone(),
+                events: vec![event.clone()],
+                reading: Reading::None,
+            };
+            match self.ports.ledger.append(step).await {
+                Ok(_) => return Ok(()),
+                Err(NotAppended::Moved) => {}
+                Err(NotAppended::Storage(failure)) => return Err(failure.into()),
+            }
+        }
+        Err(Refusal::TooBusy.into())
+    }
+
     /// Loads and replays a request.
     async fn load(&self, id: RequestId) -> Result<Request, Stopped> {
         let entries = self.ports.ledger.about(&Subject::Request(id)).await?;

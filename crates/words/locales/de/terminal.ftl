@@ -153,6 +153,7 @@ cli-admin-user = { $account } kann sich anmelden.
 cli-admin-user-password =
     { $account } kann sich mit diesem Passwort anmelden. Es wird nur dieses eine Mal gezeigt:
     { $password }
+cli-admin-revoke = Alle Sitzungen und Token von { $account } sind beendet.
 cli-admin-token = { $days ->
     [one] Das Token öffnet 1 Tag lang. Es wird nur dieses eine Mal gezeigt:
    *[other] Das Token öffnet { $days } Tage lang. Es wird nur dieses eine Mal gezeigt:

@@ -155,6 +155,7 @@ cli-admin-user = { $account } can log in.
 cli-admin-user-password =
     { $account } can log in with this password. It is shown this once:
     { $password }
+cli-admin-revoke = Every session and token of { $account } is ended.
 cli-admin-token = { $days ->
     [one] The token opens for 1 day. It is shown this once:
    *[other] The token opens for { $days } days. It is shown this once:

@@ -153,6 +153,7 @@ cli-admin-user = { $account } peut se connecter.
 cli-admin-user-password =
     { $account } peut se connecter avec ce mot de passe. Il n'est montré qu'une fois :
     { $password }
+cli-admin-revoke = Toutes les sessions et tous les jetons de { $account } sont terminés.
 cli-admin-token = { $days ->
     [one] Le jeton ouvre pendant 1 jour. Il n'est montré qu'une fois :
    *[other] Le jeton ouvre pendant { $days } jours. Il n'est montré qu'une fois :

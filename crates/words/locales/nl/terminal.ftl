@@ -153,6 +153,7 @@ cli-admin-user = { $account } kan aanmelden.
 cli-admin-user-password =
     { $account } kan aanmelden met dit wachtwoord. Het wordt alleen nu getoond:
     { $password }
+cli-admin-revoke = Elke sessie en elk token van { $account } is beëindigd.
 cli-admin-token = { $days ->
     [one] Het token opent 1 dag lang. Het wordt alleen nu getoond:
    *[other] Het token opent { $days } dagen lang. Het wordt alleen nu getoond:
