@@ -40,6 +40,8 @@ pub(crate) struct Gate {
     pub(crate) people: Arc<dyn People>,
     /// The database behind it.
     pub(crate) store: Store,
+    /// The archive.
+    pub(crate) vault: Arc<dyn Vault>,
     /// Randomness.
     pub(crate) entropy: Arc<dyn Entropy>,
     /// Knows the gate's own signature.
@@ -95,10 +97,7 @@ impl Renderer for Letters {
 /// [`Failure`] names the part that could not be opened.
 pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Result<Gate, Failure> {
     let (store, verifier) = store(config, keys).await?;
-    let folder = config.vault_folder();
-    let vault = Directory::open(&folder, Seal::new(keys.vault.clone()))
-        .map_err(|why| Failure::new("vault", why.to_string()))?;
-    let vault: Arc<dyn Vault> = Arc::new(vault);
+    let vault = vault(config, keys)?;
     let Stores { ledger, index, rounds, people, credentials } = store.ports();
     let ports = Ports {
         ledger: Arc::clone(&ledger),
@@ -106,7 +105,7 @@ pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Resu
         rounds,
         people: Arc::clone(&people),
         credentials,
-        vault,
+        vault: Arc::clone(&vault),
         post: outside.post,
         renderer: Arc::new(Letters(letterhead(config))),
         examiner: Arc::new(examiner()?),
@@ -114,7 +113,7 @@ pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Resu
         entropy: Arc::clone(&outside.entropy),
     };
     let desk = Desk::new(ports, house(config, &keys.links)?);
-    Ok(Gate { desk, people, store, entropy: outside.entropy, verifier })
+    Ok(Gate { desk, people, store, vault, entropy: outside.entropy, verifier })
 }
 
 /// The ledger's database, and who its signature must be of.
@@ -130,6 +129,16 @@ pub(crate) async fn store(config: &Config, keys: &Keys) -> Result<(Store, Verifi
         None => Store::Postgres(store_postgres::open(&config.storage.database, signer).await?),
     };
     Ok((store, verifier))
+}
+
+/// The archive.
+///
+/// # Errors
+/// The folder cannot be made or used.
+pub(crate) fn vault(config: &Config, keys: &Keys) -> Result<Arc<dyn Vault>, Failure> {
+    let vault = Directory::open(&config.vault_folder(), Seal::new(keys.vault.clone()))
+        .map_err(|why| Failure::new("vault", why.to_string()))?;
+    Ok(Arc::new(vault))
 }
 
 /// The readers of files: this very program, shut in. As many at a time as there are processors.
@@ -175,11 +184,32 @@ impl Store {
         }
     }
 
-    /// Reads the whole ledger again.
+    /// Reads the whole ledger again, and compares what lists show with it.
     ///
     /// # Errors
-    /// The first fault, or the database's failure.
-    pub(crate) async fn verify(&self, verifier: &Verifier) -> Result<Verified, NotVerified> {
+    /// The first fault, or the failure of the database or the vault.
+    pub(crate) async fn verify(&self, verifier: &Verifier, vault: &dyn Vault) -> Result<Verified, NotVerified> {
+        let verified = self.verify_lines(verifier).await?;
+        match self {
+            Self::Sqlite(store) => store.compare(vault).await?,
+            Self::Postgres(store) => store.compare(vault).await?,
+        };
+        Ok(verified)
+    }
+
+    /// Writes what lists show anew, from a ledger that is whole.
+    ///
+    /// # Errors
+    /// The ledger's first fault: then nothing is written. Or the failure of the database or the vault.
+    pub(crate) async fn rebuild(&self, verifier: &Verifier, vault: &dyn Vault) -> Result<u64, NotVerified> {
+        self.verify_lines(verifier).await?;
+        Ok(match self {
+            Self::Sqlite(store) => store.rebuild(vault).await?,
+            Self::Postgres(store) => store.rebuild(vault).await?,
+        })
+    }
+
+    async fn verify_lines(&self, verifier: &Verifier) -> Result<Verified, NotVerified> {
         match self {
             Self::Sqlite(store) => store.verify(verifier, Vec::new()).await,
             Self::Postgres(store) => store.verify(verifier, Vec::new()).await,

@@ -24,6 +24,7 @@ pub mod ports;
 pub mod reading;
 pub mod refusal;
 pub mod register;
+pub mod replay;
 pub mod request;
 pub mod roles;
 pub mod schedule;

@@ -202,6 +202,11 @@ impl Store {
     }
 }
 
+/// A request's row, as it lies there.
+pub(super) async fn row(connection: &mut Connection, id: i64) -> Result<Option<Row>, Failure> {
+    rows!("WHERE id = $1", id).fetch_optional(connection).await.map_err(broken)
+}
+
 /// Writes a request's row; whoever held its letter holds it no longer.
 pub(super) async fn put_request(connection: &mut Connection, request: &RequestRow) -> Result<(), Failure> {
     let row = Row::of(request)?;

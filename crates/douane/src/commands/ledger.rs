@@ -9,7 +9,7 @@ use crate::terminal::Terminal;
 use clap::{Args, Subcommand};
 use gate::event::{Actor, Entry};
 use gate::ports::{Failure, Line};
-use gate::verify::NotVerified;
+use gate::verify::{Fault, NotVerified};
 use words::book::Args as Values;
 
 /// What about the ledger.
@@ -21,11 +21,19 @@ pub(crate) struct Ledger {
 
 #[derive(Debug, Subcommand)]
 enum Act {
-    /// Prove that the ledger is whole: every entry, every checkpoint, the signed head
+    /// Prove that the ledger is whole: every entry, every checkpoint, the signed head; and that lists say what it says
     #[command(
         after_help = "Examples:\n  douane ledger verify\n  douane ledger verify --config /etc/douane/douane.toml"
     )]
     Verify {
+        #[command(flatten)]
+        config: ConfigArgs,
+    },
+    /// Write what lists and the control view show anew, from the entries and the vault
+    #[command(
+        after_help = "Examples:\n  douane ledger rebuild\n  douane ledger rebuild --config /etc/douane/douane.toml"
+    )]
+    Rebuild {
         #[command(flatten)]
         config: ConfigArgs,
     },
@@ -51,6 +59,9 @@ impl Ledger {
     pub(crate) fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
         let done = match self.act {
             Act::Verify { config } => Opened::load(&config, surroundings).and_then(|opened| verify(terminal, &opened)),
+            Act::Rebuild { config } => {
+                Opened::load(&config, surroundings).and_then(|opened| rebuild(terminal, &opened))
+            }
             Act::Show { since, json, config } => {
                 Opened::load(&config, surroundings).and_then(|opened| show(terminal, &opened, since, json))
             }
@@ -65,19 +76,43 @@ impl Ledger {
 fn verify(terminal: &Terminal, opened: &Opened) -> Result<Exit, Failure> {
     runtime()?.block_on(async {
         let (store, verifier) = compose::store(&opened.config, &opened.keys).await?;
-        match store.verify(&verifier).await {
-            Ok(verified) => {
+        let vault = compose::vault(&opened.config, &opened.keys)?;
+        let verified = store.verify(&verifier, &*vault).await;
+        outcome(
+            terminal,
+            verified.map(|verified| {
                 let args = Values::new().number("entries", verified.size).with("root", verified.root.to_string());
-                terminal.say(&format!("\u{2713} {}\n", terminal.words.say("cli-ledger-whole", &args)));
-                Ok(Exit::Clean)
-            }
-            Err(NotVerified::Fault(fault)) => {
-                terminal.complain("cli-ledger-broken", &fault.to_string(), &Values::new());
-                Ok(Exit::LedgerBroken)
-            }
-            Err(NotVerified::Failed(failure)) => Err(failure),
-        }
+                terminal.words.say("cli-ledger-whole", &args)
+            }),
+        )
     })
+}
+
+fn rebuild(terminal: &Terminal, opened: &Opened) -> Result<Exit, Failure> {
+    runtime()?.block_on(async {
+        let (store, verifier) = compose::store(&opened.config, &opened.keys).await?;
+        let vault = compose::vault(&opened.config, &opened.keys)?;
+        let rebuilt = store.rebuild(&verifier, &*vault).await;
+        outcome(
+            terminal,
+            rebuilt.map(|count| terminal.words.say("cli-ledger-rebuilt", &Values::new().number("count", count))),
+        )
+    })
+}
+
+fn outcome(terminal: &Terminal, done: Result<String, NotVerified>) -> Result<Exit, Failure> {
+    match done {
+        Ok(told) => {
+            terminal.say(&format!("\u{2713} {told}\n"));
+            Ok(Exit::Clean)
+        }
+        Err(NotVerified::Fault(fault)) => {
+            let key = if matches!(fault, Fault::Reading { .. }) { "cli-ledger-readings" } else { "cli-ledger-broken" };
+            terminal.complain(key, &fault.to_string(), &Values::new());
+            Ok(Exit::LedgerBroken)
+        }
+        Err(NotVerified::Failed(failure)) => Err(failure),
+    }
 }
 
 fn show(terminal: &Terminal, opened: &Opened, since: u64, json: bool) -> Result<Exit, Failure> {

@@ -196,7 +196,7 @@ impl Teller<'_> {
 
     /// The ledger is read again from its first entry.
     async fn verified(&mut self) -> Result<(), Stopped> {
-        match self.demo.gate.store.verify(&self.demo.gate.verifier).await {
+        match self.demo.gate.store.verify(&self.demo.gate.verifier, &*self.demo.gate.vault).await {
             Ok(verified) => {
                 let args = Args::new().number("entries", verified.size).with("root", verified.root.to_string());
                 self.line("cli-ledger-whole", &args);

@@ -207,6 +207,15 @@ impl State {
         }
     }
 
+    /// The officer's comment in the vault, where the state came of one: what lists show in words.
+    #[must_use]
+    pub fn comment(&self) -> Option<&Digest> {
+        match self {
+            Self::Rejected { comment, .. } => Some(comment),
+            _ => None,
+        }
+    }
+
     /// Whether files may still be handed in.
     #[must_use]
     pub fn is_open(&self) -> bool {

@@ -143,6 +143,13 @@ cli-ledger-whole = { $entries ->
 cli-ledger-broken = Le grand livre n'est pas tel qu'il a été écrit.
     .why = À partir de l'endroit nommé ci-dessus, personne ne peut se fier à ce qu'il dit.
     .do = Arrêtez la porte, gardez la base telle quelle, comparez avec la sauvegarde et les lettres.
+cli-ledger-rebuilt = { $count ->
+    [one] 1 ligne de liste
+   *[other] { $count } lignes de liste
+} réécrites à partir du grand livre
+cli-ledger-readings = Ce que montrent les listes n'est pas ce que dit le grand livre.
+    .why = Quelqu'un a modifié la base sans passer par la porte. Le grand livre lui-même est intact.
+    .do = Cherchez qui pouvait écrire dans la base, puis lancez : douane ledger rebuild
 cli-admin-ready =
     La porte est installée. Configuration : { $file }
     Clés : { $keys } (gardez-en une copie là où n'est pas la sauvegarde des données)
