@@ -8,12 +8,10 @@ use crate::person::Person;
 use crate::reading::{Filter, Listed, Page, Reading, RequestRow};
 use crate::register::Register;
 use crate::schedule::Slot;
-use crate::screening::Examined;
+use crate::screening::{Examined, Seen};
 use async_trait::async_trait;
-use disclosure::case::Unread;
 use disclosure::policy::Policy;
 use formats::limits::Limits;
-use table::artifact::Artifact;
 
 /// Something outside did not work. For the log and the operator; people are told only that it did not work.
 #[derive(Debug, thiserror::Error)]
@@ -283,8 +281,8 @@ pub trait Examiner: Send + Sync {
         limits: &Limits,
         registers: Option<&[RegisterName]>,
     ) -> Result<Examined, Failure>;
-    /// Reads one file to be shown.
-    async fn open(&self, name: &str, bytes: &[u8], limits: &Limits) -> Result<Result<Artifact, Unread>, Failure>;
+    /// Reads one file and its metadata file to be shown.
+    async fn open(&self, file: &Handed, limits: &Limits) -> Result<Seen, Failure>;
 }
 
 /// The time.

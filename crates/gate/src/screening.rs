@@ -7,10 +7,13 @@ use crate::person::{ExportType, Person};
 use crate::refusal::Refusal;
 use crate::register;
 use crate::request::File;
+use disclosure::case::Unread;
 use disclosure::finding::Level;
+use disclosure::reading::Role;
 use disclosure::report::{Report, Verdict};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use table::artifact::Artifact;
 
 /// What the examiner says of the files of a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +22,26 @@ pub struct Examined {
     pub report: Report,
     /// The register that each file's metadata names, exactly as written; one entry a file, in the order given.
     pub registers: Vec<Option<String>>,
+}
+
+/// What is shown of one file: its content, and the lines about it in its metadata file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Seen {
+    /// What the reader made of the file.
+    pub content: Result<Artifact, Unread>,
+    /// What its metadata says of it, in order; empty when there is none or it cannot be read: the findings tell.
+    pub described: Vec<Described>,
+}
+
+/// One line of a metadata file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Described {
+    /// `tx_reg_nam`, a column's name …
+    pub key: String,
+    /// What a person wrote about it.
+    pub description: String,
+    /// The role it declares.
+    pub role: Option<Role>,
 }
 
 /// What the checks made of a request.

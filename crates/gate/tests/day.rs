@@ -128,7 +128,7 @@ async fn a_validated_export_waits_for_an_officer_who_is_not_its_requester() {
     let waiting = Filter { phases: [Phase::Waiting].into(), ..Filter::default() };
     assert_eq!(house.desk.queue(&maes, &waiting, ALL).await.unwrap().total, 1);
     let seen = house.desk.view_file(&maes, id, "t.csv").await.unwrap();
-    assert_eq!(seen.content.unwrap().grids.len(), 1);
+    assert_eq!(seen.seen.content.unwrap().grids.len(), 1);
     house.desk.view_file(&maes, id, "t.csv").await.unwrap();
     let life = house.desk.status(&maes, id).await.unwrap();
     let looks = life.entries.iter().filter(|entry| matches!(entry.event, Event::Viewed { .. })).count();

@@ -1,6 +1,6 @@
 //! Every address, and the door in front of them: who it is, where a form comes from, what every answer carries.
 
-use crate::failure::{Trouble, tell};
+use crate::failure::{Trouble, tell, unsaid};
 use crate::pages::{ask, check, home, ledger, link, login, queue, request, review, rules, settings};
 use crate::site::Site;
 use crate::visit::{Visit, same_origin};
@@ -82,8 +82,11 @@ async fn door(State(site): State<Arc<Site>>, request: Request, next: Next) -> Re
         parts.extensions.insert(visit.clone());
         next.run(Request::from_parts(parts, body)).await
     };
-    if let Some(trouble) = response.extensions_mut().remove::<Trouble>() {
+    let trouble = response.extensions_mut().remove::<Trouble>().or_else(|| unsaid(&site, &response));
+    if let Some(trouble) = trouble {
+        let allow = response.headers_mut().remove(header::ALLOW);
         response = tell(&site, &visit, &trouble);
+        allow.map(|allow| response.headers_mut().insert(header::ALLOW, allow));
     }
     if let Some(cookie) = visit.guest_cookie(&site) {
         response.headers_mut().append(header::SET_COOKIE, cookie);

@@ -185,20 +185,21 @@ impl Desk {
     }
 
     /// The files of a request, from the vault.
-    pub(super) async fn handed(&self, request: &Request) -> Result<Vec<Handed>, Stopped> {
+    async fn handed(&self, request: &Request) -> Result<Vec<Handed>, Stopped> {
         let mut files = Vec::new();
         for file in &request.files {
-            let metadata = match &file.metadata {
-                Some(metadata) => Some((metadata.name.to_string(), self.ports.vault.get(&metadata.digest).await?)),
-                None => None,
-            };
-            files.push(Handed {
-                name: file.name.to_string(),
-                bytes: self.ports.vault.get(&file.digest).await?,
-                metadata,
-            });
+            files.push(self.handed_file(file).await?);
         }
         Ok(files)
+    }
+
+    /// One file of a request, from the vault.
+    pub(super) async fn handed_file(&self, file: &File) -> Result<Handed, Stopped> {
+        let metadata = match &file.metadata {
+            Some(metadata) => Some((metadata.name.to_string(), self.ports.vault.get(&metadata.digest).await?)),
+            None => None,
+        };
+        Ok(Handed { name: file.name.to_string(), bytes: self.ports.vault.get(&file.digest).await?, metadata })
     }
 
     async fn look(&self, caller: &Caller, files: &[Handed], environment: &Environment) -> Result<Examined, Stopped> {

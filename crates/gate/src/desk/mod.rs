@@ -19,7 +19,7 @@ pub use door::{Opened, SESSION_SECONDS};
 pub use fetch::{CodeLetter, Fetched, LinkPage};
 pub use post::Delivered;
 pub use read::Life;
-pub use show::{FileView, Summary, View};
+pub use show::{FileView, Summary};
 
 use crate::environment::Environment;
 use crate::event::{Actor, Event, Origin, Subject};

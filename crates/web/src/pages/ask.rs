@@ -171,9 +171,9 @@ async fn draw(
         if report.findings.is_empty() {
             continue;
         }
-        let artifact = site.desk.read_file(route, handed).await?;
+        let seen = site.desk.read_file(route, handed).await?;
         let look = Look { file: index, ..Look::default() };
-        drawn.push(sight::file(visit.words, report, artifact.as_ref().ok(), &look));
+        drawn.push(sight::file(visit.words, report, seen.content.as_ref().ok(), &look));
     }
     Ok(drawn)
 }

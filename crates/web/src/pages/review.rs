@@ -19,13 +19,17 @@ use gate::event::Decider;
 use gate::ids::RequestId;
 use gate::refusal::Refusal;
 use gate::request::{Phase, Request};
+use gate::screening::Described;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use words::book::{Args, Words};
-use words::people;
+use words::{people, terms};
 
 /// Requests among which the next and the previous one are looked for.
 const NEIGHBOURS: u32 = 500;
+
+/// Lines of metadata that are shown.
+const DESCRIBED: usize = 200;
 
 /// The page.
 #[derive(Debug, Template)]
@@ -118,7 +122,7 @@ async fn draw(site: &Site, visit: &Visit, caller: &Caller, life: &Life, asked: A
     let (previous, next) = neighbours(site, caller, id).await?;
     let row = &life.row;
     let when = row.registered.unwrap_or(row.opened);
-    let metadata = shown.as_ref().and_then(|shown| shown.metadata.as_deref()).map(lines).unwrap_or_default();
+    let metadata = shown.as_ref().map(|shown| lines(words, &shown.seen.described)).unwrap_or_default();
     let reason = metadata.iter().find(|[key, ..]| key == "tx_export_reason").map(|[_, reason, _]| reason.clone());
     let days = site.desk.environments().iter().find(|route| route.name == life.request.environment);
     let departure = site.departure().map(|at| site.soon(words, at)).unwrap_or_default();
@@ -201,7 +205,7 @@ fn file_view(words: Words, summary: &Summary, shown: Option<&Shown>, asked: Aske
         columns: asked.columns,
         file: asked.file,
     };
-    sight::file(words, report, shown.and_then(|shown| shown.content.as_ref().ok()), &look)
+    sight::file(words, report, shown.and_then(|shown| shown.seen.content.as_ref().ok()), &look)
 }
 
 /// What the checks counted, in one sentence.
@@ -255,29 +259,17 @@ async fn neighbours(
     Ok((at.checked_sub(1).and_then(|at| rows.get(at)).map(|row| row.id), rows.get(at + 1).map(|row| row.id)))
 }
 
-/// Lines of a metadata file for reading: key, description, role, quotes removed. How it counts is the checks' business.
-fn lines(text: &str) -> Vec<[String; 3]> {
-    text.trim_start_matches('\u{feff}')
-        .lines()
-        .skip(1)
-        .filter(|line| !line.trim().is_empty())
-        .take(200)
+/// Lines of a metadata file for reading: key, description, role in words.
+fn lines(words: Words, described: &[Described]) -> Vec<[String; 3]> {
+    let cell = |text: &str| people::cut(&people::visible(text), 400);
+    described
+        .iter()
+        .take(DESCRIBED)
         .map(|line| {
-            let mut quoted = false;
-            let mut cells = line.split(|c| {
-                quoted ^= c == '"';
-                c == ';' && !quoted
-            });
-            std::array::from_fn(|_| cells.next().map(unquoted).unwrap_or_default())
+            let role = line.role.map(|role| terms::column(words, role)).unwrap_or_default();
+            [cell(&line.key), cell(&line.description), role]
         })
         .collect()
-}
-
-/// A cell of a metadata file without its quotes.
-fn unquoted(cell: &str) -> String {
-    let cell = cell.trim();
-    let inner = cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"')).unwrap_or(cell);
-    people::cut(&people::visible(&inner.replace("\"\"", "\"")), 400)
 }
 
 /// `POST /requests/{id}/accept`
@@ -336,19 +328,4 @@ pub(crate) async fn raw(State(site): State<Arc<Site>>, visit: Visit, Path((id, a
     let mut response: Response = bytes.into_response();
     download_headers(&mut response, name.as_str());
     Ok(response)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn metadata_is_shown_without_its_quotes() {
-        let text = "\u{feff}\"key\";\"description\"\r\n\"tx_reg_nam\";\"INTEGO\"\r\n\"a;b\";\"says \"\"x\"\"; y\";\"mean\"\r\nbare\r\n";
-        let plain = |cells: [&str; 3]| cells.map(str::to_owned);
-        assert_eq!(
-            lines(text),
-            [plain(["tx_reg_nam", "INTEGO", ""]), plain(["a;b", "says \"x\"; y", "mean"]), plain(["bare", "", ""])]
-        );
-    }
 }
