@@ -106,6 +106,8 @@ pub trait Index: Send + Sync {
     async fn request(&self, id: RequestId) -> Result<Option<RequestRow>, Failure>;
     /// A part of a list.
     async fn requests(&self, filter: &Filter, page: Page) -> Result<Listed, Failure>;
+    /// What waits before and after this request in the queue; what waits first, for one that does not wait itself.
+    async fn neighbours(&self, id: RequestId) -> Result<(Option<RequestId>, Option<RequestId>), Failure>;
     /// The request that a link belongs to.
     async fn by_link(&self, link: &Digest) -> Result<Option<RequestId>, Failure>;
     /// Decided at `until` or before, and not yet taken along by a departure; lowest numbers first, only above `after`.
@@ -176,6 +178,8 @@ pub trait Credentials: Send + Sync {
     async fn put_code(&self, request: RequestId, code: &Digest, sent: Moment, until: Moment) -> Result<(), Failure>;
     /// When the last code of a request was sent.
     async fn code_sent(&self, request: RequestId) -> Result<Option<Moment>, Failure>;
+    /// Forgets passes and codes that are over at `now`, and failed attempts from before `since`.
+    async fn forget_over(&self, now: Moment, since: Moment) -> Result<(), Failure>;
     /// Tries a one-time code. Counts, compares and uses it up in one transaction; never more than [`crate::link::CODE_TRIES`] times.
     async fn try_code(&self, request: RequestId, code: &Digest, now: Moment) -> Result<Tried, Failure>;
 }

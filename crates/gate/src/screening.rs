@@ -171,7 +171,7 @@ fn told(refusal: &Refusal, report: &Report) -> bool {
 }
 
 /// The events of a request whose checks were made: blocked (P17), accepted at once (P30), or waiting (P31). A doubt on an automatic
-/// export makes an officer look first.
+/// export makes an officer look first. `anyway`: why an officer looks whatever the checks say.
 #[must_use]
 pub fn outcome(
     person: &Person,
@@ -179,15 +179,16 @@ pub fn outcome(
     examined: &Examined,
     report: Digest,
     environment: &Environment,
+    anyway: Option<Waits>,
 ) -> Vec<Event> {
     if checked.stops() {
         return vec![Event::Blocked { report: Some(report), codes: codes(checked, &examined.report) }];
     }
-    let waits = match (person.export, checked.verdict) {
+    let waits = anyway.or(match (person.export, checked.verdict) {
         (ExportType::Validated, _) => Some(Waits::Validated),
         (ExportType::Automatic, Verdict::Review | Verdict::Refuse) => Some(Waits::Doubt),
         (ExportType::Automatic, Verdict::Pass) => None,
-    };
+    });
     let mut events = vec![
         Event::Submitted { export: person.export, registers: checked.registers.clone() },
         Event::Screened {
@@ -252,7 +253,7 @@ mod tests {
         let files = [file];
         let before = before_looking(person, &files, environment);
         let checked = after_looking(before, person, &files, &examined, environment);
-        let events = outcome(person, &checked, &examined, Digest::of(b"report"), environment);
+        let events = outcome(person, &checked, &examined, Digest::of(b"report"), environment, None);
         (checked, events)
     }
 
@@ -278,7 +279,7 @@ mod tests {
         examined.registers.clear();
         let checked = Checked { refusals: Vec::new(), registers: BTreeSet::new(), verdict: Verdict::Review };
         let events =
-            outcome(&analyst(ExportType::Automatic), &checked, &examined, Digest::of(b"r"), &Environment::sas());
+            outcome(&analyst(ExportType::Automatic), &checked, &examined, Digest::of(b"r"), &Environment::sas(), None);
         assert!(matches!(events[..], [_, Event::Screened { waits: Some(Waits::Doubt), .. }]));
     }
 

@@ -96,6 +96,26 @@ fn about_a_person() -> Vec<Event> {
     ]
 }
 
+fn acts() -> Vec<Event> {
+    let officer = PersonId::new("l.maes").unwrap();
+    let screened = |waits| Event::Screened {
+        report: digest(),
+        verdict: disclosure::report::Verdict::Pass,
+        policy: "healthdata.be".to_owned(),
+        policy_digest: digest(),
+        waits: Some(waits),
+    };
+    vec![
+        screened(Waits::Changed),
+        screened(Waits::TakenBack),
+        Event::Returned { by: officer.clone(), comment: digest() },
+        Event::Withdrawn,
+        Event::TakenBack { by: officer.clone() },
+        Event::Cancelled { by: officer.clone(), comment: digest() },
+        Event::Revoked { by: officer, comment: digest() },
+    ]
+}
+
 /// Kinds that came later, in the order in which they came.
 fn later() -> Vec<(Subject, Event)> {
     let person = Subject::Person(PersonId::new("a.peeters").unwrap());
@@ -108,6 +128,9 @@ fn later() -> Vec<(Subject, Event)> {
         (person, Event::PassesEnded),
         (Subject::Gate, Event::StrangersTurnedAway { tries: 10 }),
     ]
+    .into_iter()
+    .chain(acts().into_iter().map(|event| (Subject::Request(RequestId(12)), event)))
+    .collect()
 }
 
 fn entries() -> Vec<Entry> {

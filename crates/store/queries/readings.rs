@@ -14,8 +14,6 @@ use crate::database::{Connection, lock_head};
 
 /// How many subjects or leaves are fetched at a time.
 const BATCH: i64 = 1_000;
-/// How often a reading that differs is read again: a step may have been written between its entries and its row.
-const LOOKS: u32 = 3;
 
 impl Store {
     /// Compares every stored reading with what a replay of its entries gives, and answers how many there are.
@@ -23,8 +21,9 @@ impl Store {
     /// # Errors
     /// [`Fault::Reading`] names the first that differs; or the database or the vault could not be read.
     pub async fn compare(&self, vault: &dyn Vault) -> Result<u64, NotVerified> {
-        let mut connection = self.pools.read().acquire().await.map_err(broken)?;
-        self.compare_head(&mut connection).await?;
+        // One view of everything: what is written meanwhile is not seen by half.
+        let mut connection = self.pools.snapshot().await.map_err(broken)?;
+        compare_head(&mut connection).await?;
         let (mut after, mut count) = (String::new(), 0);
         loop {
             let subjects = subjects(&mut connection, &after).await?;
@@ -32,16 +31,9 @@ impl Store {
             after.clone_from(last);
             for name in &subjects {
                 let subject = read_subject(name)?;
-                let mut same = false;
-                for _ in 0..LOOKS {
-                    let entries = about(&mut connection, name).await?;
-                    let expected = replay::reading(&subject, &entries, vault).await?;
-                    same = is_kept(&mut connection, &subject, &expected).await?;
-                    if same {
-                        break;
-                    }
-                }
-                if !same {
+                let entries = about(&mut connection, name).await?;
+                let expected = replay::reading(&subject, &entries, vault).await?;
+                if !is_kept(&mut connection, &subject, &expected).await? {
                     return Err(Fault::Reading { subject: name.clone() }.into());
                 }
                 count += 1;
@@ -51,27 +43,6 @@ impl Store {
             Some(subject) => Err(Fault::Reading { subject }.into()),
             None => Ok(count),
         }
-    }
-
-    /// The head that the next step builds on is that of the signed note.
-    async fn compare_head(&self, connection: &mut Connection) -> Result<(), NotVerified> {
-        for _ in 0..LOOKS {
-            let (size, bytes) = head(connection).await?;
-            let last = sqlx::query!("SELECT size, root FROM ledger_checkpoint ORDER BY size DESC LIMIT 1")
-                .fetch_optional(&mut *connection)
-                .await
-                .map_err(broken)?;
-            let frontier = Frontier::stored(unsigned(size)?, &bytes);
-            let same = match (&last, &frontier) {
-                (Some(last), Some(frontier)) => last.size == size && frontier.root() == digest(&last.root)?,
-                (None, Some(_)) => size == 0,
-                (_, None) => false,
-            };
-            if same {
-                return Ok(());
-            }
-        }
-        Err(Fault::Reading { subject: Subject::Gate.to_string() }.into())
     }
 
     /// Writes every reading anew from the entries and the vault, in one transaction, and answers how many there are. The ledger must have been
@@ -117,6 +88,25 @@ impl Store {
     }
 }
 
+/// The head that the next step builds on is that of the signed note.
+async fn compare_head(connection: &mut Connection) -> Result<(), NotVerified> {
+    let head = sqlx::query!("SELECT size, frontier FROM ledger_head WHERE one = 1")
+        .fetch_one(&mut *connection)
+        .await
+        .map_err(broken)?;
+    let last = sqlx::query!("SELECT size, root FROM ledger_checkpoint ORDER BY size DESC LIMIT 1")
+        .fetch_optional(connection)
+        .await
+        .map_err(broken)?;
+    let frontier = Frontier::stored(unsigned(head.size)?, &head.frontier);
+    let same = match (&last, &frontier) {
+        (Some(last), Some(frontier)) => last.size == head.size && frontier.root() == digest(&last.root)?,
+        (None, Some(_)) => head.size == 0,
+        (_, None) => false,
+    };
+    if same { Ok(()) } else { Err(Fault::Reading { subject: Subject::Gate.to_string() }.into()) }
+}
+
 /// Subjects behind this one, in the database's order.
 async fn subjects(connection: &mut Connection, after: &str) -> Result<Vec<String>, Failure> {
     sqlx::query_scalar!(
@@ -135,14 +125,6 @@ async fn about(connection: &mut Connection, subject: &str) -> Result<Vec<Entry>,
         .await
         .map_err(broken)?;
     texts.iter().map(|text| Entry::read(text).map_err(damaged)).collect()
-}
-
-async fn head(connection: &mut Connection) -> Result<(i64, Vec<u8>), Failure> {
-    let row = sqlx::query!("SELECT size, frontier FROM ledger_head WHERE one = 1")
-        .fetch_one(connection)
-        .await
-        .map_err(broken)?;
-    Ok((row.size, row.frontier))
 }
 
 /// The frontier of the tree over every kept leaf.

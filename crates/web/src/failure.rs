@@ -193,7 +193,7 @@ fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::NotListed { .. }
         | Refusal::Suspended { .. }
         | Refusal::LinkOfAnother => StatusCode::FORBIDDEN,
-        Refusal::LinkEnded { .. } => StatusCode::GONE,
+        Refusal::LinkEnded { .. } | Refusal::LinkRevoked { .. } => StatusCode::GONE,
         Refusal::LoginWrong => StatusCode::UNAUTHORIZED,
         Refusal::LockedOut { .. } | Refusal::CodeTooSoon { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,

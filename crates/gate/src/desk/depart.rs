@@ -145,7 +145,7 @@ impl Desk {
         })))
     }
 
-    /// Writes down the links whose time is over; answers how many.
+    /// Writes down the links whose time is over, and answers how many. Forgets passes, codes and failed logins that are over as well.
     ///
     /// # Errors
     /// [`Stopped::Failed`].
@@ -157,6 +157,8 @@ impl Desk {
                 count += 1;
             }
         }
+        let now = self.now();
+        self.ports.credentials.forget_over(now, now.plus_seconds(-super::door::SHUT_SECONDS)).await?;
         Ok(count)
     }
 }

@@ -13,7 +13,7 @@ pub const SESSION_SECONDS: i64 = 8 * 3_600;
 /// Failed attempts until an account is shut for a while.
 const ATTEMPTS: u32 = 5;
 /// For how long it is shut, and how long attempts are remembered.
-const SHUT_SECONDS: i64 = 15 * 60;
+pub(super) const SHUT_SECONDS: i64 = 15 * 60;
 
 /// Under which wrong attempts at accounts that do not exist are counted. No account's key: those have a `/`.
 const STRANGERS: &str = "strangers";

@@ -33,7 +33,7 @@ use crate::ports::{
 };
 use crate::reading::{Reading, RequestRow};
 use crate::refusal::Refusal;
-use crate::request::{Request, State};
+use crate::request::Request;
 use crate::schedule::Schedule;
 use std::sync::Arc;
 
@@ -245,7 +245,9 @@ impl Desk {
         let Some(after) = after else { return Err(Failure::new("desk", "a request begins with Opened").into()) };
         let comment = match (comment, &after.state) {
             (Some(comment), _) => Some(comment.to_owned()),
-            (None, State::Rejected { .. }) => self.ports.index.request(id).await?.and_then(|row| row.comment),
+            (None, state) if state.comment().is_some() => {
+                self.ports.index.request(id).await?.and_then(|row| row.comment)
+            }
             (None, _) => None,
         };
         let row = RequestRow::of(&after, comment);

@@ -24,6 +24,10 @@ pub enum Waits {
     Validated,
     /// The checks left a doubt that a person must look at.
     Doubt,
+    /// An officer asked for changes: an officer looks at what was changed.
+    Changed,
+    /// An officer took the acceptance back.
+    TakenBack,
 }
 
 /// How somebody proved at the download page that the link is theirs.
@@ -107,6 +111,34 @@ pub enum Event {
         /// The officer.
         by: PersonId,
         /// The comment in the vault.
+        comment: Digest,
+    },
+    /// An officer asked for changes: the same request goes on, in another round.
+    Returned {
+        /// The officer.
+        by: PersonId,
+        /// What to change, in the vault.
+        comment: Digest,
+    },
+    /// Its requester withdrew it before it left.
+    Withdrawn,
+    /// An officer took the acceptance back before it left: it waits again.
+    TakenBack {
+        /// The officer.
+        by: PersonId,
+    },
+    /// The data governance team cancelled it before it left.
+    Cancelled {
+        /// The officer.
+        by: PersonId,
+        /// Why, in the vault.
+        comment: Digest,
+    },
+    /// The link was shut after it left.
+    Revoked {
+        /// The officer.
+        by: PersonId,
+        /// Why, in the vault.
         comment: Digest,
     },
     /// It left the gate: the package is made and the link exists.
@@ -281,6 +313,20 @@ pub enum Event {
         /// How many so far.
         tries: u32,
     },
+}
+
+impl Event {
+    /// What an officer wrote, in the vault, where it came with a comment.
+    #[must_use]
+    pub fn comment(&self) -> Option<&Digest> {
+        match self {
+            Self::Rejected { comment, .. }
+            | Self::Returned { comment, .. }
+            | Self::Cancelled { comment, .. }
+            | Self::Revoked { comment, .. } => Some(comment),
+            _ => None,
+        }
+    }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]

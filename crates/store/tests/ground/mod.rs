@@ -361,6 +361,28 @@ async fn a_process_killed_in_the_middle_of_its_steps_leaves_a_whole_ledger_with_
     }
 }
 
+/// Requests that were returned, withdrawn, cancelled, taken back and revoked.
+async fn ended(store: &Store) -> Vec<RequestId> {
+    let mut ids = Vec::new();
+    let (by, comment) = (person("l.maes"), Digest::of(b"why"));
+    for (more, why) in [
+        (vec![Event::Returned { by: by.clone(), comment }], Some("why")),
+        (vec![Event::Withdrawn], None),
+        (vec![Event::Cancelled { by: by.clone(), comment }], Some("why")),
+        (vec![accepted(), Event::Cancelled { by: by.clone(), comment }], Some("why")),
+        (vec![accepted(), Event::TakenBack { by: by.clone() }], None),
+        (vec![accepted(), Event::Withdrawn], None),
+        (vec![accepted(), released(RequestId(99), at(5_000)), Event::Revoked { by: by.clone(), comment }], Some("why")),
+    ] {
+        let id = store.reserve().await.unwrap();
+        happen(store, id, 45, asked("j.dupont", Some(Waits::Validated))).await;
+        let before = Request::replay(id, &store.about(&Subject::Request(id)).await.unwrap());
+        store.append(step(before, id, at(46), more, why).0).await.unwrap();
+        ids.push(id);
+    }
+    ids
+}
+
 #[tokio::test]
 async fn the_control_view_shows_what_the_gate_says() {
     let ground = Ground::fresh();
@@ -398,6 +420,7 @@ async fn the_control_view_shows_what_the_gate_says() {
         store.append(step).await.unwrap();
         ids.push(id);
     }
+    ids.extend(ended(&store).await);
     let draft = store.reserve().await.unwrap();
     happen(&store, draft, 50, vec![opened("a.peeters"), crate::contract::lives::file_added("draft.csv")]).await;
     let mut expected = Vec::new();
@@ -424,7 +447,7 @@ async fn the_control_view_shows_what_the_gate_says() {
             .join("|")
         })
         .collect();
-    assert_eq!(expected.len(), 9);
+    assert_eq!(expected.len(), 16);
     assert_eq!(ground.view().await, expected);
 }
 
