@@ -3,6 +3,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 
 use disclosure::attack::attack;
+use disclosure::attack::bounds::Work;
 use disclosure::case::{Exhibit, Supplement, Unread};
 use disclosure::history::Nothing;
 use disclosure::inspect::inspect;
@@ -22,7 +23,8 @@ fn read(path: &str) -> Exhibit {
         Ok(bytes) => Supplement::Present { name: format!("{name}.meta"), content: content("metadata.csv", &bytes) },
         Err(_) => Supplement::Missing { expected: format!("{name}.meta"), seen: None },
     };
-    Exhibit { content: content(&name, &bytes), sha256: String::new(), bytes: bytes.len() as u64, name, metadata }
+    let (path, length) = (path.to_owned(), bytes.len() as u64);
+    Exhibit { content: content(&name, &bytes), sha256: String::new(), bytes: length, name, path, metadata }
 }
 
 fn main() {
@@ -58,7 +60,7 @@ fn main() {
             println!("{}", json!({"schema": "douane.report/1", "verdict": report.verdict(), "files": files}));
         }
         "attack" => {
-            let attack = attack(&exhibits, &policy, &Nothing);
+            let attack = attack(&exhibits, &policy, &Nothing, Work::of_seconds(30));
             println!("{}", serde_json::to_string(&attack).unwrap_or_default());
         }
         _ => eprintln!("check|attack FILE…"),

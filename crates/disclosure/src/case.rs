@@ -14,8 +14,10 @@ use table::place::Place;
 /// One file as it was handed in.
 #[derive(Debug, Clone)]
 pub struct Exhibit {
-    /// Name without folders.
+    /// Name without folders: what rules judge.
     pub name: String,
+    /// As it was handed in, with the folders it was named by, if any: what reports call it, so that two files of one name are told apart.
+    pub path: String,
     /// SHA-256 of the bytes, in hex.
     pub sha256: String,
     /// Length in bytes.

@@ -1,5 +1,6 @@
 //! From the files of one request to a report.
 
+use crate::attack::bounds::Work;
 use crate::attack::{self, Solution};
 use crate::case::{Case, CaseFile, Exhibit, Unread, holds_people};
 use crate::history::History;
@@ -38,7 +39,7 @@ pub fn inspect_for(
             let mut findings = found.findings;
             findings.sort_by(|a, b| (&a.place, &a.rule).cmp(&(&b.place, &b.rule)));
             FileReport {
-                file: file.exhibit.name.clone(),
+                file: file.exhibit.path.clone(),
                 sha256: file.exhibit.sha256.clone(),
                 bytes: file.exhibit.bytes,
                 format: format_name(file.exhibit),
@@ -54,9 +55,20 @@ pub fn inspect_for(
 /// Reads the files of one request as a case: metadata, tables, what ties their cells, and what can be worked out from them.
 #[must_use]
 pub fn read<'a>(exhibits: &'a [Exhibit], policy: &'a Policy, registers: Option<&'a [String]>) -> Case<'a> {
+    read_within(exhibits, policy, registers, Work(attack::integer::WORK))
+}
+
+/// As [`read`], with a limit of work for the attack.
+#[must_use]
+pub fn read_within<'a>(
+    exhibits: &'a [Exhibit],
+    policy: &'a Policy,
+    registers: Option<&'a [String]>,
+    work: Work,
+) -> Case<'a> {
     let files = exhibits.iter().map(|exhibit| open(exhibit, policy)).collect();
     let mut case = Case { files, policy, registers, attack: Solution::default() };
-    case.attack = attack::solve(&case);
+    case.attack = attack::solve(&case, work);
     case
 }
 

@@ -24,8 +24,7 @@ pub fn look(reading: &Reading<'_>) -> People {
     let rows = view::sample(body.len(), grid.columns());
     let columns = reading.columns.iter().zip(0..);
     let cells = |column: usize| rows.iter().map(move |row| grid.raw(body.start + row, column));
-    let (identifiers, pseudonyms) = columns
-        .map(|(facts, at)| (column::judge(header::named(&facts.name), cells(at)), column::pseudonyms(cells(at))))
-        .unzip();
+    let (identifiers, pseudonyms) =
+        columns.map(|(facts, at)| column::judge(header::named(&facts.name), cells(at))).unzip();
     People { identifiers, pseudonyms, row_level: rowlevel::look(reading) }
 }

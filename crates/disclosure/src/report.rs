@@ -18,7 +18,7 @@ pub struct Report {
 /// One file's part of a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileReport {
-    /// Name without folders.
+    /// The file as it was handed in ([`crate::case::Exhibit::path`]): its name, on an analyst's own machine with the folders it was named by.
     pub file: String,
     /// SHA-256 of the bytes, in hex.
     pub sha256: String,

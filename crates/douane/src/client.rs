@@ -3,10 +3,13 @@
 use crate::exit::Exit;
 use crate::terminal::Terminal;
 use clap::Args;
+use disclosure::finding::Level;
 use serde_json::Value;
 use std::path::PathBuf;
 use std::time::Duration;
-use words::book::Args as Values;
+use table::place::Place;
+use words::book::{Args as Values, Words};
+use words::findings::Told;
 
 /// Which gate, and as whom.
 #[derive(Debug, Clone, Args)]
@@ -30,6 +33,7 @@ const GREATEST: u64 = 64 << 20;
 pub(crate) struct Client {
     base: String,
     token: String,
+    language: &'static str,
     agent: ureq::Agent,
 }
 
@@ -38,8 +42,14 @@ pub(crate) struct Client {
 pub(crate) enum Trouble {
     /// No token was given.
     NoToken,
+    /// The file that should hold the token cannot be read.
+    TokenFile(PathBuf, std::io::ErrorKind),
+    /// The file that should hold the token is empty.
+    TokenFileEmpty(PathBuf),
     /// The gate did not answer.
     Unreachable(String),
+    /// Something answered that is no gate: its address and status.
+    NoGate(String),
     /// The gate says no: status, and problem details (RFC 9457).
     Refused(u16, Value),
 }
@@ -48,21 +58,30 @@ impl Client {
     /// The gate of the arguments and variables.
     ///
     /// # Errors
-    /// [`Trouble::NoToken`] when there is no token, or its file cannot be read.
-    pub(crate) fn new(args: &GateArgs, gate: Option<String>, token: Option<String>) -> Result<Self, Trouble> {
+    /// [`Trouble::NoToken`] when there is no token, [`Trouble::TokenFile`] and [`Trouble::TokenFileEmpty`] when its file does not hold one.
+    pub(crate) fn new(
+        args: &GateArgs,
+        gate: Option<String>,
+        token: Option<String>,
+        words: Words,
+    ) -> Result<Self, Trouble> {
         let token = match &args.token_file {
-            Some(file) => std::fs::read_to_string(file).ok().map(|text| text.trim().to_owned()),
-            None => token,
+            Some(file) => {
+                let text = std::fs::read_to_string(file).map_err(|why| Trouble::TokenFile(file.clone(), why.kind()))?;
+                let token = Some(text.trim().to_owned()).filter(|token| !token.is_empty());
+                token.ok_or_else(|| Trouble::TokenFileEmpty(file.clone()))?
+            }
+            None => token.filter(|token| !token.is_empty()).ok_or(Trouble::NoToken)?,
         };
-        let token = token.filter(|token| !token.is_empty()).ok_or(Trouble::NoToken)?;
         let base = args.gate.clone().or(gate).unwrap_or_else(|| NEAREST.to_owned());
-        Ok(Self::at(&base, &token))
+        Ok(Self::at(&base, &token, words))
     }
 
-    /// A gate at an address, as the holder of a token.
-    pub(crate) fn at(base: &str, token: &str) -> Self {
+    /// A gate at an address, as the holder of a token; it answers in this language.
+    pub(crate) fn at(base: &str, token: &str, words: Words) -> Self {
         let agent = ureq::Agent::config_builder().timeout_global(Some(PATIENCE)).http_status_as_error(false).build();
-        Self { base: base.trim_end_matches('/').to_owned(), token: token.to_owned(), agent: agent.into() }
+        let language = words.locale.tag();
+        Self { base: base.trim_end_matches('/').to_owned(), token: token.to_owned(), language, agent: agent.into() }
     }
 
     /// `GET` a path of the API.
@@ -70,8 +89,8 @@ impl Client {
     /// # Errors
     /// [`Trouble`].
     pub(crate) fn get(&self, path: &str) -> Result<Value, Trouble> {
-        let request = self.agent.get(format!("{}{path}", self.base)).header("authorization", self.bearer());
-        read(request.call())
+        let request = self.agent.get(format!("{}{path}", self.base));
+        self.read(request.header("authorization", self.bearer()).header("accept-language", self.language).call())
     }
 
     /// `POST` JSON to a path of the API.
@@ -79,8 +98,9 @@ impl Client {
     /// # Errors
     /// [`Trouble`].
     pub(crate) fn post(&self, path: &str, body: &Value) -> Result<Value, Trouble> {
-        let request = self.agent.post(format!("{}{path}", self.base)).header("authorization", self.bearer());
-        read(request.header("content-type", "application/json").send(body.to_string()))
+        let request = self.agent.post(format!("{}{path}", self.base));
+        let request = request.header("authorization", self.bearer()).header("accept-language", self.language);
+        self.read(request.header("content-type", "application/json").send(body.to_string()))
     }
 
     /// `PUT` bytes to a path of the API.
@@ -88,22 +108,33 @@ impl Client {
     /// # Errors
     /// [`Trouble`].
     pub(crate) fn put(&self, path: &str, bytes: &[u8]) -> Result<Value, Trouble> {
-        let request = self.agent.put(format!("{}{path}", self.base)).header("authorization", self.bearer());
-        read(request.header("content-type", "application/octet-stream").send(bytes))
+        let request = self.agent.put(format!("{}{path}", self.base));
+        let request = request.header("authorization", self.bearer()).header("accept-language", self.language);
+        self.read(request.header("content-type", "application/octet-stream").send(bytes))
     }
 
     fn bearer(&self) -> String {
         format!("Bearer {}", self.token)
     }
-}
 
-fn read(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<Value, Trouble> {
-    let mut answer = answer.map_err(|why| Trouble::Unreachable(why.to_string()))?;
-    let status = answer.status().as_u16();
-    let text = answer.body_mut().with_config().limit(GREATEST).read_to_string();
-    let text = text.map_err(|why| Trouble::Unreachable(why.to_string()))?;
-    let value = serde_json::from_str(&text).unwrap_or(Value::Null);
-    if (200..300).contains(&status) { Ok(value) } else { Err(Trouble::Refused(status, value)) }
+    fn read(&self, answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<Value, Trouble> {
+        let unreachable = |why: ureq::Error| {
+            let why = why.to_string();
+            Trouble::Unreachable(format!("{}: {}", self.base, why.strip_prefix("io: ").unwrap_or(&why)))
+        };
+        let mut answer = answer.map_err(unreachable)?;
+        let status = answer.status().as_u16();
+        let text = answer.body_mut().with_config().limit(GREATEST).read_to_string().map_err(unreachable)?;
+        if text.is_empty() && (200..300).contains(&status) {
+            return Ok(Value::Null);
+        }
+        match serde_json::from_str(&text) {
+            Ok(value) if (200..300).contains(&status) => Ok(value),
+            Ok(problem @ Value::Object(_)) => Err(Trouble::Refused(status, problem)),
+            // A proxy's own page, or something that is no gate: its answer says nothing of the request.
+            _ => Err(Trouble::NoGate(format!("{}: {status}", self.base))),
+        }
+    }
 }
 
 /// A name as a part of a path.
@@ -119,8 +150,26 @@ pub(crate) fn tell(terminal: &Terminal, trouble: &Trouble) -> Exit {
             terminal.complain("cli-no-token", "", &Values::new());
             Exit::NotAllowed
         }
+        Trouble::TokenFile(file, why) => {
+            let args = Values::new().with("file", words::people::visible(&file.display().to_string()));
+            let key = match why {
+                std::io::ErrorKind::NotFound => "cli-token-file-missing",
+                _ => "cli-token-file-unread",
+            };
+            terminal.complain(key, "--token-file", &args);
+            Exit::Unread
+        }
+        Trouble::TokenFileEmpty(file) => {
+            let args = Values::new().with("file", words::people::visible(&file.display().to_string()));
+            terminal.complain("cli-token-file-empty", "--token-file", &args);
+            Exit::NotAllowed
+        }
         Trouble::Unreachable(why) => {
             terminal.complain("cli-unreachable", why, &Values::new());
+            Exit::Unreachable
+        }
+        Trouble::NoGate(answer) => {
+            terminal.complain("cli-no-gate", answer, &Values::new());
             Exit::Unreachable
         }
         Trouble::Refused(status, problem) => {
@@ -136,33 +185,33 @@ pub(crate) fn tell(terminal: &Terminal, trouble: &Trouble) -> Exit {
     }
 }
 
-/// Problem details, each finding in its four parts.
+/// Problem details: each finding and refusal in its four parts; what concerns this program and not a browser, in its own words.
 fn tell_problem(terminal: &Terminal, problem: &Value) {
     let text = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let code = text(problem, "code");
+    match code.as_str() {
+        "not-found" => return terminal.complain("cli-not-found", "", &Values::new()),
+        "token-needed" => return terminal.complain("cli-token-refused", "", &Values::new()),
+        _ => {}
+    }
     let findings = problem.get("findings").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    let names = ["cli-why", "cli-do"].map(|key| terminal.words.plain(key));
     if findings.is_empty() {
-        terminal.tell(&format!("\u{2716} {}\n", text(problem, "title")));
-        let detail = text(problem, "detail");
-        for (name, part) in names.iter().zip([detail, text(problem, "do")]) {
-            if !part.is_empty() {
-                terminal.tell(&format!("   = {name}: {part}\n"));
-            }
-        }
+        let (what, why, fix) = (text(problem, "title"), text(problem, "detail"), text(problem, "do"));
+        return terminal.tell_parts(&Told { what, place: String::new(), why, fix });
     }
     for finding in findings {
-        let file = text(finding, "file");
-        let place = finding.get("place").map(|place| text(place, "cell")).unwrap_or_default();
-        let at = [file, place].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" \u{203a} ");
-        terminal.tell(&format!("\u{2716} {}\n", text(finding, "message")));
-        if !at.is_empty() {
-            terminal.tell(&format!("   --> {at}\n"));
-        }
-        for (name, part) in names.iter().zip([text(finding, "why"), text(finding, "fix")]) {
-            if !part.is_empty() {
-                terminal.tell(&format!("   = {name}: {part}\n"));
-            }
-        }
+        let place = finding.get("place").and_then(|place| serde_json::from_value::<Place>(place.clone()).ok());
+        let place = words::findings::wher(terminal.words, &text(finding, "file"), &place.unwrap_or_default());
+        let level = match text(finding, "level").as_str() {
+            "doubt" => Level::Doubt,
+            "note" => Level::Note,
+            _ => Level::Breach,
+        };
+        let (what, why, fix) = (text(finding, "message"), text(finding, "why"), text(finding, "fix"));
+        terminal.tell_level(level, &Told { what, place, why, fix });
+    }
+    if code == "stopped" {
+        terminal.tell(&format!("\n{}. {}\n", text(problem, "title"), text(problem, "detail")));
     }
 }
 
@@ -177,7 +226,7 @@ mod tests {
 
     #[test]
     fn nobody_at_that_address_is_told_as_unreachable() {
-        let client = Client::at("http://127.0.0.1:1", "x");
+        let client = Client::at("http://127.0.0.1:1", "x", Words::default());
         assert!(matches!(client.get("/api/v1/requests"), Err(Trouble::Unreachable(_))));
     }
 }

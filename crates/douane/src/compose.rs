@@ -1,8 +1,9 @@
 //! Putting the gate together: configuration in, a desk over real adapters out.
 
-use crate::config::{Config, Mail};
+use crate::config::{Config, VaultPlace};
 use crate::sandbox::Sandbox;
 use crate::sandbox::wire::Trespass;
+use gate::checkpoint::Checkpoint;
 use gate::desk::{Desk, House, Ports};
 use gate::environment::Environment;
 use gate::ids::Digest;
@@ -97,7 +98,7 @@ impl Renderer for Letters {
 /// [`Failure`] names the part that could not be opened.
 pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Result<Gate, Failure> {
     let (store, verifier) = store(config, keys).await?;
-    let vault = vault(config, keys)?;
+    let vault = vault(config, keys).await?;
     let Stores { ledger, index, rounds, people, credentials } = store.ports();
     let ports = Ports {
         ledger: Arc::clone(&ledger),
@@ -116,6 +117,33 @@ pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Resu
     Ok(Gate { desk, people, store, vault, entropy: outside.entropy, verifier })
 }
 
+/// Opens the vault, in a folder or in a bucket; a bucket is tried out first.
+///
+/// # Errors
+/// [`Failure`] says why it cannot be used.
+pub(crate) async fn vault(config: &Config, keys: &Keys) -> Result<Arc<dyn Vault>, Failure> {
+    let failed = |what: String| Failure::new("vault", what);
+    let seal = Seal::new(keys.vault.clone());
+    match config.vault().ok_or_else(|| failed(config.storage.vault.clone()))? {
+        VaultPlace::Folder(folder) => {
+            Ok(Arc::new(Directory::open(&folder, seal).map_err(|why| failed(why.to_string()))?))
+        }
+        VaultPlace::Bucket(bucket, prefix) => {
+            let login = login("vault", &config.storage.s3_login_file)?;
+            let place = store_s3::Place {
+                bucket,
+                prefix,
+                endpoint: Some(config.storage.s3_endpoint.clone()).filter(|endpoint| !endpoint.is_empty()),
+                region: config.storage.s3_region.clone(),
+                login: login.map(|(access, secret)| (access, secret.to_string())),
+            };
+            let vault = store_s3::Bucket::open(&place, seal).map_err(|why| failed(why.to_string()))?;
+            vault.try_out().await?;
+            Ok(Arc::new(vault))
+        }
+    }
+}
+
 /// The ledger's database, and who its signature must be of.
 ///
 /// # Errors
@@ -131,14 +159,18 @@ pub(crate) async fn store(config: &Config, keys: &Keys) -> Result<(Store, Verifi
     Ok((store, verifier))
 }
 
-/// The archive.
+/// The ledger's database for somebody who verifies it and holds no key of the gate.
 ///
 /// # Errors
-/// The folder cannot be made or used.
-pub(crate) fn vault(config: &Config, keys: &Keys) -> Result<Arc<dyn Vault>, Failure> {
-    let vault = Directory::open(&config.vault_folder(), Seal::new(keys.vault.clone()))
-        .map_err(|why| Failure::new("vault", why.to_string()))?;
-    Ok(Arc::new(vault))
+/// [`Failure`] names what could not be opened.
+pub(crate) async fn store_to_verify(config: &Config, verifier: &Verifier) -> Result<Store, Failure> {
+    // A store wants a signer. Reading signs nothing, and what this one would sign is no signature of the gate.
+    let idle = Signer::new(verifier.name(), &[0; 32])
+        .ok_or_else(|| Failure::new("keys", "the verifier's name cannot sign: no spaces or plus signs"))?;
+    match config.storage.database.strip_prefix("sqlite:") {
+        Some(file) => Ok(Store::Sqlite(store_sqlite::open(Path::new(file), idle).await?)),
+        None => Ok(Store::Postgres(store_postgres::open(&config.storage.database, idle).await?)),
+    }
 }
 
 /// The readers of files: this very program, shut in. As many at a time as there are processors.
@@ -184,17 +216,15 @@ impl Store {
         }
     }
 
-    /// Reads the whole ledger again, and compares what lists show with it.
+    /// Compares what lists show with what the entries say.
     ///
     /// # Errors
-    /// The first fault, or the failure of the database or the vault.
-    pub(crate) async fn verify(&self, verifier: &Verifier, vault: &dyn Vault) -> Result<Verified, NotVerified> {
-        let verified = self.verify_lines(verifier).await?;
+    /// The first that differs, or the failure of the database or the vault.
+    pub(crate) async fn compare(&self, vault: &dyn Vault) -> Result<u64, NotVerified> {
         match self {
-            Self::Sqlite(store) => store.compare(vault).await?,
-            Self::Postgres(store) => store.compare(vault).await?,
-        };
-        Ok(verified)
+            Self::Sqlite(store) => store.compare(vault).await,
+            Self::Postgres(store) => store.compare(vault).await,
+        }
     }
 
     /// Writes what lists show anew, from a ledger that is whole.
@@ -202,17 +232,21 @@ impl Store {
     /// # Errors
     /// The ledger's first fault: then nothing is written. Or the failure of the database or the vault.
     pub(crate) async fn rebuild(&self, verifier: &Verifier, vault: &dyn Vault) -> Result<u64, NotVerified> {
-        self.verify_lines(verifier).await?;
+        self.verify(verifier, Vec::new()).await?;
         Ok(match self {
             Self::Sqlite(store) => store.rebuild(vault).await?,
             Self::Postgres(store) => store.rebuild(vault).await?,
         })
     }
 
-    async fn verify_lines(&self, verifier: &Verifier) -> Result<Verified, NotVerified> {
+    /// Reads the whole ledger again, and looks whether each of the kept checkpoints is a beginning of it.
+    ///
+    /// # Errors
+    /// The first fault, or the database's failure.
+    pub(crate) async fn verify(&self, verifier: &Verifier, kept: Vec<Checkpoint>) -> Result<Verified, NotVerified> {
         match self {
-            Self::Sqlite(store) => store.verify(verifier, Vec::new()).await,
-            Self::Postgres(store) => store.verify(verifier, Vec::new()).await,
+            Self::Sqlite(store) => store.verify(verifier, kept).await,
+            Self::Postgres(store) => store.verify(verifier, kept).await,
         }
     }
 }
@@ -285,7 +319,7 @@ pub(crate) fn post(config: &Config) -> Result<Smtp, Failure> {
         port,
         security,
         certificates: Vec::new(),
-        login: login(&config.mail)?,
+        login: login("mail", &config.mail.login_file)?,
         hello: "localhost".to_owned(),
         from: sender(config),
         patience: Duration::from_secs(20),
@@ -304,13 +338,13 @@ fn security(server: &str) -> Option<(Security, &str)> {
     Some((security, rest.trim_end_matches('/')))
 }
 
-fn login(mail: &Mail) -> Result<Option<(String, zeroize::Zeroizing<String>)>, Failure> {
-    if mail.login_file.is_empty() {
+/// A name and a secret from a file that holds `name:secret`; `None` where no file is named.
+fn login(part: &'static str, file: &str) -> Result<Option<(String, zeroize::Zeroizing<String>)>, Failure> {
+    if file.is_empty() {
         return Ok(None);
     }
-    let failed = |why: String| Failure::new("mail", format!("{}: {why}", mail.login_file));
-    let text =
-        zeroize::Zeroizing::new(std::fs::read_to_string(&mail.login_file).map_err(|why| failed(why.to_string()))?);
-    let (user, password) = text.trim_end().split_once(':').ok_or_else(|| failed("wants user:password".to_owned()))?;
-    Ok(Some((user.to_owned(), zeroize::Zeroizing::new(password.to_owned()))))
+    let failed = |why: String| Failure::new(part, format!("{file}: {why}"));
+    let text = zeroize::Zeroizing::new(std::fs::read_to_string(file).map_err(|why| failed(why.to_string()))?);
+    let (name, secret) = text.trim_end().split_once(':').ok_or_else(|| failed("wants name:secret".to_owned()))?;
+    Ok(Some((name.to_owned(), zeroize::Zeroizing::new(secret.to_owned()))))
 }

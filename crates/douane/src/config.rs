@@ -34,7 +34,19 @@ pub(crate) struct Server {
 pub(crate) struct Storage {
     pub(crate) database: String,
     pub(crate) vault: String,
+    pub(crate) s3_endpoint: String,
+    pub(crate) s3_region: String,
+    pub(crate) s3_login_file: String,
     pub(crate) keys: PathBuf,
+}
+
+/// Where the vault is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum VaultPlace {
+    /// A folder of this machine.
+    Folder(PathBuf),
+    /// A bucket, and what all names in it begin with.
+    Bucket(String, String),
 }
 
 /// `[policy]`
@@ -94,6 +106,9 @@ impl Default for Storage {
         Self {
             database: "sqlite:data/douane.db".to_owned(),
             vault: "dir:data/vault".to_owned(),
+            s3_endpoint: String::new(),
+            s3_region: "us-east-1".to_owned(),
+            s3_login_file: String::new(),
             keys: PathBuf::from("data/keys"),
         }
     }
@@ -170,9 +185,14 @@ impl Config {
         Ok(config)
     }
 
-    /// The folder of the vault.
-    pub(crate) fn vault_folder(&self) -> PathBuf {
-        PathBuf::from(self.storage.vault.trim_start_matches("dir:"))
+    /// Where the vault is; `None` when that is not said in a way we know.
+    pub(crate) fn vault(&self) -> Option<VaultPlace> {
+        if let Some(folder) = self.storage.vault.strip_prefix("dir:") {
+            return Some(VaultPlace::Folder(PathBuf::from(folder)));
+        }
+        let rest = self.storage.vault.strip_prefix("s3://")?;
+        let (bucket, prefix) = rest.split_once('/').unwrap_or((rest, ""));
+        (!bucket.is_empty()).then(|| VaultPlace::Bucket(bucket.to_owned(), prefix.trim_matches('/').to_owned()))
     }
 
     /// Whom to ask, as letters say it: `the data governance team (helpdesk@…)`.
@@ -195,8 +215,8 @@ impl Config {
 
     fn refuse_nonsense(&self) -> Result<(), ConfigError> {
         let value = |key, value: &str, why| Err(ConfigError::Value(key, value.to_owned(), why));
-        if !self.storage.vault.starts_with("dir:") {
-            return value("storage.vault", &self.storage.vault, "must begin with dir:");
+        if self.vault().is_none() {
+            return value("storage.vault", &self.storage.vault, "must be dir:PATH or s3://BUCKET/PREFIX");
         }
         if !["sqlite:", "postgres:", "postgresql:"].iter().any(|kind| self.storage.database.starts_with(kind)) {
             return value("storage.database", &self.storage.database, "must begin with sqlite: or postgres:");
@@ -227,10 +247,14 @@ impl Config {
         if let Some(file) = self.storage.database.strip_prefix("sqlite:") {
             self.storage.database = format!("sqlite:{}", folder.join(file).display());
         }
-        self.storage.vault = format!("dir:{}", folder.join(self.vault_folder()).display());
+        if let Some(VaultPlace::Folder(vault)) = self.vault() {
+            self.storage.vault = format!("dir:{}", folder.join(vault).display());
+        }
         self.storage.keys = folder.join(&self.storage.keys);
-        if !self.mail.login_file.is_empty() {
-            self.mail.login_file = folder.join(&self.mail.login_file).display().to_string();
+        for file in [&mut self.mail.login_file, &mut self.storage.s3_login_file] {
+            if !file.is_empty() {
+                *file = folder.join(&*file).display().to_string();
+            }
         }
     }
 }
@@ -289,11 +313,20 @@ mod tests {
     }
 
     #[test]
+    fn a_bucket_is_no_path() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("douane.toml");
+        std::fs::write(&path, "[storage]\nvault = \"s3://exports/gate/one/\"\n").expect("written");
+        let config = Config::load(Some(&path), []).expect("it loads");
+        assert_eq!(config.vault(), Some(VaultPlace::Bucket("exports".to_owned(), "gate/one".to_owned())));
+    }
+
+    #[test]
     fn relative_paths_are_taken_from_the_files_folder() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("douane.toml");
         std::fs::write(&path, "").expect("written");
         let config = Config::load(Some(&path), []).expect("it loads");
-        assert_eq!(config.vault_folder(), folder.path().join("data/vault"));
+        assert_eq!(config.vault(), Some(VaultPlace::Folder(folder.path().join("data/vault"))));
     }
 }

@@ -1,6 +1,8 @@
 //! Taking files from a disk: looked at before they are opened, never followed blindly, never larger than the limit. What cannot be
 //! taken becomes a finding like any other, so that every format of report can tell it.
 
+use crate::terminal::Terminal;
+use disclosure::case::{Exhibit, Supplement};
 use disclosure::finding::{Code, Finding, Level};
 use disclosure::report::FileReport;
 use formats::limits::Limits;
@@ -14,6 +16,8 @@ use words::people;
 /// A file and its metadata file, in memory.
 #[derive(Debug)]
 pub(crate) struct Taken {
+    /// As it was given.
+    pub(crate) path: String,
     /// Name without folders.
     pub(crate) name: String,
     /// Content.
@@ -23,6 +27,39 @@ pub(crate) struct Taken {
 }
 
 impl Taken {
+    /// The file as rules judge it. Its bytes are given away: large tables lie in memory once.
+    #[must_use]
+    pub(crate) fn exhibit(&mut self, limits: &Limits) -> Exhibit {
+        let bytes = std::mem::take(&mut self.bytes);
+        let mut exhibit = gate::exhibit::exhibit(&self.name, bytes, self.meta.as_meta(), limits);
+        exhibit.path.clone_from(&self.path);
+        if let TakenMeta::NotTaken(path, _) = &self.meta {
+            exhibit.metadata = Supplement::Missing { expected: path.clone(), seen: None };
+        }
+        exhibit
+    }
+
+    /// Puts on top of a file's report why its metadata file could not be taken: that is why nothing else is said of it.
+    pub(crate) fn tell_metadata(&self, report: &mut FileReport) {
+        if let TakenMeta::NotTaken(_, finding) = &self.meta {
+            report.findings.retain(|finding| finding.rule.as_str() != "metadata-missing");
+            report.findings.insert(0, (**finding).clone());
+        }
+    }
+
+    /// The report on a file that cannot be handed in because its metadata file cannot be taken.
+    pub(crate) fn stopped_by_metadata(&self) -> Option<FileReport> {
+        let TakenMeta::NotTaken(_, finding) = &self.meta else { return None };
+        Some(stopped(self.path.clone(), 0, (**finding).clone()))
+    }
+
+    /// Says on standard error why the metadata file could not be taken, where that is so.
+    pub(crate) fn complain_of_metadata(&self, terminal: &Terminal) -> bool {
+        let TakenMeta::NotTaken(_, finding) = &self.meta else { return false };
+        terminal.tell_parts(&words::findings::tell(terminal.words, &self.path, finding));
+        true
+    }
+
     /// The file and its metadata file by name, as a gate takes them in: the metadata file under the name the gate pairs by.
     pub(crate) fn into_pieces(self) -> Vec<(String, Vec<u8>)> {
         let paired = format!("{}.meta", self.name);
@@ -39,8 +76,10 @@ impl Taken {
 pub(crate) enum TakenMeta {
     /// None; a file beside it that looks like a misnamed one.
     Missing(Option<String>),
-    /// Name without folders, and content.
+    /// Its path as given, or as found beside the file; and content.
     Given(String, Vec<u8>),
+    /// It is named, or there, and cannot be taken: its path, and the breach that says why.
+    NotTaken(String, Box<Finding>),
 }
 
 impl TakenMeta {
@@ -49,6 +88,7 @@ impl TakenMeta {
     pub(crate) fn as_meta(&self) -> gate::exhibit::Meta<'_> {
         match self {
             Self::Missing(seen) => gate::exhibit::Meta::Missing { seen: seen.as_deref() },
+            Self::NotTaken(..) => gate::exhibit::Meta::Missing { seen: None },
             Self::Given(name, bytes) => gate::exhibit::Meta::Given { name, bytes },
         }
     }
@@ -65,33 +105,26 @@ enum NotTaken {
     TooLarge(u64),
 }
 
-/// Takes a file with its metadata file: the one named, or `<file>.meta` beside it.
+/// Takes a file with its metadata file: the one named, or `<file>.meta` beside it. A metadata file that cannot be taken does not keep the
+/// file from being judged.
 ///
 /// # Errors
 /// The report on a file that cannot be taken; it holds one breach.
 pub(crate) fn take(words: Words, path: &Path, meta: Option<&Path>, limits: &Limits) -> Result<Taken, Box<FileReport>> {
     let name = file_name(path);
-    let stopped = |why: NotTaken| Box::new(report(words, path, why, limits));
-    let bytes = read(path, limits.bytes).map_err(stopped)?;
-    let meta = match meta {
-        Some(meta) => {
-            let bytes = read(meta, limits.bytes).map_err(|why| Box::new(report(words, meta, why, limits)))?;
-            TakenMeta::Given(file_name(meta), bytes)
+    let bytes = read(path, limits.bytes).map_err(|why| Box::new(report(words, path, why, limits)))?;
+    let at = meta.map_or_else(|| path.with_file_name(format!("{name}.meta")), Path::to_path_buf);
+    let told = at.display().to_string();
+    let meta = match read(&at, limits.bytes) {
+        Ok(bytes) => TakenMeta::Given(told, bytes),
+        Err(NotTaken::Missing(_)) if meta.is_none() => TakenMeta::Missing(misnamed(path, &name)),
+        Err(why) => {
+            let place = Place { part: Some(told.clone()), ..Place::default() };
+            let finding = finding(words, &why, place, limits).fact("file", told.as_str());
+            TakenMeta::NotTaken(told, Box::new(finding))
         }
-        None => beside(words, path, &name, limits)?,
     };
-    Ok(Taken { name, bytes, meta })
-}
-
-/// The metadata file beside a file.
-fn beside(words: Words, path: &Path, name: &str, limits: &Limits) -> Result<TakenMeta, Box<FileReport>> {
-    let expected = format!("{name}.meta");
-    let at = path.with_file_name(&expected);
-    match read(&at, limits.bytes) {
-        Ok(bytes) => Ok(TakenMeta::Given(expected, bytes)),
-        Err(NotTaken::Missing(_)) => Ok(TakenMeta::Missing(misnamed(path, name))),
-        Err(why) => Err(Box::new(report(words, &at, why, limits))),
-    }
+    Ok(Taken { path: path.display().to_string(), name, bytes, meta })
 }
 
 /// A name without folders, as a person reads it.
@@ -161,31 +194,27 @@ fn misnamed(path: &Path, name: &str) -> Option<String> {
 }
 
 fn report(words: Words, path: &Path, why: NotTaken, limits: &Limits) -> FileReport {
-    let unreadable = || Finding::new(Code::new("unreadable-file"), Level::Breach, Place::default());
-    let missing = || Finding::new(Code::new("file-missing"), Level::Breach, Place::default());
-    let mut bytes = 0;
-    let finding = match why {
-        NotTaken::Missing(None) => missing(),
-        NotTaken::Missing(Some(near)) => missing().variant("near").fact("near", near),
-        NotTaken::Folder => unreadable().variant("folder"),
-        NotTaken::Special => unreadable().variant("special"),
-        NotTaken::Denied => unreadable().variant("denied"),
-        NotTaken::Unreadable => unreadable(),
-        NotTaken::TooLarge(size) => {
-            bytes = size;
-            unreadable()
-                .variant("too-large")
-                .fact("size", people::size(words, size))
-                .fact("limit", people::size(words, limits.bytes))
-        }
-    };
-    FileReport {
-        file: file_name(path),
-        sha256: String::new(),
-        bytes,
-        format: String::new(),
-        tables: Vec::new(),
-        findings: vec![finding],
-        more: 0,
+    let bytes = if let NotTaken::TooLarge(size) = why { size } else { 0 };
+    stopped(path.display().to_string(), bytes, finding(words, &why, Place::default(), limits))
+}
+
+fn stopped(path: String, bytes: u64, finding: Finding) -> FileReport {
+    let (tables, findings) = (Vec::new(), vec![finding]);
+    FileReport { file: path, sha256: String::new(), bytes, format: String::new(), tables, findings, more: 0 }
+}
+
+fn finding(words: Words, why: &NotTaken, place: Place, limits: &Limits) -> Finding {
+    let breach = |rule| Finding::new(Code::new(rule), Level::Breach, place);
+    match why {
+        NotTaken::Missing(None) => breach("file-missing"),
+        NotTaken::Missing(Some(near)) => breach("file-missing").variant("near").fact("near", near.as_str()),
+        NotTaken::Folder => breach("unreadable-file").variant("folder"),
+        NotTaken::Special => breach("unreadable-file").variant("special"),
+        NotTaken::Denied => breach("unreadable-file").variant("denied"),
+        NotTaken::Unreadable => breach("unreadable-file"),
+        NotTaken::TooLarge(size) => breach("unreadable-file")
+            .variant("too-large")
+            .fact("size", people::size(words, *size))
+            .fact("limit", people::size(words, limits.bytes)),
     }
 }

@@ -1,12 +1,15 @@
 //! Where a command writes: results to standard output, everything else to standard error. A reader that goes away is no fault.
 
-use disclosure::finding::Level;
+use disclosure::finding::{Finding, Level};
 use disclosure::report::FileReport;
 use std::io::Write as _;
 use words::book::{Args, Words};
 use words::findings::Told;
-use words::report::full::View;
+use words::report::full::{View, sign};
 use words::report::paint::Paint;
+
+/// Rules that say a file could not be read, or may not have its format.
+pub(crate) const UNREAD: [&str; 3] = ["file-missing", "unreadable-file", "format-not-allowed"];
 
 /// The two streams, and how to write on them.
 #[derive(Debug, Clone, Copy)]
@@ -42,11 +45,16 @@ impl Terminal {
         });
     }
 
-    /// Four parts on standard error.
+    /// Four parts on standard error, of what stops something.
     pub(crate) fn tell_parts(&self, told: &Told) {
+        self.tell_level(Level::Breach, told);
+    }
+
+    /// Four parts on standard error, under the sign of a level.
+    pub(crate) fn tell_level(&self, level: Level, told: &Told) {
         let names = [self.words.plain("cli-where"), self.words.plain("cli-why"), self.words.plain("cli-do")];
         let widest = names.iter().map(|name| words::people::width(name)).max().unwrap_or(0);
-        let mut text = format!("\u{2716} {}\n", told.what);
+        let mut text = format!("{} {}\n", sign(level).0, told.what);
         for (name, part) in names.iter().zip([&told.place, &told.why, &told.fix]).filter(|(_, part)| !part.is_empty()) {
             let pad = " ".repeat(widest - words::people::width(name));
             text.push_str(&format!("   = {name}: {pad}{part}\n"));
@@ -54,9 +62,10 @@ impl Terminal {
         self.tell(&text);
     }
 
-    /// What stops a file, on standard error: its breaches.
-    pub(crate) fn tell_report(&self, file: &FileReport) {
-        for finding in file.findings.iter().filter(|finding| finding.level == Level::Breach) {
+    /// Why a file could not be read, on standard error.
+    pub(crate) fn tell_unread(&self, file: &FileReport) {
+        let unread = |finding: &&Finding| UNREAD.contains(&finding.rule.as_str()) && finding.level == Level::Breach;
+        for finding in file.findings.iter().filter(unread) {
             self.tell_parts(&words::findings::tell(self.words, &file.file, finding));
         }
     }

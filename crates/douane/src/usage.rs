@@ -8,6 +8,7 @@ use clap::Parser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use words::book::{Args, Words};
 use words::locale::Locale;
+use words::people;
 use words::report::paint::Paint;
 
 /// douane, the export gate of a Secure Processing Environment
@@ -41,7 +42,7 @@ pub(crate) fn understand(surroundings: &Surroundings) -> Result<(Command, Termin
             terminal.say("\n");
             Err(Exit::Clean)
         }
-        Err(error) => Err(refuse(&terminal, &error)),
+        Err(error) => Err(refuse(&terminal, &line, &error)),
     }
 }
 
@@ -59,42 +60,62 @@ fn asked_language(line: &[std::ffi::OsString]) -> Option<Locale> {
     None
 }
 
-fn refuse(terminal: &Terminal, error: &clap::Error) -> Exit {
+/// The line as it was typed, as far as it can be shown on one.
+fn typed(line: &[std::ffi::OsString]) -> String {
+    let words: Vec<String> = line.iter().skip(1).map(|word| people::visible(&word.to_string_lossy())).collect();
+    people::cut(&format!("douane {}", words.join(" ")), 80)
+}
+
+/// Names of arguments without what stands for their values: `--format` for `--format <FORMAT>`, `FILE` for `<FILE>...`.
+fn bare(arguments: &str) -> String {
+    let name = |argument: &str| {
+        let name = argument.split(' ').next().unwrap_or_default();
+        name.trim_end_matches("...").trim_matches(['<', '>', '[', ']']).to_owned()
+    };
+    arguments.split(", ").map(name).collect::<Vec<_>>().join(", ")
+}
+
+fn refuse(terminal: &Terminal, line: &[std::ffi::OsString], error: &clap::Error) -> Exit {
+    let place = &typed(line);
     let text = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
         _ => String::new(),
     };
-    let argument = text(ContextKind::InvalidArg);
+    let argument = bare(&text(ContextKind::InvalidArg));
     let args = Args::new().with("argument", argument.clone()).with("value", text(ContextKind::InvalidValue));
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             terminal.say(&error.render().to_string());
             return Exit::Clean;
         }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => terminal.tell(&error.render().to_string()),
         ErrorKind::UnknownArgument => {
             let near = text(ContextKind::SuggestedArg);
             let key = if near.is_empty() { "cli-usage-argument" } else { "cli-usage-argument-near" };
-            terminal.complain(key, "", &args.with("near", near));
+            terminal.complain(key, place, &args.with("near", near));
         }
         ErrorKind::InvalidSubcommand => {
             let named = text(ContextKind::InvalidSubcommand);
             let near = text(ContextKind::SuggestedSubcommand);
             let key = if near.is_empty() { "cli-usage-command" } else { "cli-usage-command-near" };
-            terminal.complain(key, "", &args.with("command", named).with("near", near));
+            terminal.complain(key, place, &args.with("command", named).with("near", near));
         }
         ErrorKind::MissingRequiredArgument | ErrorKind::MissingSubcommand => {
-            terminal.complain("cli-usage-missing", &argument, &args);
+            terminal.complain("cli-usage-missing", place, &args);
         }
         ErrorKind::InvalidValue if text(ContextKind::InvalidValue).is_empty() => {
-            terminal.complain("cli-usage-no-value", &argument, &args);
+            terminal.complain("cli-usage-no-value", place, &args);
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let allowed = text(ContextKind::ValidValue);
+            let allowed = match argument.as_str() {
+                "--lang" => Locale::ALL.map(Locale::tag).join(", "),
+                _ => text(ContextKind::ValidValue),
+            };
             let key = if allowed.is_empty() { "cli-usage-value" } else { "cli-usage-value-of" };
-            terminal.complain(key, &argument, &args.with("allowed", allowed));
+            terminal.complain(key, place, &args.with("allowed", allowed));
         }
-        _ => terminal.complain("cli-usage-line", "", &args),
+        _ => terminal.complain("cli-usage-line", place, &args),
     }
     Exit::Usage
 }

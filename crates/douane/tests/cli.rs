@@ -98,7 +98,7 @@ fn sarif_has_what_its_schema_requires() {
         assert_eq!(rules[index]["id"], result["ruleId"]);
         let place = &result["locations"][0]["physicalLocation"];
         assert!(place["artifactLocation"]["uri"].is_string());
-        assert!(place["region"]["startLine"].as_u64().is_none_or(|row| row >= 1));
+        assert!(place["region"]["startLine"].as_u64().is_some_and(|line| line >= 1));
         assert!(result["partialFingerprints"].is_object());
     }
 }
@@ -177,10 +177,10 @@ fn every_help_ends_with_two_examples() {
 }
 
 #[test]
-fn every_page_of_the_rulebook_is_listed_and_explained() {
+fn every_rule_and_every_answer_of_the_gate_is_listed_and_explained() {
     let listed = out(&["explain"]);
-    assert!(!words::rulebook::PAGES.is_empty());
-    for (rule, _) in words::rulebook::PAGES {
+    assert!(words::explain::codes().count() > words::rulebook::PAGES.len());
+    for rule in words::explain::codes() {
         assert!(listed.contains(rule), "{rule} is not listed");
         assert_eq!(code(&["explain", rule]), Some(0), "{rule}");
     }
@@ -223,6 +223,30 @@ fn a_draft_of_metadata_never_destroys_what_is_there() {
 }
 
 #[test]
+fn a_draft_is_written_into_an_empty_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("t.csv"), "region,n\nGent,12\nAalst,30\n").expect("a file");
+    std::fs::write(folder.path().join("t.csv.meta"), "").expect("an empty file");
+    assert_eq!(douane_in(folder.path(), &["meta", "new", "t.csv"]).status.code(), Some(0));
+    let draft = std::fs::read_to_string(folder.path().join("t.csv.meta")).expect("a draft");
+    assert!(draft.contains("\"region\";\"\""), "{draft}");
+}
+
+#[test]
+fn a_token_file_that_holds_no_token_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("empty"), "\n").expect("a file");
+    for (file, ends, says) in
+        [("none", 3, "There is no token file none."), ("empty", 4, "The token file empty is empty.")]
+    {
+        let answer = douane_in(folder.path(), &["status", "--token-file", file]);
+        let told = String::from_utf8_lossy(&answer.stderr).into_owned();
+        assert_eq!(answer.status.code(), Some(ends), "{told}");
+        assert!(told.contains(says) && told.contains("= do:"), "{told}");
+    }
+}
+
+#[test]
 fn a_register_that_is_not_the_one_asked_for_is_a_breach() {
     let told = out(&["check", "A01-ok.csv", "--register", "SIRIA", "--format", "concise"]);
     assert!(told.contains("register-unknown"), "{told}");
@@ -252,4 +276,130 @@ fn no_sentence_has_an_empty_place_in_any_language() {
             assert!(!told.contains("{$") && !told.contains("{ $"), "{lang}, {file}: {told}");
         }
     }
+}
+
+#[test]
+fn a_check_of_metadata_alone_does_not_speak_for_the_data() {
+    let told = out(&["meta", "check", "A01.csv"]);
+    assert_eq!(code(&["meta", "check", "A01.csv"]), Some(0));
+    assert!(told.contains("The metadata is in order. The data were not judged"), "{told}");
+    assert!(!told.contains("stands in the way") && !told.contains("found nothing"), "{told}");
+}
+
+#[test]
+fn nothing_is_said_of_what_was_never_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("t.csv"), b"PK\x03\x04 not a table").expect("a file");
+    std::fs::copy(fixtures().join("A01-ok.csv.meta"), folder.path().join("t.csv.meta")).expect("a copy");
+    for arguments in [["check", "t.csv"].as_slice(), &["meta", "check", "t.csv"]] {
+        let answer = douane_in(folder.path(), arguments);
+        let told = String::from_utf8_lossy(&answer.stdout).into_owned();
+        assert_eq!(answer.status.code(), Some(3), "{told}");
+        assert!(told.contains("t.csv  nothing in it was checked"), "{told}");
+        assert!(!told.contains("found nothing") && !told.contains("no table in it"), "{told}");
+    }
+}
+
+/// Two folders, each with a table of the same name: the first gives a count away, the second does not.
+fn two_of_one_name() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (from, to) in [("A01.csv", "one"), ("A01-ok.csv", "tw o")] {
+        let to = folder.path().join(to);
+        std::fs::create_dir(&to).expect("a folder");
+        std::fs::copy(fixtures().join(from), to.join("t.csv")).expect("a copy");
+        std::fs::copy(fixtures().join(format!("{from}.meta")), to.join("t.csv.meta")).expect("a copy");
+    }
+    folder
+}
+
+#[test]
+fn two_files_of_one_name_are_told_apart_in_every_report() {
+    let folder = two_of_one_name();
+    let run = |format: &str| {
+        let answer = douane_in(folder.path(), &["check", "one/t.csv", "tw o/t.csv", "--format", format]);
+        String::from_utf8(answer.stdout).expect("UTF-8")
+    };
+    let concise = run("concise");
+    assert!(concise.lines().count() == 2 && concise.lines().all(|line| line.starts_with("one/t.csv:2:")), "{concise}");
+    let full = run("full");
+    assert!(full.contains("--> one/t.csv:2:3") && full.contains("\n\u{2713} tw o/t.csv  4 rows"), "{full}");
+    let report = json(&run("json"));
+    assert_eq!((&report["files"][0]["file"], &report["files"][1]["file"]), (&"one/t.csv".into(), &"tw o/t.csv".into()));
+    let log = json(&run("sarif"));
+    let artifacts = &log["runs"][0]["artifacts"];
+    assert_eq!(artifacts[1]["location"]["uri"], "tw%20o/t.csv");
+    let place = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "one/t.csv");
+    let attack = douane_in(folder.path(), &["attack", "one/t.csv", "tw o/t.csv", "--json"]);
+    assert_eq!(json(&String::from_utf8_lossy(&attack.stdout))["cells"][0]["file"], "one/t.csv");
+}
+
+#[test]
+fn a_file_alone_of_its_name_is_called_by_it_in_json_with_its_path_beside() {
+    let folder = two_of_one_name();
+    let answer = douane_in(folder.path(), &["check", "tw o/t.csv", "--format", "json"]);
+    let file = &json(&String::from_utf8_lossy(&answer.stdout))["files"][0];
+    assert_eq!((&file["file"], &file["path"]), (&"t.csv".into(), &"tw o/t.csv".into()));
+}
+
+#[test]
+fn sarif_counts_lines_and_characters_of_the_text() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let table = "r\u{e9}gion;n;N\n\"Li\u{e8}ge\nville\";12;40\nGent;3;40\n";
+    std::fs::write(folder.path().join("t.csv"), table).expect("a file");
+    std::fs::copy(fixtures().join("A01-ok.csv.meta"), folder.path().join("t.csv.meta")).expect("a copy");
+    let answer = douane_in(folder.path(), &["check", "t.csv", "--format", "sarif"]);
+    let log = json(&String::from_utf8_lossy(&answer.stdout));
+    let results = log["runs"][0]["results"].as_array().expect("results");
+    let small = results.iter().find(|result| result["ruleId"] == "small-count").expect("a small count");
+    let place = &small["locations"][0];
+    assert_eq!(place["logicalLocations"][0]["fullyQualifiedName"], "B3");
+    let region = serde_json::json!({ "startLine": 4, "startColumn": 6, "endColumn": 7 });
+    assert_eq!(place["physicalLocation"]["region"], region);
+}
+
+#[test]
+fn a_metadata_file_that_cannot_be_taken_does_not_hide_the_data() {
+    let folder = two_of_one_name();
+    let run = |arguments: &[&str]| {
+        let answer = douane_in(folder.path(), arguments);
+        assert_eq!(answer.status.code(), Some(3), "{arguments:?}");
+        String::from_utf8(answer.stdout).expect("UTF-8")
+    };
+    let lines = |text: &str| -> Vec<String> {
+        text.lines().map(|line| line.split(' ').take(2).collect::<Vec<_>>().join(" ")).collect()
+    };
+    let breaches = ["one/t.csv:2:3: recoverable-cell", "one/t.csv:2:5: sum-of-hidden"];
+    let concise = run(&["check", "one/t.csv", "--meta", "no.txt", "--format", "concise"]);
+    assert_eq!(lines(&concise), [&["no.txt: file-missing"], breaches.as_slice()].concat());
+    let concise = run(&["check", "one/t.csv", "--meta", "one", "--format", "concise"]);
+    assert_eq!(lines(&concise), [&["one: unreadable-file"], breaches.as_slice()].concat());
+    let full = run(&["check", "one/t.csv", "--meta", "no.txt"]);
+    assert!(
+        full.starts_with("\u{2716} file-missing  There is no file no.txt") && full.contains("one/t.csv  4 rows"),
+        "{full}"
+    );
+    assert!(run(&["facts", "one/t.csv", "--meta", "no.txt"]).contains("Table 1"), "facts are told all the same");
+}
+
+#[test]
+fn a_report_on_several_files_says_how_each_of_them_stands() {
+    let told = out(&["check", "A01-ok.csv", "A01.csv", "D01.csv"]);
+    assert!(told.contains("\u{2713} A01-ok.csv") && told.contains("\u{2716} A01.csv"), "{told}");
+    assert!(told.contains("3 files: 2 cannot leave, 0 to be looked at, 1 with nothing in the way"), "{told}");
+}
+
+#[test]
+fn an_attack_on_nothing_says_nothing_of_what_is_hidden() {
+    let answer = douane(&["attack", "nothing-here.csv"]);
+    assert_eq!((answer.status.code(), answer.stdout.len()), (Some(3), 0));
+}
+
+#[test]
+fn facts_are_told_in_the_readers_words() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("t.csv"), "region,n\nGent,=1+1\nAalst,30\n").expect("a file");
+    let answer = douane_in(folder.path(), &["facts", "t.csv", "--lang", "fr"]);
+    let told = String::from_utf8_lossy(&answer.stdout).into_owned();
+    assert!(told.contains("formule B2") && told.contains("UTF-8"), "{told}");
 }

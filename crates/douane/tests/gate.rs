@@ -2,14 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops here")]
 
+mod ground;
+
+use ground::{Mailbox, PYTHON, faketime, free_port};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead as _, BufReader, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
-
-/// Debian's own Python, for which apt installs aiosmtpd.
-const PYTHON: &str = "/usr/bin/python3";
 
 /// A gate in a folder, its clock, and the process that serves it.
 struct Gate {
@@ -20,68 +20,10 @@ struct Gate {
     serving: Option<Child>,
 }
 
-/// A process that ends with the test.
-struct Mailbox {
-    child: Child,
-    log: PathBuf,
-    port: u16,
-}
-
 impl Drop for Gate {
     fn drop(&mut self) {
         self.kill();
     }
-}
-
-impl Drop for Mailbox {
-    fn drop(&mut self) {
-        drop(self.child.stdin.take());
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-impl Mailbox {
-    fn start(folder: &Path) -> Self {
-        let log = folder.join("letters.jsonl");
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../store/tests/smtp/mailbox.py");
-        let mut child = Command::new(PYTHON)
-            .arg(script)
-            .arg("--log")
-            .arg(&log)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the mail server runs on Debian's Python: apt-get install python3-aiosmtpd");
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let port = line.trim().parse().expect("the mail server starts: apt-get install python3-aiosmtpd");
-        Self { child, log, port }
-    }
-
-    /// Message-ID and the link in the text of every letter that came.
-    fn letters(&self) -> Vec<(String, String)> {
-        let text = std::fs::read_to_string(&self.log).unwrap_or_default();
-        text.lines()
-            .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
-            .map(|letter| {
-                let body = letter["text"].as_str().unwrap().to_owned();
-                let link = body.split_whitespace().find(|word| word.contains("/d/")).unwrap_or_default().to_owned();
-                (letter["id"].as_str().unwrap().to_owned(), link)
-            })
-            .collect()
-    }
-}
-
-/// A port that nobody listens on.
-fn free_port() -> u16 {
-    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
-}
-
-fn faketime() -> String {
-    let folders = std::fs::read_dir("/usr/lib").unwrap().flatten().map(|entry| entry.path());
-    let found = folders.map(|folder| folder.join("faketime/libfaketime.so.1")).find(|path| path.is_file());
-    found.expect("the clock is moved by libfaketime: apt-get install libfaketime").display().to_string()
 }
 
 impl Gate {
@@ -113,17 +55,7 @@ impl Gate {
 
     /// Sets the clock to a local time of the day after tomorrow, in Brussels.
     fn clock(&self, time: &str) {
-        let zone = jiff::tz::TimeZone::get("Europe/Brussels").unwrap();
-        #[expect(
-            clippy::disallowed_methods,
-            reason = "the test moves the clock of its processes relative to this machine's"
-        )]
-        let now = jiff::Timestamp::now();
-        let day = now.to_zoned(zone.clone()).date().tomorrow().unwrap().tomorrow().unwrap();
-        let then = day.to_datetime(time.parse().unwrap()).to_zoned(zone).unwrap().timestamp();
-        let offset = then.as_second() - now.as_second();
-        std::fs::write(self.folder.path().join("clock.new"), format!("+{offset}\n")).unwrap();
-        std::fs::rename(self.folder.path().join("clock.new"), self.folder.path().join("clock")).unwrap();
+        ground::set_clock(self.folder.path(), time);
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
@@ -268,11 +200,15 @@ fn the_command_line_says_how_it_ended() {
     let id = gate.ask("table.csv").to_string();
     assert_eq!(gate.output(&["accept", &id]).status.code(), Some(4), "an analyst accepts nothing");
     assert_eq!(gate.output(&["status", "999"]).status.code(), Some(4), "there is no such request");
+    let refused = gate.output(&["accept", &id, "--lang", "nl"]);
+    let told = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(told.contains("taak") && told.contains("waarom"), "in one language: {told}");
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
     let people = examples.join("patients.csv");
     let stopped = gate.output(&["request", people.to_str().unwrap()]);
     assert_eq!(stopped.status.code(), Some(1), "{}", String::from_utf8_lossy(&stopped.stderr));
     assert!(String::from_utf8_lossy(&stopped.stderr).contains("row"), "every finding is told");
+    assert!(String::from_utf8_lossy(&stopped.stderr).contains("Nothing was handed in"), "and what became of it");
     gate.token = "nobody".to_owned();
     assert_eq!(gate.output(&["status"]).status.code(), Some(4), "a token that opens nothing");
 }
@@ -289,4 +225,81 @@ fn a_changed_ledger_is_named() {
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     let verified = gate.output(&["ledger", "verify"]);
     assert_eq!(verified.status.code(), Some(7), "{}", String::from_utf8_lossy(&verified.stderr));
+}
+
+impl Gate {
+    /// What `ledger verify` answers: how it ended, and what it told.
+    fn verified(&self, arguments: &[&str]) -> (Option<i32>, String) {
+        let answer = self.output(&[&["ledger", "verify"], arguments].concat());
+        let told = [answer.stdout, answer.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
+        (answer.status.code(), told)
+    }
+
+    /// The last line of a letter that is sent now, in a file.
+    fn letter(&self, name: &str) -> String {
+        let (ended, told) = self.verified(&[]);
+        assert_eq!(ended, Some(0), "{told}");
+        let size = told.split_whitespace().nth(1).unwrap();
+        let root = told.split_whitespace().last().unwrap();
+        let text = format!("> Dear An,\n> \n> -- \n> Request 1 \u{b7} ledger: {size} entries, {root}\n");
+        std::fs::write(self.folder.path().join(name), text).unwrap();
+        name.to_owned()
+    }
+
+    /// Puts the database aside under a name.
+    fn back_up(&self, name: &str) {
+        std::fs::copy(self.folder.path().join("data/douane.db"), self.folder.path().join(name)).unwrap();
+    }
+
+    /// Puts the database of an earlier day back.
+    fn restore(&self, name: &str) {
+        for rest in ["douane.db-wal", "douane.db-shm"] {
+            let _ = std::fs::remove_file(self.folder.path().join("data").join(rest));
+        }
+        std::fs::copy(self.folder.path().join(name), self.folder.path().join("data/douane.db")).unwrap();
+    }
+}
+
+#[test]
+fn a_ledger_put_back_or_written_anew_is_told_by_a_checkpoint_in_a_letter() {
+    let gate = Gate::set_up(free_port());
+    let early = gate.letter("early.txt");
+    gate.back_up("yesterday.db");
+    gate.run(&["admin", "register", "SIRIA"]);
+    let late = gate.letter("late.txt");
+    let (ended, told) = gate.verified(&["--checkpoint", &early, "--checkpoint", &late]);
+    assert_eq!((ended, told.matches("is a beginning of it").count()), (Some(0), 2), "{told}");
+
+    gate.restore("yesterday.db");
+    assert_eq!(gate.verified(&[]).0, Some(0), "in itself an old backup is whole");
+    assert_eq!(gate.verified(&["--checkpoint", &early]).0, Some(0), "and holds what came before it");
+    let (ended, told) = gate.verified(&["--checkpoint", &late]);
+    assert!(ended == Some(7) && told.contains("missing"), "{told}");
+
+    gate.run(&["admin", "register", "OTHER"]);
+    assert_eq!(gate.verified(&[]).0, Some(0), "what the owner of the key writes anew is whole in itself");
+    let (ended, told) = gate.verified(&["--checkpoint", &late]);
+    assert!(ended == Some(7) && told.contains("is not a beginning of this ledger"), "{told}");
+}
+
+#[test]
+fn a_ledger_is_verified_without_any_key_of_the_gate() {
+    let gate = Gate::set_up(free_port());
+    let early = gate.letter("early.txt");
+    let shown = gate.run(&["admin", "init"]);
+    let verifier = shown.split_whitespace().find(|word| word.starts_with("douane+")).unwrap().to_owned();
+    std::fs::remove_dir_all(gate.folder.path().join("data/keys")).unwrap();
+    assert_eq!(gate.verified(&[]).0, Some(5), "the gate's own way needs its keys");
+    let (ended, told) = gate.verified(&["--verifier", &verifier, "--checkpoint", &early]);
+    assert_eq!(ended, Some(0), "{told}");
+    std::fs::write(gate.folder.path().join("verifier.txt"), format!("{verifier}\n")).unwrap();
+    assert_eq!(gate.verified(&["--verifier", "verifier.txt"]).0, Some(0));
+    let other = gate::keys::Signer::new("douane", &[9; 32]).unwrap().verifier().to_string();
+    let (ended, told) = gate.verified(&["--verifier", &other]);
+    assert!(ended == Some(7) && told.contains("not signed"), "{told}");
+    assert_eq!(gate.verified(&["--verifier", "nonsense"]).0, Some(2));
+    assert_eq!(gate.verified(&["--verifier", &verifier, "--checkpoint", "nonsense"]).0, Some(2));
+    std::fs::remove_file(gate.folder.path().join("data/douane.db")).unwrap();
+    assert_eq!(gate.verified(&["--verifier", &verifier]).0, Some(5), "no ledger is not an empty one");
+    assert!(!gate.folder.path().join("data/douane.db").exists());
 }

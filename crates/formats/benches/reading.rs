@@ -1,4 +1,5 @@
-//! How fast tables are read, beside `csv-core` alone: `cargo bench -p formats`. Prints MB/s and the ratio; asserts nothing.
+//! How fast tables are read, beside `csv-core` alone and with every number parsed: `cargo bench -p formats`. Prints MB/s and the ratio;
+//! asserts nothing. `cargo bench -p formats -- FILE SEPARATOR` measures the peer with numbers on a file, for `benches/figures.py`.
 #![allow(clippy::print_stdout, missing_docs, reason = "a bench prints what it measured")]
 
 use formats::limits::Limits;
@@ -64,7 +65,32 @@ fn core(bytes: &[u8], separator: u8) -> usize {
     }
 }
 
+/// As [`core`], and every cell read as a number where it is one: the least that anybody does with a table. Gives the cells and numbers.
+fn core_with_numbers(bytes: &[u8], separator: u8) -> usize {
+    let mut reader = csv_core::ReaderBuilder::new().delimiter(separator).build();
+    let (mut input, mut out, mut ends, mut found) = (bytes, vec![0; 1 << 16], vec![0; 1 << 10], 0);
+    loop {
+        let (result, read, _, count) = reader.read_record(input, &mut out, &mut ends);
+        input = &input[read..];
+        let mut start = 0;
+        for end in &ends[..count] {
+            let number = std::str::from_utf8(&out[start..*end]).ok().and_then(|text| text.parse::<f64>().ok());
+            found += 1 + usize::from(number.is_some());
+            start = *end;
+        }
+        if matches!(result, csv_core::ReadRecordResult::End) {
+            return found;
+        }
+    }
+}
+
 fn main() {
+    let mut given = std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
+    if let (Some(file), Some(separator)) = (given.next(), given.next()) {
+        let bytes = std::fs::read(&file).expect("a file");
+        measure("csv-core with numbers", &bytes, |bytes| core_with_numbers(bytes, separator.as_bytes()[0]));
+        return;
+    }
     for (name, separator, quoted) in [("plain, comma", ',', false), ("quoted labels, semicolon", ';', true)] {
         let text = table(separator, quoted);
         let ours = measure(&format!("open: {name}"), text.as_bytes(), |bytes| {
@@ -72,6 +98,10 @@ fn main() {
             artifact.grids.iter().map(|grid| grid.rows() * grid.columns()).sum()
         });
         let theirs = measure(&format!("csv-core: {name}"), text.as_bytes(), |bytes| core(bytes, separator as u8));
-        println!("{:40} {:8.2} ×\n", "ours / csv-core", ours / theirs);
+        println!("{:40} {:8.2} ×", "ours / csv-core", ours / theirs);
+        let theirs = measure(&format!("csv-core with numbers: {name}"), text.as_bytes(), |bytes| {
+            core_with_numbers(bytes, separator as u8)
+        });
+        println!("{:40} {:8.2} ×\n", "ours / csv-core with numbers", ours / theirs);
     }
 }

@@ -18,70 +18,95 @@ pub struct Decoded<'b> {
 }
 
 /// Decodes text. Content decides: a byte order mark first, then the pattern of zero bytes, then whether it is UTF-8.
-/// Windows-1252 is what is left.
+/// Windows-1252 is what is left. Owned bytes that are UTF-8 become the text as they lie, without a copy.
 #[must_use]
-pub fn decode(bytes: &[u8]) -> Decoded<'_> {
-    let (encoding, rest) = match bytes {
-        [0xef, 0xbb, 0xbf, rest @ ..] => (Encoding::Utf8, rest),
-        [0xff, 0xfe, rest @ ..] => (Encoding::Utf16Le, rest),
-        [0xfe, 0xff, rest @ ..] => (Encoding::Utf16Be, rest),
-        _ => (guess(bytes), bytes),
+pub fn decode<'b>(bytes: impl Into<Cow<'b, [u8]>>) -> Decoded<'b> {
+    let bytes = bytes.into();
+    let (encoding, mark) = match bytes.as_ref() {
+        [0xef, 0xbb, 0xbf, ..] => (Some(Encoding::Utf8), 3),
+        [0xff, 0xfe, ..] => (Some(Encoding::Utf16Le), 2),
+        [0xfe, 0xff, ..] => (Some(Encoding::Utf16Be), 2),
+        bytes => (zeros(bytes), 0),
     };
-    let byte_order_mark = rest.len() != bytes.len();
-    let (text, bad) = match encoding {
-        Encoding::Utf8 => utf8(rest),
-        Encoding::Utf16Le => replaced(rest, UTF_16LE),
-        Encoding::Utf16Be => replaced(rest, UTF_16BE),
-        Encoding::Windows1252 => windows(rest),
+    let byte_order_mark = mark > 0;
+    let (encoding, (text, bad)) = match encoding {
+        Some(Encoding::Utf16Le) => (Encoding::Utf16Le, replaced(bytes.get(mark..).unwrap_or(&[]), UTF_16LE)),
+        Some(Encoding::Utf16Be) => (Encoding::Utf16Be, replaced(bytes.get(mark..).unwrap_or(&[]), UTF_16BE)),
+        said => match whole(bytes) {
+            Ok(text) => (Encoding::Utf8, (without(text, mark), 0)),
+            Err(bytes) => {
+                let rest = bytes.get(mark..).unwrap_or(&[]);
+                if said.is_some() || damaged(rest) {
+                    (Encoding::Utf8, lossy(rest))
+                } else {
+                    (Encoding::Windows1252, windows(rest))
+                }
+            }
+        },
     };
     Decoded { text, encoding, byte_order_mark, bad }
 }
 
-fn utf8(bytes: &[u8]) -> (Cow<'_, str>, u64) {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => (Cow::Borrowed(text), 0),
-        Err(_) => {
-            let bad = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
-            (Cow::Owned(String::from_utf8_lossy(bytes).into_owned()), bad as u64)
+/// Bytes that are UTF-8 from end to end, as text; the same bytes otherwise.
+fn whole(bytes: Cow<'_, [u8]>) -> Result<Cow<'_, str>, Cow<'_, [u8]>> {
+    match bytes {
+        Cow::Borrowed(bytes) => std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|_| Cow::Borrowed(bytes)),
+        Cow::Owned(bytes) => String::from_utf8(bytes).map(Cow::Owned).map_err(|why| Cow::Owned(why.into_bytes())),
+    }
+}
+
+/// A text without its first bytes, which are whole characters.
+pub(crate) fn without(text: Cow<'_, str>, head: usize) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.get(head..).unwrap_or(text)),
+        Cow::Owned(mut text) => {
+            if text.is_char_boundary(head) {
+                text.drain(..head);
+            }
+            Cow::Owned(text)
         }
     }
 }
 
-fn replaced<'b>(bytes: &'b [u8], encoding: &'static encoding_rs::Encoding) -> (Cow<'b, str>, u64) {
+fn lossy<'b>(bytes: &[u8]) -> (Cow<'b, str>, u64) {
+    let bad = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
+    (Cow::Owned(String::from_utf8_lossy(bytes).into_owned()), bad as u64)
+}
+
+fn replaced<'b>(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> (Cow<'b, str>, u64) {
     let (text, bad) = encoding.decode_without_bom_handling(bytes);
     let count = if bad { text.matches('\u{fffd}').count() } else { 0 };
-    (text, count as u64)
+    (Cow::Owned(text.into_owned()), count as u64)
 }
 
 /// Five bytes stand for no character in Windows-1252; browsers read them as C1 controls, nobody writes them.
-fn windows(bytes: &[u8]) -> (Cow<'_, str>, u64) {
+fn windows<'b>(bytes: &[u8]) -> (Cow<'b, str>, u64) {
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
     let bad = bytes.iter().filter(|byte| matches!(byte, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d)).count();
-    (text, bad as u64)
+    (Cow::Owned(text.into_owned()), bad as u64)
 }
 
-/// The encoding of bytes without a mark.
-fn guess(bytes: &[u8]) -> Encoding {
+/// Which UTF-16 bytes without a mark are, by the pattern of their zeros.
+fn zeros(bytes: &[u8]) -> Option<Encoding> {
     let head = bytes.get(..bytes.len().min(4096)).unwrap_or(bytes);
     let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     let half = head.len() / 2;
     if half > 0 && odd >= half.div_ceil(2) && even.saturating_mul(8) <= odd {
-        return Encoding::Utf16Le;
+        return Some(Encoding::Utf16Le);
     }
-    if half > 0 && even >= half.div_ceil(2) && odd.saturating_mul(8) <= even {
-        return Encoding::Utf16Be;
-    }
-    if std::str::from_utf8(bytes).is_ok() {
-        return Encoding::Utf8;
-    }
-    // Some bytes are no UTF-8. Damaged UTF-8 still has whole multi-byte characters, and more of them than broken ones.
+    (half > 0 && even >= half.div_ceil(2) && odd.saturating_mul(8) <= even).then_some(Encoding::Utf16Be)
+}
+
+/// Whether bytes of which some are no UTF-8 are damaged UTF-8: that still has whole multi-byte characters, and more of them than broken
+/// ones.
+fn damaged(bytes: &[u8]) -> bool {
     let (mut whole, mut broken) = (0u64, 0u64);
     for chunk in bytes.utf8_chunks() {
         whole = whole.saturating_add(chunk.valid().chars().filter(|c| !c.is_ascii()).count() as u64);
         broken = broken.saturating_add(u64::from(!chunk.invalid().is_empty()));
     }
-    if whole > broken { Encoding::Utf8 } else { Encoding::Windows1252 }
+    whole > broken
 }
 
 #[cfg(test)]
@@ -100,12 +125,13 @@ mod tests {
             (big.clone(), Encoding::Utf16Be),
             (western, Encoding::Windows1252),
         ] {
-            let decoded = decode(&bytes);
+            assert_eq!(decode(bytes.clone()), decode(bytes.as_slice()), "owned or borrowed");
+            let decoded = decode(bytes.as_slice());
             assert_eq!((decoded.text.as_ref(), decoded.encoding, decoded.bad), (text, encoding, 0));
         }
         for (mark, bytes) in [(&[0xff, 0xfe][..], little), (&[0xfe, 0xff][..], big)] {
             let decoded_bytes = [mark, &bytes].concat();
-            let decoded = decode(&decoded_bytes);
+            let decoded = decode(decoded_bytes.as_slice());
             assert_eq!((decoded.text.as_ref(), decoded.byte_order_mark), (text, true));
         }
     }

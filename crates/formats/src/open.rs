@@ -3,6 +3,7 @@
 use crate::csv::{self, Layout};
 use crate::limits::Limits;
 use crate::sniff;
+use std::borrow::Cow;
 use table::artifact::Artifact;
 
 /// Endings that a table of text may have; content with another ending has no reader yet.
@@ -19,17 +20,18 @@ pub enum Unreadable {
     OverLimit(&'static str, u64),
 }
 
-/// Reads a file to be released.
+/// Reads a file to be released. Bytes that are given away become the table's text as they lie; borrowed ones are copied.
 ///
 /// # Errors
 /// [`Unreadable`] says why there is no artifact; a file is never read in part.
-pub fn open(name: &str, bytes: &[u8], limits: &Limits) -> Result<Artifact, Unreadable> {
-    weigh(bytes, limits)?;
-    if let Some(kind) = sniff::kind(bytes) {
+pub fn open<'b>(name: &str, bytes: impl Into<Cow<'b, [u8]>>, limits: &Limits) -> Result<Artifact, Unreadable> {
+    let bytes = bytes.into();
+    weigh(&bytes, limits)?;
+    if let Some(kind) = sniff::kind(&bytes) {
         return Err(Unreadable::NoReader(kind.to_owned()));
     }
     if !TEXT_TABLES.contains(&csv::extension(name).as_str()) {
-        return Err(Unreadable::NoReader(sniff::text_or_binary(bytes).to_owned()));
+        return Err(Unreadable::NoReader(sniff::text_or_binary(&bytes).to_owned()));
     }
     csv::read(name, bytes, Layout::Blocks, limits)
 }
@@ -38,9 +40,10 @@ pub fn open(name: &str, bytes: &[u8], limits: &Limits) -> Result<Artifact, Unrea
 ///
 /// # Errors
 /// As [`open`].
-pub fn supplement(name: &str, bytes: &[u8], limits: &Limits) -> Result<Artifact, Unreadable> {
-    weigh(bytes, limits)?;
-    if let Some(kind) = sniff::kind(bytes) {
+pub fn supplement<'b>(name: &str, bytes: impl Into<Cow<'b, [u8]>>, limits: &Limits) -> Result<Artifact, Unreadable> {
+    let bytes = bytes.into();
+    weigh(&bytes, limits)?;
+    if let Some(kind) = sniff::kind(&bytes) {
         return Err(Unreadable::NoReader(kind.to_owned()));
     }
     csv::read(name, bytes, Layout::OneTable, limits)

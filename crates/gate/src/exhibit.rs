@@ -4,6 +4,7 @@ use disclosure::case::{Exhibit, Supplement, Unread};
 use formats::limits::Limits;
 use formats::open::{Unreadable, open, supplement};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 
 /// The metadata file as it was found beside a file.
 #[derive(Debug, Clone, Copy)]
@@ -22,9 +23,10 @@ pub enum Meta<'a> {
     },
 }
 
-/// Reads a file and its metadata file.
+/// Reads a file and its metadata file. Bytes that are given away need not be in memory twice.
 #[must_use]
-pub fn exhibit(name: &str, bytes: &[u8], meta: Meta<'_>, limits: &Limits) -> Exhibit {
+pub fn exhibit<'b>(name: &str, bytes: impl Into<Cow<'b, [u8]>>, meta: Meta<'_>, limits: &Limits) -> Exhibit {
+    let bytes = bytes.into();
     let metadata = match meta {
         Meta::Missing { seen } => {
             Supplement::Missing { expected: format!("{name}.meta"), seen: seen.map(ToOwned::to_owned) }
@@ -38,7 +40,8 @@ pub fn exhibit(name: &str, bytes: &[u8], meta: Meta<'_>, limits: &Limits) -> Exh
     };
     Exhibit {
         name: name.to_owned(),
-        sha256: hex(&Sha256::digest(bytes)),
+        path: name.to_owned(),
+        sha256: hex(&Sha256::digest(&bytes)),
         bytes: bytes.len() as u64,
         content: open(name, bytes, limits).map_err(unread),
         metadata,

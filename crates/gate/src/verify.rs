@@ -43,8 +43,8 @@ pub enum Fault {
         /// Its place.
         seq: u64,
     },
-    /// Lines at the end are missing: the signed head counts more.
-    #[error("entries from {from} on are missing: the signed head counts {size}")]
+    /// Lines at the end are missing: the signed head, or a checkpoint that somebody kept, counts more.
+    #[error("entries from {from} on are missing: a checkpoint counts {size}")]
     Cut {
         /// The first that is missing.
         from: u64,

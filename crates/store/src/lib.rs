@@ -8,5 +8,6 @@ pub mod keyfile;
 pub mod os;
 pub mod password;
 pub mod post;
+pub mod reading;
 pub mod seal;
 pub mod vault;

@@ -147,6 +147,20 @@ impl<W: Write> Sealing<W> {
         Ok(())
     }
 
+    /// What is written to: its owner may take out what is there already.
+    pub fn get_mut(&mut self) -> &mut W {
+        &mut self.to
+    }
+
+    /// Takes these bytes as the last ones and gives back what was written to.
+    ///
+    /// # Errors
+    /// Writing failed.
+    pub fn whole(mut self, bytes: &[u8]) -> io::Result<W> {
+        self.write(bytes)?;
+        self.finish()
+    }
+
     /// Writes the last segment and gives back what was written to.
     ///
     /// # Errors

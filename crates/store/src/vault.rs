@@ -20,7 +20,8 @@ use gate::ports::{Failure, Source, Unkept, Vault};
 use sha2::{Digest as _, Sha256};
 
 use crate::os;
-use crate::seal::{HEADER, SEGMENT, Seal, Sealing, Unsealed, Unsealing};
+pub use crate::reading::{Pieces, Reading};
+use crate::seal::{HEADER, SEGMENT, Seal, Sealing, Unsealed};
 
 /// The SHA-256 of a file's plain content: where it lies.
 pub type Address = [u8; 32];
@@ -94,7 +95,7 @@ impl Directory {
     ///
     /// # Errors
     /// Absent, damaged, another key, or reading failed.
-    pub fn read(&self, address: &Address) -> Result<Reading, VaultFailure> {
+    pub fn read(&self, address: &Address) -> Result<Reading<File>, VaultFailure> {
         self.inner.read(address)
     }
 
@@ -103,49 +104,13 @@ impl Directory {
     /// # Errors
     /// As [`Directory::read`]; another content than the address says.
     pub fn get_all(&self, address: &Address) -> Result<Vec<u8>, VaultFailure> {
-        let mut reading = self.read(address)?;
-        let mut all = Vec::with_capacity(reading.length_hint);
-        while let Some(segment) = reading.segment()? {
-            all.extend_from_slice(&segment);
-        }
-        Ok(all)
+        self.read(address)?.all()
     }
 
     /// Is something there under this address? Does not read it.
     #[must_use]
     pub fn holds(&self, address: &Address) -> bool {
         self.inner.place(address).is_file()
-    }
-}
-
-/// A file of the vault being read.
-pub struct Reading {
-    unsealing: Unsealing<File>,
-    hash: Option<Sha256>,
-    address: Address,
-    length_hint: usize,
-}
-
-impl Reading {
-    /// The next plain bytes; `None` once all were given and their digest was the address. Whoever passes segments on before
-    /// that has passed on authentic bytes of this file, but not yet known to be all of them.
-    ///
-    /// # Errors
-    /// Altered, cut short, or reading failed.
-    pub fn segment(&mut self) -> Result<Option<Vec<u8>>, VaultFailure> {
-        let next = self.unsealing.segment().map_err(|why| damaged(&self.address, why))?;
-        match (&next, &mut self.hash) {
-            (Some(bytes), Some(hash)) => hash.update(bytes),
-            (None, hash) => {
-                if let Some(hash) = hash.take()
-                    && <Address>::from(hash.finalize()) != self.address
-                {
-                    return Err(VaultFailure::OtherContent(hex(&self.address)));
-                }
-            }
-            (Some(_), None) => {}
-        }
-        Ok(next)
     }
 }
 
@@ -222,25 +187,21 @@ impl Inner {
         sync(folder)
     }
 
-    fn read(&self, address: &Address) -> Result<Reading, VaultFailure> {
+    fn read(&self, address: &Address) -> Result<Reading<File>, VaultFailure> {
         self.read_at(&self.place(address), address)
     }
 
-    fn read_at(&self, path: &Path, address: &Address) -> Result<Reading, VaultFailure> {
+    fn read_at(&self, path: &Path, address: &Address) -> Result<Reading<File>, VaultFailure> {
         let file = File::open(path).map_err(|why| match why.kind() {
             io::ErrorKind::NotFound => VaultFailure::Absent(hex(address)),
             _ => io_at(path)(why),
         })?;
         let length = file.metadata().map_err(io_at(path))?.len();
-        let unsealing = Unsealing::new(file, &self.seal, address).map_err(|why| damaged(address, why))?;
-        let length_hint = usize::try_from(length).unwrap_or(0).saturating_sub(HEADER);
-        Ok(Reading { unsealing, hash: Some(Sha256::new()), address: *address, length_hint })
+        Reading::new(file, &self.seal, address, usize::try_from(length).unwrap_or(0))
     }
 
     fn verify(&self, path: &Path, address: &Address) -> Result<(), VaultFailure> {
-        let mut reading = self.read_at(path, address)?;
-        while reading.segment()?.is_some() {}
-        Ok(())
+        self.read_at(path, address)?.verify()
     }
 
     fn sweep(&self) -> Result<(), VaultFailure> {
@@ -280,48 +241,27 @@ impl Vault for Directory {
     async fn source(&self, digest: &Digest) -> Result<Box<dyn Source>, Unkept> {
         let (vault, address) = (self.clone(), *digest.bytes());
         let reading = beside(move || vault.read(&address)).await?.map_err(unkept)?;
-        Ok(Box::new(Pieces { reading: Some(reading), held: None }))
-    }
-}
-
-/// A file of the vault in pieces. One piece is held back until the next is read: the last one is given only when the whole
-/// matched its address.
-struct Pieces {
-    reading: Option<Reading>,
-    held: Option<Vec<u8>>,
-}
-
-#[async_trait]
-impl Source for Pieces {
-    async fn next(&mut self) -> Result<Option<Vec<u8>>, Unkept> {
-        while let Some(mut reading) = self.reading.take() {
-            let (reading, piece) = beside(move || {
-                let piece = reading.segment();
-                (reading, piece)
-            })
-            .await?;
-            // After a failure nothing more is given: `reading` is not put back.
-            let Some(piece) = piece.map_err(unkept)? else { break };
-            self.reading = Some(reading);
-            let before = self.held.replace(piece).filter(|piece| !piece.is_empty());
-            if before.is_some() {
-                return Ok(before);
-            }
-        }
-        Ok(self.held.take().filter(|piece| !piece.is_empty()))
+        Ok(Box::new(Pieces::of(reading)))
     }
 }
 
 /// Runs what waits for the disk beside the runtime.
-async fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
+///
+/// # Errors
+/// The work panicked.
+pub async fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
     tokio::task::spawn_blocking(work).await.map_err(|why| Failure::new("vault", why.to_string()))
 }
 
-fn failure(why: &VaultFailure) -> Failure {
+/// The failure as the gate's ports tell it.
+#[must_use]
+pub fn failure(why: &VaultFailure) -> Failure {
     Failure::new("vault", why.to_string())
 }
 
-fn unkept(why: VaultFailure) -> Unkept {
+/// Why there are no bytes to give, as the gate's ports tell it.
+#[must_use]
+pub fn unkept(why: VaultFailure) -> Unkept {
     match why {
         VaultFailure::Absent(_) => Unkept::Missing,
         VaultFailure::Damaged { why: Unsealed::Io(_), .. }
@@ -339,7 +279,7 @@ fn sync(folder: &Path) -> Result<(), VaultFailure> {
     File::open(folder).and_then(|folder| folder.sync_all()).map_err(io_at(folder))
 }
 
-fn damaged(address: &Address, why: Unsealed) -> VaultFailure {
+pub(crate) fn damaged(address: &Address, why: Unsealed) -> VaultFailure {
     VaultFailure::Damaged { address: hex(address), why }
 }
 
@@ -348,7 +288,9 @@ fn io_at(path: &Path) -> impl Fn(io::Error) -> VaultFailure {
     move |why| VaultFailure::Io { path: path.clone(), why }
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Lower-case hexadecimal digits: how an address is written.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -84,15 +84,15 @@ fn a_large_file_needs_the_memory_of_a_segment() {
     let vault = Directory::open(folder.path(), seal()).unwrap();
     vault.put_from(Made(1 << 20)).unwrap();
     let before = peak_kib();
-    let address = vault.put_from(Made(64 << 20)).unwrap();
+    let address = vault.put_from(Made(24 << 20)).unwrap();
     let mut reading = vault.read(&address).unwrap();
     let mut length = 0;
     while let Some(segment) = reading.segment().unwrap() {
         length += segment.len();
     }
-    assert_eq!(length, 64 << 20);
+    assert_eq!(length, 24 << 20);
     let grown = peak_kib() - before;
-    assert!(grown < 8 << 10, "{grown} KiB more for a file of 64 MiB");
+    assert!(grown < 8 << 10, "{grown} KiB more for a file of 24 MiB");
 }
 
 /// A file system of 1 MiB, where we may mount one.

@@ -23,6 +23,8 @@ pub struct Grid {
     text: String,
     start: u32,
     ends: Vec<u32>,
+    /// For each column, the bytes of its longest cell.
+    longest: Vec<u32>,
 }
 
 /// A file's text exceeds what a grid can address (4 GiB), or a row is wider than the grid.
@@ -33,7 +35,18 @@ impl Grid {
     /// An empty grid of `columns` columns whose first cell stands at the given 1-based place.
     #[must_use]
     pub fn new(first_row: u32, first_column: u32, columns: u32, style: NumberStyle) -> Self {
-        Self { sheet: None, first_row, first_column, style, columns, text: String::new(), start: 0, ends: Vec::new() }
+        let longest = vec![0; columns as usize];
+        Self {
+            sheet: None,
+            first_row,
+            first_column,
+            style,
+            columns,
+            text: String::new(),
+            start: 0,
+            ends: Vec::new(),
+            longest,
+        }
     }
 
     /// A grid over text that is already laid out: the first cell begins at byte `start`, every cell ends before the byte given for
@@ -50,12 +63,22 @@ impl Grid {
     ) -> Result<Self, GridFull> {
         let whole = ends.len().checked_rem(columns as usize).ok_or(GridFull)?;
         ends.truncate(ends.len() - whole);
-        let grow = ends.first().is_none_or(|first| *first >= start) && ends.windows(2).all(|pair| pair[0] < pair[1]);
-        if !grow || ends.last().is_some_and(|last| *last as usize > text.len()) {
+        let longest = lengths(&ends, start, columns as usize).ok_or(GridFull)?;
+        if ends.last().is_some_and(|last| *last as usize > text.len()) {
             return Err(GridFull);
         }
         let (first_row, first_column) = place;
-        Ok(Self { sheet: None, first_row, first_column, style: NumberStyle::POINT, columns, text, start, ends })
+        Ok(Self {
+            sheet: None,
+            first_row,
+            first_column,
+            style: NumberStyle::POINT,
+            columns,
+            text,
+            start,
+            ends,
+            longest,
+        })
     }
 
     /// The text of all cells, and where each cell lies in it, row by row: for whoever looks at every cell of a large grid.
@@ -80,6 +103,8 @@ impl Grid {
                 return Err(GridFull);
             }
             self.push_cell(cell)?;
+            let longest = &mut self.longest[width as usize];
+            *longest = (*longest).max(u32::try_from(cell.len()).unwrap_or(u32::MAX));
             width += 1;
         }
         for _ in width..self.columns {
@@ -109,6 +134,7 @@ impl Grid {
 
     /// Number of columns.
     #[must_use]
+    #[inline]
     pub fn columns(&self) -> usize {
         self.columns as usize
     }
@@ -150,16 +176,85 @@ impl Grid {
         text.iter().try_fold(0u64, |value, byte| byte.is_ascii_digit().then(|| value * 10 + u64::from(byte - b'0')))
     }
 
-    /// Row and column of every cell whose text has at least so many bytes, for passes that look only at long cells.
+    /// What the plain digits in some columns of a row, given in runs of neighbours, amount to: the least of their numbers where it is below 100, and whether every one of
+    /// them is one to eight digits and nothing else. Cheaper than [`Grid::digits`] cell by cell, because large numbers are only recognised.
+    #[must_use]
+    #[inline]
+    pub fn low_digits(&self, row: usize, columns: &[Range<usize>]) -> (Option<u8>, bool) {
+        let first = row * self.columns();
+        let Some(ends) = self.ends.get(first..first + self.columns()) else { return (None, false) };
+        let (mut least, mut plain) = (100, true);
+        for run in columns {
+            let Some(run_ends) = ends.get(run.clone()) else { return (None, false) };
+            let before = (first + run.start).checked_sub(1).map_or(self.start, |before| self.ends[before] + 1);
+            let mut start = before as usize;
+            for &end in run_ends {
+                let end = end as usize;
+                let length = end - start;
+                start = end + 1;
+                if length == 0 || length > 8 {
+                    plain = false;
+                    continue;
+                }
+                let word = padded(u64::from_le_bytes(self.eight_before(end)), length);
+                plain &= are_digits(word);
+                // The two last digits stand highest; any other that is not zero makes a hundred.
+                if (word ^ ZEROS) << 16 == 0 {
+                    let [.., tens, units] = (word ^ ZEROS).to_le_bytes();
+                    if tens < 10 && units < 10 {
+                        least = least.min(tens * 10 + units);
+                    }
+                }
+            }
+        }
+        ((least < 100).then_some(least), plain)
+    }
+
+    /// The eight bytes before a place in the text; zeros where there are fewer.
+    #[inline]
+    fn eight_before(&self, end: usize) -> [u8; 8] {
+        let bytes = self.text.as_bytes();
+        if let Some(eight) = bytes.get(..end).and_then(<[u8]>::last_chunk::<8>) {
+            return *eight;
+        }
+        let mut eight = [0; 8];
+        let head = bytes.get(..end.min(8)).unwrap_or(&[]);
+        eight[8 - head.len()..].copy_from_slice(head);
+        eight
+    }
+
+    /// The first byte of a cell; `None` for an empty one.
+    #[must_use]
+    #[inline]
+    pub fn first_byte(&self, row: usize, column: usize) -> Option<u8> {
+        let range = self.range(row, column).filter(|range| !range.is_empty())?;
+        self.text.as_bytes().get(range.start).copied()
+    }
+
+    /// The bytes of the longest cell of a column; 0 outside the grid.
+    #[must_use]
+    pub fn longest(&self, column: usize) -> usize {
+        self.longest.get(column).map_or(0, |bytes| *bytes as usize)
+    }
+
+    /// Row and column of every cell whose text has at least so many bytes, row by row, for passes that look only at long cells; columns
+    /// without any cost nothing.
     pub fn longer(&self, least: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
-        let columns = self.columns().max(1);
-        let mut start = self.start as usize;
-        let long = move |(at, end): (usize, &u32)| {
-            let length = (*end as usize).saturating_sub(start);
-            start = *end as usize + 1;
-            (length >= least).then_some(at)
-        };
-        self.ends.iter().enumerate().filter_map(long).map(move |at| (at / columns, at % columns))
+        let columns: Vec<usize> = (0..self.columns()).filter(|&column| self.longest(column) >= least).collect();
+        let rows = if columns.is_empty() { 0 } else { self.rows() };
+        let (mut row, mut next) = (0, 0);
+        std::iter::from_fn(move || {
+            while row < rows {
+                for (at, &column) in columns.iter().enumerate().skip(next) {
+                    if self.range(row, column).is_some_and(|range| range.len() >= least) {
+                        next = at + 1;
+                        return Some((row, column));
+                    }
+                }
+                (row, next) = (row + 1, 0);
+            }
+            None
+        })
     }
 
     /// The cell, read in the grid's number style.
@@ -186,15 +281,41 @@ impl Grid {
     }
 }
 
+/// For each column the bytes of its longest cell; `None` when the ends do not grow from the start on.
+fn lengths(ends: &[u32], start: u32, columns: usize) -> Option<Vec<u32>> {
+    let mut longest = vec![0u32; columns];
+    let (mut next, mut grow) = (u64::from(start), true);
+    for row in ends.chunks(columns.max(1)) {
+        for (end, longest) in row.iter().zip(&mut longest) {
+            grow &= u64::from(*end) >= next;
+            *longest = (*longest).max(u64::from(*end).wrapping_sub(next) as u32);
+            next = u64::from(*end) + 1;
+        }
+    }
+    grow.then_some(longest)
+}
+
+const ZEROS: u64 = 0x3030_3030_3030_3030;
+
+/// The last `length` (1 to 8) of eight bytes, the first of them lowest, with the digit 0 before them.
+#[inline]
+const fn padded(word: u64, length: usize) -> u64 {
+    let keep = u64::MAX << (64 - 8 * length);
+    (word & keep) | (ZEROS & !keep)
+}
+
+/// Whether eight bytes are digits: a digit has 3 in its upper half, also after adding 6.
+#[inline]
+const fn are_digits(word: u64) -> bool {
+    const HIGH: u64 = 0xf0f0_f0f0_f0f0_f0f0;
+    (word & HIGH) == ZEROS && (word.wrapping_add(0x0606_0606_0606_0606) & HIGH) == ZEROS
+}
+
 /// The number in the last `length` (1 to 8) of eight bytes, the first of them lowest; `None` unless all are digits.
 #[inline]
 fn eight_digits(word: u64, length: usize) -> Option<u64> {
-    const ZEROS: u64 = 0x3030_3030_3030_3030;
-    const HIGH: u64 = 0xf0f0_f0f0_f0f0_f0f0;
-    let keep = u64::MAX << (64 - 8 * length);
-    let word = (word & keep) | (ZEROS & !keep);
-    // A digit has 3 in its upper half, also after adding 6.
-    if (word & HIGH) != ZEROS || (word.wrapping_add(0x0606_0606_0606_0606) & HIGH) != ZEROS {
+    let word = padded(word, length);
+    if !are_digits(word) {
         return None;
     }
     // Digits to pairs, pairs to fours, fours to the number: in each step two neighbours are joined.
@@ -228,7 +349,10 @@ mod tests {
         assert_eq!((grid.rows(), grid.raw(0, 0), grid.raw(0, 1)), (2, "a", "b"));
         assert_eq!((grid.raw(1, 0), grid.raw(1, 1), grid.file_row(1)), ("1", "2", 3));
         assert_eq!(Grid::over((1, 1), 0, String::new(), 0, vec![]), Err(GridFull));
+        assert_eq!((grid.longest(0), grid.longest(1), grid.longest(2)), (1, 1, 0));
         assert_eq!(Grid::over((1, 1), 1, "a".to_owned(), 0, vec![9]), Err(GridFull));
+        assert_eq!(Grid::over((1, 1), 1, "ab\n\n".to_owned(), 0, vec![2, 2]), Err(GridFull));
+        assert_eq!(Grid::over((1, 1), 1, "ab\n".to_owned(), 2, vec![1]), Err(GridFull));
     }
 
     proptest! {
@@ -238,6 +362,13 @@ mod tests {
             grid.push_row([before.as_str(), text.as_str()]).unwrap();
             let plain = (1..=18).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
             prop_assert_eq!(grid.digits(0, 1), plain.then(|| text.parse().unwrap()));
+            let few = plain && text.len() <= 8;
+            let low = few.then(|| text.parse().unwrap()).filter(|number: &u64| *number < 100);
+            prop_assert_eq!(grid.low_digits(0, std::slice::from_ref(&(1..2))).1, few);
+            if few {
+                prop_assert_eq!(grid.low_digits(0, std::slice::from_ref(&(1..2))).0.map(u64::from), low);
+            }
+            prop_assert_eq!(grid.first_byte(0, 1), text.bytes().next());
         }
     }
 }

@@ -86,10 +86,14 @@ impl Visit {
             None if new_guest => URL_SAFE_NO_PAD.encode(site.entropy.bytes()?),
             None => String::new(),
         };
-        let locale = cookie(headers, LANGUAGE)
-            .and_then(Locale::from_tag)
+        let asked =
+            headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Locale::from_accept);
+        // A program that names a language wants that one; a browser names one always, and people have chosen theirs here.
+        let locale = asked
+            .filter(|_| api)
+            .or_else(|| cookie(headers, LANGUAGE).and_then(Locale::from_tag))
             .or_else(|| person.as_ref().map(|person| Locale::from(person.language())))
-            .or_else(|| headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok().and_then(Locale::from_accept))
+            .or(asked)
             .unwrap_or_default();
         Ok(Self {
             words: Words::new(locale),

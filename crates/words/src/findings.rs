@@ -6,6 +6,7 @@
 //! `sheet`, `part`. No sentence holds the interval: `low` and `high` are shown only where the reader may see the table.
 
 use crate::book::{Args, Words};
+use crate::report::names::bare;
 use crate::{people, terms};
 use disclosure::finding::{Fact, Finding};
 use table::place::{Place, column_letters};
@@ -23,7 +24,7 @@ pub struct Told {
     pub fix: String,
 }
 
-/// All four parts. `file` is the name of the file the finding was made in.
+/// All four parts. `file` is the file the finding was made in, as it was handed in.
 #[must_use]
 pub fn tell(words: Words, file: &str, finding: &Finding) -> Told {
     let key = key(words, finding);
@@ -57,7 +58,7 @@ pub fn fix(words: Words, file: &str, finding: &Finding) -> String {
 /// Where it stands: `table.csv › sheet “b” › row 5 (65-79, F) › column n`.
 #[must_use]
 pub fn wher(words: Words, file: &str, place: &Place) -> String {
-    let mut parts = vec![file.to_owned()];
+    let mut parts = vec![people::visible(file)];
     parts.extend(place.part.as_deref().filter(|part| *part != file).map(people::visible));
     parts.extend(inside(words, place));
     parts.join(" \u{203a} ")
@@ -127,6 +128,8 @@ fn args(words: Words, file: &str, finding: &Finding) -> Args {
     for (name, fact) in &finding.facts {
         match fact {
             Fact::Whole(value) => args.whole(name, *value),
+            // Rules know a file by its name; here it is called as it was handed in.
+            Fact::Text(text) if *name == "file" && text == bare(file) => {}
             Fact::Text(text) => {
                 let told = terms::symbol(words, name, text);
                 args.text(name, told.unwrap_or_else(|| people::cut(&people::visible(text), 80)));

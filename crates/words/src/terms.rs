@@ -4,6 +4,7 @@ use crate::book::{Args, Words};
 use disclosure::finding::Level;
 use disclosure::reading::Role;
 use disclosure::report::Verdict;
+use table::artifact::TraceKind;
 
 /// A request's state by its symbol: `blocked`, `publisher`, `waiting`, `returned`, `accepted`, `sent`, `not-sent`, `rejected`,
 /// `cancelled`, `withdrawn`, `revoked`, `archived`. `departure` is the wall time (`14:00`) that `accepted` names; without one it
@@ -49,6 +50,13 @@ pub fn symbol(words: Words, fact: &str, symbol: &str) -> Option<String> {
     words.find(&key, &Args::new())
 }
 
+/// A kind of thing that a reader does not see.
+#[must_use]
+pub fn trace(words: Words, kind: TraceKind) -> String {
+    let symbol = serde_json::to_value(kind).ok();
+    words.plain(&format!("term-trace-{}", symbol.as_ref().and_then(|symbol| symbol.as_str()).unwrap_or_default()))
+}
+
 /// How much a finding weighs.
 #[must_use]
 pub fn level(words: Words, level: Level) -> String {
@@ -87,6 +95,29 @@ mod tests {
             ]
         );
         assert_eq!(state(Words::new(Locale::De), "returned", ""), "Änderung erbeten");
+    }
+
+    #[test]
+    fn every_kind_of_hidden_thing_has_a_word_in_every_language() {
+        use TraceKind::*;
+        let first =
+            [Formula, Invisible, Nul, Control, MixedScript, LongCell, Ragged, BadEncoding, BadQuote, TrailingBlock];
+        let rest = [
+            FarAway,
+            CarriageReturn,
+            OtherSeparator,
+            Multiline,
+            Encoded,
+            OddDigit,
+            ExcessPrecision,
+            Spacing,
+            Extension,
+        ];
+        for locale in Locale::ALL {
+            for kind in first.into_iter().chain(rest) {
+                assert!(!trace(Words::new(locale), kind).starts_with("term-"), "{locale}: {kind:?}");
+            }
+        }
     }
 
     #[test]

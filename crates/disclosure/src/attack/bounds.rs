@@ -17,6 +17,12 @@ pub enum Stop {
 pub struct Work(pub u64);
 
 impl Work {
+    /// What an ordinary machine does in so many seconds, roughly.
+    #[must_use]
+    pub fn of_seconds(seconds: u64) -> Self {
+        Self(seconds.saturating_mul(30_000_000))
+    }
+
     /// Takes from it.
     ///
     /// # Errors

@@ -1,13 +1,14 @@
 //! Exact integer intervals: components, and a search that proves each end of an interval by an assignment or its absence.
 
 use crate::attack::bounds::{Stop, Work, propagate};
+use crate::attack::simplex::{self, Walked};
 use crate::attack::system::{Constraint, Domain, System};
 
 /// The work limit of one attack, in terms looked at: about a second.
 pub const WORK: u64 = 30_000_000;
 
-/// What one component may use of it, so that a hard one does not starve the rest.
-const SHARE: u64 = 6_000_000;
+/// The part of the limit that one component may use, so that a hard one does not starve the rest: a fifth.
+const SHARES: u64 = 5;
 
 /// The answer to a system.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,10 +25,11 @@ pub struct Solved {
 #[must_use]
 pub fn solve(system: &System, work: &mut Work) -> Solved {
     let uses = system.uses();
+    let most = work.0 / SHARES;
     let mut solved = Solved { domains: system.domains.clone(), complete: true, denied: Vec::new() };
     for component in components(system, &uses) {
         let mut part = Part::new(system, &uses, &component);
-        let share = Work(work.0.min(SHARE));
+        let share = Work(work.0.min(most));
         let mut left = share;
         part.settle(&mut left, &mut solved);
         work.0 -= share.0 - left.0;
@@ -118,9 +120,9 @@ impl Part {
                 }
                 Ok(()) => self.domains = domains,
             }
-            match self.search(self.domains.clone(), work) {
-                Ok(Some(witness)) => {
-                    if self.tighten(witness, work).is_err() {
+            match self.first(work) {
+                Ok(Some(seen)) => {
+                    if self.tighten(seen, work).is_err() {
                         solved.complete = false;
                     }
                     return;
@@ -136,6 +138,29 @@ impl Part {
                 }
             }
         }
+    }
+
+    /// The linear ends of every interval, and what assignments that fit were passed; `None` when there is none.
+    fn first(&mut self, work: &mut Work) -> Result<Option<Vec<Domain>>, Stop> {
+        match simplex::walk(&self.constraints, &self.domains, None, work) {
+            Ok(Walked::Contradiction) => return Ok(None),
+            Ok(Walked::Bounds { outer, seen }) => {
+                self.domains = outer;
+                if seen.is_some() {
+                    return Ok(seen);
+                }
+                // Fractions alone fitted so far: what whole numbers make of the narrower ends may be a contradiction.
+                let all = 0..self.constraints.len();
+                match propagate(&self.constraints, &self.uses, &mut self.domains, all, work) {
+                    Ok(()) => {}
+                    Err(Stop::Conflict(_)) => return Ok(None),
+                    Err(Stop::Spent) => return Err(Stop::Spent),
+                }
+            }
+            Err(_) => {}
+        }
+        let witness = self.search(self.domains.clone(), work)?;
+        Ok(witness.map(|witness| witness.into_iter().map(|value| Domain { low: value, high: value }).collect()))
     }
 
     /// Leaves out a constraint, and the others of its statement.
@@ -183,9 +208,8 @@ impl Part {
         Ok(None)
     }
 
-    /// Proves both ends of every interval, given one assignment that fits. What was seen to be possible needs no proof of its own.
-    fn tighten(&mut self, witness: Vec<i64>, work: &mut Work) -> Result<(), Stop> {
-        let mut seen: Vec<Domain> = witness.into_iter().map(|value| Domain { low: value, high: value }).collect();
+    /// Proves both ends of every interval, given assignments that fit. What was seen to be possible needs no proof of its own.
+    fn tighten(&mut self, mut seen: Vec<Domain>, work: &mut Work) -> Result<(), Stop> {
         for unknown in 0..self.domains.len() {
             self.lower_end(unknown, &mut seen, work)?;
             self.upper_end(unknown, &mut seen, work)?;

@@ -8,7 +8,9 @@
 pub mod bounds;
 pub mod build;
 pub mod integer;
+pub mod jj;
 pub mod proof;
+mod simplex;
 pub mod system;
 
 use crate::attack::bounds::Work;
@@ -31,10 +33,43 @@ pub struct Solution {
     pub hidden: Vec<Hidden>,
     /// Populations that are not printed but follow.
     pub unprinted: Vec<Rest>,
-    /// Ties that the printed numbers deny, with the file and table they stand in.
-    pub denied: Vec<(usize, usize, Tie)>,
+    /// Ties that the printed numbers deny.
+    pub denied: Vec<Denied>,
     built: Built,
+    /// For every unknown the constraints it stands in.
+    uses: Vec<Vec<usize>>,
     solved: Vec<system::Domain>,
+}
+
+/// A tie that the printed numbers deny: where it stands among the ties of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Denied {
+    /// File of the case.
+    pub file: usize,
+    /// Table of the file.
+    pub table: usize,
+    place: Among,
+}
+
+/// Which list of a table a denied tie stands in, and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Among {
+    /// Those that were seen to be denied as they were found.
+    Denied(usize),
+    /// Those that contradict others.
+    Ties(usize),
+}
+
+impl Denied {
+    /// The tie.
+    #[must_use]
+    pub fn tie<'c>(&self, case: &'c Case<'_>) -> &'c Tie {
+        let ties = &case.files[self.file].ties[self.table];
+        match self.place {
+            Among::Denied(at) => &ties.denied[at],
+            Among::Ties(at) => &ties.ties[at],
+        }
+    }
 }
 
 /// A count that is hidden, bounded or rounded.
@@ -61,11 +96,11 @@ pub struct Rest {
     index: usize,
 }
 
-/// Attacks a case whose ties are known.
+/// Attacks a case whose ties are known, within a limit of work.
 #[must_use]
-pub fn solve(case: &Case<'_>) -> Solution {
+pub fn solve(case: &Case<'_>, mut work: Work) -> Solution {
     let built = build(case);
-    let solved = integer::solve(&built.system, &mut Work(integer::WORK));
+    let solved = integer::solve(&built.system, &mut work);
     let mut hidden: Vec<Hidden> = built
         .names
         .iter()
@@ -87,19 +122,20 @@ pub fn solve(case: &Case<'_>) -> Solution {
             index,
         })
         .collect();
-    let mut denied: Vec<(usize, usize, Tie)> = Vec::new();
+    let mut denied: Vec<Denied> = Vec::new();
     for (file, exhibit) in case.files.iter().enumerate() {
         for (table, ties) in exhibit.ties.iter().enumerate() {
-            denied.extend(ties.denied.iter().map(|tie| (file, table, tie.clone())));
+            denied.extend((0..ties.denied.len()).map(|at| Denied { file, table, place: Among::Denied(at) }));
         }
     }
     for constraint in &solved.denied {
-        if let Source::Tie(file, table, position) = built.sources[*constraint] {
-            denied.push((file, table, case.files[file].ties[table].ties[position].clone()));
+        if let Source::Tie(file, table, at) = built.sources[*constraint] {
+            denied.push(Denied { file, table, place: Among::Ties(at) });
         }
     }
-    denied.dedup();
-    Solution { complete: solved.complete, hidden, unprinted, denied, built, solved: solved.domains }
+    denied.dedup_by(|a, b| (a.file, a.table, a.tie(case)) == (b.file, b.table, b.tie(case)));
+    let uses = built.system.uses();
+    Solution { complete: solved.complete, hidden, unprinted, denied, built, uses, solved: solved.domains }
 }
 
 /// `douane attack --json`: the interval of every suppressed count and of every count that is implied.
@@ -116,7 +152,7 @@ pub struct Attack {
 /// One count that is not printed, and what it can be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttackedCell {
-    /// Name of the file.
+    /// The file as it was handed in ([`Exhibit::path`]).
     pub file: String,
     /// 1-based table.
     pub table: u32,
@@ -134,10 +170,10 @@ pub struct AttackedCell {
     pub exact: bool,
 }
 
-/// Attacks the files of one request, together with what left before.
+/// Attacks the files of one request, together with what left before, within a limit of work.
 #[must_use]
-pub fn attack(exhibits: &[Exhibit], policy: &Policy, _history: &dyn History) -> Attack {
-    let case = inspect::read(exhibits, policy, None);
+pub fn attack(exhibits: &[Exhibit], policy: &Policy, _history: &dyn History, work: Work) -> Attack {
+    let case = inspect::read_within(exhibits, policy, None, work);
     let mut spans: BTreeMap<Spot, (Span, bool)> = BTreeMap::new();
     for (file, exhibit) in case.files.iter().enumerate() {
         for table in 0..exhibit.tables.len() {
@@ -180,7 +216,7 @@ fn attacked(case: &Case<'_>, spot: Spot, span: Span, printed: bool) -> AttackedC
     let reading = &file.tables[spot.table];
     let published = if printed { reading.grid.raw(spot.at.row, spot.at.column).trim() } else { "" };
     AttackedCell {
-        file: file.exhibit.name.clone(),
+        file: file.exhibit.path.clone(),
         table: reading.table,
         row: reading.grid.file_row(spot.at.row),
         column: reading.grid.file_column(spot.at.column),

@@ -3,12 +3,12 @@
 use crate::attack::bounds::{Stop, Work, propagate};
 use crate::attack::build::{Source, Spot, span};
 use crate::attack::system::{Constraint, Domain, System};
-use crate::attack::{Hidden, Rest, Solution, integer};
+use crate::attack::{Denied, Hidden, Rest, Solution, integer};
 use crate::case::Case;
 use crate::finding::Step;
 use crate::reading::Reading;
 use crate::reading::ties::{At, Implied, Tie, Unprinted};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use table::number::Number;
 
 /// Constraints that are looked at for one proof; an interval that needs more is told with those nearest to it.
@@ -37,14 +37,14 @@ pub fn unprinted(case: &Case<'_>, solution: &Solution, rest: &Rest) -> Vec<Step>
 
 /// A denied tie as a sum that does not come out.
 #[must_use]
-pub fn denied(case: &Case<'_>, solution: &Solution, (file, table, tie): &(usize, usize, Tie)) -> Step {
-    Scribe::new(case, solution, None).tie(*file, *table, tie)
+pub fn denied(case: &Case<'_>, solution: &Solution, denied: &Denied) -> Step {
+    Scribe::new(case, solution, None).tie(denied.file, denied.table, denied.tie(case))
 }
 
 /// An irreducible set of constraints from which the unknown's interval follows.
 fn needed(solution: &Solution, unknown: usize) -> Vec<Source> {
     let (system, goal) = (&solution.built.system, solution.solved[unknown]);
-    let uses = near(system, unknown);
+    let uses = near(system, &solution.uses, unknown);
     // Grow from the unknown outwards until the interval follows, then leave out whatever is not needed.
     let mut chosen: Vec<usize> = Vec::new();
     for ring in uses {
@@ -74,18 +74,12 @@ fn needed(solution: &Solution, unknown: usize) -> Vec<Source> {
 }
 
 /// Constraints in rings around an unknown: its own, those of their unknowns, and so on.
-fn near(system: &System, unknown: usize) -> Vec<Vec<usize>> {
-    let mut by_unknown: HashMap<usize, Vec<usize>> = HashMap::new();
-    for (number, constraint) in system.constraints.iter().enumerate() {
-        for unknown in constraint.unknowns() {
-            by_unknown.entry(unknown).or_default().push(number);
-        }
-    }
+fn near(system: &System, uses: &[Vec<usize>], unknown: usize) -> Vec<Vec<usize>> {
     let (mut seen, mut met) = (BTreeSet::from([unknown]), BTreeSet::new());
     let (mut rings, mut edge) = (Vec::new(), vec![unknown]);
     while !edge.is_empty() && met.len() < NEAR {
         let mut ring: Vec<usize> =
-            edge.iter().flat_map(|unknown| by_unknown.get(unknown).into_iter().flatten().copied()).collect();
+            edge.iter().flat_map(|&unknown| uses.get(unknown).into_iter().flatten().copied()).collect();
         ring.sort_unstable();
         ring.dedup();
         ring.retain(|constraint| met.insert(*constraint));
@@ -267,7 +261,7 @@ impl<'s, 'c> Scribe<'s, 'c> {
             file: self
                 .target
                 .filter(|target| target.file != file)
-                .map_or_else(String::new, |_| self.case.files[file].exhibit.name.clone()),
+                .map_or_else(String::new, |_| self.case.files[file].exhibit.path.clone()),
             table: reading.table,
             row: reading.grid.file_row(at.row),
             text,

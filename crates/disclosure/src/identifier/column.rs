@@ -32,6 +32,9 @@ pub struct Judged {
     pub values: usize,
 }
 
+/// Fewer digits alone are a number of no scheme, and no day, phone or key.
+const SHORTEST: usize = 7;
+
 /// Schemes with a check, in the order that settles a draw.
 const CHECKED: [Kind; 9] =
     [Kind::Rrn, Kind::Nir, Kind::Iban, Kind::Eid, Kind::Enterprise, Kind::Riziv, Kind::Kvnr, Kind::Nhs, Kind::Bsn];
@@ -81,35 +84,12 @@ struct Tally {
     values: Vec<u64>,
 }
 
-/// Judges a column by a sample of its cells.
+/// Judges a column by a sample of its cells: what identifier it holds, and what keys that a machine made.
 #[must_use]
-pub fn judge<'a>(named: Option<Named>, cells: impl Iterator<Item = &'a str>) -> Option<Judged> {
+pub fn judge<'a>(named: Option<Named>, cells: impl Iterator<Item = &'a str>) -> (Option<Judged>, Option<Judged>) {
     let tally = Tally::of(cells);
-    tally.checked(named).or_else(|| tally.shaped()).or_else(|| tally.named(named?))
-}
-
-/// Judges a column as keys that a machine made: UUIDs, hashes, random strings.
-#[must_use]
-pub fn pseudonyms<'a>(cells: impl Iterator<Item = &'a str>) -> Option<Judged> {
-    let tally = Tally::of(cells);
-    let of = |kind, values| Some(Judged { kind, ground: Ground::Checked, values });
-    let most = |part: usize| part >= 5 && part * 5 >= tally.cells * 4;
-    if tally.uuids >= 3 && tally.uuids * 2 >= tally.cells {
-        return of(Kind::Uuid, tally.uuids);
-    }
-    let constant = tally.longest == tally.shortest;
-    let random = constant && tally.longest >= 8 && tally.patterns.len() * 3 >= tally.cells.min(12);
-    if most(tally.hexes) && random {
-        return of(Kind::Hex, tally.hexes);
-    }
-    if most(tally.base64s) && tally.values.len() >= 3 {
-        return of(Kind::Base64, tally.base64s);
-    }
-    (random && most(tally.mixed) && tally.values.len() * 10 >= tally.cells * 9).then_some(Judged {
-        kind: Kind::Key,
-        ground: Ground::Checked,
-        values: tally.mixed,
-    })
+    let identifier = tally.checked(named).or_else(|| tally.shaped()).or_else(|| tally.named(named?));
+    (identifier, tally.pseudonyms())
 }
 
 impl Tally {
@@ -132,6 +112,9 @@ impl Tally {
         let bytes = cell.as_bytes();
         if bytes.iter().all(u8::is_ascii_digit) {
             self.whole += 1;
+            if bytes.len() < SHORTEST {
+                return;
+            }
         } else if let Some(head) = cell.strip_suffix(".0")
             && head.bytes().all(|byte| byte.is_ascii_digit())
         {
@@ -238,6 +221,25 @@ impl Tally {
         Some(Judged { kind, ground: Ground::Checked, values: scheme.valid })
     }
 
+    /// Keys that a machine made: UUIDs, hashes, random strings.
+    fn pseudonyms(&self) -> Option<Judged> {
+        let of = |kind, values| Some(Judged { kind, ground: Ground::Checked, values });
+        let most = |part: usize| part >= 5 && part * 5 >= self.cells * 4;
+        if self.uuids >= 3 && self.uuids * 2 >= self.cells {
+            return of(Kind::Uuid, self.uuids);
+        }
+        let constant = self.longest == self.shortest;
+        let random = constant && self.longest >= 8 && self.patterns.len() * 3 >= self.cells.min(12);
+        if most(self.hexes) && random {
+            return of(Kind::Hex, self.hexes);
+        }
+        if most(self.base64s) && self.values.len() >= 3 {
+            return of(Kind::Base64, self.base64s);
+        }
+        let own = random && most(self.mixed) && self.values.len() * 10 >= self.cells * 9;
+        own.then_some(Judged { kind: Kind::Key, ground: Ground::Checked, values: self.mixed })
+    }
+
     fn shaped(&self) -> Option<Judged> {
         let of = |kind, values| Some(Judged { kind, ground: Ground::Checked, values });
         if self.emails >= 3 && self.emails * 2 >= self.cells {
@@ -302,7 +304,7 @@ mod tests {
     use crate::identifier::header;
 
     fn judged(name: &str, cells: &[&str]) -> Option<(Kind, Ground)> {
-        judge(header::named(name), cells.iter().copied()).map(|found| (found.kind, found.ground))
+        judge(header::named(name), cells.iter().copied()).0.map(|found| (found.kind, found.ground))
     }
 
     const FIVE: [&str; 5] = ["85073099932", "40000099935", "91082299917.0", "62.12.06-999.13", "10199974"];
@@ -358,7 +360,7 @@ mod tests {
 
     #[test]
     fn keys_of_machines_are_pseudonyms_and_codes_are_not() {
-        let kind = |cells: &[&str]| pseudonyms(cells.iter().copied()).map(|found| found.kind);
+        let kind = |cells: &[&str]| judge(None, cells.iter().copied()).1.map(|found| found.kind);
         assert_eq!(
             kind(&["2cce19b03cd3b1e6", "37b635b38fa82b69", "40fe63bcf4ce82cb", "bacd7de585a432eb", "d55cdf484cc1c5eb"]),
             Some(Kind::Hex)

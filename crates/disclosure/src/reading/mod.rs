@@ -141,11 +141,39 @@ pub struct Reading<'a> {
     /// One entry a column of the grid.
     pub columns: Vec<Column>,
     /// See [`Reading::telling`].
-    pub(crate) telling: OnceLock<Vec<u32>>,
+    pub(crate) telling: OnceLock<Vec<Telling>>,
+}
+
+/// A row in which not every count is printed in plain digits and large.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Telling {
+    /// Grid row.
+    row: u32,
+    /// The least count below [`LOW`] in plain digits; [`LOW`] without one.
+    least: u8,
+    /// Whether some count is anything else than a few plain digits.
+    open: bool,
+}
+
+impl Telling {
+    /// The grid row.
+    #[must_use]
+    pub fn row(self) -> usize {
+        self.row as usize
+    }
+
+    /// Whether some count is anything else than a few plain digits: hidden, bounded, decorated, or very large.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        self.open
+    }
 }
 
 /// A count from here on is small under no threshold anyone sets; a policy that asks for more is judged row by row.
 pub const LOW: u64 = 100;
+
+/// [`LOW`] as it is kept beside a row.
+const NOT_LOW: u8 = 100;
 
 /// One column understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -191,13 +219,24 @@ impl Reading<'_> {
     /// The body rows, from top to bottom, in which some column of counts is not plain digits or shows less than [`LOW`]: in every
     /// other row all counts are printed exactly and are large. Found once, however many rules ask.
     #[must_use]
-    pub fn telling(&self) -> &[u32] {
+    pub fn telling(&self) -> &[Telling] {
         self.telling.get_or_init(|| {
-            let columns: Vec<usize> = self.with_role(Role::counts).collect();
-            let large = |row: usize, column: usize| self.plain_count(row, column).is_some_and(|count| count >= LOW);
-            let telling = |row: &usize| !columns.iter().all(|&column| large(*row, column));
-            // A grid has fewer than 2³² cells, and so rows.
-            self.body.clone().filter(telling).filter_map(|row| u32::try_from(row).ok()).collect()
+            let mut columns: Vec<Range<usize>> = Vec::new();
+            for column in self.with_role(Role::counts) {
+                match columns.last_mut() {
+                    Some(run) if run.end == column => run.end += 1,
+                    _ => columns.push(column..column + 1),
+                }
+            }
+            let telling = |row: usize| {
+                let (least, plain) = self.grid.low_digits(row, &columns);
+                if least.is_none() && plain {
+                    return None;
+                }
+                // A grid has fewer than 2³² cells, and so rows.
+                Some(Telling { row: u32::try_from(row).ok()?, least: least.unwrap_or(NOT_LOW), open: !plain })
+            };
+            self.body.clone().filter_map(telling).collect()
         })
     }
 
@@ -205,7 +244,8 @@ impl Reading<'_> {
     #[must_use]
     pub fn rows_below(&self, limit: u64) -> Vec<usize> {
         if limit <= LOW {
-            self.telling().iter().map(|row| *row as usize).collect()
+            let below = |row: &&Telling| row.open || u64::from(row.least) < limit;
+            self.telling().iter().filter(below).map(|row| row.row()).collect()
         } else {
             self.body.clone().collect()
         }

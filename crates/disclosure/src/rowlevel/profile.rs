@@ -148,21 +148,35 @@ impl Profile {
     }
 
     fn code(&mut self, view: &View<'_>, column: usize) {
-        let mut sorted: Vec<(&str, usize)> = view.column(column).zip(0..).collect();
-        sorted.sort_unstable();
-        self.codes = vec![0; sorted.len()];
-        let (mut code, mut run) = (0, 0);
-        for (at, &(text, row)) in sorted.iter().enumerate() {
-            if at > 0 && text != sorted[at - 1].0 {
-                code += 1;
-                run = 0;
-            }
-            run += 1;
-            self.codes[row] = code;
-            if !text.is_empty() {
-                self.modal = self.modal.max(run);
-                self.distinct += usize::from(run == 1);
-            }
+        self.codes = vec![0; view.height()];
+        // Texts of at most eight bytes are ordered and told apart by these bytes alone, without a look at the text.
+        if view.column(column).all(|text| text.len() <= 8 && !text.contains('\0')) {
+            let mut sorted: Vec<(u64, u32)> =
+                view.column(column).zip(0..).map(|(text, row)| (first_bytes(text), row)).collect();
+            sorted.sort_unstable_by_key(|(bytes, _)| *bytes);
+            let runs = sorted.chunk_by(|a, b| a.0 == b.0);
+            (0..)
+                .zip(runs)
+                .for_each(|(code, run)| self.count_run(code, run[0].0 == 0, run.iter().map(|(_, row)| *row)));
+        } else {
+            let mut sorted: Vec<(u64, &str, u32)> =
+                view.column(column).zip(0..).map(|(text, row)| (first_bytes(text), text, row)).collect();
+            sorted.sort_unstable_by_key(|(bytes, text, _)| (*bytes, *text));
+            let runs = sorted.chunk_by(|a, b| a.1 == b.1);
+            (0..).zip(runs).for_each(|(code, run)| {
+                self.count_run(code, run[0].1.is_empty(), run.iter().map(|(.., row)| *row));
+            });
+        }
+    }
+
+    /// Counts the rows that have one value.
+    fn count_run(&mut self, code: u32, blank: bool, rows: impl ExactSizeIterator<Item = u32>) {
+        if !blank {
+            self.modal = self.modal.max(rows.len());
+            self.distinct += 1;
+        }
+        for row in rows {
+            self.codes[row as usize] = code;
         }
     }
 
@@ -196,6 +210,13 @@ impl Profile {
         self.is_unique() && self.rising && (years || self.sense == Sense::Time)
             || (self.sort == Sort::Day && self.is_unique())
     }
+}
+
+/// The first eight bytes of a text as a number that orders as they do.
+fn first_bytes(text: &str) -> u64 {
+    let mut eight = [0; 8];
+    eight.iter_mut().zip(text.bytes()).for_each(|(to, from)| *to = from);
+    u64::from_be_bytes(eight)
 }
 
 /// `12.3 (4.5)`, `12 (4.5%)`, `1.2 [0.8; 1.9]`.

@@ -21,9 +21,9 @@ impl Rule for InconsistentTable {
 
     fn inspect(&self, case: &Case<'_>, findings: &mut Findings<'_>) {
         for denied in &case.attack.denied {
-            let (file, table, tie) = denied;
-            if findings.full(*file, &self.code()) {
-                findings.skip(*file, 1);
+            let (file, tie) = (denied.file, denied.tie(case));
+            if findings.full(file, &self.code()) {
+                findings.skip(file, 1);
                 continue;
             }
             let variant = match tie {
@@ -34,12 +34,12 @@ impl Rule for InconsistentTable {
                 Tie::Odds { .. } => "ratio",
                 Tie::Within { .. } => "order",
             };
-            let spot = Spot { file: *file, table: *table, at: tie.told_at() };
+            let spot = Spot { file, table: denied.table, at: tie.told_at() };
             let mut finding = Finding::new(self.code(), Level::Doubt, case.place(spot))
                 .variant(variant)
                 .fact("printed", case.printed(spot));
             finding.proof = vec![proof::denied(case, &case.attack, denied)];
-            findings.add(*file, finding);
+            findings.add(file, finding);
         }
     }
 }

@@ -58,6 +58,7 @@ mod tests {
         let meta = format!("key;description\ntx_reg_nam;{register}\ntx_export_reason;A yearly report\n");
         let exhibit = Exhibit {
             name: "t.csv".to_owned(),
+            path: "t.csv".to_owned(),
             sha256: String::new(),
             bytes: 0,
             content: Ok(formats::open::open("t.csv", b"r;n\nGent;12\n", &limits).unwrap()),

@@ -12,10 +12,12 @@ use gate::event::{Actor, Channel, Event, Origin};
 use gate::ids::{PersonId, RegisterName};
 use gate::person::{Duty, ExportType, Language};
 use gate::ports::Failure;
+use gate::refusal::Refusal;
 use gate::register::Register;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use words::book::Args as Values;
+use words::people;
 
 /// What to set up.
 #[derive(Debug, Args)]
@@ -63,7 +65,7 @@ enum Act {
         /// What it is for
         #[arg(long, value_name = "TEXT", default_value = "command line")]
         label: String,
-        /// For how many days it opens
+        /// For how many days it opens, 1 to 730
         #[arg(long, value_name = "N", default_value_t = 90, value_parser = clap::value_parser!(u16).range(1..=730))]
         days: u16,
     },
@@ -132,6 +134,20 @@ const BY: Actor = Actor::Host;
 /// From here.
 const FROM: Origin = Origin { channel: Channel::Command, address: None };
 
+/// Why it was not set up.
+enum Ended {
+    /// The gate refused, or did not work.
+    Stopped(Stopped),
+    /// The line asks for what cannot be: the complaint, its place and what it names.
+    Usage(&'static str, String, Values),
+}
+
+impl<S: Into<Stopped>> From<S> for Ended {
+    fn from(stopped: S) -> Self {
+        Self::Stopped(stopped.into())
+    }
+}
+
 impl Admin {
     /// Sets it up.
     pub(crate) fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
@@ -142,7 +158,11 @@ impl Admin {
         };
         match done {
             Ok(()) => Exit::Clean,
-            Err(Stopped::Refused(refusals)) => {
+            Err(Ended::Usage(key, place, args)) => {
+                terminal.complain(key, &place, &args);
+                Exit::Usage
+            }
+            Err(Ended::Stopped(Stopped::Refused(refusals))) => {
                 for refusal in &refusals {
                     terminal.tell_parts(&words::refusals::tell(terminal.words, refusal, &|at| {
                         at.timestamp().to_zoned(jiff::tz::TimeZone::UTC)
@@ -150,7 +170,7 @@ impl Admin {
                 }
                 Exit::Blocked
             }
-            Err(Stopped::Failed(failure)) => {
+            Err(Ended::Stopped(Stopped::Failed(failure))) => {
                 terminal.complain("cli-gate-failed", &failure.to_string(), &Values::new());
                 Exit::Unreachable
             }
@@ -158,7 +178,7 @@ impl Admin {
     }
 }
 
-fn open(args: &ConfigArgs, surroundings: &Surroundings) -> Result<(tokio::runtime::Runtime, Gate), Stopped> {
+fn open(args: &ConfigArgs, surroundings: &Surroundings) -> Result<(tokio::runtime::Runtime, Gate), Ended> {
     let Opened { config, keys } = Opened::load(args, surroundings)?;
     let runtime = runtime()?;
     let gate = runtime.block_on(async {
@@ -169,7 +189,7 @@ fn open(args: &ConfigArgs, surroundings: &Surroundings) -> Result<(tokio::runtim
 }
 
 /// Makes what is missing and leaves what is there: it may be run again.
-fn init(terminal: &Terminal, args: &ConfigArgs, surroundings: &Surroundings) -> Result<(), Stopped> {
+fn init(terminal: &Terminal, args: &ConfigArgs, surroundings: &Surroundings) -> Result<(), Ended> {
     let file = args.file(surroundings).unwrap_or_else(|| PathBuf::from("douane.toml"));
     let failed = |path: &Path, why: std::io::Error| Failure::new("init", format!("{}: {why}", path.display()));
     if !file.exists() {
@@ -204,7 +224,7 @@ fn private(folder: &Path) -> std::io::Result<()> {
     std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
-async fn change(terminal: &Terminal, act: &Act, gate: &Gate) -> Result<(), Stopped> {
+async fn change(terminal: &Terminal, act: &Act, gate: &Gate) -> Result<(), Ended> {
     let (key, args) = match act {
         Act::Init => return Ok(()),
         Act::Register { name, title } => {
@@ -242,13 +262,15 @@ async fn change(terminal: &Terminal, act: &Act, gate: &Gate) -> Result<(), Stopp
 }
 
 /// Adds a person with rights and password; answers with the password when one was made.
-async fn add(user: &User, gate: &Gate) -> Result<Option<String>, Stopped> {
+async fn add(user: &User, gate: &Gate) -> Result<Option<String>, Ended> {
     let id = account(&user.account)?;
     let registers = user.access.iter().map(|name| register(name)).collect::<Result<Vec<_>, _>>()?;
     let given = match &user.password_file {
         Some(file) => {
-            let text = std::fs::read_to_string(file)
-                .map_err(|why| Failure::new("password file", format!("{}: {why}", file.display())))?;
+            let text = std::fs::read_to_string(file).map_err(|why| {
+                let args = Values::new().with("file", people::visible(&file.display().to_string()));
+                Ended::Usage("cli-admin-password-file", why.to_string(), args)
+            })?;
             Some(text.lines().next().unwrap_or_default().to_owned())
         }
         None => None,
@@ -256,8 +278,13 @@ async fn add(user: &User, gate: &Gate) -> Result<Option<String>, Stopped> {
     let known = gate.desk.registers().await?;
     if let Some(unknown) = registers.iter().find(|name| known.iter().all(|register| register.name != **name)) {
         let near = gate::register::near(unknown.as_str(), known.iter().map(|register| &register.name));
-        let hint = near.map_or_else(String::new, |name| format!("; {name} is"));
-        return Err(Failure::new("register", format!("{unknown} is not known{hint}")).into());
+        let args = Values::new().with("register", unknown.as_str());
+        return Err(match near {
+            Some(near) => {
+                Ended::Usage("cli-admin-register-unknown-near", "--access".to_owned(), args.with("near", near.as_str()))
+            }
+            None => Ended::Usage("cli-admin-register-unknown", "--access".to_owned(), args),
+        });
     }
     let made = given.is_none().then(|| made_password(gate)).transpose()?;
     let password = given.as_ref().or(made.as_ref()).map(String::as_str).unwrap_or_default();
@@ -293,13 +320,12 @@ fn made_password(gate: &Gate) -> Result<String, Failure> {
     Ok(signs.chunks(6).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-"))
 }
 
-fn account(name: &str) -> Result<PersonId, Failure> {
-    PersonId::new(name)
-        .map_err(|name| Failure::new("account", format!("{name:?} is no account: letters, digits and . _ - @ only")))
+fn account(name: &str) -> Result<PersonId, Refusal> {
+    PersonId::new(name).map_err(|_| Refusal::NameNotAllowed { name: name.to_owned() })
 }
 
-fn register(name: &str) -> Result<RegisterName, Failure> {
-    RegisterName::new(name).map_err(|name| Failure::new("register", format!("{name:?} cannot be a register's name")))
+fn register(name: &str) -> Result<RegisterName, Refusal> {
+    RegisterName::new(name).map_err(|_| Refusal::NameNotAllowed { name: name.to_owned() })
 }
 
 impl From<Task> for Duty {

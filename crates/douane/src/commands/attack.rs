@@ -1,12 +1,14 @@
 //! `douane attack`: what can be worked out from the files: the exact interval of every suppressed or implied count. No judgement: 0 unless
 //! a file could not be read.
 
+use crate::commands::jj;
 use crate::exit::Exit;
 use crate::intake::{self, Taken};
 use crate::policies;
 use crate::sandbox;
 use crate::terminal::Terminal;
 use clap::Args;
+use disclosure::attack::bounds::Work;
 use disclosure::attack::{Attack as Attacked, attack};
 use disclosure::case::Exhibit;
 use disclosure::history::Nothing;
@@ -16,11 +18,14 @@ use std::path::PathBuf;
 use table::place::column_letters;
 use words::book::Args as Values;
 use words::people;
+use words::report::names::Names;
 use words::report::paint::Ink;
 
 /// Which files, and how it is told.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  douane attack my_file.csv\n  douane attack table1.csv table2.csv --json")]
+#[command(
+    after_help = "Examples:\n  douane attack my_file.csv\n  douane attack table1.csv table2.csv --json\n  douane attack problem.jj.gz --label 1-4"
+)]
 pub(crate) struct Attack {
     /// Files to attack, together
     #[arg(value_name = "FILE", required = true)]
@@ -28,14 +33,34 @@ pub(crate) struct Attack {
     /// The policy: a name, or a TOML or JSON file
     #[arg(long, value_name = "P")]
     policy: Option<String>,
+    /// Of a JJ problem: what the mark in the place of a hidden cell says (1-4); otherwise it says nothing
+    #[arg(long, value_name = "LOW-HIGH", value_parser = label)]
+    label: Option<(i64, i64)>,
+    /// About how many seconds to search; intervals that are not proven by then may be too wide
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    time_limit: u64,
     /// For a program: douane.attack/1
     #[arg(long)]
     json: bool,
 }
 
+/// `1-4`
+fn label(text: &str) -> Result<(i64, i64), &'static str> {
+    let read = || {
+        let (low, high) = text.split_once('-')?;
+        Some((low.trim().parse().ok()?, high.trim().parse().ok()?))
+    };
+    read().filter(|(low, high)| low <= high).ok_or("LOW-HIGH, as in 1-4")
+}
+
 impl Attack {
     /// Reads the files and attacks them.
     pub(crate) fn run(self, terminal: &Terminal) -> Exit {
+        if let [path] = self.files.as_slice()
+            && jj::is_named(path)
+        {
+            return jj::attack(terminal, path, self.label, Work::of_seconds(self.time_limit), self.json);
+        }
         let Some(policy) = policies::find(terminal, self.policy.as_deref()) else { return Exit::Usage };
         let limits = Limits::default();
         let mut exit = Exit::Clean;
@@ -44,30 +69,42 @@ impl Attack {
             match intake::take(terminal.words, path, None, &limits) {
                 Ok(file) => taken.push(file),
                 Err(stopped) => {
-                    terminal.tell_report(&stopped);
+                    terminal.tell_unread(&stopped);
                     exit = Exit::Unread;
                 }
             }
         }
         // Everything is in memory: from here on this process can open, send and start nothing.
         sandbox::lock::lock_down();
-        let exhibits: Vec<Exhibit> = taken
-            .iter()
-            .map(|file| gate::exhibit::exhibit(&file.name, &file.bytes, file.meta.as_meta(), &limits))
-            .collect();
-        for unread in exhibits.iter().filter(|exhibit| exhibit.content.is_err()) {
-            let report = disclosure::inspect::inspect(std::slice::from_ref(unread), &policy, &Nothing);
-            report.files.iter().for_each(|file| terminal.tell_report(file));
+        let exhibits: Vec<Exhibit> = taken.iter_mut().map(|file| file.exhibit(&limits)).collect();
+        if taken.iter().filter(|file| file.complain_of_metadata(terminal)).count() > 0 {
             exit = Exit::Unread;
         }
-        let answer = attack(&exhibits, &policy, &Nothing);
-        terminal.say(&if self.json { json(&answer) } else { told(terminal, &answer) });
+        for unread in exhibits.iter().filter(|exhibit| exhibit.content.is_err()) {
+            let report = disclosure::inspect::inspect(std::slice::from_ref(unread), &policy, &Nothing);
+            report.files.iter().for_each(|file| terminal.tell_unread(file));
+            exit = Exit::Unread;
+        }
+        let answer = attack(&exhibits, &policy, &Nothing, Work::of_seconds(self.time_limit));
+        // Where nothing was read there is nothing to say of what is hidden.
+        let read = exhibits.iter().any(|exhibit| exhibit.content.is_ok());
+        match self.json {
+            true => terminal.say(&json(answer)),
+            false if read => terminal.say(&told(terminal, &answer)),
+            false => {}
+        }
         exit
     }
 }
 
-fn json(answer: &Attacked) -> String {
-    let mut text = serde_json::to_string(answer).unwrap_or_default();
+/// Files by their names, or by their paths where two share a name.
+fn json(mut answer: Attacked) -> String {
+    let paths: Vec<String> = answer.cells.iter().map(|cell| cell.file.clone()).collect();
+    let names = Names::of_paths(paths.iter().map(String::as_str));
+    for (cell, path) in answer.cells.iter_mut().zip(&paths) {
+        names.name(path).clone_into(&mut cell.file);
+    }
+    let mut text = serde_json::to_string(&answer).unwrap_or_default();
     text.push('\n');
     text
 }

@@ -3,8 +3,9 @@
 use crate::exit::Exit;
 use crate::intake::{self, Taken};
 use crate::policies;
+use crate::positions;
 use crate::sandbox;
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, UNREAD};
 use clap::{Args, ValueEnum};
 use disclosure::case::Exhibit;
 use disclosure::finding::Level;
@@ -14,6 +15,7 @@ use disclosure::report::{FileReport, Report, Verdict};
 use formats::limits::Limits;
 use std::path::PathBuf;
 use words::book::Args as Values;
+use words::report::summary::Occasion;
 use words::report::{concise, full, json, sarif};
 
 /// What is checked, and how it is told.
@@ -62,30 +64,34 @@ impl Check {
         }
         let Some(policy) = policies::find(terminal, self.policy.as_deref()) else { return Exit::Usage };
         let limits = Limits::default();
-        let taken: Vec<Result<Taken, Box<FileReport>>> =
+        let mut taken: Vec<Result<Taken, Box<FileReport>>> =
             self.files.iter().map(|path| intake::take(terminal.words, path, self.meta.as_deref(), &limits)).collect();
         // Everything is in memory: from here on this process can open, send and start nothing.
         sandbox::lock::lock_down();
-        let exhibits: Vec<Exhibit> = taken
-            .iter()
-            .flatten()
-            .map(|file| gate::exhibit::exhibit(&file.name, &file.bytes, file.meta.as_meta(), &limits))
-            .collect();
+        let exhibits: Vec<Exhibit> = taken.iter_mut().flatten().map(|file| file.exhibit(&limits)).collect();
         let registers = self.register.map(|register| vec![register]);
         let mut report = inspect_for(&exhibits, &policy, &Nothing, registers.as_deref());
         let mut judged = std::mem::take(&mut report.files).into_iter();
         report.files = taken
-            .into_iter()
+            .iter()
             .filter_map(|file| match file {
-                Ok(_) => judged.next(),
-                Err(stopped) => Some(*stopped),
+                Ok(file) => judged.next().map(|mut report| {
+                    file.tell_metadata(&mut report);
+                    report
+                }),
+                Err(stopped) => Some((**stopped).clone()),
             })
             .collect();
         terminal.say(&match self.format {
-            Format::Full => full::full(terminal.view(), &report, &exhibits),
-            Format::Concise => concise::concise(terminal.words, &report),
+            Format::Full => full::full(terminal.view(), &report, &exhibits, Occasion::Check),
+            Format::Concise => concise::concise(terminal.words, &report, &exhibits),
             Format::Json => json::json(terminal.words, &report),
-            Format::Sarif => sarif::sarif(terminal.words, &report),
+            Format::Sarif => {
+                let files: Vec<&Taken> = taken.iter().flatten().collect();
+                let found = positions::of_report(&report, &files, &exhibits);
+                let lookup = |path: &str, row, column| found.get(path)?.get(&(row, column)).copied();
+                sarif::sarif(terminal.words, &report, &exhibits, &lookup)
+            }
         });
         exit(&report, self.strict)
     }
@@ -93,9 +99,8 @@ impl Check {
 
 /// 3 when a file could not be read or may not have its format, else 1 when something blocks, else 0.
 pub(crate) fn exit(report: &Report, strict: bool) -> Exit {
-    let unread = ["file-missing", "unreadable-file", "format-not-allowed"];
     let findings = || report.files.iter().flat_map(|file| &file.findings);
-    if findings().any(|finding| finding.level == Level::Breach && unread.contains(&finding.rule.as_str())) {
+    if findings().any(|finding| finding.level == Level::Breach && UNREAD.contains(&finding.rule.as_str())) {
         return Exit::Unread;
     }
     match report.verdict() {

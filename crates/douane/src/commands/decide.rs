@@ -159,7 +159,7 @@ impl Withdraw {
 }
 
 fn decide(terminal: &Terminal, surroundings: &Surroundings, gate: &GateArgs, path: &str, body: &Value) -> Exit {
-    let client = Client::new(gate, surroundings.gate(), surroundings.token());
+    let client = Client::new(gate, surroundings.gate(), surroundings.token(), terminal.words);
     match client.and_then(|client| client.post(path, body)) {
         Ok(request) => {
             terminal.say(&line(terminal, &request));

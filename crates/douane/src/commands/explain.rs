@@ -1,21 +1,22 @@
-//! `douane explain`: what a rule means, why it is there, how to mend what it finds.
+//! `douane explain`: what a rule means, why it is there, how to mend what it finds; and what an answer of the gate means.
 
 use crate::exit::Exit;
 use crate::terminal::Terminal;
 use clap::Args;
 use std::fmt::Write as _;
 use words::book::Args as Values;
+use words::explain::{Explained, codes, explain};
 use words::locale::Locale;
 use words::people;
 use words::report::full::wrap;
 use words::report::paint::Ink;
-use words::rulebook::{PAGES, page};
+use words::rulebook::page;
 
-/// Which rule.
+/// Which rule, or which answer of the gate.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  douane explain recoverable-cell\n  douane explain            lists all rules")]
 pub(crate) struct Explain {
-    /// The rule's name, as findings carry it; without one all rules are listed
+    /// The name of a rule, as findings carry it, or of an answer of the gate; without one all are listed
     #[arg(value_name = "RULE")]
     rule: Option<String>,
 }
@@ -27,12 +28,19 @@ impl Explain {
             terminal.say(&list(terminal));
             return Exit::Clean;
         };
-        if let Some(text) = page(&rule) {
-            terminal.say(&shown(terminal, &rule, text));
-            return Exit::Clean;
+        match explain(terminal.words, &rule) {
+            Some(Explained::Rule(page)) => {
+                terminal.say(&shown(terminal, &rule, page));
+                return Exit::Clean;
+            }
+            Some(Explained::Answer { what, why, fix }) => {
+                terminal.say(&answer(terminal, &rule, [what, why, fix]));
+                return Exit::Clean;
+            }
+            None => {}
         }
         let args = Values::new().with("rule", people::visible(&rule));
-        match people::nearest(&rule, PAGES.iter().map(|(code, _)| *code)) {
+        match people::nearest(&rule, codes()) {
             Some(near) => terminal.complain("cli-explain-unknown-near", "", &args.with("near", near)),
             None => terminal.complain("cli-explain-unknown", "", &args),
         }
@@ -40,15 +48,42 @@ impl Explain {
     }
 }
 
-/// Every rule with what it means.
+/// Every rule with what it means, then every answer of the gate with an example of it.
 fn list(terminal: &Terminal) -> String {
-    let widest = PAGES.iter().map(|(code, _)| code.len()).max().unwrap_or(0);
+    let widest = codes().map(str::len).max().unwrap_or(0);
     let mut text = String::new();
-    for (code, page) in PAGES {
-        let meaning = page.lines().skip(1).find(|line| !line.trim().is_empty()).unwrap_or_default();
-        let meaning = people::cut(&meaning.replace('`', ""), terminal.width.saturating_sub(widest + 2).max(20));
+    let mut rules = true;
+    for code in codes() {
+        let meaning = match explain(terminal.words, code) {
+            Some(Explained::Rule(page)) => {
+                page.lines().skip(1).find(|line| !line.trim().is_empty()).unwrap_or_default().replace('`', "")
+            }
+            Some(Explained::Answer { what, .. }) => what,
+            None => continue,
+        };
+        if rules && page(code).is_none() {
+            rules = false;
+            let _ = writeln!(text, "\n{}", terminal.words.plain("cli-explain-answers"));
+        }
+        let meaning = people::cut(&meaning, terminal.width.saturating_sub(widest + 2).max(20));
         let _ =
             writeln!(text, "{}{}  {meaning}", terminal.paint.ink(Ink::Strong, code), " ".repeat(widest - code.len()));
+    }
+    text
+}
+
+/// An answer of the gate, told as it is when it is met.
+fn answer(terminal: &Terminal, code: &str, parts: [String; 3]) -> String {
+    let words = terminal.words;
+    let names = ["cli-explain-example", "cli-why", "cli-do"].map(|key| words.plain(key));
+    let widest = names.iter().map(|name| people::width(name)).max().unwrap_or(0);
+    let mut text = format!("{}\n", terminal.paint.ink(Ink::Strong, code));
+    for (name, part) in names.iter().zip(parts) {
+        let pad = " ".repeat(widest - people::width(name));
+        let head = format!("  {name}: {pad}");
+        let gap = format!("\n{}", " ".repeat(people::width(&head)));
+        let lines = wrap(&part, terminal.width.min(100).saturating_sub(people::width(&head)).max(24));
+        let _ = writeln!(text, "{}{}", terminal.paint.ink(Ink::Faint, &head), lines.join(&gap));
     }
     text
 }

@@ -14,9 +14,9 @@ use formats::limits::Limits;
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::path::PathBuf;
-use table::artifact::{Artifact, Dialect, Line, Trace};
+use table::artifact::{Artifact, Dialect, Encoding, Line, Trace};
 use table::place::column_letters;
-use words::book::Args as Values;
+use words::book::{Args as Values, Words};
 use words::report::paint::Ink;
 use words::{people, terms};
 
@@ -40,6 +40,7 @@ pub(crate) struct Facts {
 struct Document<'a> {
     schema: &'static str,
     file: &'a str,
+    path: &'a str,
     sha256: &'a str,
     bytes: u64,
     format: &'a str,
@@ -54,13 +55,12 @@ impl Facts {
     /// Reads the file and tells its facts.
     pub(crate) fn run(self, terminal: &Terminal) -> Exit {
         let limits = Limits::default();
-        let exhibit = match intake::take(terminal.words, &self.file, self.meta.as_deref(), &limits) {
-            Ok(taken) => {
-                sandbox::lock::lock_down();
-                gate::exhibit::exhibit(&taken.name, &taken.bytes, taken.meta.as_meta(), &limits)
-            }
+        let mut taken = match intake::take(terminal.words, &self.file, self.meta.as_deref(), &limits) {
+            Ok(taken) => taken,
             Err(stopped) => return stop(terminal, &stopped),
         };
+        sandbox::lock::lock_down();
+        let exhibit = taken.exhibit(&limits);
         let report = inspect(std::slice::from_ref(&exhibit), &Policy::default(), &Nothing);
         let Some(file) = report.files.first() else { return Exit::Unread };
         let Ok(artifact) = &exhibit.content else { return stop(terminal, file) };
@@ -69,13 +69,13 @@ impl Facts {
         } else {
             told(terminal, file, &exhibit, artifact)
         });
-        Exit::Clean
+        if taken.complain_of_metadata(terminal) { Exit::Unread } else { Exit::Clean }
     }
 }
 
 /// Tells why a file has no facts.
 fn stop(terminal: &Terminal, file: &FileReport) -> Exit {
-    terminal.tell_report(file);
+    terminal.tell_unread(file);
     Exit::Unread
 }
 
@@ -89,7 +89,8 @@ fn metadata(exhibit: &Exhibit) -> Option<&str> {
 fn json(file: &FileReport, exhibit: &Exhibit, artifact: &Artifact) -> String {
     let document = Document {
         schema: "douane.facts/1",
-        file: &file.file,
+        file: &exhibit.name,
+        path: &exhibit.path,
         sha256: &file.sha256,
         bytes: file.bytes,
         format: &file.format,
@@ -119,7 +120,12 @@ fn told(terminal: &Terminal, file: &FileReport, exhibit: &Exhibit, artifact: &Ar
             '\t' => words.plain("cli-facts-tab"),
             sign => sign.to_string(),
         };
-        let encoding = format!("{:?}", dialect.encoding);
+        let encoding = match dialect.encoding {
+            Encoding::Utf8 => "UTF-8",
+            Encoding::Utf16Le => "UTF-16LE",
+            Encoding::Utf16Be => "UTF-16BE",
+            Encoding::Windows1252 => "Windows-1252",
+        };
         row("cli-facts-written", format!("{} \u{b7} {encoding} \u{b7} {separator}", file.format));
     }
     row("cli-facts-metadata", metadata(exhibit).map_or_else(|| words.plain("cli-facts-none"), people::visible));
@@ -127,7 +133,7 @@ fn told(terminal: &Terminal, file: &FileReport, exhibit: &Exhibit, artifact: &Ar
         row("cli-facts-lines", people::grouped(&artifact.lines.len().to_string()));
     }
     if !artifact.traces.is_empty() {
-        let kinds: Vec<String> = artifact.traces.iter().map(trace).collect();
+        let kinds: Vec<String> = artifact.traces.iter().map(|found| trace(words, found)).collect();
         row("cli-facts-hidden", people::list(words, &kinds, 8));
     }
     for facts in &file.tables {
@@ -136,9 +142,9 @@ fn told(terminal: &Terminal, file: &FileReport, exhibit: &Exhibit, artifact: &Ar
     text
 }
 
-/// `Formula C5 ×3`
-fn trace(trace: &Trace) -> String {
-    let mut text = format!("{:?}", trace.kind);
+/// `formula C5 ×3`
+fn trace(words: Words, trace: &Trace) -> String {
+    let mut text = terms::trace(words, trace.kind);
     if let Some(column) = trace.column {
         let _ = write!(text, " {}{}", column_letters(column), trace.row.map(|row| row.to_string()).unwrap_or_default());
     } else if let Some(row) = trace.row {

@@ -1,16 +1,22 @@
 //! `douane ledger`: read the ledger, and prove that nobody changed it. Works on the database alone; no gate need run.
 
-use crate::commands::opened::{ConfigArgs, Opened};
+use crate::commands::opened::{ConfigArgs, Opened, configuration};
 use crate::commands::serve::runtime;
-use crate::compose;
+use crate::compose::{self, Store};
+use crate::config::Config;
 use crate::exit::Exit;
+use crate::kept::{self, NotKept};
 use crate::surroundings::Surroundings;
 use crate::terminal::Terminal;
 use clap::{Args, Subcommand};
 use gate::event::{Actor, Entry};
-use gate::ports::{Failure, Line};
-use gate::verify::{Fault, NotVerified};
+use gate::keys::Verifier;
+use gate::ports::{Failure, Line, Vault};
+use gate::verify::{Fault, NotVerified, Verified};
+use std::collections::BTreeSet;
+use std::path::Path;
 use words::book::Args as Values;
+use words::people;
 
 /// What about the ledger.
 #[derive(Debug, Args)]
@@ -23,12 +29,9 @@ pub(crate) struct Ledger {
 enum Act {
     /// Prove that the ledger is whole: every entry, every checkpoint, the signed head; and that lists say what it says
     #[command(
-        after_help = "Examples:\n  douane ledger verify\n  douane ledger verify --config /etc/douane/douane.toml"
+        after_help = "Examples:\n  douane ledger verify --checkpoint letter.txt\n  douane ledger verify --verifier douane+5f0c1b2a+AZ… --checkpoint \"120 entries, Cz4d…=\""
     )]
-    Verify {
-        #[command(flatten)]
-        config: ConfigArgs,
-    },
+    Verify(Verify),
     /// Write what lists and the control view show anew, from the entries and the vault
     #[command(
         after_help = "Examples:\n  douane ledger rebuild\n  douane ledger rebuild --config /etc/douane/douane.toml"
@@ -51,6 +54,19 @@ enum Act {
     },
 }
 
+/// How the ledger is verified.
+#[derive(Debug, Args)]
+struct Verify {
+    /// A checkpoint that somebody kept, as a file or as text: the last line of a letter, or a signed note; may be given several times
+    #[arg(long, value_name = "FILE|TEXT")]
+    checkpoint: Vec<String>,
+    /// The line that `admin init` printed for verifiers, or a file with it: no key of the gate is read
+    #[arg(long, value_name = "KEY|FILE")]
+    verifier: Option<String>,
+    #[command(flatten)]
+    config: ConfigArgs,
+}
+
 /// Entries read at a time.
 const CHUNK: u32 = 500;
 
@@ -58,7 +74,7 @@ impl Ledger {
     /// Verifies or shows.
     pub(crate) fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
         let done = match self.act {
-            Act::Verify { config } => Opened::load(&config, surroundings).and_then(|opened| verify(terminal, &opened)),
+            Act::Verify(verify) => verify.run(terminal, surroundings),
             Act::Rebuild { config } => {
                 Opened::load(&config, surroundings).and_then(|opened| rebuild(terminal, &opened))
             }
@@ -73,37 +89,103 @@ impl Ledger {
     }
 }
 
-fn verify(terminal: &Terminal, opened: &Opened) -> Result<Exit, Failure> {
-    runtime()?.block_on(async {
-        let (store, verifier) = compose::store(&opened.config, &opened.keys).await?;
-        let vault = compose::vault(&opened.config, &opened.keys)?;
-        let verified = store.verify(&verifier, &*vault).await;
-        outcome(
-            terminal,
-            verified.map(|verified| {
-                let args = Values::new().number("entries", verified.size).with("root", verified.root.to_string());
-                terminal.words.say("cli-ledger-whole", &args)
-            }),
-        )
-    })
+impl Verify {
+    fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Result<Exit, Failure> {
+        let Some(named) = &self.verifier else {
+            let Opened { config, keys } = Opened::load(&self.config, surroundings)?;
+            is_there(&config)?;
+            return runtime()?.block_on(async {
+                let (store, verifier) = compose::store(&config, &keys).await?;
+                let vault = compose::vault(&config, &keys).await?;
+                self.verify(terminal, &store, &verifier, Some(&*vault)).await
+            });
+        };
+        let Some(verifier) = Verifier::read(&text_of(named)) else {
+            terminal.complain("cli-verifier-unread", "--verifier", &Values::new());
+            return Ok(Exit::Usage);
+        };
+        let config = configuration(&self.config, surroundings)?;
+        is_there(&config)?;
+        surroundings.begin_log();
+        runtime()?.block_on(async {
+            let store = compose::store_to_verify(&config, &verifier).await?;
+            // What lists show cannot be compared: the comments in it lie in the vault, and its key is the gate's.
+            self.verify(terminal, &store, &verifier, None).await
+        })
+    }
+
+    async fn verify(
+        &self,
+        terminal: &Terminal,
+        store: &Store,
+        verifier: &Verifier,
+        vault: Option<&dyn Vault>,
+    ) -> Result<Exit, Failure> {
+        let mut kept = Vec::new();
+        for named in &self.checkpoint {
+            match kept::read(&text_of(named), verifier) {
+                Ok(mut found) => kept.append(&mut found),
+                Err(why) => return Ok(not_kept(terminal, named, &why)),
+            }
+        }
+        let sizes: BTreeSet<u64> = kept.iter().map(|checkpoint| checkpoint.size).collect();
+        let mut verified = store.verify(verifier, kept).await;
+        if let (Ok(_), Some(vault)) = (&verified, vault) {
+            verified = store.compare(vault).await.and(verified);
+        }
+        outcome(terminal, verified, |verified: Verified| {
+            let args = Values::new().number("entries", verified.size).with("root", kept::root(&verified));
+            let held = sizes
+                .iter()
+                .map(|size| terminal.words.say("cli-ledger-holds", &Values::new().number("entries", *size)));
+            std::iter::once(terminal.words.say("cli-ledger-whole", &args)).chain(held).collect()
+        })
+    }
+}
+
+/// What an argument names: the text of a file where there is one of that name, else the argument itself.
+fn text_of(named: &str) -> String {
+    let bytes = if Path::new(named).is_file() { std::fs::read(named).ok() } else { None };
+    bytes.map_or_else(|| named.to_owned(), |bytes| String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// A database that is not there is not made only to be found empty.
+fn is_there(config: &Config) -> Result<(), Failure> {
+    match config.storage.database.strip_prefix("sqlite:") {
+        Some(file) if !Path::new(file).is_file() => Err(Failure::new("database", format!("{file}: no such file"))),
+        _ => Ok(()),
+    }
+}
+
+fn not_kept(terminal: &Terminal, named: &str, why: &NotKept) -> Exit {
+    let (key, args) = match why {
+        NotKept::None => ("cli-checkpoint-none", Values::new()),
+        NotKept::Other(name) => ("cli-checkpoint-other", Values::new().with("name", people::visible(name))),
+        NotKept::NotSigned => ("cli-checkpoint-not-signed", Values::new()),
+    };
+    terminal.complain(key, &people::cut(&people::visible(named), 80), &args);
+    Exit::Usage
 }
 
 fn rebuild(terminal: &Terminal, opened: &Opened) -> Result<Exit, Failure> {
     runtime()?.block_on(async {
         let (store, verifier) = compose::store(&opened.config, &opened.keys).await?;
-        let vault = compose::vault(&opened.config, &opened.keys)?;
-        let rebuilt = store.rebuild(&verifier, &*vault).await;
-        outcome(
-            terminal,
-            rebuilt.map(|count| terminal.words.say("cli-ledger-rebuilt", &Values::new().number("count", count))),
-        )
+        let vault = compose::vault(&opened.config, &opened.keys).await?;
+        outcome(terminal, store.rebuild(&verifier, &*vault).await, |count| {
+            vec![terminal.words.say("cli-ledger-rebuilt", &Values::new().number("count", count))]
+        })
     })
 }
 
-fn outcome(terminal: &Terminal, done: Result<String, NotVerified>) -> Result<Exit, Failure> {
+/// Tells what was found good, or the fault.
+fn outcome<T>(
+    terminal: &Terminal,
+    done: Result<T, NotVerified>,
+    told: impl Fn(T) -> Vec<String>,
+) -> Result<Exit, Failure> {
     match done {
-        Ok(told) => {
-            terminal.say(&format!("\u{2713} {told}\n"));
+        Ok(good) => {
+            told(good).iter().for_each(|line| terminal.say(&format!("\u{2713} {line}\n")));
             Ok(Exit::Clean)
         }
         Err(NotVerified::Fault(fault)) => {
@@ -116,6 +198,7 @@ fn outcome(terminal: &Terminal, done: Result<String, NotVerified>) -> Result<Exi
 }
 
 fn show(terminal: &Terminal, opened: &Opened, since: u64, json: bool) -> Result<Exit, Failure> {
+    is_there(&opened.config)?;
     runtime()?.block_on(async {
         let (store, _) = compose::store(&opened.config, &opened.keys).await?;
         let ledger = store.ports().ledger;

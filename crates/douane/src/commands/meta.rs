@@ -2,7 +2,7 @@
 
 use crate::exit::Exit;
 use crate::intake::{self, TakenMeta};
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, UNREAD};
 use clap::{Args, Subcommand};
 use disclosure::case::Exhibit;
 use disclosure::history::Nothing;
@@ -18,6 +18,8 @@ use std::path::{Path, PathBuf};
 use words::book::Args as Values;
 use words::people;
 use words::report::full;
+use words::report::names::beside;
+use words::report::summary::{Occasion, about_metadata};
 
 /// What is done with a metadata file.
 #[derive(Debug, Args)]
@@ -68,12 +70,14 @@ impl Meta {
 fn read(terminal: &Terminal, path: &Path) -> Result<(Exhibit, TakenMeta), Exit> {
     let limits = Limits::default();
     match intake::take(terminal.words, path, None, &limits) {
-        Ok(taken) => {
-            let exhibit = gate::exhibit::exhibit(&taken.name, &taken.bytes, taken.meta.as_meta(), &limits);
-            Ok((exhibit, taken.meta))
+        Ok(mut taken) => {
+            if taken.complain_of_metadata(terminal) {
+                return Err(Exit::Unread);
+            }
+            Ok((taken.exhibit(&limits), taken.meta))
         }
         Err(stopped) => {
-            terminal.tell_report(&stopped);
+            terminal.tell_unread(&stopped);
             Err(Exit::Unread)
         }
     }
@@ -86,7 +90,7 @@ fn new(terminal: &Terminal, path: &Path, merge: bool, output: Option<PathBuf>) -
     };
     let Ok(artifact) = &exhibit.content else {
         let report = inspect(std::slice::from_ref(&exhibit), &Policy::default(), &Nothing);
-        report.files.iter().for_each(|file| terminal.tell_report(file));
+        report.files.iter().for_each(|file| terminal.tell_unread(file));
         return Exit::Unread;
     };
     if merge && describes_several(&meta) {
@@ -127,10 +131,15 @@ fn describes_several(meta: &TakenMeta) -> bool {
     plain.windows(b"tx_file_nam".len()).any(|window| window == b"tx_file_nam")
 }
 
-/// Writes a new file; an existing one is replaced only when asked, whole or not at all.
+/// Writes a new file, or into an empty one, which holds nothing to lose; another is replaced only when asked, whole or not at all.
 fn write(target: &Path, text: &str, replace: bool) -> io::Result<()> {
     if !replace {
-        let mut file = OpenOptions::new().write(true).create_new(true).open(target)?;
+        let mut file = match OpenOptions::new().write(true).create_new(true).open(target) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && is_empty(target) => {
+                OpenOptions::new().append(true).open(target)?
+            }
+            opened => opened?,
+        };
         return file.write_all(text.as_bytes());
     }
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -138,6 +147,11 @@ fn write(target: &Path, text: &str, replace: bool) -> io::Result<()> {
     file.write_all(text.as_bytes())?;
     file.persist(target)?;
     Ok(())
+}
+
+/// Whether there is a file of no bytes.
+fn is_empty(target: &Path) -> bool {
+    target.metadata().is_ok_and(|found| found.is_file() && found.len() == 0)
 }
 
 /// Checks the metadata of a file: the rules of metadata, and what is hidden in the metadata file itself.
@@ -149,16 +163,14 @@ fn check(terminal: &Terminal, path: &Path) -> Exit {
         Err(exit) => return exit,
     };
     let mut report = inspect(std::slice::from_ref(&exhibit), &Policy::default(), &Nothing);
-    let beside = format!("{}.meta", exhibit.name);
     for file in &mut report.files {
         file.findings.retain(|finding| {
             let rule = finding.rule.as_str();
-            rule.starts_with("metadata-")
-                || ["register-unknown", "description-missing", "column-undescribed"].contains(&rule)
-                || finding.place.part.as_deref() == Some(&beside)
+            // A file that cannot be read has no columns to compare the descriptions with.
+            about_metadata(rule) || UNREAD.contains(&rule) || beside(&finding.place, Some(&exhibit)).is_some()
         });
         file.more = 0;
     }
-    terminal.say(&full::full(terminal.view(), &report, std::slice::from_ref(&exhibit)));
+    terminal.say(&full::full(terminal.view(), &report, std::slice::from_ref(&exhibit), Occasion::Metadata));
     super::check::exit(&report, false)
 }

@@ -3,17 +3,20 @@
 
 mod admin;
 mod attack;
+mod batch;
 mod check;
 mod decide;
 mod demo;
 mod explain;
 mod facts;
+mod jj;
 mod ledger;
 mod meta;
 mod opened;
 mod request;
 mod serve;
 mod status;
+mod worker;
 
 use crate::exit::Exit;
 use crate::surroundings::Surroundings;
@@ -25,10 +28,12 @@ use clap::Subcommand;
 pub(crate) enum Command {
     /// Say what stands in the way of exporting files
     Check(check::Check),
-    /// Tell what a rule means, why it is there, and how to mend what it finds
+    /// Tell what a rule or an answer of the gate means, and what to do about it
     Explain(explain::Explain),
     /// Show what a reviewer would see of a file: tables, roles, hidden parts
     Facts(facts::Facts),
+    /// Work out what a reader could: the interval of every hidden or implied count
+    Attack(attack::Attack),
     /// Draft or check a metadata file
     Meta(meta::Meta),
     /// Ask a gate for an export
@@ -55,12 +60,14 @@ pub(crate) enum Command {
     Ledger(ledger::Ledger),
     /// Open the gate: pages, API and rounds
     Serve(serve::Serve),
+    /// Make the gate's rounds (departures, letters, links that end) without its pages
+    Worker(worker::Worker),
+    /// Make the departure that is due, or tell when the next one is
+    Batch(batch::Batch),
     /// Set a gate up: configuration, people, registers, tokens
     Admin(Box<admin::Admin>),
     /// Try the whole gate out on this machine, with invented people
     Demo(demo::Demonstration),
-    /// Work out what a reader could: the interval of every hidden or implied count
-    Attack(attack::Attack),
 }
 
 impl Command {
@@ -83,6 +90,8 @@ impl Command {
             Self::Withdraw(withdraw) => withdraw.run(terminal, surroundings),
             Self::Ledger(ledger) => ledger.run(terminal, surroundings),
             Self::Serve(serve) => serve.run(terminal, surroundings),
+            Self::Worker(worker) => worker.run(terminal, surroundings),
+            Self::Batch(batch) => batch.run(terminal, surroundings),
             Self::Admin(admin) => admin.run(terminal, surroundings),
             Self::Demo(demo) => demo.run(terminal),
             Self::Attack(attack) => attack.run(terminal),

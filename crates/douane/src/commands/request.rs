@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use words::report::full;
+use words::report::summary::Occasion;
 
 /// What is asked for.
 #[derive(Debug, Args)]
@@ -41,13 +42,16 @@ impl Request {
         let mut pieces: Vec<(String, Vec<u8>)> = Vec::new();
         for path in &self.files {
             match intake::take(terminal.words, path, self.meta.as_deref(), &limits) {
-                Ok(taken) => pieces.extend(taken.into_pieces()),
+                Ok(taken) => match taken.stopped_by_metadata() {
+                    Some(report) => stopped.push(report),
+                    None => pieces.extend(taken.into_pieces()),
+                },
                 Err(report) => stopped.push(*report),
             }
         }
         if !stopped.is_empty() {
             let report = Report { policy: String::new(), policy_sha256: String::new(), files: stopped };
-            terminal.tell(&full::full(terminal.view(), &report, &[]));
+            terminal.tell(&full::full(terminal.view(), &report, &[], Occasion::Request));
             return Exit::Unread;
         }
         if let Some(twice) = named_twice(&pieces) {
@@ -56,7 +60,7 @@ impl Request {
             terminal.tell_parts(&words::refusals::tell(terminal.words, &refusal, &utc));
             return Exit::Usage;
         }
-        let answer = Client::new(&self.gate, surroundings.gate(), surroundings.token())
+        let answer = Client::new(&self.gate, surroundings.gate(), surroundings.token(), terminal.words)
             .and_then(|client| hand_in(&client, &pieces));
         match answer {
             Ok(answer) if self.json => {

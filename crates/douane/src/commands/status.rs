@@ -7,7 +7,7 @@ use crate::terminal::Terminal;
 use clap::Args;
 use serde_json::Value;
 use words::report::paint::Ink;
-use words::terms;
+use words::{people, terms};
 
 /// Which request.
 #[derive(Debug, Args)]
@@ -30,7 +30,7 @@ impl Status {
             Some(id) => format!("/api/v1/requests/{id}"),
             None => "/api/v1/requests".to_owned(),
         };
-        let answer = ask(&self.gate, surroundings, &path);
+        let answer = ask(&self.gate, terminal, surroundings, &path);
         show(terminal, answer, self.json)
     }
 }
@@ -49,13 +49,13 @@ pub(crate) struct Queue {
 impl Queue {
     /// Lists what waits for an officer, longest first.
     pub(crate) fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
-        let answer = ask(&self.gate, surroundings, "/api/v1/requests?scope=all&state=waiting");
+        let answer = ask(&self.gate, terminal, surroundings, "/api/v1/requests?scope=all&state=waiting");
         show(terminal, answer, self.json)
     }
 }
 
-fn ask(gate: &GateArgs, surroundings: &Surroundings, path: &str) -> Result<Value, Trouble> {
-    Client::new(gate, surroundings.gate(), surroundings.token())?.get(path)
+fn ask(gate: &GateArgs, terminal: &Terminal, surroundings: &Surroundings, path: &str) -> Result<Value, Trouble> {
+    Client::new(gate, surroundings.gate(), surroundings.token(), terminal.words)?.get(path)
 }
 
 fn show(terminal: &Terminal, answer: Result<Value, Trouble>, json: bool) -> Exit {
@@ -66,38 +66,53 @@ fn show(terminal: &Terminal, answer: Result<Value, Trouble>, json: bool) -> Exit
             Some(requests) if requests.is_empty() => {
                 terminal.say(&format!("{}\n", terminal.words.plain("cli-no-requests")))
             }
-            Some(requests) => requests.iter().for_each(|request| terminal.say(&line(terminal, request))),
+            Some(requests) => terminal.say(&lines(terminal, requests)),
             None => terminal.say(&line(terminal, &answer)),
         },
     }
     Exit::Clean
 }
 
-/// One request in one line: number, files, register, state; an officer's comment below it.
+/// One request in one line: number, files, register, requester, state; an officer's comment below it.
 pub(crate) fn line(terminal: &Terminal, request: &Value) -> String {
-    let text = |key: &str| request.get(key).and_then(Value::as_str).unwrap_or_default();
-    let number = |key: &str| request.get(key).and_then(Value::as_u64).unwrap_or_default();
+    lines(terminal, std::slice::from_ref(request))
+}
+
+/// Requests, a line each, what is alike in one column.
+fn lines(terminal: &Terminal, requests: &[Value]) -> String {
+    let rows: Vec<[String; 4]> = requests.iter().map(columns).collect();
+    let wide = |column: usize| rows.iter().map(|row| people::width(&row[column])).max().unwrap_or(0);
+    let widths = [wide(0), wide(1), wide(2), wide(3)];
+    let mut text = String::new();
+    for (row, request) in rows.iter().zip(requests) {
+        for (at, (cell, wide)) in row.iter().zip(widths).enumerate() {
+            let pad = " ".repeat(wide - people::width(cell));
+            text.push_str(&if at == 0 { format!("{pad}{cell}  ") } else { format!("{cell}{pad}  ") });
+        }
+        let member = |key: &str| request.get(key).and_then(Value::as_str).unwrap_or_default();
+        let state = terms::state(terminal.words, member("state"), &clock(member("departure")));
+        text.push_str(&terminal.paint.ink(Ink::Strong, &state));
+        text.push('\n');
+        if !member("comment").is_empty() {
+            text.push_str(&format!("{}{}\n", " ".repeat(widths[0] + 2), people::visible(member("comment"))));
+        }
+    }
+    text
+}
+
+/// Number, files, registers, requester.
+fn columns(request: &Value) -> [String; 4] {
     let names = |key: &str, part: Option<&str>| {
         let all = request.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         let name = |value: &Value| {
-            part.map_or(Some(value), |part| value.get(part)).and_then(Value::as_str).map(ToOwned::to_owned)
+            part.map_or(Some(value), |part| value.get(part)).and_then(Value::as_str).map(people::visible)
         };
-        all.iter().filter_map(name).collect::<Vec<_>>().join(" ")
+        let names = all.iter().filter_map(name).collect::<Vec<_>>().join(" ");
+        if names.is_empty() { "\u{2013}".to_owned() } else { people::cut(&names, 48) }
     };
-    let departure = clock(text("departure"));
-    let state = terms::state(terminal.words, text("state"), &departure);
-    let mut line = format!(
-        "{:>6}  {}  {}  {}  {}\n",
-        number("id"),
-        names("files", Some("name")),
-        names("registers", None),
-        text("requester"),
-        terminal.paint.ink(Ink::Strong, &state)
-    );
-    if !text("comment").is_empty() {
-        line.push_str(&format!("        {}\n", words::people::visible(text("comment"))));
-    }
-    line
+    let number = request.get("id").and_then(Value::as_u64).unwrap_or_default();
+    let requester = request.get("requester").and_then(Value::as_str).unwrap_or_default();
+    [format!("{number:>6}"), names("files", Some("name")), names("registers", None), people::visible(requester)]
 }
 
 /// The time of day of an instant as the API writes it, at the gate's own clock: `2026-11-20T12:00:00+01:00`.

@@ -1,6 +1,7 @@
 //! The story of a day at the gate, told as a transcript: the same desk, store, vault and sandbox as everywhere, only nobody clicks.
 
 use super::{Demo, seed};
+use crate::kept;
 use gate::desk::{Answer, Caller, Desk, Fetched, Stopped};
 use gate::exhibit::{Meta, exhibit};
 use gate::ids::{Digest, Moment, RequestId};
@@ -11,6 +12,7 @@ use web::demo::DemoPort as _;
 use words::book::{Args, Words};
 use words::report::full::{self, View};
 use words::report::paint::Paint;
+use words::report::summary::Occasion;
 use words::{dates, refusals, terms};
 
 /// The day on which the story plays: Friday 20 November 2026, 11:19 in Brussels.
@@ -76,7 +78,7 @@ impl Teller<'_> {
         let policy = disclosure::policy::Policy::default();
         let report = disclosure::inspect::inspect(&exhibits, &policy, &disclosure::history::Nothing);
         let view = View { words: self.words, width: 100, paint: Paint::PLAIN };
-        self.inset(&full::full(view, &report, &exhibits));
+        self.inset(&full::full(view, &report, &exhibits, Occasion::Check));
     }
 
     /// Asking for it all the same registers nothing.
@@ -196,9 +198,14 @@ impl Teller<'_> {
 
     /// The ledger is read again from its first entry.
     async fn verified(&mut self) -> Result<(), Stopped> {
-        match self.demo.gate.store.verify(&self.demo.gate.verifier, &*self.demo.gate.vault).await {
+        let gate = &self.demo.gate;
+        let mut verified = gate.store.verify(&gate.verifier, Vec::new()).await;
+        if verified.is_ok() {
+            verified = gate.store.compare(&*gate.vault).await.and(verified);
+        }
+        match verified {
             Ok(verified) => {
-                let args = Args::new().number("entries", verified.size).with("root", verified.root.to_string());
+                let args = Args::new().number("entries", verified.size).with("root", kept::root(&verified));
                 self.line("cli-ledger-whole", &args);
             }
             Err(NotVerified::Fault(fault)) => return Err(Failure::new("ledger", fault.to_string()).into()),

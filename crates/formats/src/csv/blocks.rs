@@ -184,11 +184,13 @@ pub(crate) fn cut(line: &str, separator: char) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::csv::census::Census;
     use crate::csv::scan::scan;
     use crate::limits::Limits;
 
     fn of(text: &str, separator: u8) -> Vec<(Range<usize>, Kind, usize)> {
-        let sheet = scan(text, separator, &Limits::default()).unwrap();
+        let census = Census::of(text.as_bytes(), 0, separator);
+        let sheet = scan(text.into(), separator, &census, &Limits::default()).unwrap();
         parts(&sheet, false).into_iter().map(|part| (part.rows, part.kind, part.gap)).collect()
     }
 

@@ -66,7 +66,7 @@ fn counts(text: &str) -> Vec<Line> {
         lines.push(Some(line));
     }
     // "\r\n" gives an empty line after each line: drop those, they are no blank lines.
-    if text.contains("\r\n") {
+    if lines.iter().any(Option::is_none) && text.contains("\r\n") {
         let mut after_line = false;
         lines.retain(|line| {
             let drop = line.is_none() && after_line;

@@ -3,17 +3,21 @@
 //! Rows are numbered as a spreadsheet shows them: blank lines count, a line end inside quotes does not, and the line `sep=;` is none.
 
 mod blocks;
+mod census;
 mod dialect;
+mod find;
 mod scan;
 mod signs;
 mod style;
 mod traces;
 
-use crate::encoding::decode;
+use crate::encoding::{Decoded, decode, without};
 use crate::limits::Limits;
 use crate::open::Unreadable;
 use blocks::{FAR, Kind, Part};
+use census::Census;
 use scan::Sheet;
+use std::borrow::Cow;
 use table::artifact::{Artifact, Dialect, Format, Line, LineEnd, Trace, TraceKind};
 use table::grid::{Grid, GridFull};
 use table::number::NumberStyle;
@@ -34,32 +38,32 @@ pub enum Layout {
 ///
 /// # Errors
 /// [`Unreadable`] when the bytes are no text, no table, or exceed a limit.
-pub fn read(name: &str, bytes: &[u8], layout: Layout, limits: &Limits) -> Result<Artifact, Unreadable> {
-    let decoded = decode(bytes);
-    let controls = refuse_binary(&decoded.text)?;
-    let text = decoded.text.as_ref();
-    let declared = dialect::declared(text);
-    let text = declared.and_then(|(_, rows)| text.get(rows..)).unwrap_or(text);
-    let found = declared.map(|(separator, _)| separator).or_else(|| dialect::separator(text));
+pub fn read(name: &str, bytes: Cow<'_, [u8]>, layout: Layout, limits: &Limits) -> Result<Artifact, Unreadable> {
+    let Decoded { text, encoding, byte_order_mark, bad } = decode(bytes);
+    let declared = dialect::declared(&text);
+    let head = declared.map_or(0, |(_, rows)| rows);
+    let found =
+        declared.map(|(separator, _)| separator).or_else(|| dialect::separator(text.get(head..).unwrap_or(&text)));
     let separator = match (found, layout, extension(name).as_str()) {
-        (Some(separator), ..) => separator,
-        (None, Layout::OneTable, _) => b';',
-        (None, _, "tsv" | "tab") => b'\t',
-        (None, _, "txt") => return Err(Unreadable::NoReader("text".to_owned())),
-        _ => b',',
+        (Some(separator), ..) => Ok(separator),
+        (None, Layout::OneTable, _) => Ok(b';'),
+        (None, _, "tsv" | "tab") => Ok(b'\t'),
+        (None, _, "txt") => Err(Unreadable::NoReader("text".to_owned())),
+        _ => Ok(b','),
     };
-    let sheet = scan::scan(text, separator, limits)?;
+    let census = Census::of(text.as_bytes(), head, *separator.as_ref().unwrap_or(&b','));
+    refuse_binary(&text, &census)?;
+    let separator = separator?;
+    let sheet = scan::scan(without(text, head), separator, &census, limits)?;
     let dialect = Dialect {
-        encoding: decoded.encoding,
-        byte_order_mark: decoded.byte_order_mark,
+        encoding,
+        byte_order_mark,
         separator: char::from(separator),
         quoted: sheet.quoted,
         line_end: sheet.line_end.unwrap_or(LineEnd::Lf),
     };
-    let mut traces = traces::of_file(&sheet, &decoded, extension(name).as_str(), separator);
-    let bad = decoded.bad;
-    let flags = traces::Flags::of(&sheet, bad, controls);
-    drop(decoded);
+    let mut traces = traces::of_file(&sheet, bad, extension(name).as_str(), separator);
+    let flags = traces::Flags::of(&sheet, bad, &census);
     let parts = match layout {
         Layout::Blocks => blocks::parts(&sheet, found.is_none()),
         Layout::OneTable => vec![Part { rows: 0..sheet.height(), kind: Kind::Table, gap: 0 }],
@@ -82,28 +86,21 @@ pub(crate) fn extension(name: &str) -> String {
     name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
 }
 
-/// Nothing but white space is no table; a text is more than a few per cent of control characters only by mistake. Says whether there
-/// are any.
-fn refuse_binary(text: &str) -> Result<bool, Unreadable> {
+/// Nothing but white space is no table; a text is more than a few per cent of control characters only by mistake.
+fn refuse_binary(text: &str, census: &Census) -> Result<(), Unreadable> {
     if text.trim_ascii().is_empty() {
         return Err(Unreadable::Damaged("empty".to_owned()));
     }
-    let bytes = text.as_bytes();
-    // Without branches, so that many bytes are looked at at once; only where there are some are they counted.
-    let control = |byte: u8| {
-        u8::from((byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r')) | u8::from(byte == 0x7f)
-    };
-    let any = bytes.chunks(256).any(|chunk| chunk.iter().fold(0, |found, byte| found | control(*byte)) != 0);
-    if !any {
-        return Ok(false);
+    if !census.control {
+        return Ok(());
     }
-    let controls = bytes.iter().filter(|byte| control(**byte) != 0).count();
+    let controls = text.bytes().filter(|byte| census::control(*byte)).count();
     let lost = text.matches('\u{fffd}').count();
     let strange = controls.saturating_add(lost);
-    if strange > 32 && strange.saturating_mul(10) > bytes.len() {
+    if strange > 32 && strange.saturating_mul(10) > text.len() {
         return Err(Unreadable::NoReader("binary".to_owned()));
     }
-    Ok(true)
+    Ok(())
 }
 
 /// Grids and lines of a file.

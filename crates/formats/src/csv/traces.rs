@@ -1,9 +1,9 @@
 //! What a text table carries that nobody sees, or that is not what it seems.
 
 use crate::csv::blocks::{self, Part};
+use crate::csv::census::Census;
 use crate::csv::scan::Sheet;
 use crate::csv::signs::{self, Formula};
-use crate::encoding::Decoded;
 use std::collections::BTreeMap;
 use table::artifact::{Line, Trace, TraceKind};
 use table::cell::Cell;
@@ -31,13 +31,12 @@ pub(crate) struct Flags {
 }
 
 impl Flags {
-    pub(crate) fn of(sheet: &Sheet, bad: u64, control: bool) -> Self {
-        let bytes = sheet.text.as_bytes();
+    pub(crate) fn of(sheet: &Sheet, bad: u64, census: &Census) -> Self {
         Self {
-            ascii: sheet.text.is_ascii(),
-            control,
-            equals: memchr::memchr(b'=', bytes).is_some(),
-            tabs: memchr::memchr(b'\t', bytes).is_some(),
+            ascii: census.ascii,
+            control: census.control,
+            equals: census.equals,
+            tabs: census.tabs,
             multiline: sheet.multiline,
             bad: bad > 0,
         }
@@ -45,7 +44,7 @@ impl Flags {
 }
 
 /// Traces of the file as a whole.
-pub(crate) fn of_file(sheet: &Sheet, decoded: &Decoded<'_>, extension: &str, separator: u8) -> Vec<Trace> {
+pub(crate) fn of_file(sheet: &Sheet, bad: u64, extension: &str, separator: u8) -> Vec<Trace> {
     let place = |at: usize| Some(u32::try_from(at.saturating_add(1)).unwrap_or(u32::MAX));
     let trace = |kind, row, column, part: Option<&str>, count| Trace {
         kind,
@@ -55,8 +54,8 @@ pub(crate) fn of_file(sheet: &Sheet, decoded: &Decoded<'_>, extension: &str, sep
         count,
     };
     let mut traces = Vec::new();
-    if decoded.bad > 0 {
-        traces.push(trace(TraceKind::BadEncoding, None, None, None, decoded.bad));
+    if bad > 0 {
+        traces.push(trace(TraceKind::BadEncoding, None, None, None, bad));
     }
     if let Some((row, count)) = sheet.overwrites {
         traces.push(trace(TraceKind::CarriageReturn, place(row), None, None, count));

@@ -8,6 +8,7 @@ use crate::visit::Visit;
 use askama::Template;
 use axum::extract::{Path, State};
 use std::sync::Arc;
+use words::explain::{Explained, explain};
 use words::rulebook;
 
 /// The list.
@@ -61,8 +62,17 @@ pub(crate) async fn list(State(site): State<Arc<Site>>, visit: Visit) -> Answer 
 
 /// `GET /rules/{code}`
 pub(crate) async fn show(State(site): State<Arc<Site>>, visit: Visit, Path(code): Path<String>) -> Answer {
-    let text = rulebook::page(&code).ok_or(Trouble::NotFound)?;
-    render(&RulePage { f: Frame::new(&site, &visit, ""), blocks: blocks(text), code })
+    let blocks = match explain(visit.words, &code).ok_or(Trouble::NotFound)? {
+        Explained::Rule(text) => blocks(text),
+        Explained::Answer { what, why, fix } => answer(&code, [what, why, fix]),
+    };
+    render(&RulePage { f: Frame::new(&site, &visit, ""), blocks, code })
+}
+
+/// An answer of the gate as a page: problem details name it by this address.
+fn answer(code: &str, sentences: [String; 3]) -> Vec<Block> {
+    let plain = |text: String| Block::Text(vec![Part { text, code: false, strong: false }]);
+    std::iter::once(Block::Title(code.to_owned())).chain(sentences.map(plain)).collect()
 }
 
 /// The first paragraph of a rule's page.

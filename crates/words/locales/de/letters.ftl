@@ -1,6 +1,6 @@
 # Briefe per Mail. Kein Brief sagt etwas darüber, was in einer Datei steht.
 letter-greeting = Guten Tag { $name },
-letter-footer = Antrag { $request } · Journal: { $size } Einträge, { $root }
+letter-footer = Antrag { $request } · Hauptbuch: { $size } Einträge, { $root }
 letter-support = Fragen? Stellen Sie sie an { $support }, und nennen Sie die Nummer { $request }.
 letter-released-subject = Ihr Export { $request } ist bereit
 letter-released = { $files ->

@@ -29,22 +29,28 @@ cli-tables = { $count ->
    *[other] { $count } Tabellen
 }
 cli-no-table = keine Tabelle
+cli-not-checked = darin wurde nichts geprüft
 cli-read-as = gelesen als:
 cli-assumed = (angenommen; eine dritte Spalte role in den Metadaten entscheidet)
+cli-files = { $files } Dateien: { $refuse } können nicht hinaus, { $review } anzusehen, { $pass } ohne Hindernis
 cli-count-breach = { $count } zu ändern
 cli-count-doubt = { $count } anzusehen
 cli-count-note = { $count ->
     [one] 1 Hinweis
    *[other] { $count } Hinweise
 }
-cli-count-passed = { $count ->
-    [one] 1 Regel eingehalten
-   *[other] { $count } Regeln eingehalten
+cli-count-quiet = { $count ->
+    [one] 1 Regel ohne Befund
+   *[other] { $count } Regeln ohne Befund
 }
 cli-policy = Richtlinie { $policy }
 cli-verdict-pass = Nichts steht im Weg. Es wurde nichts eingereicht: dies war nur eine Prüfung.
 cli-verdict-review = Vor dem Versand sieht es sich jemand an. Es wurde nichts eingereicht: dies war nur eine Prüfung.
 cli-verdict-refuse = So kann es nicht hinaus. Es wurde nichts eingereicht: dies war nur eine Prüfung.
+cli-metadata-pass = Die Metadaten sind in Ordnung. Die Daten wurden nicht beurteilt: das tut douane check.
+cli-metadata-review = Jemand sieht sich die Metadaten an. Die Daten wurden nicht beurteilt: das tut douane check.
+cli-metadata-refuse = Die Metadaten sind zu berichtigen. Die Daten wurden nicht beurteilt: das tut douane check.
+cli-request-stopped = Es wurde nichts eingereicht: zuerst muss jede Datei vorhanden und lesbar sein.
 
 cli-where = wo
 cli-start =
@@ -97,6 +103,8 @@ cli-explain-unknown-near = Eine Regel { $rule } gibt es nicht.
     .why = Jeder Befund nennt seine Regel; ihre Seite sagt, was zu tun ist.
     .do = Meinten Sie { $near } ?
 cli-explain-english = Die Seite der Regel selbst ist auf Englisch geschrieben:
+cli-explain-answers = Antworten des Tors, die keine Regeln sind (Namen sind erfunden):
+cli-explain-example = zum Beispiel
 cli-facts-file = Datei
 cli-facts-digest = SHA-256
 cli-facts-written = geschrieben als
@@ -128,18 +136,65 @@ cli-meta-not-written = { $file } kann nicht geschrieben werden.
 cli-no-token = Es wurde kein Token angegeben; das Tor wüsste nicht, wer fragt.
     .why = Alles, was am Tor geschieht, wird mit dem Namen dessen festgehalten, der es tat.
     .do = Setzen Sie DOUANE_TOKEN, oder nennen Sie eine Datei: --token-file mein.token. Die Verwaltung stellt es aus.
+cli-token-file-missing = Es gibt keine Tokendatei { $file }.
+    .why = Das Tor muss wissen, wer fragt; das Token sagt es.
+    .do = Nennen Sie die Datei mit Ihrem Token, oder setzen Sie DOUANE_TOKEN.
+cli-token-file-unread = Die Tokendatei { $file } kann nicht gelesen werden.
+    .why = Das Tor muss wissen, wer fragt; das Token sagt es.
+    .do = Geben Sie sich das Leserecht, und sehen Sie nach, ob es eine Textdatei ist.
+cli-token-file-empty = Die Tokendatei { $file } ist leer.
+    .why = Das Tor muss wissen, wer fragt; das Token sagt es.
+    .do = Schreiben Sie Ihr Token hinein, in eine Zeile. Ihr Administrator stellt eines aus.
 cli-unreachable = Das Tor antwortet nicht.
     .why = Nichts wurde eingereicht und nichts entschieden; Ihre Dateien sind unberührt.
     .do = Prüfen Sie die Adresse (--gate, DOUANE_GATE) und versuchen Sie es erneut; vielleicht wird am Tor gearbeitet.
+cli-no-gate = Es hat etwas geantwortet, das kein Tor ist.
+    .why = Vielleicht steht dort ein Proxy oder ein anderes Programm; Ihre Dateien sind unberührt.
+    .do = Prüfen Sie die Adresse (--gate, DOUANE_GATE), oder fragen Sie beim Tor nach.
+cli-admin-register-unknown = Es gibt kein Register { $register }.
+    .why = Zugang gibt es zu Registern, die das Tor kennt, Großschreibung eingeschlossen.
+    .do = Legen Sie es zuerst an: douane admin register { $register }
+cli-admin-register-unknown-near = Es gibt kein Register { $register }.
+    .why = Zugang gibt es zu Registern, die das Tor kennt, Großschreibung eingeschlossen.
+    .do = Meinten Sie { $near } ?
+cli-admin-password-file = Die Passwortdatei { $file } kann nicht gelesen werden.
+    .why = Ohne sie weiß niemand, welches Passwort gemeint war.
+    .do = Prüfen Sie Namen und Rechte, oder lassen Sie --password-file weg: eines wird erzeugt und gezeigt.
+cli-not-found = Es gibt nichts mit dieser Nummer für Sie.
+    .why = Ein Antrag wird nur denen gezeigt, die er betrifft.
+    .do = Prüfen Sie die Nummer; douane status zeigt Ihre Anträge.
+cli-token-refused = Das Tor kennt dieses Token nicht, oder seine Zeit ist um.
+    .why = Alles, was am Tor geschieht, wird festgehalten mit dem, der es tat.
+    .do = Prüfen Sie, ob das ganze Token in der Datei oder in DOUANE_TOKEN steht, oder holen Sie ein neues.
 cli-no-requests = Hier ist nichts.
 cli-gate-failed = Das Tor konnte nicht geöffnet werden, oder etwas darin ging nicht.
     .why = Statt halb weiterzumachen, geschieht nichts mehr.
-    .do = Beheben Sie, was die Zeile oben nennt, und führen Sie den Befehl erneut aus.
+    .do = Beheben Sie, was oben genannt ist, und wiederholen Sie. Noch nie eingerichtet? douane admin init
 cli-serving = Das Tor ist offen unter { $address }. Ctrl-C schließt es.
+cli-working = Die Runden laufen: Versand, Briefe, abgelaufene Links. Ctrl-C beendet sie.
+cli-batch-none = Kein Versand ist fällig, oder ein anderer Prozess macht ihn.
+cli-batch-made = Versandt: { $released }. Nicht versandt: { $withheld }. Briefe gesendet: { $letters }.
+cli-batch-next = Nächster Versand: { $departure }
 cli-ledger-whole = { $entries ->
     [one] 1 Eintrag
    *[other] { $entries } Einträge
 } · Hauptbuch unversehrt · signierte Wurzel { $root }
+cli-ledger-holds = { $entries ->
+    [one] der aufbewahrte Kontrollpunkt von 1 Eintrag ist ein Anfang davon
+   *[other] der aufbewahrte Kontrollpunkt von { $entries } Einträgen ist ein Anfang davon
+}
+cli-checkpoint-none = Dort wurde kein Kontrollpunkt gefunden.
+    .why = Ein Kontrollpunkt ist eine Anzahl von Einträgen und die Wurzel ihres Baums.
+    .do = Geben Sie die letzte Zeile eines Briefs oder eine signierte Notiz an, als Text oder als Datei.
+cli-checkpoint-other = Der Kontrollpunkt ist der eines anderen Hauptbuchs: { $name }
+    .why = Zwei Hauptbücher haben nichts miteinander zu tun.
+    .do = Geben Sie einen Kontrollpunkt dieses Hauptbuchs an, oder die Konfiguration des anderen (--config).
+cli-checkpoint-not-signed = Der Kontrollpunkt trägt eine Signatur, die nicht vom Schlüssel dieses Hauptbuchs ist.
+    .why = Jemand anders hat ihn vielleicht geschrieben, oder er wurde unterwegs verändert.
+    .do = Fragen Sie nach dem Original, oder geben Sie nur Anzahl und Wurzel an, um sie zu vergleichen.
+cli-verifier-unread = Das ist kein Schlüssel zum Verifizieren.
+    .why = Nur der eigene Schlüssel des Tors sagt, ob das Tor signiert hat.
+    .do = Geben Sie die Zeile name+hash+schlüssel an, die admin init zeigte, oder eine Datei nur mit ihr.
 cli-ledger-broken = Das Hauptbuch ist nicht so, wie es geschrieben wurde.
     .why = Ab der oben genannten Stelle kann sich niemand auf seinen Inhalt verlassen.
     .do = Halten Sie das Tor an, ändern Sie die Datenbank nicht, vergleichen Sie mit Sicherung und Briefen.
@@ -155,7 +210,7 @@ cli-admin-ready =
     Schlüssel: { $keys } (eine Kopie dort aufbewahren, wo die Datensicherung nicht liegt)
     Wer das Hauptbuch prüft, braucht diese Zeile: { $verifier }
     Weiter: douane admin register NAME, douane admin user KONTO, dann douane serve
-cli-admin-register = Das Register { $register } ist bekannt.
+cli-admin-register = Das Register { $register } ist angelegt.
 cli-admin-user = { $account } kann sich anmelden.
 cli-admin-user-password =
     { $account } kann sich mit diesem Passwort anmelden. Es wird nur dieses eine Mal gezeigt:
@@ -191,6 +246,9 @@ cli-day-link = Der Link von Antrag { $request } wird geöffnet: { $file }, bis {
 cli-day-fetched = Mit dem Code geholt: { $bytes } Bytes, SHA-256 { $sha }, gleich dem Angenommenen
 cli-day-differs = Mit dem Code geholt: { $bytes } Bytes, aber eine andere SHA-256 als angenommen: { $sha }
 cli-day-later = Einen Monat später wird der andere Link geöffnet:
+cli-jj-unread = Das ist kein lesbares JJ-Problem: { $why }
+    .why = Ein Problem ist eine Liste von Zellen und eine Liste von Gleichungen in ganzen Zahlen, mit gzip gepackt oder nicht.
+    .do = Berichtigen Sie diese Zeile, oder schreiben Sie die Datei neu mit dem Programm, aus dem sie kommt.
 cli-attack-count = { $count ->
     [0] Nichts ist gesperrt, und nichts lässt sich ableiten.
     [one] 1 gesperrte oder ableitbare Fallzahl, davon { $exact } genau bekannt.

@@ -130,3 +130,24 @@ term-reason-turned = Personen stehen in Spalten
 term-reason-unfolded = eine Zeile je Merkmal
 term-reason-tail = Zeilen über Personen folgen auf die Tabelle
 term-reason-packed = Datensätze in einem einzigen Text
+
+# What a reader does not see.
+term-trace-formula = Formel
+term-trace-invisible = unsichtbares Zeichen
+term-trace-nul = Nullbyte
+term-trace-control = Steuerzeichen
+term-trace-mixed-script = gemischte Schriften
+term-trace-long-cell = lange Zelle
+term-trace-ragged = ungleiche Zeile
+term-trace-bad-encoding = Buchstabe außerhalb der Kodierung
+term-trace-bad-quote = verirrtes Anführungszeichen
+term-trace-trailing-block = weitere Tabelle
+term-trace-far-away = weit entfernt
+term-trace-carriage-return = einzelner Wagenrücklauf
+term-trace-other-separator = anderes Trennzeichen
+term-trace-multiline = mehrere Zeilen in einer Zelle
+term-trace-encoded = kodierter Text
+term-trace-odd-digit = fremde Ziffern
+term-trace-excess-precision = zu viele Ziffern
+term-trace-spacing = ungewöhnliche Leerzeichen
+term-trace-extension = andere Endung

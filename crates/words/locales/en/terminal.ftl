@@ -30,22 +30,28 @@ cli-tables = { $count ->
    *[other] { $count } tables
 }
 cli-no-table = no table in it
+cli-not-checked = nothing in it was checked
 cli-read-as = read as:
 cli-assumed = (assumed; a third column role in the metadata decides)
+cli-files = { $files } files: { $refuse } cannot leave, { $review } to be looked at, { $pass } with nothing in the way
 cli-count-breach = { $count } to change
 cli-count-doubt = { $count } to look at
 cli-count-note = { $count ->
     [one] 1 note
    *[other] { $count } notes
 }
-cli-count-passed = { $count ->
-    [one] 1 rule passed
-   *[other] { $count } rules passed
+cli-count-quiet = { $count ->
+    [one] 1 rule found nothing
+   *[other] { $count } rules found nothing
 }
 cli-policy = policy { $policy }
 cli-verdict-pass = Nothing stands in the way. Nothing was handed in: this was only a check.
 cli-verdict-review = A person will look at this before it leaves. Nothing was handed in: this was only a check.
 cli-verdict-refuse = It cannot leave like this. Nothing was handed in: this was only a check.
+cli-metadata-pass = The metadata is in order. The data were not judged: douane check does that.
+cli-metadata-review = A person will look at the metadata. The data were not judged: douane check does that.
+cli-metadata-refuse = The metadata must be mended. The data were not judged: douane check does that.
+cli-request-stopped = Nothing was handed in: each file must be there and readable first.
 
 # Questions of usage.
 cli-where = where
@@ -99,6 +105,8 @@ cli-explain-unknown-near = There is no rule { $rule }.
     .why = Each finding names its rule; the page says how to mend it.
     .do = Did you mean { $near } ?
 cli-explain-english = The page of the rule itself is written in English:
+cli-explain-answers = Answers of the gate that are no rules (names are invented):
+cli-explain-example = for example
 cli-facts-file = file
 cli-facts-digest = SHA-256
 cli-facts-written = written as
@@ -130,18 +138,65 @@ cli-meta-not-written = { $file } cannot be written.
 cli-no-token = No token was given, so the gate would not know who asks.
     .why = Everything that happens at the gate is written down with who did it.
     .do = Set DOUANE_TOKEN, or name a file: --token-file my.token. Your administrator issues one.
+cli-token-file-missing = There is no token file { $file }.
+    .why = The gate must know who asks; the token says so.
+    .do = Name the file in which you saved your token, or set DOUANE_TOKEN. Your administrator issues one.
+cli-token-file-unread = The token file { $file } cannot be read.
+    .why = The gate must know who asks; the token says so.
+    .do = Give yourself the right to read it, and check that it is a text file.
+cli-token-file-empty = The token file { $file } is empty.
+    .why = The gate must know who asks; the token says so.
+    .do = Write your token into it, on one line. Your administrator issues one.
 cli-unreachable = The gate does not answer.
     .why = Nothing was handed in and nothing was decided; your files are untouched.
     .do = Look at the address (--gate, DOUANE_GATE) and try again; the gate's people may be at work on it.
+cli-no-gate = Something answered that is no gate.
+    .why = A proxy or another program may stand at that address; your files are untouched.
+    .do = Look at the address (--gate, DOUANE_GATE), or ask the gate's people.
+cli-admin-register-unknown = There is no register { $register }.
+    .why = Access is given to registers that the gate knows, capitals included.
+    .do = Add it first: douane admin register { $register }
+cli-admin-register-unknown-near = There is no register { $register }.
+    .why = Access is given to registers that the gate knows, capitals included.
+    .do = Did you mean { $near } ?
+cli-admin-password-file = The password file { $file } cannot be read.
+    .why = Without it nobody knows which password was meant.
+    .do = Check the name and your rights, or leave --password-file out: a password is made and shown once.
+cli-not-found = There is nothing of that number for you.
+    .why = A request is shown only to those it concerns.
+    .do = Check the number; douane status lists your requests.
+cli-token-refused = The gate does not know this token, or its time is over.
+    .why = Everything that happens at the gate is written down with who did it.
+    .do = Check that the whole token is in the file or in DOUANE_TOKEN. Your administrator issues another.
 cli-no-requests = There is nothing here.
 cli-gate-failed = The gate could not be opened, or something in it did not work.
     .why = Rather than go on by halves, nothing more is done.
-    .do = Mend what the line above names, then run the command again.
+    .do = Mend what is named above and run the command again. A gate that was never set up: douane admin init
 cli-serving = The gate is open at { $address }. Ctrl-C closes it.
+cli-working = The rounds are being made: departures, letters, links that end. Ctrl-C ends them.
+cli-batch-none = No departure is due, or another process makes it.
+cli-batch-made = Departed: { $released }. Could not leave: { $withheld }. Letters sent: { $letters }.
+cli-batch-next = Next departure: { $departure }
 cli-ledger-whole = { $entries ->
     [one] 1 entry
    *[other] { $entries } entries
 } · ledger whole · signed root { $root }
+cli-ledger-holds = { $entries ->
+    [one] the kept checkpoint of 1 entry is a beginning of it
+   *[other] the kept checkpoint of { $entries } entries is a beginning of it
+}
+cli-checkpoint-none = No checkpoint was found there.
+    .why = A checkpoint is a number of entries and the root of their tree.
+    .do = Give the last line of a letter, or a signed note, as text or as a file.
+cli-checkpoint-other = The checkpoint is one of another ledger: { $name }
+    .why = Two ledgers have nothing to do with one another.
+    .do = Give a checkpoint of this ledger, or name the configuration of the other with --config.
+cli-checkpoint-not-signed = The checkpoint bears a signature that is not of this ledger's key.
+    .why = Somebody else may have written it, or it was changed on its way.
+    .do = Ask whoever kept it for the original, or give number and root alone to compare them.
+cli-verifier-unread = This is not the key of a verifier.
+    .why = Only the gate's own key tells whether the gate signed.
+    .do = Give the line name+hash+key that admin init printed, or a file that holds it alone.
 cli-ledger-broken = The ledger is not as it was written.
     .why = From the place named above on, nobody can rely on what it says.
     .do = Stop the gate, keep the database as it is, and compare with the last backup and checkpoints in letters.
@@ -157,7 +212,7 @@ cli-admin-ready =
     Keys: { $keys } (keep a copy where the backup of the data is not)
     Whoever verifies the ledger needs this line: { $verifier }
     Next: douane admin register NAME, douane admin user ACCOUNT, then douane serve
-cli-admin-register = The register { $register } is known.
+cli-admin-register = The register { $register } is added.
 cli-admin-user = { $account } can log in.
 cli-admin-user-password =
     { $account } can log in with this password. It is shown this once:
@@ -193,6 +248,9 @@ cli-day-link = The link of request { $request } is opened: { $file }, until { $u
 cli-day-fetched = Fetched with the code: { $bytes } bytes, SHA-256 { $sha }, the same as accepted
 cli-day-differs = Fetched with the code: { $bytes } bytes, but another SHA-256 than accepted: { $sha }
 cli-day-later = A month later the other link is opened:
+cli-jj-unread = This is no JJ problem that can be read: { $why }
+    .why = A problem is a list of cells and a list of equations in whole numbers, packed with gzip or not.
+    .do = Mend that line, or write the file again with the program it comes from.
 cli-attack-count = { $count ->
     [0] Nothing is hidden, and nothing is implied.
     [one] 1 hidden or implied count, { $exact } known exactly.

@@ -138,3 +138,24 @@ term-reason-turned = persons stand in columns
 term-reason-unfolded = one row for each attribute
 term-reason-tail = rows about persons follow the table
 term-reason-packed = records packed into one text
+
+# What a reader does not see.
+term-trace-formula = formula
+term-trace-invisible = sign that shows nothing
+term-trace-nul = zero byte
+term-trace-control = control sign
+term-trace-mixed-script = mixed scripts
+term-trace-long-cell = long cell
+term-trace-ragged = uneven row
+term-trace-bad-encoding = letter outside the encoding
+term-trace-bad-quote = odd quotation mark
+term-trace-trailing-block = further table
+term-trace-far-away = far away
+term-trace-carriage-return = lone carriage return
+term-trace-other-separator = other separator
+term-trace-multiline = several lines in a cell
+term-trace-encoded = encoded text
+term-trace-odd-digit = odd digits
+term-trace-excess-precision = too many digits
+term-trace-spacing = odd blanks
+term-trace-extension = other ending

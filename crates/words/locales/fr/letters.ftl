@@ -1,6 +1,6 @@
 # Lettres par mail. Aucune lettre ne dit quoi que ce soit du contenu d’un fichier.
 letter-greeting = Bonjour { $name },
-letter-footer = Demande { $request } · registre : { $size } entrées, { $root }
+letter-footer = Demande { $request } · grand livre : { $size } écritures, { $root }
 letter-support = Des questions ? Posez-les à { $support } en citant le numéro { $request }.
 letter-released-subject = Votre export { $request } est prêt
 letter-released = { $files ->

@@ -29,22 +29,28 @@ cli-tables = { $count ->
    *[other] { $count } tableaux
 }
 cli-no-table = aucun tableau
+cli-not-checked = rien n’y a été vérifié
 cli-read-as = lu comme :
 cli-assumed = (supposé ; une troisième colonne role dans les métadonnées décide)
+cli-files = { $files } fichiers : { $refuse } ne peuvent sortir, { $review } à examiner, { $pass } sans obstacle
 cli-count-breach = { $count } à corriger
 cli-count-doubt = { $count } à examiner
 cli-count-note = { $count ->
     [one] { $count } remarque
    *[other] { $count } remarques
 }
-cli-count-passed = { $count ->
-    [one] { $count } règle respectée
-   *[other] { $count } règles respectées
+cli-count-quiet = { $count ->
+    [one] { $count } règle sans constat
+   *[other] { $count } règles sans constat
 }
 cli-policy = politique { $policy }
 cli-verdict-pass = Rien ne s’y oppose. Rien n’a été remis : ce n’était qu’une vérification.
 cli-verdict-review = Une personne l’examinera avant sa sortie. Rien n’a été remis : ce n’était qu’une vérification.
 cli-verdict-refuse = Cela ne peut pas sortir ainsi. Rien n’a été remis : ce n’était qu’une vérification.
+cli-metadata-pass = Les métadonnées sont en ordre. Les données n’ont pas été jugées : douane check le fait.
+cli-metadata-review = Une personne examinera les métadonnées. Les données n’ont pas été jugées : douane check le fait.
+cli-metadata-refuse = Les métadonnées sont à corriger. Les données n’ont pas été jugées : douane check le fait.
+cli-request-stopped = Rien n’a été remis : chaque fichier doit d’abord exister et être lisible.
 
 cli-where = où
 cli-start =
@@ -97,6 +103,8 @@ cli-explain-unknown-near = Il n’y a pas de règle { $rule }.
     .why = Chaque constat nomme sa règle ; la page dit comment y remédier.
     .do = Vouliez-vous dire { $near } ?
 cli-explain-english = La page de la règle elle-même est écrite en anglais :
+cli-explain-answers = Réponses de la porte qui ne sont pas des règles (noms inventés) :
+cli-explain-example = par exemple
 cli-facts-file = fichier
 cli-facts-digest = SHA-256
 cli-facts-written = écrit en
@@ -128,18 +136,65 @@ cli-meta-not-written = { $file } ne peut pas être écrit.
 cli-no-token = Aucun jeton n'a été donné : la porte ne saurait pas qui demande.
     .why = Tout ce qui se passe à la porte est consigné avec le nom de qui l'a fait.
     .do = Définissez DOUANE_TOKEN, ou nommez un fichier : --token-file mon.jeton. Votre administrateur en délivre.
+cli-token-file-missing = Il n’y a pas de fichier de jeton { $file }.
+    .why = La porte doit savoir qui demande ; le jeton le dit.
+    .do = Nommez le fichier où vous avez gardé votre jeton, ou définissez DOUANE_TOKEN.
+cli-token-file-unread = Le fichier de jeton { $file } ne peut pas être lu.
+    .why = La porte doit savoir qui demande ; le jeton le dit.
+    .do = Donnez-vous le droit de le lire, et vérifiez que c’est un fichier texte.
+cli-token-file-empty = Le fichier de jeton { $file } est vide.
+    .why = La porte doit savoir qui demande ; le jeton le dit.
+    .do = Écrivez-y votre jeton, sur une ligne. Votre administrateur en délivre un.
 cli-unreachable = La porte ne répond pas.
     .why = Rien n'a été remis et rien n'a été décidé ; vos fichiers sont intacts.
     .do = Vérifiez l'adresse (--gate, DOUANE_GATE) et réessayez ; la porte est peut-être en maintenance.
+cli-no-gate = Quelque chose a répondu qui n’est pas une porte.
+    .why = Un proxy ou un autre programme est peut-être à cette adresse ; vos fichiers sont intacts.
+    .do = Vérifiez l’adresse (--gate, DOUANE_GATE), ou demandez aux responsables de la porte.
+cli-admin-register-unknown = Il n’y a pas de registre { $register }.
+    .why = L’accès porte sur des registres que la porte connaît, majuscules comprises.
+    .do = Ajoutez-le d’abord : douane admin register { $register }
+cli-admin-register-unknown-near = Il n’y a pas de registre { $register }.
+    .why = L’accès porte sur des registres que la porte connaît, majuscules comprises.
+    .do = Vouliez-vous dire { $near } ?
+cli-admin-password-file = Le fichier de mot de passe { $file } ne peut pas être lu.
+    .why = Sans lui, personne ne sait quel mot de passe était voulu.
+    .do = Vérifiez le nom et vos droits, ou omettez --password-file : un mot de passe est créé et montré.
+cli-not-found = Il n’y a rien de ce numéro pour vous.
+    .why = Une demande n’est montrée qu’à ceux qu’elle concerne.
+    .do = Vérifiez le numéro ; douane status liste vos demandes.
+cli-token-refused = La porte ne connaît pas ce jeton, ou son temps est écoulé.
+    .why = Tout ce qui se passe à la porte est noté avec qui l’a fait.
+    .do = Vérifiez que le jeton entier est dans le fichier ou DOUANE_TOKEN, ou demandez-en un autre.
 cli-no-requests = Il n'y a rien ici.
 cli-gate-failed = La porte n'a pas pu être ouverte, ou quelque chose n'y a pas fonctionné.
     .why = Plutôt que de continuer à moitié, plus rien n'est fait.
-    .do = Corrigez ce que nomme la ligne ci-dessus, puis relancez la commande.
+    .do = Corrigez ce qui est nommé ci-dessus et relancez. Jamais installée ? douane admin init
 cli-serving = La porte est ouverte à { $address }. Ctrl-C la ferme.
+cli-working = Les rondes sont en cours : départs, lettres, liens échus. Ctrl-C y met fin.
+cli-batch-none = Aucun départ n'est dû, ou un autre processus s'en charge.
+cli-batch-made = Partis : { $released }. Retenus : { $withheld }. Lettres envoyées : { $letters }.
+cli-batch-next = Prochain départ : { $departure }
 cli-ledger-whole = { $entries ->
     [one] 1 écriture
    *[other] { $entries } écritures
 } · grand livre intact · racine signée { $root }
+cli-ledger-holds = { $entries ->
+    [one] le point de contrôle conservé, de { $entries } inscription, en est un début
+   *[other] le point de contrôle conservé, de { $entries } inscriptions, en est un début
+}
+cli-checkpoint-none = Aucun point de contrôle n’a été trouvé là.
+    .why = Un point de contrôle est un nombre d’inscriptions et la racine de leur arbre.
+    .do = Donnez la dernière ligne d’une lettre, ou une note signée, comme texte ou comme fichier.
+cli-checkpoint-other = Le point de contrôle est celui d’un autre registre : { $name }
+    .why = Deux registres n’ont rien à voir l’un avec l’autre.
+    .do = Donnez un point de contrôle de ce registre-ci, ou nommez la configuration de l’autre (--config).
+cli-checkpoint-not-signed = Le point de contrôle porte une signature qui n’est pas de la clé de ce registre.
+    .why = Quelqu’un d’autre l’a peut-être écrit, ou il a été changé en route.
+    .do = Demandez l’original à qui l’a conservé, ou donnez seulement nombre et racine pour les comparer.
+cli-verifier-unread = Ceci n’est pas une clé de vérification.
+    .why = Seule la clé de la porte dit si la porte a signé.
+    .do = Donnez la ligne nom+hash+clé qu’admin init a affichée, ou un fichier qui ne contient qu’elle.
 cli-ledger-broken = Le grand livre n'est pas tel qu'il a été écrit.
     .why = À partir de l'endroit nommé ci-dessus, personne ne peut se fier à ce qu'il dit.
     .do = Arrêtez la porte, gardez la base telle quelle, comparez avec la sauvegarde et les lettres.
@@ -155,7 +210,7 @@ cli-admin-ready =
     Clés : { $keys } (gardez-en une copie là où n'est pas la sauvegarde des données)
     Qui vérifie le grand livre a besoin de cette ligne : { $verifier }
     Ensuite : douane admin register NOM, douane admin user COMPTE, puis douane serve
-cli-admin-register = La base { $register } est connue.
+cli-admin-register = Le registre { $register } est ajouté.
 cli-admin-user = { $account } peut se connecter.
 cli-admin-user-password =
     { $account } peut se connecter avec ce mot de passe. Il n'est montré qu'une fois :
@@ -191,6 +246,9 @@ cli-day-link = Le lien de la demande { $request } est ouvert : { $file }, jusqu'
 cli-day-fetched = Téléchargé avec le code : { $bytes } octets, SHA-256 { $sha }, identique à ce qui fut accepté
 cli-day-differs = Téléchargé avec le code : { $bytes } octets, mais un autre SHA-256 que celui accepté : { $sha }
 cli-day-later = Un mois plus tard, l'autre lien est ouvert :
+cli-jj-unread = Ce n'est pas un problème JJ lisible : { $why }
+    .why = Un problème est une liste de cellules et une liste d'équations en nombres entiers, compressée par gzip ou non.
+    .do = Corrigez cette ligne, ou réécrivez le fichier avec le programme dont il provient.
 cli-attack-count = { $count ->
     [0] Rien n’est masqué, et rien ne se déduit.
     [one] { $count } effectif masqué ou déduit, dont { $exact } connu exactement.

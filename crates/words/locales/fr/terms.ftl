@@ -133,3 +133,24 @@ term-reason-turned = les personnes sont en colonnes
 term-reason-unfolded = une ligne par attribut
 term-reason-tail = des lignes sur des personnes suivent le tableau
 term-reason-packed = des enregistrements dans un seul texte
+
+# What a reader does not see.
+term-trace-formula = formule
+term-trace-invisible = signe invisible
+term-trace-nul = octet nul
+term-trace-control = signe de contrôle
+term-trace-mixed-script = écritures mêlées
+term-trace-long-cell = cellule longue
+term-trace-ragged = ligne inégale
+term-trace-bad-encoding = lettre hors encodage
+term-trace-bad-quote = guillemet mal placé
+term-trace-trailing-block = autre tableau
+term-trace-far-away = très éloigné
+term-trace-carriage-return = retour chariot seul
+term-trace-other-separator = autre séparateur
+term-trace-multiline = plusieurs lignes dans une cellule
+term-trace-encoded = texte encodé
+term-trace-odd-digit = chiffres inhabituels
+term-trace-excess-precision = trop de chiffres
+term-trace-spacing = espaces inhabituels
+term-trace-extension = autre extension

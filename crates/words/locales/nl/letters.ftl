@@ -1,6 +1,6 @@
 # Brieven per mail. Geen enkele brief zegt iets over de inhoud van een bestand.
 letter-greeting = Beste { $name },
-letter-footer = Aanvraag { $request } · grootboek: { $size } regels, { $root }
+letter-footer = Aanvraag { $request } · grootboek: { $size } inschrijvingen, { $root }
 letter-support = Vragen? Stel ze aan { $support } en vermeld het nummer { $request }.
 letter-released-subject = Uw export { $request } staat klaar
 letter-released = { $files ->

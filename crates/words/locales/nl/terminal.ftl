@@ -29,22 +29,28 @@ cli-tables = { $count ->
    *[other] { $count } tabellen
 }
 cli-no-table = geen tabel
+cli-not-checked = er werd niets in gecontroleerd
 cli-read-as = gelezen als:
 cli-assumed = (aangenomen; een derde kolom role in de metadata beslist)
+cli-files = { $files } bestanden: { $refuse } kunnen niet vertrekken, { $review } na te kijken, { $pass } zonder bezwaar
 cli-count-breach = { $count } aan te passen
 cli-count-doubt = { $count } na te kijken
 cli-count-note = { $count ->
     [one] 1 opmerking
    *[other] { $count } opmerkingen
 }
-cli-count-passed = { $count ->
-    [one] 1 regel in orde
-   *[other] { $count } regels in orde
+cli-count-quiet = { $count ->
+    [one] 1 regel zonder bevinding
+   *[other] { $count } regels zonder bevinding
 }
 cli-policy = beleid { $policy }
 cli-verdict-pass = Niets staat in de weg. Er is niets ingediend: dit was alleen een controle.
 cli-verdict-review = Iemand kijkt dit na voor het vertrekt. Er is niets ingediend: dit was alleen een controle.
 cli-verdict-refuse = Zo kan het niet vertrekken. Er is niets ingediend: dit was alleen een controle.
+cli-metadata-pass = De metadata zijn in orde. De gegevens zelf zijn niet beoordeeld: dat doet douane check.
+cli-metadata-review = Iemand kijkt de metadata na. De gegevens zelf zijn niet beoordeeld: dat doet douane check.
+cli-metadata-refuse = De metadata moeten aangepast worden. De gegevens zelf zijn niet beoordeeld: dat doet douane check.
+cli-request-stopped = Er is niets ingediend: eerst moet elk bestand er zijn en leesbaar zijn.
 
 cli-where = waar
 cli-start =
@@ -97,6 +103,8 @@ cli-explain-unknown-near = Er is geen regel { $rule }.
     .why = Elke bevinding noemt haar regel; de pagina zegt hoe u ze verhelpt.
     .do = Bedoelde u { $near } ?
 cli-explain-english = De pagina van de regel zelf is in het Engels geschreven:
+cli-explain-answers = Antwoorden van de poort die geen regels zijn (namen zijn verzonnen):
+cli-explain-example = bijvoorbeeld
 cli-facts-file = bestand
 cli-facts-digest = SHA-256
 cli-facts-written = geschreven als
@@ -128,18 +136,65 @@ cli-meta-not-written = { $file } kan niet geschreven worden.
 cli-no-token = Er is geen token gegeven, dus de poort weet niet wie iets vraagt.
     .why = Alles wat aan de poort gebeurt, wordt opgeschreven met wie het deed.
     .do = Zet DOUANE_TOKEN, of noem een bestand: --token-file mijn.token. Uw beheerder geeft er een.
+cli-token-file-missing = Er is geen tokenbestand { $file }.
+    .why = De poort moet weten wie iets vraagt; dat zegt het token.
+    .do = Noem het bestand waarin u uw token bewaarde, of zet DOUANE_TOKEN. Uw beheerder geeft er een.
+cli-token-file-unread = Het tokenbestand { $file } kan niet gelezen worden.
+    .why = De poort moet weten wie iets vraagt; dat zegt het token.
+    .do = Geef uzelf het recht om het te lezen, en kijk na of het een tekstbestand is.
+cli-token-file-empty = Het tokenbestand { $file } is leeg.
+    .why = De poort moet weten wie iets vraagt; dat zegt het token.
+    .do = Schrijf er uw token in, op één regel. Uw beheerder geeft er een.
 cli-unreachable = De poort antwoordt niet.
     .why = Er is niets ingediend en niets beslist; uw bestanden zijn onaangeroerd.
     .do = Kijk het adres na (--gate, DOUANE_GATE) en probeer opnieuw; misschien wordt er aan de poort gewerkt.
+cli-no-gate = Er antwoordde iets dat geen poort is.
+    .why = Misschien staat er een proxy of een ander programma op dat adres; uw bestanden zijn onaangeroerd.
+    .do = Kijk het adres na (--gate, DOUANE_GATE), of vraag het aan de mensen van de poort.
+cli-admin-register-unknown = Er is geen register { $register }.
+    .why = Toegang wordt gegeven tot registers die de poort kent, hoofdletters inbegrepen.
+    .do = Voeg het eerst toe: douane admin register { $register }
+cli-admin-register-unknown-near = Er is geen register { $register }.
+    .why = Toegang wordt gegeven tot registers die de poort kent, hoofdletters inbegrepen.
+    .do = Bedoelde u { $near } ?
+cli-admin-password-file = Het wachtwoordbestand { $file } kan niet gelezen worden.
+    .why = Zonder dat bestand weet niemand welk wachtwoord bedoeld was.
+    .do = Kijk naam en rechten na, of laat --password-file weg: er wordt er een gemaakt en één keer getoond.
+cli-not-found = Er is niets met dat nummer voor u.
+    .why = Een aanvraag wordt alleen getoond aan wie ze aangaat.
+    .do = Kijk het nummer na; douane status toont uw aanvragen.
+cli-token-refused = De poort kent dit token niet, of zijn tijd is om.
+    .why = Alles wat aan de poort gebeurt, wordt opgeschreven met wie het deed.
+    .do = Kijk na of het hele token in het bestand of in DOUANE_TOKEN staat. Uw beheerder geeft een ander.
 cli-no-requests = Er staat hier niets.
 cli-gate-failed = De poort kon niet open, of iets erin werkte niet.
     .why = Liever dan half verder te gaan, gebeurt er niets meer.
-    .do = Herstel wat de regel hierboven noemt en voer het commando opnieuw uit.
+    .do = Herstel wat hierboven staat en voer de opdracht opnieuw uit. Nog nooit ingericht? douane admin init
 cli-serving = De poort is open op { $address }. Ctrl-C sluit ze.
+cli-working = De rondes worden gemaakt: vertrekken, brieven, verlopen links. Ctrl-C beëindigt ze.
+cli-batch-none = Er is geen vertrek aan de beurt, of een ander proces maakt het.
+cli-batch-made = Vertrokken: { $released }. Kon niet vertrekken: { $withheld }. Brieven verzonden: { $letters }.
+cli-batch-next = Volgend vertrek: { $departure }
 cli-ledger-whole = { $entries ->
     [one] 1 inschrijving
    *[other] { $entries } inschrijvingen
 } · grootboek heel · ondertekende wortel { $root }
+cli-ledger-holds = { $entries ->
+    [one] het bewaarde controlepunt van 1 inschrijving is er een begin van
+   *[other] het bewaarde controlepunt van { $entries } inschrijvingen is er een begin van
+}
+cli-checkpoint-none = Er is daar geen controlepunt gevonden.
+    .why = Een controlepunt is een aantal inschrijvingen en de wortel van hun boom.
+    .do = Geef de laatste regel van een brief, of een ondertekende nota, als tekst of als bestand.
+cli-checkpoint-other = Het controlepunt is van een ander grootboek: { $name }
+    .why = Twee grootboeken hebben niets met elkaar te maken.
+    .do = Geef een controlepunt van dit grootboek, of noem de configuratie van het andere met --config.
+cli-checkpoint-not-signed = Het controlepunt draagt een handtekening die niet van de sleutel van dit grootboek is.
+    .why = Misschien schreef iemand anders het, of werd het onderweg veranderd.
+    .do = Vraag wie het bewaarde om het origineel, of geef aantal en wortel alleen om ze te vergelijken.
+cli-verifier-unread = Dit is niet de sleutel van een verificateur.
+    .why = Alleen de eigen sleutel van de poort zegt of de poort tekende.
+    .do = Geef de regel naam+hash+sleutel die admin init toonde, of een bestand met alleen die regel.
 cli-ledger-broken = Het grootboek is niet zoals het geschreven werd.
     .why = Vanaf de genoemde plaats kan niemand nog vertrouwen op wat er staat.
     .do = Stop de poort, laat de databank zoals ze is, en vergelijk met back-up en controlepunten in brieven.
@@ -155,7 +210,7 @@ cli-admin-ready =
     Sleutels: { $keys } (bewaar een kopie waar de back-up van de gegevens niet staat)
     Wie het grootboek nakijkt, heeft deze regel nodig: { $verifier }
     Daarna: douane admin register NAAM, douane admin user ACCOUNT, dan douane serve
-cli-admin-register = Het register { $register } is gekend.
+cli-admin-register = Het register { $register } is toegevoegd.
 cli-admin-user = { $account } kan aanmelden.
 cli-admin-user-password =
     { $account } kan aanmelden met dit wachtwoord. Het wordt alleen nu getoond:
@@ -191,6 +246,9 @@ cli-day-link = De link van aanvraag { $request } wordt geopend: { $file }, tot {
 cli-day-fetched = Opgehaald met de code: { $bytes } bytes, SHA-256 { $sha }, gelijk aan wat aanvaard werd
 cli-day-differs = Opgehaald met de code: { $bytes } bytes, maar een andere SHA-256 dan aanvaard: { $sha }
 cli-day-later = Een maand later wordt de andere link geopend:
+cli-jj-unread = Dit is geen JJ-probleem dat gelezen kan worden: { $why }
+    .why = Een probleem is een lijst van cellen en een lijst van vergelijkingen in gehele getallen, al dan niet met gzip verpakt.
+    .do = Herstel die regel, of schrijf het bestand opnieuw met het programma waar het vandaan komt.
 cli-attack-count = { $count ->
     [0] Er is niets verborgen, en niets volgt uit de getallen.
     [one] 1 verborgen of afgeleid aantal, waarvan { $exact } precies gekend.

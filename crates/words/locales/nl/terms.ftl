@@ -130,3 +130,24 @@ term-reason-turned = personen staan in kolommen
 term-reason-unfolded = een rij per kenmerk
 term-reason-tail = rijen over personen volgen op de tabel
 term-reason-packed = gegevens van personen in één tekst
+
+# What a reader does not see.
+term-trace-formula = formule
+term-trace-invisible = onzichtbaar teken
+term-trace-nul = nulbyte
+term-trace-control = stuurteken
+term-trace-mixed-script = gemengde schriften
+term-trace-long-cell = lange cel
+term-trace-ragged = ongelijke rij
+term-trace-bad-encoding = letter buiten de codering
+term-trace-bad-quote = vreemd aanhalingsteken
+term-trace-trailing-block = verdere tabel
+term-trace-far-away = ver weg
+term-trace-carriage-return = losse wagenterugloop
+term-trace-other-separator = ander scheidingsteken
+term-trace-multiline = meerdere regels in een cel
+term-trace-encoded = gecodeerde tekst
+term-trace-odd-digit = vreemde cijfers
+term-trace-excess-precision = te veel cijfers
+term-trace-spacing = vreemde spaties
+term-trace-extension = andere extensie

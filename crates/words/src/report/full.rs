@@ -1,11 +1,12 @@
 //! The report for a person at a terminal: every finding drawn on the table, with what, where, why and what to do.
 
-use super::concise::names_file;
+use super::names::{self, beside};
 use super::paint::{Ink, Paint};
 use super::sheet::{self, Canvas, Marks};
+use super::summary::{self, Occasion};
 use crate::book::{Args, Words};
 use crate::people;
-use crate::{findings, rulebook, terms};
+use crate::{findings, rulebook};
 use disclosure::case::{Exhibit, Supplement};
 use disclosure::finding::{Finding, Level};
 use disclosure::report::{FileReport, Report, TableFacts};
@@ -34,30 +35,31 @@ const DRAWINGS: usize = 3;
 /// Most places that are named after a drawing.
 const NAMED: usize = 12;
 
-/// The whole report. `exhibits` are the files it was made of; a file that is not among them is told without a drawing.
+/// The whole report. `exhibits` are the files it was made of; one that is not among them was never read, and is told without a drawing.
 #[must_use]
-pub fn full(view: View, report: &Report, exhibits: &[Exhibit]) -> String {
+pub fn full(view: View, report: &Report, exhibits: &[Exhibit], occasion: Occasion) -> String {
     let mut text = String::new();
     for file in &report.files {
-        let exhibit = exhibits.iter().find(|exhibit| exhibit.name == file.file && exhibit.sha256 == file.sha256);
+        let exhibit = names::exhibit(file, exhibits);
         let mut told: BTreeMap<&str, usize> = BTreeMap::new();
         for group in groups(&file.findings) {
             let Some(first) = group.first() else { continue };
             let before = told.entry(first.rule.as_str()).or_default();
             let short = *before >= DRAWINGS || first.level == Level::Note;
             *before += 1;
-            tell_group(&mut text, view, file, exhibit.filter(|_| !short), &group, short);
+            if !text.is_empty() && !text.ends_with("\n\n") {
+                text.push('\n');
+            }
+            tell_group(&mut text, view, file, exhibit, &group, short);
             text.push('\n');
         }
         if file.more > 0 {
             let told = view.words.say("cli-not-listed", &Args::new().number("count", file.more));
             let _ = writeln!(text, "{told}\n");
         }
-        if !file.sha256.is_empty() {
-            tell_file(&mut text, view, file);
-        }
+        summary::file(&mut text, view, file, exhibit);
     }
-    tell_verdict(&mut text, view, report);
+    summary::verdict(&mut text, view, report, exhibits, occasion);
     text
 }
 
@@ -67,7 +69,10 @@ fn groups(findings: &[Finding]) -> Vec<Vec<&Finding>> {
     let mut groups: Vec<Vec<&Finding>> = Vec::new();
     let alike = |a: &Finding, b: &Finding| {
         let column = a.place.row.is_none() || a.place.column == b.place.column;
+        // What stands nowhere in a table is one thing to mend only where it is the very same.
+        let placed = a.place.row.or(a.place.column).is_some();
         (&a.rule, &a.variant, a.level) == (&b.rule, &b.variant, b.level)
+            && (placed || a.facts == b.facts)
             && (a.place.table, &a.place.sheet, &a.place.part) == (b.place.table, &b.place.sheet, &b.place.part)
             && a.place.row.is_none() == b.place.row.is_none()
             && column
@@ -99,11 +104,16 @@ fn tell_group(
     let (glyph, ink) = sign(first.level);
     let heading = format!("{glyph} {}", first.rule);
     let what = people::cut(told.what.trim_end_matches('.'), 160);
-    let _ = writeln!(text, "{}  {}", paint.ink(ink, &heading), paint.ink(Ink::Strong, &what));
-    let _ = writeln!(text, "  {} {}", paint.ink(Ink::Faint, "-->"), spot_line(words, &file.file, &first.place));
+    let indent = people::width(&heading) + 2;
+    for (index, line) in wrap(&what, view.width.saturating_sub(indent).max(24)).iter().enumerate() {
+        let lead = if index == 0 { paint.ink(ink, &heading) + "  " } else { " ".repeat(indent) };
+        let _ = writeln!(text, "{lead}{}", paint.ink(Ink::Strong, line));
+    }
+    let _ =
+        writeln!(text, "  {} {}", paint.ink(Ink::Faint, "-->"), spot_line(words, &file.file, exhibit, &first.place));
     let places: Vec<&Place> =
         group.iter().flat_map(|finding| std::iter::once(&finding.place).chain(&finding.also)).collect();
-    let drawn = exhibit.map(|exhibit| draw(view, file, exhibit, first, &places)).unwrap_or_default();
+    let drawn = exhibit.filter(|_| !short).map(|exhibit| draw(view, file, exhibit, first, &places)).unwrap_or_default();
     text.push_str(&drawn);
     if drawn.is_empty() {
         more_places(text, view, places.get(1..).unwrap_or_default());
@@ -127,7 +137,9 @@ fn tell_group(
     note_lines(text, view, &notes);
 }
 
-fn sign(level: Level) -> (&'static str, Ink) {
+/// The sign of a level, and its colour.
+#[must_use]
+pub fn sign(level: Level) -> (&'static str, Ink) {
     match level {
         Level::Breach => ("\u{2716}", Ink::Breach),
         Level::Doubt => ("\u{26a0}", Ink::Doubt),
@@ -136,13 +148,14 @@ fn sign(level: Level) -> (&'static str, Ink) {
 }
 
 /// `t.csv:5:3  row 5 (65-79, F) › column n`
-fn spot_line(words: Words, file: &str, place: &Place) -> String {
-    let mut line = people::visible(place.part.as_deref().filter(|part| names_file(part)).unwrap_or(file));
+fn spot_line(words: Words, file: &str, exhibit: Option<&Exhibit>, place: &Place) -> String {
+    let beside = beside(place, exhibit);
+    let mut line = people::visible(beside.unwrap_or(file));
     for number in [place.row, place.column.filter(|_| place.row.is_some())].into_iter().flatten() {
         let _ = write!(line, ":{number}");
     }
     let mut inside = findings::inside(words, place);
-    if let Some(part) = place.part.as_deref().filter(|part| !names_file(part)) {
+    if let Some(part) = place.part.as_deref().filter(|_| beside.is_none()) {
         inside.insert(0, people::visible(part));
     }
     if !inside.is_empty() {
@@ -211,7 +224,11 @@ fn more_places(text: &mut String, view: View, places: &[&Place]) {
             }
         })
         .collect();
-    let mut shown: Vec<String> = names.into_iter().map(|(_, name)| people::cut(&name, 24)).take(NAMED + 1).collect();
+    let named = names.into_iter().map(|(_, name)| people::cut(&name, 24)).filter(|name| !name.is_empty());
+    let mut shown: Vec<String> = named.take(NAMED + 1).collect();
+    if shown.is_empty() {
+        return;
+    }
     if shown.len() > NAMED {
         shown.truncate(NAMED);
         shown.push("\u{2026}".to_owned());
@@ -320,81 +337,4 @@ fn total(grid: &Grid, finding: &Finding, causes: &[(u32, u32)]) -> Option<(u32, 
         row.zip(column).map_or("", |(row, column)| grid.raw(row as usize, column as usize).trim())
     };
     causes.iter().copied().find(|cell| !left.is_empty() && text(cell) == left)
-}
-
-/// The file's line: its shape, and what was assumed of its columns.
-fn tell_file(text: &mut String, view: View, file: &FileReport) {
-    let View { words, paint, .. } = view;
-    let mut parts = vec![paint.ink(Ink::Strong, &people::visible(&file.file))];
-    match file.tables.as_slice() {
-        [] => parts.push(words.plain("cli-no-table")),
-        [only] => parts.push(shape(words, only)),
-        many => parts.push(words.say("cli-tables", &Args::new().number("count", many.len()))),
-    }
-    let _ = writeln!(text, "{}", parts.join("  "));
-    for facts in &file.tables {
-        read_as(text, view, facts);
-    }
-}
-
-fn shape(words: Words, facts: &TableFacts) -> String {
-    let args = Args::new()
-        .number("rows", (facts.last_row + 1).saturating_sub(facts.first_row))
-        .number("columns", (facts.last_column + 1).saturating_sub(facts.first_column));
-    words.say("cli-shape", &args)
-}
-
-/// `read as: dimension province · count (n) 0-17, 18-64 · total (N) Total`
-fn read_as(text: &mut String, view: View, facts: &TableFacts) {
-    let words = view.words;
-    let mut roles: Vec<(String, Vec<String>)> = Vec::new();
-    for column in &facts.columns {
-        let role = terms::column(words, column.role);
-        let name = match people::cut(&people::visible(column.name.trim()), 24) {
-            empty if empty.is_empty() => column_letters(column.column),
-            name => name,
-        };
-        match roles.iter_mut().find(|(known, _)| *known == role) {
-            Some((_, names)) => names.push(name),
-            None => roles.push((role, vec![name])),
-        }
-    }
-    if roles.is_empty() {
-        return;
-    }
-    let told: Vec<String> =
-        roles.iter().map(|(role, names)| format!("{role} = {}", people::list(words, names, 6))).collect();
-    let mut line = format!("{} {}", words.plain("cli-read-as"), told.join(" \u{b7} "));
-    if facts.columns.iter().any(|column| !column.declared) {
-        let _ = write!(line, " {}", words.plain("cli-assumed"));
-    }
-    for line in wrap(&line, view.width.saturating_sub(2).max(24)) {
-        let _ = writeln!(text, "  {}", view.paint.ink(Ink::Faint, &line));
-    }
-}
-
-/// `1 to change, 1 to look at, 29 rules passed · policy healthdata.be`, and what follows from it.
-fn tell_verdict(text: &mut String, view: View, report: &Report) {
-    let View { words, paint, .. } = view;
-    let counted = |key: &str, count: usize, ink: Ink| {
-        let told = words.say(key, &Args::new().number("count", count));
-        if count > 0 { paint.ink(ink, &told) } else { told }
-    };
-    let found: BTreeSet<&str> =
-        report.files.iter().flat_map(|file| &file.findings).map(|finding| finding.rule.as_str()).collect();
-    let passed = disclosure::rule::RULES.iter().filter(|rule| !found.contains(rule.code().as_str())).count();
-    let counts = [
-        counted("cli-count-breach", report.count(Level::Breach), Ink::Breach),
-        counted("cli-count-doubt", report.count(Level::Doubt), Ink::Doubt),
-        counted("cli-count-note", report.count(Level::Note), Ink::Note),
-        counted("cli-count-passed", passed, Ink::Fine),
-    ];
-    let policy = words.say("cli-policy", &Args::new().with("policy", report.policy.clone()));
-    let _ = writeln!(text, "\n{} \u{b7} {policy}", counts.join(", "));
-    let (key, ink) = match report.verdict() {
-        disclosure::report::Verdict::Pass => ("cli-verdict-pass", Ink::Fine),
-        disclosure::report::Verdict::Review => ("cli-verdict-review", Ink::Doubt),
-        disclosure::report::Verdict::Refuse => ("cli-verdict-refuse", Ink::Breach),
-    };
-    let _ = writeln!(text, "{}", paint.ink(ink, &words.plain(key)));
 }

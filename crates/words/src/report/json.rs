@@ -1,6 +1,7 @@
 //! `douane.report/1`: the report as a program reads it. The same report and language give the same bytes; keys stand in the
 //! order documented in `docs/interfaces.md`.
 
+use super::names::Names;
 use crate::book::Words;
 use crate::findings;
 use disclosure::finding::{Finding, Level, Step};
@@ -41,6 +42,7 @@ struct Counts {
 #[derive(Serialize)]
 struct File<'a> {
     file: &'a str,
+    path: &'a str,
     sha256: &'a str,
     bytes: u64,
     format: &'a str,
@@ -87,6 +89,7 @@ struct Proof<'a> {
 /// The report on one line, ended by a line feed.
 #[must_use]
 pub fn json(words: Words, report: &Report) -> String {
+    let names = Names::of_report(report);
     let document = Document {
         schema: "douane.report/1",
         tool: Tool { name: "douane", version: env!("CARGO_PKG_VERSION") },
@@ -97,7 +100,7 @@ pub fn json(words: Words, report: &Report) -> String {
             doubt: report.count(Level::Doubt),
             note: report.count(Level::Note),
         },
-        files: report.files.iter().map(|file| told(words, file)).collect(),
+        files: report.files.iter().map(|file| told(words, &names, file)).collect(),
     };
     // Strings, numbers and maps with string keys always have a JSON form.
     let mut text = serde_json::to_string(&document).unwrap_or_default();
@@ -105,20 +108,21 @@ pub fn json(words: Words, report: &Report) -> String {
     text
 }
 
-fn told(words: Words, file: &FileReport) -> File<'_> {
+fn told<'a>(words: Words, names: &Names<'_>, file: &'a FileReport) -> File<'a> {
     File {
-        file: &file.file,
+        file: names.name(&file.file),
+        path: &file.file,
         sha256: &file.sha256,
         bytes: file.bytes,
         format: &file.format,
         verdict: file.verdict(),
         tables: &file.tables,
-        findings: file.findings.iter().map(|finding| found(words, &file.file, finding)).collect(),
+        findings: file.findings.iter().map(|finding| found(words, names, &file.file, finding)).collect(),
         more: file.more,
     }
 }
 
-fn found<'a>(words: Words, file: &'a str, finding: &'a Finding) -> Found<'a> {
+fn found<'a>(words: Words, names: &Names<'_>, file: &'a str, finding: &'a Finding) -> Found<'a> {
     let told = findings::tell(words, file, finding);
     Found {
         rule: finding.rule.as_str(),
@@ -129,7 +133,7 @@ fn found<'a>(words: Words, file: &'a str, finding: &'a Finding) -> Found<'a> {
         fix: told.fix,
         low: finding.low,
         high: finding.high,
-        proof: finding.proof.iter().map(|step| proof(file, step)).collect(),
+        proof: finding.proof.iter().map(|step| proof(names, file, step)).collect(),
         also: finding.also.iter().map(spot).collect(),
     }
 }
@@ -147,7 +151,7 @@ fn spot(place: &Place) -> Spot<'_> {
     }
 }
 
-fn proof<'a>(file: &'a str, step: &'a Step) -> Proof<'a> {
-    let file = if step.file.is_empty() { file } else { &step.file };
+fn proof<'a>(names: &Names<'_>, file: &'a str, step: &'a Step) -> Proof<'a> {
+    let file = names.name(if step.file.is_empty() { file } else { &step.file });
     Proof { file, table: step.table, row: step.row, text: &step.text }
 }

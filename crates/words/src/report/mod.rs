@@ -4,6 +4,8 @@
 pub mod concise;
 pub mod full;
 pub mod json;
+pub mod names;
 pub mod paint;
 pub mod sarif;
 pub mod sheet;
+pub mod summary;

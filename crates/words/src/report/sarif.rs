@@ -1,18 +1,33 @@
-//! SARIF 2.1.0 (OASIS), which code-scanning pages and editors read. A region's `startLine` and `startColumn` are the row and the
-//! cell's column, as everywhere in a report; the spreadsheet address stands in the logical location.
+//! SARIF 2.1.0 (OASIS), which code-scanning pages and editors read. A region counts lines and code points of the text, which is not
+//! how a report counts: a quoted cell may run over several lines. The row and the spreadsheet address stand in the logical location.
 
+use super::names::{self, beside};
 use crate::book::Words;
 use crate::findings;
 use crate::rulebook;
+use disclosure::case::Exhibit;
 use disclosure::finding::{Finding, Level};
 use disclosure::report::{FileReport, Report};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use table::place::Place;
 
+/// Where a row or cell stands in the text of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// Line, from 1; lines end with a line feed, a carriage return, or both.
+    pub line: u32,
+    /// Where the cell begins and where it has ended, in code points from 1; `None` for a row, or a cell that cannot be found in the text.
+    pub columns: Option<(u32, u32)>,
+}
+
+/// Finds a row, or a cell of it, in the text of a file of the report or of its metadata file, by its path. `None` where it cannot be found:
+/// then no line is named.
+pub type Lookup<'l> = &'l dyn Fn(&str, u32, Option<u32>) -> Option<Spot>;
+
 /// The report as one SARIF log with one run, ended by a line feed.
 #[must_use]
-pub fn sarif(words: Words, report: &Report) -> String {
+pub fn sarif(words: Words, report: &Report, exhibits: &[Exhibit], lookup: Lookup<'_>) -> String {
     let found = report.files.iter().flat_map(|file| &file.findings).map(|finding| finding.rule.as_str().to_owned());
     let listed = disclosure::rule::RULES.iter().map(|rule| rule.code().to_string());
     let codes: Vec<String> = found.chain(listed).collect::<BTreeSet<_>>().into_iter().collect();
@@ -20,7 +35,10 @@ pub fn sarif(words: Words, report: &Report) -> String {
         .files
         .iter()
         .flat_map(|file| file.findings.iter().map(move |finding| (file, finding)))
-        .map(|(file, finding)| result(words, &codes, file, finding))
+        .map(|(file, finding)| {
+            let source = Source { words, file, exhibit: names::exhibit(file, exhibits), lookup };
+            source.result(&codes, finding)
+        })
         .collect();
     let log = json!({
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -33,6 +51,7 @@ pub fn sarif(words: Words, report: &Report) -> String {
                 "rules": codes.iter().map(|code| rule(code)).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
+            "newlineSequences": ["\r\n", "\n", "\r"],
             "artifacts": report.files.iter().map(artifact).collect::<Vec<_>>(),
             "results": results,
             "properties": { "policy": report.policy, "policySha256": report.policy_sha256, "verdict": report.verdict() },
@@ -68,57 +87,65 @@ fn artifact(file: &FileReport) -> Value {
     entry
 }
 
-fn result(words: Words, codes: &[String], file: &FileReport, finding: &Finding) -> Value {
-    let told = findings::tell(words, &file.file, finding);
-    let level = match finding.level {
-        Level::Breach => "error",
-        Level::Doubt => "warning",
-        Level::Note => "note",
-    };
-    let mut entry = json!({
-        "ruleId": finding.rule.as_str(),
-        "level": level,
-        "message": { "text": format!("{} {} {}", told.what, told.why, told.fix) },
-        "locations": [location(words, &file.file, &finding.place)],
-        "partialFingerprints": { "douanePlace/v1": fingerprint(&file.file, finding) },
-    });
-    if let Some(index) = codes.iter().position(|code| code == finding.rule.as_str()) {
-        entry["ruleIndex"] = json!(index);
-    }
-    let related: Vec<Value> = finding
-        .also
-        .iter()
-        .map(|place| location(words, &file.file, place))
-        .chain(finding.proof.iter().map(|step| {
-            let place = Place { row: Some(step.row), table: Some(step.table), ..Place::default() };
-            let name = if step.file.is_empty() { &file.file } else { &step.file };
-            let mut related = location(words, name, &place);
-            related["message"] = json!({ "text": step.text });
-            related
-        }))
-        .collect();
-    if !related.is_empty() {
-        entry["relatedLocations"] = Value::Array(related);
-    }
-    entry
+/// One file's part of the report, and what is needed to tell it.
+struct Source<'a> {
+    words: Words,
+    file: &'a FileReport,
+    exhibit: Option<&'a Exhibit>,
+    lookup: Lookup<'a>,
 }
 
-fn location(words: Words, file: &str, place: &Place) -> Value {
-    let beside = place.part.as_deref().filter(|part| super::concise::names_file(part));
-    let mut physical = json!({ "artifactLocation": { "uri": uri(beside.unwrap_or(file)) } });
-    if let Some(row) = place.row.filter(|row| *row > 0) {
-        physical["region"] = json!({ "startLine": row });
-        if let Some(column) = place.column.filter(|column| *column > 0) {
-            physical["region"]["startColumn"] = json!(column);
+impl Source<'_> {
+    fn result(&self, codes: &[String], finding: &Finding) -> Value {
+        let path = &self.file.file;
+        let told = findings::tell(self.words, path, finding);
+        let level = match finding.level {
+            Level::Breach => "error",
+            Level::Doubt => "warning",
+            Level::Note => "note",
+        };
+        let mut entry = json!({
+            "ruleId": finding.rule.as_str(),
+            "level": level,
+            "message": { "text": format!("{} {} {}", told.what, told.why, told.fix) },
+            "locations": [self.location(path, &finding.place)],
+            "partialFingerprints": { "douanePlace/v1": fingerprint(path, finding) },
+        });
+        if let Some(index) = codes.iter().position(|code| code == finding.rule.as_str()) {
+            entry["ruleIndex"] = json!(index);
         }
+        let also = finding.also.iter().map(|place| self.location(path, place));
+        let proof = finding.proof.iter().map(|step| {
+            let place = Place { row: Some(step.row), table: Some(step.table), ..Place::default() };
+            let mut related = self.location(if step.file.is_empty() { path } else { &step.file }, &place);
+            related["message"] = json!({ "text": step.text });
+            related
+        });
+        let related: Vec<Value> = also.chain(proof).collect();
+        if !related.is_empty() {
+            entry["relatedLocations"] = Value::Array(related);
+        }
+        entry
     }
-    let mut entry = json!({ "physicalLocation": physical });
-    let name = findings::inside(words, place).join(" \u{203a} ");
-    if !name.is_empty() {
-        let full = place.address().or_else(|| place.part.clone()).unwrap_or_else(|| name.clone());
-        entry["logicalLocations"] = json!([{ "name": name, "fullyQualifiedName": full }]);
+
+    fn location(&self, file: &str, place: &Place) -> Value {
+        let file = beside(place, self.exhibit).unwrap_or(file);
+        let mut physical = json!({ "artifactLocation": { "uri": uri(file) } });
+        if let Some(spot) = place.row.and_then(|row| (self.lookup)(file, row, place.column)) {
+            physical["region"] = json!({ "startLine": spot.line });
+            if let Some((start, end)) = spot.columns {
+                physical["region"]["startColumn"] = json!(start);
+                physical["region"]["endColumn"] = json!(end);
+            }
+        }
+        let mut entry = json!({ "physicalLocation": physical });
+        let name = findings::inside(self.words, place).join(" \u{203a} ");
+        if !name.is_empty() {
+            let full = place.address().or_else(|| place.part.clone()).unwrap_or_else(|| name.clone());
+            entry["logicalLocations"] = json!([{ "name": name, "fullyQualifiedName": full }]);
+        }
+        entry
     }
-    entry
 }
 
 /// What stays the same while a file is mended around the finding: file, rule and the row's coordinates, or else its address.
@@ -135,10 +162,11 @@ fn fingerprint(file: &str, finding: &Finding) -> String {
     format!("{file}|{}|{}|{part}|{spot}|{column}", finding.rule, finding.variant)
 }
 
-/// The file's name as a relative URI reference (RFC 3986): everything outside the unreserved signs is percent-encoded.
-fn uri(name: &str) -> String {
-    let mut text = String::with_capacity(name.len());
-    for byte in name.bytes() {
+/// A path as a URI reference (RFC 3986): relative as it was given, or a `file` URI where it begins at the root. Everything outside the
+/// unreserved signs is percent-encoded.
+fn uri(path: &str) -> String {
+    let mut text = String::from(if path.starts_with('/') { "file://" } else { "" });
+    for byte in path.strip_prefix("./").unwrap_or(path).bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             text.push(char::from(byte));
         } else {
@@ -146,4 +174,16 @@ fn uri(name: &str) -> String {
         }
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_becomes_a_uri_that_leads_back_to_it() {
+        assert_eq!(uri("./a b/é:1.csv"), "a%20b/%C3%A9%3A1.csv");
+        assert_eq!(uri("../t.csv"), "../t.csv");
+        assert_eq!(uri("/data/t.csv"), "file:///data/t.csv");
+    }
 }

@@ -37,8 +37,8 @@ pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
     }
 }
 
-fn cells(row: usize, columns: &[usize]) -> Vec<At> {
-    columns.iter().map(|&column| At { row, column }).collect()
+fn cells(row: usize, columns: &[usize]) -> impl Iterator<Item = At> + Clone {
+    columns.iter().map(move |&column| At { row, column })
 }
 
 /// Whether a column's own name says that it sums others.
@@ -80,7 +80,7 @@ fn candidates(view: &View<'_, '_>, total: usize, upper: &[String], lower: &[Stri
 fn tally(view: &View<'_, '_>, total: usize, parts: &[usize]) -> Tally {
     let mut tally = Tally::default();
     for row in sample(&view.reading.body) {
-        tally.add(view.fit(At { row, column: total }, &cells(row, parts)));
+        tally.add(view.fit(At { row, column: total }, cells(row, parts)));
     }
     tally
 }
@@ -126,7 +126,7 @@ fn unnamed(view: &View<'_, '_>, summed: &mut Vec<(usize, Vec<usize>)>) {
 fn shown(view: &View<'_, '_>, total: usize, parts: &[usize], rows: &[usize]) -> bool {
     let mut telling = 0;
     for &row in rows {
-        match view.fit(At { row, column: total }, &cells(row, parts)) {
+        match view.fit(At { row, column: total }, cells(row, parts)) {
             Fit::Denied => return false,
             Fit::Holds => {
                 let filled = parts.iter().filter(|&&column| view.exact(At { row, column }) != Some(0)).count();

@@ -2,6 +2,7 @@
 
 use crate::reading::ties::groups;
 use crate::reading::ties::labels::{self, Family};
+use crate::reading::ties::promises::{ANY, Promises, Reason, numbered};
 use crate::reading::ties::view::Tally;
 use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View};
 use crate::reading::{Role, words};
@@ -9,17 +10,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// More different labels than a dimension of an aggregate has: no hierarchy is looked for.
 pub(super) const LABELS: usize = 5_000;
-
-/// A promised sum of rows.
-#[derive(Debug, Clone)]
-pub(super) struct Promise {
-    /// What promises it: the label of the whole and which reading of it. Promises of one name are judged together.
-    pub(super) name: (String, usize),
-    pub(super) whole: usize,
-    pub(super) parts: Vec<usize>,
-    /// Whether labels are reason enough where no printed number shows it.
-    pub(super) sure: bool,
-}
 
 /// Finds the sums that rows promise and keeps what they say of each column of counts.
 pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
@@ -29,7 +19,7 @@ pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
         return;
     }
     let totals = total_rows(view, &columns);
-    let mut promises = Vec::new();
+    let mut promises = Promises::default();
     if let Some(key) = single_key(view, &columns, &totals) {
         one_dimension(view, &columns, key, &totals, &mut promises, ties);
     } else {
@@ -42,18 +32,24 @@ fn label<'v>(view: &'v View<'_, '_>, row: usize, column: usize) -> &'v str {
     view.reading.grid.raw(row, column)
 }
 
-/// Rows with a label that names the whole.
-fn total_rows(view: &View<'_, '_>, columns: &[usize]) -> BTreeSet<usize> {
-    let mut totals = BTreeSet::new();
+/// Rows with a label that names the whole, from top to bottom.
+fn total_rows(view: &View<'_, '_>, columns: &[usize]) -> Vec<u32> {
+    let mut totals = Vec::new();
     let mut last = vec![("", false); columns.len()];
     for row in view.reading.body.clone() {
         for (&column, (before, whole)) in columns.iter().zip(&mut last) {
-            let text = label(view, row, column);
-            if text != *before {
-                (*before, *whole) = (text, words::may_name_the_whole(text) && words::names_the_whole(text));
+            if !view.reading.grid.first_byte(row, column).is_some_and(words::may_begin_the_whole) {
+                continue;
             }
-            if *whole {
-                totals.insert(row);
+            let text = label(view, row, column);
+            if !words::may_name_the_whole(text) {
+                continue;
+            }
+            if text != *before {
+                (*before, *whole) = (text, words::names_the_whole(text));
+            }
+            if *whole && totals.last() != Some(&numbered(row)) {
+                totals.push(numbered(row));
             }
         }
     }
@@ -61,13 +57,13 @@ fn total_rows(view: &View<'_, '_>, columns: &[usize]) -> BTreeSet<usize> {
 }
 
 /// The column whose labels alone tell the rows apart, if there is one.
-fn single_key(view: &View<'_, '_>, columns: &[usize], totals: &BTreeSet<usize>) -> Option<usize> {
+fn single_key(view: &View<'_, '_>, columns: &[usize], totals: &[u32]) -> Option<usize> {
     if let [only] = columns {
         return Some(*only);
     }
     columns.iter().copied().find(|&column| {
         let mut seen = BTreeSet::new();
-        view.reading.body.clone().take(LABELS).filter(|row| !totals.contains(row)).all(|row| {
+        view.reading.body.clone().take(LABELS).filter(|row| totals.binary_search(&numbered(*row)).is_err()).all(|row| {
             let text = label(view, row, column).trim();
             !text.is_empty() && seen.insert(text)
         })
@@ -78,8 +74,8 @@ fn one_dimension(
     view: &View<'_, '_>,
     columns: &[usize],
     key: usize,
-    totals: &BTreeSet<usize>,
-    promises: &mut Vec<Promise>,
+    totals: &[u32],
+    promises: &mut Promises,
     ties: &mut Ties,
 ) {
     if totals.is_empty() && view.reading.body.len() > LABELS {
@@ -94,28 +90,33 @@ fn one_dimension(
             for Family { whole, parts, sure } in labels::families(&texts) {
                 contained.extend(parts.iter().map(|part| rows[*part]));
                 composite.insert(rows[whole]);
-                promises.push(Promise {
-                    name: (texts[whole].trim().to_owned(), 0),
-                    whole: rows[whole],
-                    parts: parts.iter().map(|part| rows[*part]).collect(),
-                    sure,
-                });
+                let name = promises.name(ANY, texts[whole].trim());
+                let parts = parts.iter().map(|part| numbered(rows[*part]));
+                promises.add(Reason { name, reading: 0, sure }, numbered(rows[whole]), parts);
             }
         }
         of_which(view, key, &rows, &mut contained, ties);
     }
     // Parts of a total: rows at the top of the hierarchy, else the rows at its bottom.
-    let bottom: Vec<usize> =
-        rows.iter().copied().filter(|row| !totals.contains(row) && !composite.contains(row)).collect();
-    let top: Vec<usize> =
-        rows.iter().copied().filter(|row| !totals.contains(row) && !contained.contains(row)).collect();
-    for &whole in totals {
+    let bottom: Vec<usize> = rows
+        .iter()
+        .copied()
+        .filter(|row| totals.binary_search(&numbered(*row)).is_err() && !composite.contains(row))
+        .collect();
+    let top: Vec<usize> = rows
+        .iter()
+        .copied()
+        .filter(|row| totals.binary_search(&numbered(*row)).is_err() && !contained.contains(row))
+        .collect();
+    for whole in totals.iter().map(|row| *row as usize) {
         let text = total_text(view, columns, whole);
         if overlapping(view, key, &top, whole, totals, &text, ties) {
             continue;
         }
         for (reading, parts) in total_parts(view, columns, key, whole, totals, [&top, &bottom]) {
-            promises.push(Promise { name: (text.clone(), reading), whole, parts, sure: reading <= 2 });
+            let name = promises.name(ANY, &text);
+            let reason = Reason { name, reading: numbered(reading), sure: reading <= 2 };
+            promises.add(reason, numbered(whole), parts.into_iter().map(numbered));
         }
     }
 }
@@ -131,11 +132,12 @@ fn total_parts(
     columns: &[usize],
     key: usize,
     whole: usize,
-    totals: &BTreeSet<usize>,
+    totals: &[u32],
     [top, bottom]: [&Vec<usize>; 2],
 ) -> Vec<(usize, Vec<usize>)> {
-    let before = totals.range(..whole).next_back().copied();
-    let after = totals.range(whole + 1..).next().copied();
+    let (above, below) = totals.split_at(totals.partition_point(|&row| (row as usize) < whole));
+    let before = above.last().map(|row| *row as usize);
+    let after = below.iter().map(|row| *row as usize).find(|row| *row > whole);
     let between = |rows: &[usize], from: Option<usize>, to: Option<usize>| -> Vec<usize> {
         rows.iter()
             .copied()
@@ -147,7 +149,7 @@ fn total_parts(
         (2, between(top, Some(whole), after)),
         (3, between(bottom, before, Some(whole))),
         (4, between(top, None, Some(whole))),
-        (5, totals.range(..whole).copied().collect()),
+        (5, above.iter().map(|row| *row as usize).collect()),
         (6, top.clone()),
         (7, bottom.clone()),
     ];
@@ -184,7 +186,7 @@ fn overlapping(
     key: usize,
     top: &[usize],
     whole: usize,
-    totals: &BTreeSet<usize>,
+    totals: &[u32],
     text: &str,
     ties: &mut Ties,
 ) -> bool {
@@ -216,61 +218,67 @@ fn within(view: &View<'_, '_>, part: usize, whole: usize, ties: &mut Ties) {
 }
 
 /// Accepts promises by what the printed numbers say, name by name and column by column, and keeps what they say.
-fn judge(view: &View<'_, '_>, promises: &[Promise], totals: &BTreeSet<usize>, ties: &mut Ties) {
-    let mut names: BTreeMap<&str, BTreeMap<usize, Vec<&Promise>>> = BTreeMap::new();
-    for promise in promises {
-        names.entry(&promise.name.0).or_default().entry(promise.name.1).or_default().push(promise);
-    }
-    for readings in names.values() {
-        let tallies: Vec<Vec<Tally>> = readings.values().map(|promises| tally(view, promises)).collect();
-        let all: Vec<Tally> = tallies.iter().map(|columns| together(view, columns)).collect();
-        let sure: Vec<bool> = readings.values().map(|promises| promises.iter().all(|promise| promise.sure)).collect();
-        let proven = (0..all.len()).find(|&at| all[at].proven());
-        let accepted = || (0..all.len()).find(|&at| all[at].accepts() && (sure[at] || all[at].holds > 0));
+fn judge(view: &View<'_, '_>, all: &Promises, totals: &[u32], ties: &mut Ties) {
+    for readings in all.by_name() {
+        let tallied: Vec<Tallied> = readings.iter().map(|(_, promises)| Tallied::of(view, all, promises)).collect();
+        let sums: Vec<Tally> = tallied.iter().map(|tallied| together(view, &tallied.columns)).collect();
+        let is_sure = |promise: &u32| all.reason(*promise).sure;
+        let sure: Vec<bool> = readings.iter().map(|(_, promises)| promises.iter().all(is_sure)).collect();
+        let proven = (0..sums.len()).find(|&at| sums[at].proven());
+        let accepted = || (0..sums.len()).find(|&at| sums[at].accepts() && (sure[at] || sums[at].holds > 0));
         let Some(chosen) = proven.or_else(accepted) else {
-            slips(view, readings.values().next().map_or(&[], Vec::as_slice), totals, ties);
+            slips(view, all, &readings[0].1, totals, ties);
             continue;
         };
         ties.sums += 1;
         for (number, (reading, promises)) in readings.iter().enumerate() {
             // Characteristics stand beside each other: each that is proven is kept.
-            if number == chosen || *reading >= 100 && all[number].proven() {
-                keep(view, promises, &tallies[number], ties);
+            if number == chosen || *reading >= 100 && sums[number].proven() {
+                keep(view, all, promises, &tallied[number], ties);
             }
         }
     }
 }
 
-fn keep(view: &View<'_, '_>, promises: &[&Promise], tallies: &[Tally], ties: &mut Ties) {
-    for (&column, tally) in view.counts.iter().zip(tallies) {
+fn keep(view: &View<'_, '_>, all: &Promises, promises: &[u32], tallied: &Tallied, ties: &mut Ties) {
+    for (at, (&column, tally)) in view.counts.iter().zip(&tallied.columns).enumerate() {
         // A base (N) is often repeated in every row: it only sums where it shows that it does.
         let fits = if view.reading.columns[column].role == Role::Total { tally.proven() } else { tally.accepts() };
-        if fits {
-            for promise in promises {
-                let (whole, parts) = at(promise, column);
-                view.keep(whole, parts, ties);
+        if !fits {
+            continue;
+        }
+        for (&promise, fit) in promises.iter().zip(&tallied.fits[at * promises.len()..]) {
+            if matches!(fit, Fit::Open | Fit::Denied) {
+                let (whole, parts) = all.cells(promise, column);
+                View::keep_as(*fit, whole, parts.collect(), ties);
             }
         }
     }
 }
 
-fn at(promise: &Promise, column: usize) -> (At, Vec<At>) {
-    let parts = promise.parts.iter().map(|&row| At { row, column }).collect();
-    (At { row: promise.whole, column }, parts)
+/// How the printed numbers take promises of one name.
+struct Tallied {
+    /// Column by column of counts, together.
+    columns: Vec<Tally>,
+    /// … and promise by promise.
+    fits: Vec<Fit>,
 }
 
-fn tally(view: &View<'_, '_>, promises: &[&Promise]) -> Vec<Tally> {
-    view.counts
-        .iter()
-        .map(|&column| {
+impl Tallied {
+    fn of(view: &View<'_, '_>, all: &Promises, promises: &[u32]) -> Self {
+        let mut tallied = Self { columns: Vec::new(), fits: Vec::with_capacity(promises.len() * view.counts.len()) };
+        for &column in &view.counts {
             let mut tally = Tally::default();
-            for promise in promises {
-                let (whole, parts) = at(promise, column);
-                tally.add(view.fit(whole, &parts));
+            for &promise in promises {
+                let (whole, parts) = all.cells(promise, column);
+                let fit = view.fit(whole, parts);
+                tally.add(fit);
+                tallied.fits.push(fit);
             }
-            tally
-        })
-        .collect()
+            tallied.columns.push(tally);
+        }
+        tallied
+    }
 }
 
 /// The tally of a promise over all columns of counts; bases only where there is nothing else.
@@ -291,19 +299,20 @@ fn together(view: &View<'_, '_>, columns: &[Tally]) -> Tally {
 }
 
 /// A total that nothing explains but that is within a tenth of the rows above it is a slip worth telling.
-fn slips(view: &View<'_, '_>, promises: &[&Promise], totals: &BTreeSet<usize>, ties: &mut Ties) {
-    for promise in promises.iter().filter(|promise| totals.contains(&promise.whole)) {
+fn slips(view: &View<'_, '_>, all: &Promises, promises: &[u32], totals: &[u32], ties: &mut Ties) {
+    let whole = |promise: u32| all.whole(promise);
+    for &promise in promises.iter().filter(|promise| totals.binary_search(&whole(**promise)).is_ok()) {
         for &column in &view.counts {
-            let (whole, parts) = at(promise, column);
-            let sum: Option<u64> = parts.iter().map(|part| view.exact(*part)).sum();
+            let (whole, parts) = all.cells(promise, column);
+            let sum: Option<u64> = parts.clone().map(|part| view.exact(part)).sum();
             if let (Some(sum), Some(total)) = (sum, view.exact(whole))
-                && parts.len() > 1
+                && all.rows(promise).len() > 1
                 && sum != total
                 && sum.abs_diff(total) * 10 <= total
                 && view.reading.columns[column].role == Role::Count
             {
-                debug_assert_eq!(view.fit(whole, &parts), Fit::Denied);
-                ties.denied.push(Tie::Sum { whole, parts });
+                debug_assert_eq!(view.fit(whole, parts.clone()), Fit::Denied);
+                ties.denied.push(Tie::Sum { whole, parts: parts.collect() });
             }
         }
     }

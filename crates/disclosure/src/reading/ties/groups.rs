@@ -4,8 +4,9 @@
 //! labels, so that a table of a million rows costs little more than one of a thousand.
 
 use crate::reading::ties::View;
-use crate::reading::ties::down::{LABELS, Promise};
+use crate::reading::ties::down::LABELS;
 use crate::reading::ties::labels::{self, Family};
+use crate::reading::ties::promises::{Promises, Reason};
 use crate::reading::words;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -13,176 +14,328 @@ use std::rc::Rc;
 
 /// The labels of one column, numbered in the order of their first rows.
 struct Numbered<'v> {
-    /// The label of each row.
-    rows: Vec<u32>,
+    rows: Codes,
     texts: Vec<&'v str>,
+    /// For each label the number of the first that is the same without the white space around it.
+    alike: Vec<u32>,
     /// For each label, whether it stands for the whole in a total row: it is blank or says so.
     whole: Vec<bool>,
+}
+
+/// The number of each row's label, in one byte as long as there are few labels.
+enum Codes {
+    Few(Vec<u8>),
+    Many(Vec<u32>),
+}
+
+impl Codes {
+    #[inline]
+    fn of(&self, row: usize) -> u32 {
+        match self {
+            Self::Few(codes) => u32::from(codes[row]),
+            Self::Many(codes) => codes[row],
+        }
+    }
+
+    fn push(&mut self, code: u32) {
+        match (&mut *self, u8::try_from(code)) {
+            (Self::Many(codes), _) => codes.push(code),
+            (Self::Few(codes), Ok(code)) => codes.push(code),
+            (Self::Few(codes), Err(_)) => {
+                let mut many = Vec::with_capacity(codes.capacity());
+                many.extend(codes.iter().map(|code| u32::from(*code)));
+                many.push(code);
+                *self = Self::Many(many);
+            }
+        }
+    }
 }
 
 impl<'v> Numbered<'v> {
     fn of(view: &'v View<'_, '_>, column: usize, rows: Range<usize>) -> Self {
         let mut numbers: HashMap<&str, u32> = HashMap::new();
-        let mut numbered = Self { rows: Vec::with_capacity(rows.len()), texts: Vec::new(), whole: Vec::new() };
-        let mut before: Option<(&str, u32)> = None;
+        let codes = Codes::Few(Vec::with_capacity(rows.len()));
+        let mut numbered = Self { rows: codes, texts: Vec::new(), alike: Vec::new(), whole: Vec::new() };
+        // Labels stand still or come round in the same order: most rows need no look into the map.
+        let mut followers: Vec<u32> = Vec::new();
+        let mut last = 0;
         for row in rows {
             let text = view.reading.grid.raw(row, column);
-            let number = match before {
-                Some((last, number)) if last == text => number,
-                _ => *numbers.entry(text).or_insert_with(|| {
+            let is = |number: u32| numbered.texts.get(number as usize) == Some(&text);
+            let follower = followers.get(last as usize).copied().unwrap_or(0);
+            let number = if is(last) {
+                last
+            } else if is(follower) {
+                follower
+            } else {
+                let number = *numbers.entry(text).or_insert_with(|| {
                     numbered.texts.push(text);
                     let label = text.trim();
                     numbered.whole.push(label.is_empty() || words::names_the_whole(label));
-                    // A grid has fewer than 2³² cells.
-                    u32::try_from(numbered.texts.len() - 1).unwrap_or(u32::MAX)
-                }),
+                    followers.push(0);
+                    number(numbered.texts.len() - 1)
+                });
+                followers[last as usize] = number;
+                number
             };
-            before = Some((text, number));
+            last = number;
             numbered.rows.push(number);
+        }
+        drop(numbers);
+        numbered.alike = (0..number(numbered.texts.len())).collect();
+        if numbered.texts.iter().any(|text| text.trim().len() < text.len()) {
+            let mut firsts: HashMap<&str, u32> = HashMap::new();
+            for (text, alike) in numbered.texts.iter().zip(&mut numbered.alike) {
+                *alike = *firsts.entry(text.trim()).or_insert(*alike);
+            }
         }
         numbered
     }
+
+    /// The label of a row.
+    #[inline]
+    fn label(&self, row: u32) -> u32 {
+        self.rows.of(row as usize)
+    }
 }
 
-/// What the labels of a group say: families by their positions, or nothing where labels repeat.
-type Said = Option<Rc<Vec<Family>>>;
+/// A number of labels, rows or groups of a grid, which has fewer than 2³² cells.
+fn number(of: usize) -> u32 {
+    u32::try_from(of).unwrap_or(u32::MAX)
+}
+
+/// What the labels of a group say.
+struct Said {
+    families: Vec<Family>,
+    /// For each position, whether a family contains it.
+    contained: Vec<bool>,
+}
+
+/// No number.
+const NONE: u32 = u32::MAX;
+
+/// What is known of the labels of one dimension.
+#[derive(Default)]
+struct Sayings {
+    /// What groups with the same labels say; nothing where labels repeat.
+    groups: HashMap<Vec<u32>, Option<Rc<Said>>>,
+    /// The labels of the last group, which are as a rule those of the next, and what they say.
+    last: Vec<u32>,
+    said: Option<Rc<Said>>,
+    /// The number of each label's name; [`NONE`] where it was not asked for yet.
+    names: Vec<u32>,
+}
 
 /// A table with its labels numbered.
 struct Desk<'d, 'v> {
     start: usize,
     columns: &'d [usize],
     numbered: Vec<Numbered<'v>>,
-    totals: &'d BTreeSet<usize>,
+    totals: &'d [u32],
     /// For each row, whether it is a total row.
     total: Vec<bool>,
 }
 
 /// What rows that differ in one dimension only promise, dimension by dimension.
-pub(super) fn promises(view: &View<'_, '_>, columns: &[usize], totals: &BTreeSet<usize>) -> Vec<Promise> {
+pub(super) fn promises(view: &View<'_, '_>, columns: &[usize], totals: &[u32]) -> Promises {
     let body = view.reading.body.clone();
     let head = body.start..body.end.min(body.start + 4 * LABELS);
     // Without a total row only hierarchies are left, and the first groups would show them.
     if totals.is_empty() && head.len() < body.len() && Desk::over(view, columns, totals, head).promises().is_empty() {
-        return Vec::new();
+        return Promises::default();
     }
     Desk::over(view, columns, totals, body).promises()
 }
 
 impl<'d, 'v> Desk<'d, 'v> {
-    fn over(view: &'v View<'_, '_>, columns: &'d [usize], totals: &'d BTreeSet<usize>, rows: Range<usize>) -> Self {
+    fn over(view: &'v View<'_, '_>, columns: &'d [usize], totals: &'d [u32], rows: Range<usize>) -> Self {
         let mut total = vec![false; rows.len()];
-        totals.range(rows.clone()).for_each(|row| total[row - rows.start] = true);
+        let inside = totals.iter().map(|row| *row as usize).filter(|row| rows.contains(row));
+        inside.for_each(|row| total[row - rows.start] = true);
         let numbered = columns.iter().map(|&column| Numbered::of(view, column, rows.clone())).collect();
         Self { start: rows.start, columns, numbered, totals, total }
     }
 
-    fn promises(&self) -> Vec<Promise> {
-        let mut promises = Vec::new();
+    fn promises(&self) -> Promises {
+        // One sum for every total row in every dimension that has any, of all its other rows.
+        let mut promises = Promises::with_room(self.totals.len(), self.total.len());
         (0..self.columns.len()).for_each(|at| self.dimension(at, &mut promises));
         promises
     }
 
+    /// Whether a row, counted from the desk's first, is a total row by its label in one dimension.
+    #[inline]
     fn is_whole(&self, row: usize, at: usize) -> bool {
         let labels = &self.numbered[at];
-        self.total[row - self.start] && labels.whole[labels.rows[row - self.start] as usize]
+        self.total[row] && labels.whole[labels.rows.of(row) as usize]
     }
 
-    fn text(&self, row: usize, at: usize) -> &str {
-        let labels = &self.numbered[at];
-        labels.texts[labels.rows[row - self.start] as usize]
-    }
-
-    fn dimension(&self, at: usize, promises: &mut Vec<Promise>) {
-        let body = self.start..self.start + self.total.len();
-        let has_total = self.totals.iter().any(|&row| self.is_whole(row, at));
+    fn dimension(&self, at: usize, promises: &mut Promises) {
+        let rows = self.total.len();
+        let has_total = self.totals.iter().any(|&row| self.is_whole(row as usize - self.start, at));
         if !has_total {
             // Labels repeat from group to group: the first groups show them.
-            let distinct: BTreeSet<&str> = body.clone().take(4 * LABELS).map(|row| self.text(row, at)).collect();
-            let texts: Vec<&str> = distinct.into_iter().collect();
+            let labels = &self.numbered[at];
+            let distinct: BTreeSet<u32> = (0..rows.min(4 * LABELS)).map(|row| labels.rows.of(row)).collect();
+            let mut texts: Vec<&str> = distinct.into_iter().map(|label| labels.texts[label as usize]).collect();
+            texts.sort_unstable();
             if texts.len() > LABELS || labels::families(&texts).is_empty() {
                 return;
             }
         }
-        let mut said = HashMap::new();
-        if !has_total && body.len() > 4 * LABELS {
+        let mut said = Sayings { names: vec![NONE; self.numbered[at].texts.len()], ..Sayings::default() };
+        if !has_total && rows > 4 * LABELS {
             // A hierarchy that the first groups do not show is not looked for in millions of rows.
-            let mut shown = Vec::new();
-            for rows in self.groups(at, body.clone().take(4 * LABELS)) {
-                self.group(at, &rows, &mut said, &mut shown);
-            }
+            let mut shown = Promises::default();
+            self.groups(at, 4 * LABELS).each(|rows| self.group(at, rows, &mut said, &mut shown));
             if shown.is_empty() {
                 return;
             }
+            // Names have other numbers among the promises that are kept.
+            said.names.fill(NONE);
         }
-        for rows in self.groups(at, body) {
-            self.group(at, &rows, &mut said, promises);
-        }
+        self.groups(at, rows).each(|rows| self.group(at, rows, &mut said, promises));
     }
 
-    /// Rows that differ in one dimension only, group by group in the order of their first rows.
-    fn groups(&self, at: usize, rows: impl Iterator<Item = usize>) -> Vec<Vec<usize>> {
-        // Labels that differ only in the white space around them name the same group.
-        let alike: Vec<Vec<u32>> = self.numbered.iter().map(trimmed).collect();
-        let mut groups: Vec<Vec<usize>> = Vec::new();
-        let mut numbers: HashMap<Vec<u32>, usize> = HashMap::new();
-        let mut name: Vec<u32> = Vec::with_capacity(self.columns.len());
-        for row in rows {
-            name.clear();
-            for other in (0..self.columns.len()).filter(|&other| other != at) {
-                let label = self.numbered[other].rows[row - self.start];
-                name.push(if self.is_whole(row, other) { u32::MAX } else { alike[other][label as usize] });
-            }
-            let number = match numbers.get(&name) {
-                Some(number) => *number,
-                None => {
-                    numbers.insert(name.clone(), groups.len());
-                    groups.push(Vec::new());
-                    groups.len() - 1
-                }
+    /// The first rows in groups that differ in one dimension only.
+    fn groups(&self, at: usize, rows: usize) -> Groups {
+        let mut grouping = Groups::one(rows);
+        for other in (0..self.columns.len()).filter(|&other| other != at) {
+            let labels = &self.numbered[other];
+            // Labels that differ only in the white space around them name the same group; so do all that name the whole.
+            let whole = number(labels.texts.len());
+            let name = |row: usize| {
+                if self.is_whole(row, other) { whole } else { labels.alike[labels.rows.of(row) as usize] }
             };
-            groups[number].push(row);
+            grouping.part(name, labels.texts.len() + 1);
         }
-        groups
+        grouping
     }
 
     /// The promises inside one group of rows that differ in one dimension only.
-    fn group(&self, at: usize, rows: &[usize], said: &mut HashMap<Vec<u32>, Said>, promises: &mut Vec<Promise>) {
+    fn group(&self, at: usize, rows: &[u32], said: &mut Sayings, promises: &mut Promises) {
         if rows.len() < 2 {
             return;
         }
         let (column, labels) = (self.columns[at], &self.numbered[at]);
-        let key: Vec<u32> = rows.iter().map(|row| labels.rows[row - self.start]).collect();
-        let say = |key: &Vec<u32>| {
-            let unique: BTreeSet<u32> = key.iter().copied().collect();
-            let texts = || key.iter().map(|label| labels.texts[*label as usize]).collect::<Vec<_>>();
-            (unique.len() == key.len()).then(|| Rc::new(labels::families(&texts())))
+        said.recall(rows.iter().map(|&row| labels.label(row)), &labels.texts);
+        let Some(found) = said.said.clone() else { return };
+        let grid_row = |row: u32| row + number(self.start);
+        let mut name = |row: u32, promises: &mut Promises| {
+            let label = labels.label(row);
+            let known = &mut said.names[label as usize];
+            if *known == NONE {
+                *known = promises.name(column, labels.texts[label as usize].trim());
+            }
+            *known
         };
-        let families = match said.get(&key) {
-            Some(families) => families.clone(),
-            None => said.entry(key).or_insert_with_key(say).clone(),
-        };
-        let Some(families) = families else { return };
-        let mut contained = BTreeSet::new();
-        for Family { whole, parts, sure } in families.iter() {
-            contained.extend(parts.iter().map(|part| rows[*part]));
-            let parts = parts.iter().map(|part| rows[*part]).collect();
-            let name = (format!("{column}\u{1f}{}", self.text(rows[*whole], at).trim()), 0);
-            promises.push(Promise { name, whole: rows[*whole], parts, sure: *sure });
+        for Family { whole, parts, sure } in &found.families {
+            let name = name(rows[*whole], promises);
+            let parts = parts.iter().map(|part| grid_row(rows[*part]));
+            promises.add(Reason { name, reading: 0, sure: *sure }, grid_row(rows[*whole]), parts);
         }
-        let is_part = |row: &usize| !self.is_whole(*row, at) && !contained.contains(row);
-        let parts: Vec<usize> = rows.iter().copied().filter(is_part).collect();
-        if parts.len() < 2 {
+        let is_whole = |row: u32| self.is_whole(row as usize, at);
+        if !rows.iter().any(|&row| is_whole(row)) {
             return;
         }
-        for &whole in rows.iter().filter(|row| self.is_whole(**row, at)) {
-            let name = (format!("{column}\u{1f}{}", self.text(whole, at).trim()), 1);
-            promises.push(Promise { name, whole, parts: parts.clone(), sure: true });
+        let is_part = |(row, contained): &(&u32, &bool)| !**contained && !is_whole(**row);
+        let parts = || rows.iter().zip(&found.contained).filter(is_part).map(|(row, _)| grid_row(*row));
+        if parts().nth(1).is_none() {
+            return;
+        }
+        for &whole in rows.iter().filter(|row| is_whole(**row)) {
+            let name = name(whole, promises);
+            promises.add(Reason { name, reading: 1, sure: true }, grid_row(whole), parts());
         }
     }
 }
 
-/// For each label the number of the first that is the same without the white space around it.
-fn trimmed(labels: &Numbered<'_>) -> Vec<u32> {
-    let mut firsts: HashMap<&str, u32> = HashMap::new();
-    labels.texts.iter().zip(0..).map(|(text, number)| *firsts.entry(text.trim()).or_insert(number)).collect()
+impl Sayings {
+    /// Finds out what the labels of a group say.
+    fn recall(&mut self, labels: impl ExactSizeIterator<Item = u32> + Clone, texts: &[&str]) {
+        if self.last.len() == labels.len() && self.last.iter().copied().eq(labels.clone()) {
+            return;
+        }
+        self.last.clear();
+        self.last.extend(labels);
+        self.said = match self.groups.get(&self.last) {
+            Some(said) => said.clone(),
+            None => {
+                let said = say(&self.last, texts).map(Rc::new);
+                self.groups.insert(self.last.clone(), said.clone());
+                said
+            }
+        };
+    }
+}
+
+/// What labels that differ say of each other.
+fn say(key: &[u32], texts: &[&str]) -> Option<Said> {
+    let unique: BTreeSet<u32> = key.iter().copied().collect();
+    if unique.len() < key.len() {
+        return None;
+    }
+    let families = labels::families(&key.iter().map(|label| texts[*label as usize]).collect::<Vec<_>>());
+    let mut contained = vec![false; key.len()];
+    families.iter().flat_map(|family| &family.parts).for_each(|part| contained[*part] = true);
+    Some(Said { families, contained })
+}
+
+/// Rows in groups, numbered in the order of their first rows.
+struct Groups {
+    /// The group of each row.
+    rows: Vec<u32>,
+    count: usize,
+}
+
+impl Groups {
+    fn one(rows: usize) -> Self {
+        Self { rows: vec![0; rows], count: 1 }
+    }
+
+    /// Parts each group by the names that its rows have, which are less than `names`.
+    fn part(&mut self, name: impl Fn(usize) -> u32, names: usize) {
+        let mut count = 0;
+        let mut next = || {
+            count += 1;
+            count - 1
+        };
+        let pairs = self.count * names;
+        if pairs <= 2 * self.rows.len() + 1024 {
+            let mut numbers = vec![u32::MAX; pairs];
+            for (row, group) in self.rows.iter_mut().enumerate() {
+                let number = &mut numbers[*group as usize * names + name(row) as usize];
+                if *number == u32::MAX {
+                    *number = next();
+                }
+                *group = *number;
+            }
+        } else {
+            let mut numbers: HashMap<(u32, u32), u32> = HashMap::new();
+            for (row, group) in self.rows.iter_mut().enumerate() {
+                *group = *numbers.entry((*group, name(row))).or_insert_with(&mut next);
+            }
+        }
+        self.count = count as usize;
+    }
+
+    /// Shows the rows of each group.
+    fn each(self, mut show: impl FnMut(&[u32])) {
+        // In the place of its group each row gets the next row of that group, so that groups need no list of their own.
+        let (mut next, mut heads) = (self.rows, vec![NONE; self.count]);
+        for row in (0..next.len()).rev() {
+            let head = &mut heads[next[row] as usize];
+            next[row] = std::mem::replace(head, number(row));
+        }
+        let mut members = Vec::new();
+        for head in heads {
+            members.clear();
+            let mut row = head;
+            while row != NONE {
+                members.push(row);
+                row = next[row as usize];
+            }
+            show(&members);
+        }
+    }
 }

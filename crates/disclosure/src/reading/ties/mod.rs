@@ -9,6 +9,7 @@ pub mod down;
 mod groups;
 pub mod labels;
 pub mod order;
+mod promises;
 mod view;
 
 use crate::metadata::Metadata;
@@ -168,6 +169,8 @@ pub fn find(reading: &Reading<'_>, metadata: &Metadata, policy: &Policy) -> Ties
     calculated::find(&view, &mut ties);
     order::find(&view, &mut ties);
     let mut seen = HashSet::new();
-    ties.ties.retain(|tie| seen.insert(tie.clone()));
+    let first: Vec<bool> = ties.ties.iter().map(|tie| seen.insert(tie)).collect();
+    let mut first = first.into_iter();
+    ties.ties.retain(|_| first.next().unwrap_or(true));
     ties
 }

@@ -64,7 +64,7 @@ fn running(view: &View<'_, '_>, column: usize, ties: &mut Ties) {
         }
         view.imply(Implied { why: Unprinted::Growth, at: after, whole: more, less: Some(less), by: None }, ties);
         if let Some(new) = growth.filter(|_| !down) {
-            view.keep(more, vec![less, At { row: after.row, column: new }], ties);
+            view.keep(more, [less, At { row: after.row, column: new }].into_iter(), ties);
         }
     }
 }
@@ -74,7 +74,7 @@ fn growth_column(view: &View<'_, '_>, steps: &[(At, At)]) -> Option<usize> {
     view.counts.iter().copied().find(|&column| {
         let mut tally = Tally::default();
         for (before, after) in steps {
-            tally.add(view.fit(*after, &[*before, At { row: after.row, column }]));
+            tally.add(view.fit(*after, [*before, At { row: after.row, column }]));
         }
         tally.holds > 0 && tally.denied == 0 || steps.len() <= 2 && tally.denied == 0 && tally.open > 0
     })

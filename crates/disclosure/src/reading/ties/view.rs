@@ -50,7 +50,7 @@ impl<'v, 'a> View<'v, 'a> {
             return body.collect();
         }
         let open = |at: At| self.known(at).is_some_and(|known| known.print != Print::Number);
-        let rows = self.reading.telling().iter().map(|row| *row as usize);
+        let rows = self.reading.telling().iter().filter(|row| row.is_open()).map(|row| row.row());
         rows.filter(|&row| {
             let hidden = |&column: &usize| self.reading.plain_count(row, column).is_none() && open(At { row, column });
             self.counts.iter().any(hidden)
@@ -86,24 +86,33 @@ impl<'v, 'a> View<'v, 'a> {
 
     /// What a cell says about a count.
     #[must_use]
+    #[inline]
     pub fn known(&self, at: At) -> Option<Known> {
-        let rounding = self.reading.columns[at.column].rounding;
-        if rounding.is_none()
-            && let Some(count) = self.reading.plain_count(at.row, at.column)
-        {
-            return Some(Known { print: Print::Number, span: Span::exactly(count) });
+        match self.plain(at) {
+            Some(count) => Some(Known { print: Print::Number, span: Span::exactly(count) }),
+            None => self.known_otherwise(at),
         }
-        let grid = self.reading.grid;
-        let raw = grid.raw(at.row, at.column);
+    }
+
+    /// A count that is printed in plain digits and not rounded: the common case.
+    #[inline]
+    fn plain(&self, at: At) -> Option<u64> {
+        let count = self.reading.plain_count(at.row, at.column)?;
+        self.reading.columns[at.column].rounding.is_none().then_some(count)
+    }
+
+    fn known_otherwise(&self, at: At) -> Option<Known> {
         let facts = &self.reading.columns[at.column];
+        let raw = self.reading.grid.raw(at.row, at.column);
         let raw = if facts.compound { bracketed(raw).unwrap_or(raw) } else { raw };
-        self.marks.known(&self.reading.cell(at.row, at.column), raw, rounding)
+        self.marks.known(&self.reading.cell(at.row, at.column), raw, facts.rounding)
     }
 
     /// The count a cell prints exactly.
     #[must_use]
+    #[inline]
     pub fn exact(&self, at: At) -> Option<u64> {
-        self.known(at).filter(|known| known.print == Print::Number)?.span.exact()
+        self.plain(at).or_else(|| self.known_otherwise(at).filter(|known| known.print == Print::Number)?.span.exact())
     }
 
     /// The number a cell prints, whatever it is.
@@ -113,11 +122,11 @@ impl<'v, 'a> View<'v, 'a> {
     }
 
     /// How the printed numbers take `whole = Σ parts`.
-    pub(crate) fn fit(&self, whole: At, parts: &[At]) -> Fit {
+    pub(crate) fn fit(&self, whole: At, parts: impl IntoIterator<Item = At>) -> Fit {
         let Some(total) = self.known(whole) else { return Fit::Useless };
         let (mut low, mut high, mut printed) = (0u64, Some(0u64), total.print == Print::Number);
         for part in parts {
-            let Some(known) = self.known(*part) else { return Fit::Useless };
+            let Some(known) = self.known(part) else { return Fit::Useless };
             printed &= known.print == Print::Number;
             low = low.saturating_add(known.span.low);
             high = high.zip(known.span.high).map(|(sum, part)| sum.saturating_add(part));
@@ -131,8 +140,16 @@ impl<'v, 'a> View<'v, 'a> {
     }
 
     /// Keeps a sum that is open; one that is denied is told.
-    pub(crate) fn keep(&self, whole: At, parts: Vec<At>, ties: &mut Ties) {
-        match self.fit(whole, &parts) {
+    pub(crate) fn keep(&self, whole: At, parts: impl Iterator<Item = At> + Clone, ties: &mut Ties) {
+        match self.fit(whole, parts.clone()) {
+            Fit::Holds | Fit::Useless => {}
+            fit => Self::keep_as(fit, whole, parts.collect(), ties),
+        }
+    }
+
+    /// Keeps a sum of which it is known how the printed numbers take it.
+    pub(crate) fn keep_as(fit: Fit, whole: At, parts: Vec<At>, ties: &mut Ties) {
+        match fit {
             Fit::Open => ties.ties.push(Tie::Sum { whole, parts }),
             Fit::Denied => ties.denied.push(Tie::Sum { whole, parts }),
             Fit::Holds | Fit::Useless => {}

@@ -9,7 +9,7 @@ mod whole;
 use crate::reading::Role;
 use calculated::CALCULATED;
 use counted::COUNTED;
-pub use whole::{may_name_the_whole, names_the_whole};
+pub use whole::{may_begin_the_whole, may_name_the_whole, names_the_whole};
 
 /// Lower case without accents: `Coût moyen` → `cout moyen`.
 #[must_use]

@@ -93,7 +93,8 @@ const BESIDE: [&str; 46] = [
 #[must_use]
 pub fn names_the_whole(label: &str) -> bool {
     let label = label.trim();
-    if label.is_empty() || label.len() > 40 {
+    // No word below has a digit: codes and bands need no further look.
+    if label.is_empty() || label.len() > 40 || label.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
     let folded = fold(label);
@@ -110,18 +111,66 @@ pub fn names_the_whole(label: &str) -> bool {
 
 /// Beginnings of the words by which a label can name the whole; a cheap look before [`names_the_whole`].
 #[must_use]
+#[inline]
 pub fn may_name_the_whole(label: &str) -> bool {
-    const BEGINNINGS: [[u8; 3]; 22] = [
-        *b"tot", *b"ens", *b"ges", *b"ins", *b"all", *b"tou", *b"bei", *b"bot", *b"som", *b"sum", *b"ove", *b"tog",
-        *b"sam", *b"gra", *b"sub", *b"zwi", *b"sou", *b"gen", *b"the", *b"les", *b"de ", *b"alg",
-    ];
-    let label = label.trim().as_bytes();
-    let Some(head) = label.get(..3) else { return false };
-    if !matches!(
-        head[0].to_ascii_lowercase(),
-        b't' | b'e' | b'g' | b'i' | b'a' | b'b' | b's' | b'o' | b'z' | b'l' | b'd'
-    ) {
-        return false;
+    label.as_bytes().first().is_some_and(|first| may_begin_the_whole(*first)) && begins_as_whole(label)
+}
+
+/// Whether a label can name the whole that begins with this byte; most begin with a letter or digit that none of the words begins with.
+#[must_use]
+#[inline]
+pub fn may_begin_the_whole(byte: u8) -> bool {
+    MAY_BEGIN[usize::from(byte)]
+}
+
+/// First letters of the beginnings below, in either case.
+const FIRST: &[u8] = b"tegiabsozldTEGIABSOZLD";
+
+/// Bytes with which a label can begin that names the whole: those letters, and whatever may be white space around it.
+const MAY_BEGIN: [bool; 256] = {
+    let mut may = [false; 256];
+    let mut byte = 0;
+    while byte < may.len() {
+        may[byte] = byte <= 0x20 || byte >= 0x7f;
+        byte += 1;
     }
-    label.len() <= 40 && BEGINNINGS.iter().any(|beginning| head.eq_ignore_ascii_case(beginning))
+    let mut at = 0;
+    while at < FIRST.len() {
+        may[FIRST[at] as usize] = true;
+        at += 1;
+    }
+    may
+};
+
+fn begins_as_whole(label: &str) -> bool {
+    // White space around labels is rare: a letter in front shows that there is none there.
+    let label = if label.starts_with(|first: char| first.is_ascii_alphabetic()) { label } else { label.trim_start() };
+    let Some(&[a, b, c]) = label.as_bytes().first_chunk::<3>() else { return false };
+    let head = [a.to_ascii_lowercase(), b.to_ascii_lowercase(), c.to_ascii_lowercase()];
+    let begins = matches!(
+        &head,
+        b"tot"
+            | b"ens"
+            | b"ges"
+            | b"ins"
+            | b"all"
+            | b"tou"
+            | b"bei"
+            | b"bot"
+            | b"som"
+            | b"sum"
+            | b"ove"
+            | b"tog"
+            | b"sam"
+            | b"gra"
+            | b"sub"
+            | b"zwi"
+            | b"sou"
+            | b"gen"
+            | b"the"
+            | b"les"
+            | b"de "
+            | b"alg"
+    );
+    begins && (3..=40).contains(&label.trim_end().len())
 }

@@ -1,0 +1,85 @@
+//! `douane batch`: the departures, by hand.
+
+use crate::commands::opened::{ConfigArgs, Opened};
+use crate::commands::serve::runtime;
+use crate::compose;
+use crate::exit::Exit;
+use crate::surroundings::Surroundings;
+use crate::terminal::Terminal;
+use clap::{Args, Subcommand};
+use gate::desk::Desk;
+use gate::ports::Failure;
+use std::sync::Arc;
+use words::book::Args as Values;
+
+/// What is asked of the departures.
+#[derive(Debug, Args)]
+pub(crate) struct Batch {
+    #[command(subcommand)]
+    act: Act,
+}
+
+#[derive(Debug, Subcommand)]
+enum Act {
+    /// Make the departure that is due now, if it has not been made, and send its letters
+    #[command(after_help = "Examples:\n  douane batch run\n  douane batch run --config /etc/douane/douane.toml")]
+    Run(ConfigArgs),
+    /// Tell when the next departure is
+    #[command(after_help = "Examples:\n  douane batch next\n  douane batch next --config /etc/douane/douane.toml")]
+    Next(ConfigArgs),
+}
+
+impl Batch {
+    /// Does it, on the server itself.
+    pub(crate) fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
+        let (config, run) = match &self.act {
+            Act::Run(config) => (config, true),
+            Act::Next(config) => (config, false),
+        };
+        let done = Opened::load(config, surroundings).and_then(|opened| {
+            let Opened { config, keys } = opened;
+            runtime()?.block_on(async {
+                let post = Arc::new(compose::post(&config)?);
+                let gate = compose::open(&config, &keys, compose::machine(post)).await?;
+                if run {
+                    return depart(&gate.desk, terminal).await;
+                }
+                next(&gate.desk, terminal);
+                Ok(())
+            })
+        });
+        match done {
+            Ok(()) => Exit::Clean,
+            Err(failure) => {
+                terminal.complain("cli-gate-failed", &failure.to_string(), &Values::new());
+                Exit::Unreachable
+            }
+        }
+    }
+}
+
+/// Makes what is due and says what it was.
+async fn depart(desk: &Desk, terminal: &Terminal) -> Result<(), Failure> {
+    let failed = |why: gate::desk::Stopped| Failure::new("departure", why.to_string());
+    let Some(made) = desk.depart().await.map_err(failed)? else {
+        terminal.say(&terminal.words.say("cli-batch-none", &Values::new()));
+        terminal.say("\n");
+        next(desk, terminal);
+        return Ok(());
+    };
+    let letters = desk.post_letters().await.map_err(failed)?;
+    let values = Values::new()
+        .with("released", made.released.to_string())
+        .with("withheld", made.withheld.to_string())
+        .with("letters", letters.sent.to_string());
+    terminal.say(&terminal.words.say("cli-batch-made", &values));
+    terminal.say("\n");
+    Ok(())
+}
+
+fn next(desk: &Desk, terminal: &Terminal) {
+    let Some(slot) = desk.schedule().next(desk.now()) else { return };
+    let local = desk.schedule().local(slot.at).strftime("%Y-%m-%d %H:%M %Z").to_string();
+    terminal.say(&terminal.words.say("cli-batch-next", &Values::new().with("departure", local)));
+    terminal.say("\n");
+}

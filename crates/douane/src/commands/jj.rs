@@ -1,0 +1,81 @@
+//! JJ problems on the command line: `attack x.jj`, `.jj.gz` too.
+
+use crate::exit::Exit;
+use crate::sandbox;
+use crate::terminal::Terminal;
+use disclosure::attack::bounds::Work;
+use disclosure::attack::jj::{self, Problem};
+use flate2::read::MultiGzDecoder;
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use words::book::Args as Values;
+use words::report::paint::Ink;
+
+/// Bytes of text a problem may have, unpacked.
+const MOST: u64 = 512 << 20;
+
+/// Whether a file is a JJ problem by its name.
+pub(crate) fn is_named(path: &Path) -> bool {
+    let name = path.to_string_lossy().to_ascii_lowercase();
+    name.ends_with(".jj") || name.ends_with(".jj.gz")
+}
+
+/// Attacks the problem of a file.
+pub(crate) fn attack(terminal: &Terminal, path: &Path, label: Option<(i64, i64)>, mut work: Work, json: bool) -> Exit {
+    let Some(problem) = read(terminal, path) else { return Exit::Unread };
+    let found = jj::attack(&problem, label, &mut work);
+    if json {
+        let text = serde_json::to_string(&found).unwrap_or_default();
+        terminal.say(&format!("{text}\n"));
+        return Exit::Clean;
+    }
+    let mut text = String::new();
+    for cell in &found.cells {
+        let key = if cell.exact { "cli-label-exact" } else { "cli-label-between" };
+        let span = terminal.words.say(key, &Values::new().number("low", cell.low).number("high", cell.high));
+        let span = if cell.exact { terminal.paint.ink(Ink::Breach, &span) } else { span };
+        let _ = writeln!(text, "{:>8}  {span}", cell.id);
+    }
+    let exact = found.cells.iter().filter(|cell| cell.exact).count();
+    let counts = Values::new().number("count", found.cells.len()).number("exact", exact);
+    let _ = writeln!(text, "{}", terminal.words.say("cli-attack-count", &counts));
+    if !found.complete {
+        let _ = writeln!(text, "{}", terminal.words.plain("cli-attack-incomplete"));
+    }
+    terminal.say(&text);
+    Exit::Clean
+}
+
+/// Reads a problem, or says on standard error why not.
+pub(crate) fn read(terminal: &Terminal, path: &Path) -> Option<Problem> {
+    let complain = |why: String| {
+        let values = Values::new().with("why", why);
+        terminal.complain("cli-jj-unread", &path.display().to_string(), &values);
+    };
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(why) => {
+            complain(why.to_string());
+            return None;
+        }
+    };
+    // From here on this process can open, send and start nothing.
+    sandbox::lock::lock_down();
+    let packed = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("gz"));
+    let read = if packed { text(MultiGzDecoder::new(file)) } else { text(file) };
+    match read.and_then(|text| Problem::read(&text).map_err(|why| why.to_string())) {
+        Ok(problem) => Some(problem),
+        Err(why) => {
+            complain(why);
+            None
+        }
+    }
+}
+
+fn text(from: impl Read) -> Result<String, String> {
+    let mut text = String::new();
+    from.take(MOST + 1).read_to_string(&mut text).map_err(|why| why.to_string())?;
+    if text.len() as u64 > MOST { Err(format!("more than {} MiB of text", MOST >> 20)) } else { Ok(text) }
+}

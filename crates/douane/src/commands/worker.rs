@@ -1,0 +1,52 @@
+//! `douane worker`: the gate's rounds without its pages, on as many machines as are wanted.
+
+use crate::commands::opened::{ConfigArgs, Opened};
+use crate::commands::serve::{interrupted, runtime};
+use crate::compose;
+use crate::exit::Exit;
+use crate::rounds;
+use crate::surroundings::Surroundings;
+use crate::terminal::Terminal;
+use clap::Args;
+use std::sync::Arc;
+use tokio::sync::watch;
+use words::book::Args as Values;
+
+/// Whose rounds are made.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  douane worker\n  douane worker --config /etc/douane/douane.toml")]
+pub(crate) struct Worker {
+    #[command(flatten)]
+    config: ConfigArgs,
+}
+
+impl Worker {
+    /// Makes rounds until interrupted; what is under way is finished first.
+    pub(crate) fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
+        let worked = Opened::load(&self.config, surroundings).and_then(|opened| {
+            let Opened { config, keys } = opened;
+            runtime()?.block_on(async {
+                compose::prove_readers().await?;
+                let post = Arc::new(compose::post(&config)?);
+                let gate = compose::open(&config, &keys, compose::machine(post)).await?;
+                terminal.say(&terminal.words.say("cli-working", &Values::new()));
+                terminal.say("\n");
+                let (told, stopping) = watch::channel(false);
+                let stop = async move {
+                    interrupted().await;
+                    // The rounds may have ended by themselves; then there is nobody left to tell.
+                    let _ = told.send(true);
+                };
+                tokio::join!(rounds::run(gate.desk, stopping), stop);
+                Ok(())
+            })
+        });
+        match worked {
+            Ok(()) => Exit::Clean,
+            Err(failure) => {
+                terminal.complain("cli-gate-failed", &failure.to_string(), &Values::new());
+                Exit::Unreachable
+            }
+        }
+    }
+}

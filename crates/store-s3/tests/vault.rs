@@ -1,0 +1,131 @@
+//! The vault in a bucket of a real S3 server: its contract, and what servers, networks and hands can do to it.
+
+#![expect(clippy::unwrap_used, reason = "a test crate; clippy knows tests by their attribute alone")]
+
+#[path = "../../gate/tests/contract/mod.rs"]
+mod contract;
+mod server;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use contract::Own;
+use gate::ids::Digest;
+use gate::ports::{Unkept, Vault};
+use server::{BUCKET, Server};
+use store::keyfile::Secret;
+use store::seal::Seal;
+use store_s3::{Bucket, Place};
+
+fn seal() -> Seal {
+    Seal::new(Secret::new([7; 32]))
+}
+
+async fn vault() -> Own<dyn Vault> {
+    let server = Server::start().await;
+    let vault = Bucket::open(&server.place(), seal()).unwrap();
+    Own { port: Arc::new(vault), keep: Box::new(server) }
+}
+
+contract::vault_contract!(vault);
+
+fn object(server: &Server, digest: &Digest) -> PathBuf {
+    let name = digest.to_string();
+    server.folder.path().join(BUCKET).join("gate/one/objects").join(&name[..2]).join(name)
+}
+
+async fn pair() -> (Server, Bucket) {
+    let server = Server::start().await;
+    let vault = Bucket::open(&server.place(), seal()).unwrap();
+    (server, vault)
+}
+
+/// Content longer than a part of an upload.
+fn long() -> Vec<u8> {
+    (0..20_000_003u32).map(|at| at.to_le_bytes()[0] ^ at.to_le_bytes()[2]).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_long_file_goes_up_in_parts_and_comes_back_whole() {
+    let (server, vault) = pair().await;
+    let bytes = long();
+    let digest = vault.put(&bytes).await.unwrap();
+    assert_eq!(digest, Digest::of(&bytes));
+    assert_eq!(vault.get(&digest).await.unwrap(), bytes);
+    let kept = std::fs::read(object(&server, &digest)).unwrap();
+    assert!(kept.len() > bytes.len() && !kept.windows(64).any(|part| part == &bytes[1000..1064]), "sealed at rest");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_altered_cut_or_swapped_in_the_bucket_is_never_given() {
+    let (server, vault) = pair().await;
+    let (first, second) = (vault.put(&[1; 200_000]).await.unwrap(), vault.put(&[2; 200_000]).await.unwrap());
+    let sound = std::fs::read(object(&server, &first)).unwrap();
+    let mut altered = sound.clone();
+    altered[150_000] ^= 1;
+    let swapped = std::fs::read(object(&server, &second)).unwrap();
+    for bytes in [altered, sound[..sound.len() - 1].to_vec(), sound[..100].to_vec(), Vec::new(), swapped] {
+        std::fs::write(object(&server, &first), bytes).unwrap();
+        assert!(matches!(vault.get(&first).await, Err(Unkept::Altered)));
+        let mut source = match vault.source(&first).await {
+            Err(why) => {
+                assert!(matches!(why, Unkept::Altered));
+                continue;
+            }
+            Ok(source) => source,
+        };
+        let mut given = 0;
+        let end = loop {
+            match source.next().await {
+                Ok(Some(piece)) => given += piece.len(),
+                end => break end,
+            }
+        };
+        assert!(end.is_err() && given < 200_000, "the last piece comes only when the whole is sound");
+    }
+    assert_eq!(vault.put(&[1; 200_000]).await.unwrap(), first, "putting it again mends it");
+    assert_eq!(vault.get(&first).await.unwrap(), [1; 200_000]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn another_key_opens_nothing() {
+    let (server, vault) = pair().await;
+    let digest = vault.put(b"n;12").await.unwrap();
+    let other = Bucket::open(&server.place(), Seal::new(Secret::new([8; 32]))).unwrap();
+    assert!(matches!(other.get(&digest).await, Err(Unkept::Altered)));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_wrong_login_and_an_absent_bucket_are_told_at_the_start() {
+    let server = Server::start().await;
+    let wrong = Place { login: Some(("GATE".to_owned(), "guess".to_owned())), ..server.place() };
+    assert!(Bucket::open(&wrong, seal()).unwrap().try_out().await.is_err());
+    let absent = Place { bucket: "nowhere".to_owned(), ..server.place() };
+    assert!(Bucket::open(&absent, seal()).unwrap().try_out().await.is_err());
+    Bucket::open(&server.place(), seal()).unwrap().try_out().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_is_away_for_a_moment_is_waited_for() {
+    let (mut server, vault) = pair().await;
+    let digest = vault.put(b"before").await.unwrap();
+    server.stop().await;
+    let asked = tokio::spawn({
+        let vault = vault.clone();
+        async move { (vault.get(&digest).await, vault.put(b"after").await) }
+    });
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    server.start_again().await;
+    let (got, put) = asked.await.unwrap();
+    assert_eq!(got.unwrap(), b"before");
+    assert_eq!(vault.get(&put.unwrap()).await.unwrap(), b"after");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_is_gone_is_a_failure_and_not_an_absence() {
+    let (mut server, vault) = pair().await;
+    let digest = vault.put(b"kept").await.unwrap();
+    server.stop().await;
+    assert!(matches!(vault.get(&digest).await, Err(Unkept::Storage(_))));
+    assert!(vault.has(&digest).await.is_err());
+}

@@ -1,0 +1,107 @@
+//! Reading a sealed file back: its segments one by one, and the proof at the end that they were the whole.
+
+use std::io::Read;
+
+use async_trait::async_trait;
+use gate::ports::{Source, Unkept};
+use sha2::{Digest as _, Sha256};
+
+use crate::seal::{HEADER, Seal, Unsealing};
+use crate::vault::{Address, VaultFailure, beside, damaged, hex, unkept};
+
+/// A sealed file being read, from a disk or from a network.
+pub struct Reading<R> {
+    unsealing: Unsealing<R>,
+    hash: Option<Sha256>,
+    address: Address,
+    length_hint: usize,
+}
+
+impl<R: Read> Reading<R> {
+    /// Reads the head of the sealed file that lies under an address. `sealed`: its length, as far as it is known.
+    ///
+    /// # Errors
+    /// Not sealed, another key, another address, or reading failed.
+    pub fn new(from: R, seal: &Seal, address: &Address, sealed: usize) -> Result<Self, VaultFailure> {
+        let unsealing = Unsealing::new(from, seal, address).map_err(|why| damaged(address, why))?;
+        Ok(Self { unsealing, hash: Some(Sha256::new()), address: *address, length_hint: sealed.saturating_sub(HEADER) })
+    }
+
+    /// The next plain bytes; `None` once all were given and their digest was the address. Whoever passes segments on before
+    /// that has passed on authentic bytes of this file, but not yet known to be all of them.
+    ///
+    /// # Errors
+    /// Altered, cut short, or reading failed.
+    pub fn segment(&mut self) -> Result<Option<Vec<u8>>, VaultFailure> {
+        let next = self.unsealing.segment().map_err(|why| damaged(&self.address, why))?;
+        match (&next, &mut self.hash) {
+            (Some(bytes), Some(hash)) => hash.update(bytes),
+            (None, hash) => {
+                if let Some(hash) = hash.take()
+                    && <Address>::from(hash.finalize()) != self.address
+                {
+                    return Err(VaultFailure::OtherContent(hex(&self.address)));
+                }
+            }
+            (Some(_), None) => {}
+        }
+        Ok(next)
+    }
+
+    /// The whole content, verified.
+    ///
+    /// # Errors
+    /// As [`Reading::segment`].
+    pub fn all(mut self) -> Result<Vec<u8>, VaultFailure> {
+        let mut all = Vec::with_capacity(self.length_hint);
+        while let Some(segment) = self.segment()? {
+            all.extend_from_slice(&segment);
+        }
+        Ok(all)
+    }
+
+    /// Reads all of it and keeps nothing.
+    ///
+    /// # Errors
+    /// As [`Reading::segment`].
+    pub fn verify(mut self) -> Result<(), VaultFailure> {
+        while self.segment()?.is_some() {}
+        Ok(())
+    }
+}
+
+/// A file of the vault in pieces. One piece is held back until the next is read: the last one is given only when the whole
+/// matched its address.
+pub struct Pieces<R> {
+    reading: Option<Reading<R>>,
+    held: Option<Vec<u8>>,
+}
+
+impl<R> Pieces<R> {
+    /// The pieces of what is being read.
+    #[must_use]
+    pub fn of(reading: Reading<R>) -> Self {
+        Self { reading: Some(reading), held: None }
+    }
+}
+
+#[async_trait]
+impl<R: Read + Send + 'static> Source for Pieces<R> {
+    async fn next(&mut self) -> Result<Option<Vec<u8>>, Unkept> {
+        while let Some(mut reading) = self.reading.take() {
+            let (reading, piece) = beside(move || {
+                let piece = reading.segment();
+                (reading, piece)
+            })
+            .await?;
+            // After a failure nothing more is given: `reading` is not put back.
+            let Some(piece) = piece.map_err(unkept)? else { break };
+            self.reading = Some(reading);
+            let before = self.held.replace(piece).filter(|piece| !piece.is_empty());
+            if before.is_some() {
+                return Ok(before);
+            }
+        }
+        Ok(self.held.take().filter(|piece| !piece.is_empty()))
+    }
+}

@@ -1,0 +1,134 @@
+//! What every code means: the rules by their pages, the gate's refusals and the API's problems by an example in the reader's language.
+
+use crate::book::{Args, Words};
+use crate::{refusals, rulebook};
+use gate::ids::Moment;
+use gate::refusal::Refusal;
+use serde_json::{Value, json};
+
+/// A code, explained.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Explained {
+    /// A rule of disclosure: its page of the rulebook, which is written in English.
+    Rule(&'static str),
+    /// An answer of the gate, told as it is when it is met.
+    Answer {
+        /// What; names and numbers in it are invented.
+        what: String,
+        /// Why it matters.
+        why: String,
+        /// What to do.
+        fix: String,
+    },
+}
+
+/// Codes of [`Refusal`] that no rule has, in the order of the enum.
+pub const REFUSALS: [&str; 40] = [
+    "validation-access",
+    "not-listed",
+    "suspended",
+    "not-allowed",
+    "own-request",
+    "administrators-do-not-decide",
+    "unknown",
+    "nothing-handed-in",
+    "file-missing",
+    "path-in-name",
+    "name-not-usable",
+    "name-twice",
+    "file-empty",
+    "too-large",
+    "too-many-files",
+    "metadata-without-file",
+    "register-missing",
+    "environment-unknown",
+    "findings",
+    "state-changed",
+    "comment-missing",
+    "text-too-long",
+    "too-busy",
+    "login-wrong",
+    "locked-out",
+    "link-unknown",
+    "link-ended",
+    "link-revoked",
+    "link-of-another",
+    "code-wrong",
+    "code-over",
+    "code-too-soon",
+    "code-not-sent",
+    "person-known",
+    "person-unknown",
+    "register-known",
+    "name-not-allowed",
+    "address-not-usable",
+    "password-length",
+    "duties-exclude",
+];
+
+/// Problems of the API (RFC 9457) that are neither rule nor refusal, with the key of their words.
+pub const PROBLEMS: [(&str, &str); 9] = [
+    ("not-found", "page-problem-not-found"),
+    ("token-needed", "page-problem-token"),
+    ("form-key", "page-problem-form"),
+    ("too-many", "page-problem-too-many"),
+    ("unreadable", "page-problem-unreadable"),
+    ("method-not-allowed", "page-problem-method"),
+    ("media-type", "page-problem-media"),
+    ("gate-unavailable", "page-problem-broken"),
+    ("stopped", "page-refused"),
+];
+
+/// What a code means; `None` for one that nothing of ours gives.
+#[must_use]
+pub fn explain(words: Words, code: &str) -> Option<Explained> {
+    if let Some(page) = rulebook::page(code) {
+        return Some(Explained::Rule(page));
+    }
+    if let Some((_, key)) = PROBLEMS.iter().find(|(known, _)| *known == code) {
+        return Some(problem(words, key));
+    }
+    let told = refusals::tell(words, &example(code)?, &|at| at.timestamp().to_zoned(jiff::tz::TimeZone::UTC));
+    Some(Explained::Answer { what: told.what, why: told.why, fix: told.fix })
+}
+
+/// Every code that can be explained: rules, refusals, problems.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    let rules = rulebook::PAGES.iter().map(|(code, _)| *code);
+    rules.chain(REFUSALS).chain(PROBLEMS.iter().map(|(code, _)| *code))
+}
+
+fn problem(words: Words, key: &str) -> Explained {
+    let args = Args::new().with("number", "4f2a91c0");
+    let part = |suffix: &str| words.say(&format!("{key}{suffix}"), &args);
+    match key {
+        "page-refused" => {
+            Explained::Answer { what: part("-title"), why: part("-text"), fix: words.plain("refusal-findings.do") }
+        }
+        _ => Explained::Answer { what: part(""), why: part("-why"), fix: part("-do") },
+    }
+}
+
+/// A refusal of this code with invented names: every field that any of them has, from which it takes its own.
+fn example(code: &str) -> Option<Refusal> {
+    const LATER: Moment = Moment(1_795_608_000_000_000);
+    let limit = match code {
+        "too-large" => 64 << 20,
+        "too-many-files" => 20,
+        _ => 4_000,
+    };
+    let mut fields = json!({
+        "code": code, "limit": limit,
+        "person": "a.peeters", "since": LATER, "until": LATER, "again": LATER, "by": "l.maes", "phase": "accepted",
+        "file": "table2.csv", "metadata": "table2.csv.meta", "expected": "table2.csv.meta", "seen": "zip", "allowed": ["csv", "tsv"],
+        "bytes": 80 << 20, "files": 31, "register": "Intego", "meant": "INTEGO", "granted": ["INTEGO", "SIRIA"],
+        "environment": "sas", "left": 3, "name": "a b", "address": "an@", "least": 12, "greatest": 72,
+        "needs": "officer", "one": "analyst", "other": "officer",
+    });
+    match code {
+        "path-in-name" => fields["file"] = Value::from("../table2.csv"),
+        "name-not-usable" => fields["file"] = Value::from("table2\u{202e}.csv"),
+        _ => {}
+    }
+    serde_json::from_value(fields).ok()
+}
