@@ -41,6 +41,8 @@ pub(crate) struct Gate {
     pub(crate) people: Arc<dyn People>,
     /// The database behind it.
     pub(crate) store: Store,
+    /// The archive.
+    pub(crate) vault: Arc<dyn Vault>,
     /// Randomness.
     pub(crate) entropy: Arc<dyn Entropy>,
     /// Knows the gate's own signature.
@@ -104,7 +106,7 @@ pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Resu
         rounds,
         people: Arc::clone(&people),
         credentials,
-        vault,
+        vault: Arc::clone(&vault),
         post: outside.post,
         renderer: Arc::new(Letters(letterhead(config))),
         examiner: Arc::new(examiner()?),
@@ -112,14 +114,14 @@ pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Resu
         entropy: Arc::clone(&outside.entropy),
     };
     let desk = Desk::new(ports, house(config, &keys.links)?);
-    Ok(Gate { desk, people, store, entropy: outside.entropy, verifier })
+    Ok(Gate { desk, people, store, vault, entropy: outside.entropy, verifier })
 }
 
 /// Opens the vault, in a folder or in a bucket; a bucket is tried out first.
 ///
 /// # Errors
 /// [`Failure`] says why it cannot be used.
-async fn vault(config: &Config, keys: &Keys) -> Result<Arc<dyn Vault>, Failure> {
+pub(crate) async fn vault(config: &Config, keys: &Keys) -> Result<Arc<dyn Vault>, Failure> {
     let failed = |what: String| Failure::new("vault", what);
     let seal = Seal::new(keys.vault.clone());
     match config.vault().ok_or_else(|| failed(config.storage.vault.clone()))? {
@@ -212,6 +214,29 @@ impl Store {
             Self::Sqlite(store) => Stores::of(store),
             Self::Postgres(store) => Stores::of(store),
         }
+    }
+
+    /// Compares what lists show with what the entries say.
+    ///
+    /// # Errors
+    /// The first that differs, or the failure of the database or the vault.
+    pub(crate) async fn compare(&self, vault: &dyn Vault) -> Result<u64, NotVerified> {
+        match self {
+            Self::Sqlite(store) => store.compare(vault).await,
+            Self::Postgres(store) => store.compare(vault).await,
+        }
+    }
+
+    /// Writes what lists show anew, from a ledger that is whole.
+    ///
+    /// # Errors
+    /// The ledger's first fault: then nothing is written. Or the failure of the database or the vault.
+    pub(crate) async fn rebuild(&self, verifier: &Verifier, vault: &dyn Vault) -> Result<u64, NotVerified> {
+        self.verify(verifier, Vec::new()).await?;
+        Ok(match self {
+            Self::Sqlite(store) => store.rebuild(vault).await?,
+            Self::Postgres(store) => store.rebuild(vault).await?,
+        })
     }
 
     /// Reads the whole ledger again, and looks whether each of the kept checkpoints is a beginning of it.

@@ -50,8 +50,10 @@ async fn a_reader_says_what_this_process_would_say() {
         assert_eq!(examined, gate::memory::examine(&files, &Policy::default(), &limits, registers));
         assert_eq!(examined.registers, [Some("INTEGO".to_owned()), Some("INTEGO".to_owned())]);
     }
-    let artifact = sandbox.open("a.csv", &files[0].bytes, &limits).await.unwrap().unwrap();
-    assert_eq!(artifact.grids[0].raw(2, 1), "3");
+    let seen = sandbox.open(&files[0], &limits).await.unwrap();
+    assert_eq!(seen, gate::memory::open(&files[0], &limits));
+    assert_eq!(seen.content.unwrap().grids[0].raw(2, 1), "3");
+    assert!(seen.described.iter().any(|line| line.description == "INTEGO"));
     assert!(sandbox.walls().unwrap().limits);
 }
 

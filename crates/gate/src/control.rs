@@ -32,16 +32,20 @@ pub struct ExportRow {
     pub tx_metadata: Option<Digest>,
 }
 
-/// `CD_EXEC` and `FL_VALID_BY_HD` of a phase; `None` for what is not registered. An archived request was accepted or rejected: `accepted` says which.
+/// `CD_EXEC` and `FL_VALID_BY_HD` of a phase; `None` for what is not registered. A request that is archived or cancelled may have been
+/// accepted before: `accepted` says so.
 #[must_use]
 pub fn codes(phase: Phase, accepted: bool) -> Option<(u8, Option<u8>)> {
     match phase {
         Phase::Draft | Phase::Blocked => None,
-        Phase::Waiting => Some((0, None)),
+        Phase::Waiting | Phase::Returned => Some((0, None)),
         Phase::Accepted | Phase::Leaving => Some((0, Some(1))),
         Phase::Sent => Some((2, Some(1))),
         Phase::NotSent => Some((1, Some(1))),
         Phase::Rejected => Some((0, Some(0))),
+        Phase::Withdrawn => Some((9, None)),
+        Phase::Cancelled => Some((9, accepted.then_some(1))),
+        Phase::Revoked => Some((9, Some(1))),
         Phase::Archived => Some((5, Some(u8::from(accepted)))),
     }
 }

@@ -53,8 +53,9 @@ name!(
     PersonId, is_login
 );
 name!(
-    /// A register, exactly as `tx_reg_nam` must write it: 1 to 100 characters, none of them a control character.
-    RegisterName, is_plain
+    /// A register, exactly as `tx_reg_nam` must write it: 1 to 100 characters, no control character, `;` or `"` (it stands in metadata files), no
+    /// space at its ends.
+    RegisterName, is_register
 );
 name!(
     /// A route through the gate (`sas`): 1 to 40 small letters, digits or `-`.
@@ -69,8 +70,10 @@ fn is_login(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-@".contains(&b))
 }
 
-fn is_plain(text: &str) -> bool {
-    (1..=100).contains(&text.chars().count()) && text.trim() == text && !text.chars().any(char::is_control)
+fn is_register(text: &str) -> bool {
+    (1..=100).contains(&text.chars().count())
+        && text.trim() == text
+        && !text.chars().any(|c| c.is_control() || matches!(c, ';' | '"'))
 }
 
 fn is_slug(text: &str) -> bool {
@@ -199,6 +202,16 @@ mod tests {
         }
         for bad in ["", ".", "..", "a/b.csv", "..\\b.csv", "C:x", "a\nb", " a.csv", "a.", "\u{202e}vsc.exe"] {
             assert!(FileName::new(bad).is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_register_s_name_can_stand_in_a_metadata_file() {
+        for good in ["INTEGO", "Belgian Cancer Registry (2024)", "Registre du diab\u{e8}te"] {
+            assert!(RegisterName::new(good).is_ok(), "{good}");
+        }
+        for bad in ["", "A;B", "A\"B", "A\nB", "A\tB", "A\0", " A", "A ", "\u{a0}A", &"x".repeat(101)] {
+            assert!(RegisterName::new(bad).is_err(), "{bad:?}");
         }
     }
 

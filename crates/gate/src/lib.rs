@@ -7,6 +7,7 @@
 pub mod checkpoint;
 pub mod control;
 pub mod desk;
+mod duty;
 pub mod environment;
 pub mod event;
 pub mod exhibit;
@@ -23,6 +24,7 @@ pub mod ports;
 pub mod reading;
 pub mod refusal;
 pub mod register;
+pub mod replay;
 pub mod request;
 pub mod roles;
 pub mod schedule;

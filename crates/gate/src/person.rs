@@ -1,44 +1,11 @@
 //! People: who they are, what they may do, and what they have access to (P1–P6).
 
+pub use crate::duty::{Duty, ExportType};
+
 use crate::event::{Entry, Event};
 use crate::ids::{Digest, Moment, PersonId, RegisterName};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-
-/// What somebody may do (P1). Having a duty is not yet a right: [`crate::roles`] decides, for one act on one thing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Duty {
-    /// Asks for exports.
-    Analyst,
-    /// Hands in for the analysts of a bunker, and receives the link.
-    Publisher,
-    /// Judges exports.
-    Officer,
-    /// Keeps a department's list of people who may ask.
-    Spoc,
-    /// Installs and configures; never decides on an export.
-    Administrator,
-    /// Reads everything, changes nothing.
-    Auditor,
-}
-
-impl Duty {
-    /// All duties.
-    pub const ALL: [Self; 6] =
-        [Self::Analyst, Self::Publisher, Self::Officer, Self::Spoc, Self::Administrator, Self::Auditor];
-}
-
-/// How a person's exports are judged when the checks pass (P2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ExportType {
-    /// Accepted at once.
-    #[default]
-    Automatic,
-    /// An officer looks first.
-    Validated,
-}
 
 /// Languages that letters and pages are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
@@ -78,6 +45,12 @@ impl Profile {
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
         serde_json::to_vec(self).expect("a profile has string keys only")
+    }
+
+    /// Reads a profile; `None` when the bytes are something else.
+    #[must_use]
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bytes).ok()
     }
 
     /// Whether letters can go there: one `@` between two parts, no space or control character, at most 254 bytes.

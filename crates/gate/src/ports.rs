@@ -8,12 +8,10 @@ use crate::person::Person;
 use crate::reading::{Filter, Listed, Page, Reading, RequestRow};
 use crate::register::Register;
 use crate::schedule::Slot;
-use crate::screening::Examined;
+use crate::screening::{Examined, Seen};
 use async_trait::async_trait;
-use disclosure::exhibit::Unread;
 use disclosure::policy::Policy;
 use formats::limits::Limits;
-use table::artifact::Artifact;
 
 /// Something outside did not work. For the log and the operator; people are told only that it did not work.
 #[derive(Debug, thiserror::Error)]
@@ -108,6 +106,8 @@ pub trait Index: Send + Sync {
     async fn request(&self, id: RequestId) -> Result<Option<RequestRow>, Failure>;
     /// A part of a list.
     async fn requests(&self, filter: &Filter, page: Page) -> Result<Listed, Failure>;
+    /// What waits before and after this request in the queue; what waits first, for one that does not wait itself.
+    async fn neighbours(&self, id: RequestId) -> Result<(Option<RequestId>, Option<RequestId>), Failure>;
     /// The request that a link belongs to.
     async fn by_link(&self, link: &Digest) -> Result<Option<RequestId>, Failure>;
     /// Decided at `until` or before, and not yet taken along by a departure; lowest numbers first, only above `after`.
@@ -178,6 +178,8 @@ pub trait Credentials: Send + Sync {
     async fn put_code(&self, request: RequestId, code: &Digest, sent: Moment, until: Moment) -> Result<(), Failure>;
     /// When the last code of a request was sent.
     async fn code_sent(&self, request: RequestId) -> Result<Option<Moment>, Failure>;
+    /// Forgets passes and codes that are over at `now`, and failed attempts from before `since`.
+    async fn forget_over(&self, now: Moment, since: Moment) -> Result<(), Failure>;
     /// Tries a one-time code. Counts, compares and uses it up in one transaction; never more than [`crate::link::CODE_TRIES`] times.
     async fn try_code(&self, request: RequestId, code: &Digest, now: Moment) -> Result<Tried, Failure>;
 }
@@ -283,8 +285,8 @@ pub trait Examiner: Send + Sync {
         limits: &Limits,
         registers: Option<&[RegisterName]>,
     ) -> Result<Examined, Failure>;
-    /// Reads one file to be shown.
-    async fn open(&self, name: &str, bytes: &[u8], limits: &Limits) -> Result<Result<Artifact, Unread>, Failure>;
+    /// Reads one file and its metadata file to be shown.
+    async fn open(&self, file: &Handed, limits: &Limits) -> Result<Seen, Failure>;
 }
 
 /// The time.

@@ -144,7 +144,10 @@ fn done(request: &Request) -> Option<Moment> {
         State::Released { letter, .. } => sent(letter),
         State::Expired { letter, .. } => sent(letter).or(Some(request.since)),
         State::Withheld { at, .. } => Some(*at),
-        State::Rejected { archived: true, .. } => Some(request.since),
+        State::Rejected { archived: true, .. }
+        | State::Cancelled { .. }
+        | State::Withdrawn { .. }
+        | State::Revoked { .. } => Some(request.since),
         _ => None,
     }
 }

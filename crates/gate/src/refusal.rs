@@ -171,6 +171,11 @@ pub enum Refusal {
         /// Since when.
         until: Moment,
     },
+    /// The link was shut by an officer.
+    LinkRevoked {
+        /// Since when.
+        since: Moment,
+    },
     /// The link belongs to somebody else.
     LinkOfAnother,
     /// The one-time code is wrong.

@@ -13,6 +13,10 @@ pub struct Analyst<'a>(&'a Person);
 #[derive(Debug, Clone, Copy)]
 pub struct Officer<'a>(&'a Person);
 
+/// Somebody whose own request this is.
+#[derive(Debug, Clone, Copy)]
+pub struct Requester<'a>(&'a Person);
+
 /// Somebody who may see the queue and every request, without judging.
 #[derive(Debug, Clone, Copy)]
 pub struct Reader<'a>(&'a Person);
@@ -64,6 +68,14 @@ impl Person {
         Ok(Officer(self))
     }
 
+    /// Is this their own request?
+    ///
+    /// # Errors
+    /// [`Refusal::Unknown`]: another's request is as good as none.
+    pub fn requester_of(&self, request: &Request) -> Result<Requester<'_>, Refusal> {
+        if request.requester == self.id { Ok(Requester(self)) } else { Err(Refusal::Unknown) }
+    }
+
     /// May they see every request?
     ///
     /// # Errors
@@ -112,6 +124,14 @@ impl<'a> Analyst<'a> {
 }
 
 impl<'a> Officer<'a> {
+    /// Their account.
+    #[must_use]
+    pub fn id(&self) -> &'a PersonId {
+        &self.0.id
+    }
+}
+
+impl<'a> Requester<'a> {
     /// Their account.
     #[must_use]
     pub fn id(&self) -> &'a PersonId {

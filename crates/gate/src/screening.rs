@@ -7,10 +7,13 @@ use crate::person::{ExportType, Person};
 use crate::refusal::Refusal;
 use crate::register;
 use crate::request::File;
+use disclosure::exhibit::Unread;
 use disclosure::finding::Level;
+use disclosure::reading::role::Role;
 use disclosure::report::{Report, Verdict};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use table::artifact::Artifact;
 
 /// What the examiner says of the files of a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +22,26 @@ pub struct Examined {
     pub report: Report,
     /// The register that each file's metadata names, exactly as written; one entry a file, in the order given.
     pub registers: Vec<Option<String>>,
+}
+
+/// What is shown of one file: its content, and the lines about it in its metadata file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Seen {
+    /// What the reader made of the file.
+    pub content: Result<Artifact, Unread>,
+    /// What its metadata says of it, in order; empty when there is none or it cannot be read: the findings tell.
+    pub described: Vec<Described>,
+}
+
+/// One line of a metadata file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Described {
+    /// `tx_reg_nam`, a column's name …
+    pub key: String,
+    /// What a person wrote about it.
+    pub description: String,
+    /// The role it declares.
+    pub role: Option<Role>,
 }
 
 /// What the checks made of a request.
@@ -148,7 +171,7 @@ fn told(refusal: &Refusal, report: &Report) -> bool {
 }
 
 /// The events of a request whose checks were made: blocked (P17), accepted at once (P30), or waiting (P31). A doubt on an automatic
-/// export makes an officer look first.
+/// export makes an officer look first. `anyway`: why an officer looks whatever the checks say.
 #[must_use]
 pub fn outcome(
     person: &Person,
@@ -156,15 +179,16 @@ pub fn outcome(
     examined: &Examined,
     report: Digest,
     environment: &Environment,
+    anyway: Option<Waits>,
 ) -> Vec<Event> {
     if checked.stops() {
         return vec![Event::Blocked { report: Some(report), codes: codes(checked, &examined.report) }];
     }
-    let waits = match (person.export, checked.verdict) {
+    let waits = anyway.or(match (person.export, checked.verdict) {
         (ExportType::Validated, _) => Some(Waits::Validated),
         (ExportType::Automatic, Verdict::Review | Verdict::Refuse) => Some(Waits::Doubt),
         (ExportType::Automatic, Verdict::Pass) => None,
-    };
+    });
     let mut events = vec![
         Event::Submitted { export: person.export, registers: checked.registers.clone() },
         Event::Screened {
@@ -229,7 +253,7 @@ mod tests {
         let files = [file];
         let before = before_looking(person, &files, environment);
         let checked = after_looking(before, person, &files, &examined, environment);
-        let events = outcome(person, &checked, &examined, Digest::of(b"report"), environment);
+        let events = outcome(person, &checked, &examined, Digest::of(b"report"), environment, None);
         (checked, events)
     }
 
@@ -255,7 +279,7 @@ mod tests {
         examined.registers.clear();
         let checked = Checked { refusals: Vec::new(), registers: BTreeSet::new(), verdict: Verdict::Review };
         let events =
-            outcome(&analyst(ExportType::Automatic), &checked, &examined, Digest::of(b"r"), &Environment::sas());
+            outcome(&analyst(ExportType::Automatic), &checked, &examined, Digest::of(b"r"), &Environment::sas(), None);
         assert!(matches!(events[..], [_, Event::Screened { waits: Some(Waits::Doubt), .. }]));
     }
 

@@ -69,6 +69,13 @@ pub enum Fault {
         /// The name of the verifier.
         name: String,
     },
+    /// A reading (what lists, pages and the control view show) is not what the entries say. The ledger itself is whole: the readings can be
+    /// written anew from it.
+    #[error("the reading of {subject} is not what its entries say")]
+    Reading {
+        /// Of what: `request/12`, `person/a.peeters`, `register/INTEGO`, or `gate` for the head the next step builds on.
+        subject: String,
+    },
     /// A checkpoint that somebody kept is not a beginning of this ledger.
     #[error("the kept checkpoint of {size} entries is not a beginning of this ledger")]
     OtherPast {

@@ -128,7 +128,7 @@ async fn a_validated_export_waits_for_an_officer_who_is_not_its_requester() {
     let waiting = Filter { phases: [Phase::Waiting].into(), ..Filter::default() };
     assert_eq!(house.desk.queue(&maes, &waiting, ALL).await.unwrap().total, 1);
     let seen = house.desk.view_file(&maes, id, "t.csv").await.unwrap();
-    assert_eq!(seen.content.unwrap().grids.len(), 1);
+    assert_eq!(seen.seen.content.unwrap().grids.len(), 1);
     house.desk.view_file(&maes, id, "t.csv").await.unwrap();
     let life = house.desk.status(&maes, id).await.unwrap();
     let looks = life.entries.iter().filter(|entry| matches!(entry.event, Event::Viewed { .. })).count();
@@ -334,6 +334,58 @@ async fn five_wrong_passwords_shut_the_door_for_a_quarter_of_an_hour() {
 }
 
 #[tokio::test]
+async fn who_came_in_and_who_tried_is_written_down_and_nobody_can_fill_the_ledger() {
+    let house = House::open("2026-11-21T09:15").await;
+    let web = house.outside();
+    house.password("a.peeters", "correct horse battery").await;
+    let begun = house.gate.head().await.unwrap().size;
+    let since = async || {
+        let lines = house.gate.since(begun, 1_000).await.unwrap();
+        lines.iter().map(|line| gate::event::Entry::read(&line.text).unwrap()).collect::<Vec<_>>()
+    };
+    let events = async || since().await.into_iter().map(|entry| entry.event).collect::<Vec<_>>();
+
+    for _ in 0..3 {
+        assert_eq!(refusals(house.desk.log_in("a.peeters", "wrong", &web).await), [Refusal::LoginWrong]);
+    }
+    let opened = house.desk.log_in("a.peeters", "correct horse battery", &web).await.unwrap();
+    house.desk.log_out(&opened.secret, &web).await.unwrap();
+    house.desk.log_out(&opened.secret, &web).await.unwrap();
+    assert_eq!(events().await, [Event::LoginFailed, Event::LoggedIn { failures: 3 }, Event::LoggedOut]);
+    let first = since().await.remove(0);
+    assert_eq!((first.actor, first.from), (gate::event::Actor::Stranger, web.clone()));
+
+    for _ in 0..50 {
+        house.desk.log_in("a.peeters", "wrong", &web).await.unwrap_err();
+    }
+    let until = house.desk.now().plus_seconds(900);
+    assert_eq!(events().await[3..], [Event::LoginFailed, Event::LockedOut { tries: 5, until }]);
+
+    for number in 0..120 {
+        house.desk.log_in(&format!("guess{number}"), "wrong", &web).await.unwrap_err();
+    }
+    let told = [1, 10, 100].map(|tries| Event::StrangersTurnedAway { tries });
+    assert_eq!(events().await[5..], told);
+    let text = house.gate.since(begun, 1_000).await.unwrap().iter().map(|line| line.text.clone()).collect::<String>();
+    assert!(!text.contains("guess") && !text.contains("wrong") && !text.contains(&opened.secret), "{text}");
+}
+
+#[tokio::test]
+async fn sessions_and_tokens_are_ended_together_and_that_is_written_down() {
+    let house = House::open("2026-11-21T09:15").await;
+    let (web, host) = (house.outside(), gate::event::Actor::Host);
+    let id = PersonId::new("a.peeters").unwrap();
+    let until = house.desk.now().plus_seconds(3_600);
+    let token = house.desk.issue_token(&host, &web, &id, "sas", until).await.unwrap();
+    let opened = house.desk.begin_session(house.caller("a.peeters").await).await.unwrap();
+    house.desk.end_passes(&host, &web, &id).await.unwrap();
+    assert!(house.desk.bearer(&token, &web).await.unwrap().is_none());
+    assert!(house.desk.session(&opened.secret, &web).await.unwrap().is_none());
+    let entries = house.gate.about(&Subject::Person(id)).await.unwrap();
+    assert_eq!(entries.last().unwrap().event, Event::PassesEnded);
+}
+
+#[tokio::test]
 async fn several_files_leave_as_one_archive_that_is_always_the_same() {
     let house = House::open("2026-11-21T09:15").await;
     let ann = house.caller("a.peeters").await;
@@ -401,3 +453,102 @@ async fn nobody_is_administrator_and_officer_at_once() {
 }
 
 const ALL: Page = Page { skip: 0, limit: 1_000, order: Order::Newest };
+
+#[tokio::test]
+async fn a_returned_request_goes_on_in_another_round_and_the_earlier_one_is_kept() {
+    let house = House::open("2026-11-21T09:15").await;
+    let (jan, maes) = (house.caller("j.dupont").await, house.caller("l.maes").await);
+    let id = house.ask(&jan, "t.csv").await;
+    let registered = house.desk.status(&jan, id).await.unwrap().row.registered;
+    assert_eq!(refusals(house.desk.return_for_changes(&maes, id, "  ").await), [Refusal::CommentMissing]);
+    assert_eq!(refusals(house.desk.return_for_changes(&jan, id, "mine").await), [Refusal::OwnRequest]);
+    house.desk.return_for_changes(&maes, id, "Please merge the last two rows.").await.unwrap();
+    let life = house.desk.status(&jan, id).await.unwrap();
+    assert_eq!(
+        (life.row.phase, life.row.comment.as_deref()),
+        (Phase::Returned, Some("Please merge the last two rows."))
+    );
+    assert!(matches!(refusals(house.desk.accept(&maes, id).await)[..], [Refusal::StateChanged { .. }]));
+
+    // A round that the checks stop stays with the analyst, and says why.
+    house.desk.add_file(&jan, id, "t.csv", SMALL.as_bytes()).await.unwrap();
+    let answer = house.desk.submit(&jan, id).await.unwrap();
+    assert_eq!(answer.request.unwrap().state.phase(), Phase::Returned);
+    assert!(answer.report.unwrap().files[0].findings.iter().any(|finding| finding.rule.as_str() == "small-count"));
+    assert_eq!(house.desk.status(&jan, id).await.unwrap().row.comment, life.row.comment, "the comment is still shown");
+
+    let merged = "region;year;n\nGent;2021;120\nGent;2022;131\nLeuven;2021;175\n";
+    house.at("2026-11-21T09:40");
+    house.desk.add_file(&jan, id, "t.csv", merged.as_bytes()).await.unwrap();
+    let request = house.desk.submit(&jan, id).await.unwrap().request.unwrap();
+    assert!(matches!(request.state, State::Waiting { why: gate::event::Waits::Changed, .. }), "{:?}", request.state);
+    let [round] = &request.rounds[..] else { panic!("one earlier round") };
+    assert_eq!(round.files[0].digest, gate::ids::Digest::of(CLEAN.as_bytes()));
+    assert_eq!(request.files[0].digest, gate::ids::Digest::of(merged.as_bytes()));
+    assert_eq!((round.by.as_str(), request.registration.as_ref().map(|first| first.at)), ("l.maes", registered));
+    let life = house.desk.status(&jan, id).await.unwrap();
+    assert_eq!(life.comments[&round.comment], "Please merge the last two rows.");
+    assert_eq!(life.row.comment, None);
+    house.desk.accept(&maes, id).await.unwrap();
+    house.at("2026-11-21T10:00");
+    assert_eq!(house.desk.depart().await.unwrap().unwrap().released, 1);
+}
+
+#[tokio::test]
+async fn a_returned_request_of_an_automatic_analyst_waits_for_an_officer_again() {
+    let house = House::open("2026-11-21T09:15").await;
+    let (ann, maes) = (house.caller("a.peeters").await, house.caller("l.maes").await);
+    let id = house.ask(&ann, "t.csv").await;
+    assert_eq!(house.phase(id.0).await, Phase::Accepted);
+    house.desk.take_back(&maes, id).await.unwrap();
+    assert_eq!(house.phase(id.0).await, Phase::Waiting);
+    house.at("2026-11-21T10:00");
+    assert_eq!(house.desk.depart().await.unwrap().map_or(0, |departure| departure.released), 0);
+    house.desk.return_for_changes(&maes, id, "Say which practices.").await.unwrap();
+    house.desk.submit(&ann, id).await.unwrap();
+    assert_eq!(house.phase(id.0).await, Phase::Waiting);
+}
+
+#[tokio::test]
+async fn what_is_withdrawn_or_cancelled_never_leaves() {
+    let house = House::open("2026-11-21T09:15").await;
+    let (ann, jan, maes) =
+        (house.caller("a.peeters").await, house.caller("j.dupont").await, house.caller("l.maes").await);
+    let (withdrawn, cancelled) = (house.ask(&ann, "a.csv").await, house.ask(&ann, "b.csv").await);
+    assert_eq!(refusals(house.desk.withdraw(&jan, withdrawn).await), [Refusal::Unknown]);
+    house.desk.withdraw(&ann, withdrawn).await.unwrap();
+    house.desk.cancel(&maes, cancelled, "The permit ended.").await.unwrap();
+    assert!(matches!(refusals(house.desk.withdraw(&ann, withdrawn).await)[..], [Refusal::StateChanged { .. }]));
+    house.at("2026-11-21T10:00");
+    assert_eq!(house.desk.depart().await.unwrap().map_or(0, |departure| departure.released), 0);
+    assert_eq!(house.mailbox.letters().len(), 0);
+    let rows = house.desk.exports(&ann, ALL).await.unwrap();
+    let told: Vec<_> = rows.iter().map(|row| (row.id_file_export, row.cd_exec, row.fl_valid_by_hd)).collect();
+    assert_eq!(told, [(cancelled, 9, Some(1)), (withdrawn, 9, None)]);
+    assert_eq!(rows[0].tx_comment_by_hd.as_deref(), Some("The permit ended."));
+}
+
+#[tokio::test]
+async fn a_revoked_link_opens_nothing_and_who_fetched_before_is_known() {
+    let house = House::open("2026-11-21T09:15").await;
+    let (ann, maes) = (house.caller("a.peeters").await, house.caller("l.maes").await);
+    let id = house.ask(&ann, "t.csv").await;
+    assert!(matches!(refusals(house.desk.revoke(&maes, id, "too early").await)[..], [Refusal::StateChanged { .. }]));
+    house.at("2026-11-21T10:00");
+    house.desk.depart().await.unwrap();
+    house.desk.post_letters().await.unwrap();
+    let token = house.mailbox.letters()[0].text.clone();
+    house.desk.fetch(&token, &ann).await.unwrap();
+    house.desk.revoke(&maes, id, "Row 3 gives back a hidden count.").await.unwrap();
+    assert!(matches!(refusals(house.desk.link(&token).await)[..], [Refusal::LinkRevoked { .. }]));
+    assert!(matches!(refusals(house.desk.fetch(&token, &ann).await)[..], [Refusal::LinkRevoked { .. }]));
+    assert!(matches!(
+        refusals(house.desk.send_code(&token, &house.outside()).await)[..],
+        [Refusal::LinkRevoked { .. }]
+    ));
+    let life = house.desk.status(&ann, id).await.unwrap();
+    assert_eq!((life.row.phase, life.row.downloads, life.row.open_until), (Phase::Revoked, 1, None));
+    assert_eq!(house.desk.exports(&ann, ALL).await.unwrap()[0].cd_exec, 9);
+    house.at("2026-12-30T10:00");
+    assert_eq!(house.desk.expire().await.unwrap(), 0, "what is revoked does not expire");
+}

@@ -99,6 +99,9 @@ impl Index for Faulty<Gate> {
     async fn requests(&self, filter: &Filter, page: Page) -> Result<Listed, Failure> {
         self.call(self.inner.requests(filter, page)).await
     }
+    async fn neighbours(&self, id: RequestId) -> Result<(Option<RequestId>, Option<RequestId>), Failure> {
+        self.call(self.inner.neighbours(id)).await
+    }
     async fn by_link(&self, link: &Digest) -> Result<Option<RequestId>, Failure> {
         self.call(self.inner.by_link(link)).await
     }

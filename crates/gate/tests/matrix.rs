@@ -64,17 +64,25 @@ fn states() -> Vec<(&'static str, Request)> {
     let leaving = released(Moment(2_000));
     let sent = [leaving.clone(), vec![Event::LetterSent { message: "m".to_owned() }]].concat();
     let over = [released(Moment(500)), vec![Event::LetterSent { message: "m".to_owned() }]].concat();
+    let off = || PersonId::new("off").unwrap();
+    let with = |before: &[Event], event: Event| life(&[before.to_vec(), vec![event]].concat());
     vec![
         ("draft", life(&[])),
         ("blocked", life(&[blocked])),
         ("registered", life(std::slice::from_ref(&submitted))),
         ("waiting", life(&waiting)),
         ("passed", life(&[submitted, screened(None)])),
+        ("returned", with(&waiting, Event::Returned { by: off(), comment: digest })),
         ("accepted", life(&accepted)),
+        ("taken back", with(&accepted, Event::TakenBack { by: off() })),
+        ("withdrawn", with(&waiting, Event::Withdrawn)),
+        ("cancelled", with(&waiting, Event::Cancelled { by: off(), comment: digest })),
+        ("cancelled after acceptance", with(&accepted, Event::Cancelled { by: off(), comment: digest })),
         ("rejected", life(&rejected)),
         ("rejected, closed", life(&[rejected, vec![Event::Archived]].concat())),
         ("leaving", life(&leaving)),
         ("sent", life(&sent)),
+        ("revoked", with(&sent, Event::Revoked { by: off(), comment: digest })),
         ("sent, time over", life(&over)),
         ("not sent", life(&[leaving, vec![Event::LetterRefused { words: digest }]].concat())),
         ("withheld", life(&[accepted.clone(), vec![Event::Withheld { file: name }]].concat())),
@@ -107,20 +115,63 @@ fn cell(outcome: Result<Vec<Event>, Refusal>) -> String {
     }
 }
 
+type Act = fn(&Request, &Person) -> Result<Vec<Event>, Refusal>;
+
+fn acts() -> Vec<(&'static str, Act)> {
+    vec![
+        ("hand in", |r, p| {
+            p.requester_of(r)?;
+            r.add(vec![Event::FileAdded { name: FileName::new("t.csv").unwrap(), digest: Digest::of(b"d"), bytes: 1 }])
+        }),
+        ("withdraw", |r, p| r.withdraw(p.requester_of(r)?)),
+        ("accept", |r, p| r.accept(p.officer_for(r)?)),
+        ("return", |r, p| r.return_for_changes(p.officer_for(r)?, Digest::of(b"c"))),
+        ("reject", |r, p| r.reject(p.officer_for(r)?, Digest::of(b"c"))),
+        ("take back", |r, p| r.take_back(p.officer_for(r)?)),
+        ("cancel", |r, p| r.cancel(p.officer_for(r)?, Digest::of(b"c"))),
+        ("revoke", |r, p| r.revoke(p.officer_for(r)?, Digest::of(b"c"))),
+    ]
+}
+
 #[test]
 fn who_may_do_what_in_which_state() {
     let mut table = String::new();
-    for (act, judge) in [
-        ("accept", (|r, p| r.accept(p.officer_for(r)?)) as fn(&Request, &Person) -> _),
-        ("reject", |r: &Request, p: &Person| r.reject(p.officer_for(r)?, Digest::of(b"c"))),
-    ] {
+    for (act, judge) in acts() {
         for (role, person) in people() {
             for (state, request) in states() {
-                writeln!(table, "{act:<10} {role:<20} {state:<18} {}", cell(judge(&request, &person))).unwrap();
+                writeln!(table, "{act:<10} {role:<20} {state:<26} {}", cell(judge(&request, &person))).unwrap();
             }
         }
     }
     insta::assert_snapshot!(table);
+}
+
+/// Every state, every act, and who may: one table. The roles that are not named may not.
+fn matrix() -> String {
+    let mut table = "| state |".to_owned();
+    acts().iter().for_each(|(act, _)| write!(table, " {act} |").unwrap());
+    table += "\n| --- |";
+    acts().iter().for_each(|_| table += " --- |");
+    for (state, request) in states() {
+        write!(table, "\n| {state} |").unwrap();
+        for (_, judge) in acts() {
+            let may = people().into_iter().filter(|(_, person)| judge(&request, person).is_ok());
+            let roles: Vec<&str> = may.map(|(role, _)| role).collect();
+            let who = match roles[..] {
+                [] => "\u{b7}".to_owned(),
+                ["requester", "requester, officer"] => "requester".to_owned(),
+                _ => roles.join(", "),
+            };
+            write!(table, " {who} |").unwrap();
+        }
+    }
+    table
+}
+
+#[test]
+fn the_page_of_the_states_shows_the_matrix_as_it_is() {
+    let (page, matrix) = (include_str!("../../../docs/request-states.md"), matrix());
+    assert!(page.contains(&matrix), "docs/request-states.md wants this table:\n{matrix}");
 }
 
 #[test]
@@ -141,7 +192,7 @@ fn what_the_gate_itself_does_in_which_state() {
         ];
         for (act, outcome) in acts {
             let outcome = if act == "open link" && outcome.is_ok() { "opens".to_owned() } else { cell(outcome) };
-            writeln!(table, "{state:<18} {act:<10} {outcome}").unwrap();
+            writeln!(table, "{state:<26} {act:<10} {outcome}").unwrap();
         }
     }
     insta::assert_snapshot!(table);
@@ -156,7 +207,7 @@ fn what_the_control_view_says_in_which_state() {
         let text = codes.map_or("-".to_owned(), |(exec, valid)| {
             format!("{exec} / {}", valid.map_or("null".to_owned(), |valid| valid.to_string()))
         });
-        writeln!(table, "{state:<18} {:<10} {text}", request.state.phase().as_str()).unwrap();
+        writeln!(table, "{state:<26} {:<10} {text}", request.state.phase().as_str()).unwrap();
     }
     insta::assert_snapshot!(table);
     assert!(states().iter().any(|(_, request)| matches!(request.state, State::Passed { .. })));

@@ -51,6 +51,11 @@ fn any_event() -> impl Strategy<Value = Event> {
         Event::Accepted { by: Decider::Rule },
         Event::Accepted { by: Decider::Officer(person("off")) },
         Event::Rejected { by: person("off"), comment: digest },
+        Event::Returned { by: person("off"), comment: digest },
+        Event::Withdrawn,
+        Event::TakenBack { by: person("off") },
+        Event::Cancelled { by: person("off"), comment: digest },
+        Event::Revoked { by: person("off"), comment: digest },
         Event::Released {
             slot: Moment(0),
             package: digest,
@@ -132,17 +137,23 @@ proptest! {
         let mut request = None;
         let mut outside = false;
         let mut rejected = false;
+        let mut over = None;
         for (at, event) in std::iter::once(opened()).chain(events).enumerate() {
             request = Request::after(request, ID, Moment(i64::try_from(at).unwrap()), &event);
             let phase = request.as_ref().unwrap().state.phase();
             if outside {
-                prop_assert!(left(phase) || matches!(phase, Phase::NotSent | Phase::Archived), "{phase:?}");
+                let after = matches!(phase, Phase::NotSent | Phase::Archived | Phase::Revoked);
+                prop_assert!(left(phase) || after, "{phase:?}");
             }
             if rejected {
                 prop_assert!(matches!(phase, Phase::Rejected | Phase::Archived), "{phase:?}");
             }
+            if let Some(over) = over {
+                prop_assert_eq!(phase, over);
+            }
             outside |= left(phase);
             rejected |= phase == Phase::Rejected;
+            over = over.or(matches!(phase, Phase::Withdrawn | Phase::Cancelled | Phase::Revoked).then_some(phase));
         }
     }
 

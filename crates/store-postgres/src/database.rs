@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use gate::keys::Signer;
 use gate::ports::Failure;
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgSslMode};
 use sqlx::{Connection as _, PgConnection, PgPool, Transaction};
 
 use crate::queries::Store;
@@ -39,6 +39,11 @@ impl Pools {
         &self.pool
     }
 
+    /// A transaction that reads, and sees everything as it is at its first statement.
+    pub(crate) async fn snapshot(&self) -> sqlx::Result<Transaction<'static, Db>> {
+        self.pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY").await
+    }
+
     pub(crate) async fn close(&self) {
         self.pool.close().await;
     }
@@ -52,6 +57,7 @@ pub async fn open(url: &str, signer: Signer) -> Result<Store, Failure> {
     // The address may hold a password: what is told of it is what the driver says, never the address.
     let failed = |why: &dyn std::fmt::Display| Failure::new("database", why.to_string());
     let options = PgConnectOptions::from_str(url).map_err(|why| failed(&why))?.application_name("douane");
+    let options = guarded(options, url).map_err(|why| failed(&why))?;
     // By itself, before anything is pooled: a server that is not there says so at once.
     let mut first = PgConnection::connect_with(&options).await.map_err(|why| failed(&why))?;
     let version = sqlx::query_scalar::<_, String>("SHOW server_version_num").fetch_one(&mut first).await;
@@ -72,6 +78,25 @@ pub async fn open(url: &str, signer: Signer) -> Result<Store, Failure> {
         .map_err(|why| failed(&why))?;
     sqlx::migrate!("./migrations").run(&pool).await.map_err(|why| failed(&why))?;
     Ok(Store::over(Pools { pool }, signer))
+}
+
+/// Over a network, TLS with a certificate that is verified, unless the address says otherwise: `sslmode=require` or `verify-ca` for less,
+/// `sslmode=disable` for clear text. Modes that go on in clear text by themselves are refused there: they protect from nobody.
+fn guarded(options: PgConnectOptions, url: &str) -> Result<PgConnectOptions, String> {
+    let local = options.get_socket().is_some()
+        || matches!(options.get_host(), "localhost" | "127.0.0.1" | "::1" | "[::1]")
+        || options.get_host().starts_with('/');
+    if local {
+        return Ok(options);
+    }
+    let said = url.split_once('?').is_some_and(|(_, query)| {
+        query.split('&').any(|pair| pair.starts_with("sslmode=") || pair.starts_with("ssl-mode="))
+    });
+    match options.get_ssl_mode() {
+        PgSslMode::Allow | PgSslMode::Prefer if said => Err("the server is on another machine and this sslmode may go on in clear text: verify-full does not, disable says that it may".to_owned()),
+        PgSslMode::Allow | PgSslMode::Prefer => Ok(options.ssl_mode(PgSslMode::VerifyFull)),
+        _ => Ok(options),
+    }
 }
 
 /// Size of the ledger and its frontier, locked until the transaction ends: steps come one after the other.
@@ -100,4 +125,33 @@ pub(crate) async fn claim_due(
     .fetch_all(connection)
     .await?;
     Ok(rows.into_iter().map(|row| (row.due, row.id)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mode(url: &str) -> Result<String, String> {
+        let options = PgConnectOptions::from_str(url).map_err(|why| why.to_string())?;
+        guarded(options, url).map(|options| format!("{:?}", options.get_ssl_mode()))
+    }
+
+    #[test]
+    fn nothing_goes_over_a_network_in_clear_text_unless_that_was_said() {
+        assert_eq!(mode("postgres://gate@db.example/gate").unwrap(), "VerifyFull");
+        assert_eq!(mode("postgres://gate@192.0.2.7:5432/gate?application_name=x").unwrap(), "VerifyFull");
+        assert_eq!(mode("postgres://gate@db.example/gate?sslmode=require").unwrap(), "Require");
+        assert_eq!(mode("postgres://gate@db.example/gate?sslmode=verify-ca").unwrap(), "VerifyCa");
+        assert_eq!(mode("postgres://gate@db.example/gate?sslmode=disable").unwrap(), "Disable");
+        for weak in ["prefer", "allow"] {
+            assert!(mode(&format!("postgres://gate@db.example/gate?sslmode={weak}")).is_err(), "{weak}");
+        }
+        for near in [
+            "postgres://gate@localhost/gate",
+            "postgres://gate@127.0.0.1/gate",
+            "postgres:///gate?host=/run/postgresql",
+        ] {
+            assert_eq!(mode(near).unwrap(), "Prefer", "{near}");
+        }
+    }
 }

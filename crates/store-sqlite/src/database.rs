@@ -39,6 +39,11 @@ impl Pools {
         &self.readers
     }
 
+    /// A transaction that reads, and sees everything as it is at its first statement.
+    pub(crate) async fn snapshot(&self) -> sqlx::Result<Transaction<'static, Db>> {
+        self.readers.begin().await
+    }
+
     pub(crate) async fn close(&self) {
         self.readers.close().await;
         self.writer.close().await;

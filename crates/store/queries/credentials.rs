@@ -150,6 +150,31 @@ impl Credentials for Store {
         Ok(sent.map(Moment))
     }
 
+    async fn forget_over(&self, now: Moment, since: Moment) -> Result<(), Failure> {
+        // Looked up first: this is asked every few seconds, and takes the lock of writers only when there is something to forget.
+        let some = sqlx::query_scalar!(
+            "SELECT COUNT(*) AS \"n!: i64\" FROM (SELECT 1 AS one FROM pass WHERE until <= $1 UNION ALL "
+                + "SELECT 1 FROM code WHERE until <= $1 UNION ALL SELECT 1 FROM attempt WHERE at < $2) AS over_by_now",
+            now.0,
+            since.0
+        )
+        .fetch_one(self.pools.read())
+        .await
+        .map_err(broken)?;
+        if some == 0 {
+            return Ok(());
+        }
+        let mut transaction = self.write().await?;
+        for forgotten in [
+            sqlx::query!("DELETE FROM pass WHERE until <= $1", now.0).execute(&mut *transaction).await,
+            sqlx::query!("DELETE FROM code WHERE until <= $1", now.0).execute(&mut *transaction).await,
+            sqlx::query!("DELETE FROM attempt WHERE at < $1", since.0).execute(&mut *transaction).await,
+        ] {
+            forgotten.map_err(broken)?;
+        }
+        transaction.commit().await.map_err(broken)
+    }
+
     async fn try_code(&self, request: RequestId, code: &Digest, now: Moment) -> Result<Tried, Failure> {
         let (request, most) = (signed(request.0), i64::from(CODE_TRIES));
         let mut transaction = self.write().await?;

@@ -11,8 +11,8 @@ use super::row::{Row, bytes};
 use super::{Store, broken, damaged, signed, unsigned};
 use crate::database::Connection;
 
-/// Selects rows of requests: the columns once, whatever comes behind them. The nine phases of a filter are nine
-/// parameters, so that either database can walk its index.
+/// Selects rows of requests: the columns once, whatever comes behind them. The phases of a filter are one parameter
+/// each, so that either database can walk its index.
 macro_rules! rows {
     ($first:literal $(+ $next:literal)* $(, $argument:expr)*) => {
         sqlx::query_as!(
@@ -25,25 +25,29 @@ macro_rules! rows {
     };
 }
 
-/// A filter as parameters.
+/// A filter as parameters: as many phases as there are, the last one repeated.
 struct Asked {
     requester: Option<String>,
-    phases: [&'static str; 9],
+    phases: [&'static str; Phase::ALL.len()],
+    /// The phase, where it is one: an index holds the list in order then.
+    phase: Option<&'static str>,
     register: Option<String>,
 }
 
 impl Asked {
     fn of(filter: &Filter) -> Self {
         let mut named = filter.phases.iter().map(|phase| phase.as_str()).collect::<Vec<_>>();
+        let phase = if let [phase] = named[..] { Some(phase) } else { None };
         if named.is_empty() {
             named = Phase::ALL.iter().map(|phase| phase.as_str()).collect();
         }
         let last = named.last().copied().unwrap_or_default();
-        let mut phases = [last; 9];
+        let mut phases = [last; Phase::ALL.len()];
         phases.iter_mut().zip(named).for_each(|(place, name)| *place = name);
         Self {
             requester: filter.requester.as_ref().map(ToString::to_string),
             phases,
+            phase,
             register: filter.register.as_ref().map(ToString::to_string),
         }
     }
@@ -62,6 +66,37 @@ impl Index for Store {
         let rows = self.page(&asked, page).await?;
         let rows = rows.into_iter().map(Row::request).collect::<Result<_, _>>()?;
         Ok(Listed { rows, total: self.total(&asked).await? })
+    }
+
+    async fn neighbours(&self, id: RequestId) -> Result<(Option<RequestId>, Option<RequestId>), Failure> {
+        let id = signed(id.0);
+        let pool = self.pools.read();
+        let since = sqlx::query_scalar!("SELECT since FROM request WHERE id = $1 AND phase = 'waiting'", id)
+            .fetch_optional(pool)
+            .await
+            .map_err(broken)?;
+        let before = match since {
+            Some(since) => sqlx::query_scalar!(
+                "SELECT id FROM request WHERE phase = 'waiting' AND (since, id) < ($1, $2) ORDER BY since DESC, id DESC LIMIT 1",
+                since,
+                id
+            )
+            .fetch_optional(pool)
+            .await
+            .map_err(broken)?,
+            None => None,
+        };
+        let (since, id) = since.map_or((i64::MIN, i64::MIN), |since| (since, id));
+        let after = sqlx::query_scalar!(
+            "SELECT id FROM request WHERE phase = 'waiting' AND (since, id) > ($1, $2) ORDER BY since, id LIMIT 1",
+            since,
+            id
+        )
+        .fetch_optional(pool)
+        .await
+        .map_err(broken)?;
+        let number = |id: Option<i64>| id.map(|id| unsigned(id).map(RequestId)).transpose();
+        Ok((number(before)?, number(after)?))
     }
 
     async fn by_link(&self, link: &Digest) -> Result<Option<RequestId>, Failure> {
@@ -122,48 +157,69 @@ impl Index for Store {
     }
 }
 
+/// The cast takes the phases out of the planner's choice where an index in the list's own order serves better: the walk then ends with the page.
 impl Store {
     async fn page(&self, asked: &Asked, page: Page) -> Result<Vec<Row>, Failure> {
-        let [p1, p2, p3, p4, p5, p6, p7, p8, p9] = asked.phases;
+        let [p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13] = asked.phases;
         let (register, skip, limit) = (asked.register.as_deref(), i64::from(page.skip), i64::from(page.limit));
         let pool = self.pools.read();
-        let rows = match (asked.requester.as_deref(), page.order) {
-            (Some(requester), Order::Newest) => {
+        let rows = match (asked.requester.as_deref(), asked.phase, page.order) {
+            (Some(requester), _, Order::Newest) => {
                 rows!(
-                    "WHERE requester = $1 AND phase IN ($2, $3, $4, $5, $6, $7, $8, $9, $10) AND (CAST($11 AS TEXT) IS NULL OR "
-                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $11)) "
-                        + "ORDER BY id DESC LIMIT $12 OFFSET $13",
-                    requester, p1, p2, p3, p4, p5, p6, p7, p8, p9, register, limit, skip
+                    "WHERE requester = $1 AND CAST(phase AS TEXT) IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) AND (CAST($15 AS TEXT) IS NULL OR "
+                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $15)) "
+                        + "ORDER BY id DESC LIMIT $16 OFFSET $17",
+                    requester, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, register, limit, skip
                 )
                 .fetch_all(pool)
                 .await
             }
-            (Some(requester), Order::Oldest) => {
+            (Some(requester), _, Order::Oldest) => {
                 rows!(
-                    "WHERE requester = $1 AND phase IN ($2, $3, $4, $5, $6, $7, $8, $9, $10) AND (CAST($11 AS TEXT) IS NULL OR "
-                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $11)) "
-                        + "ORDER BY since, id LIMIT $12 OFFSET $13",
-                    requester, p1, p2, p3, p4, p5, p6, p7, p8, p9, register, limit, skip
+                    "WHERE requester = $1 AND CAST(phase AS TEXT) IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) AND (CAST($15 AS TEXT) IS NULL OR "
+                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $15)) "
+                        + "ORDER BY since, id LIMIT $16 OFFSET $17",
+                    requester, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, register, limit, skip
                 )
                 .fetch_all(pool)
                 .await
             }
-            (None, Order::Newest) => {
+            (None, Some(phase), Order::Newest) => {
                 rows!(
-                    "WHERE phase IN ($1, $2, $3, $4, $5, $6, $7, $8, $9) AND (CAST($10 AS TEXT) IS NULL OR "
-                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $10)) "
-                        + "ORDER BY id DESC LIMIT $11 OFFSET $12",
-                    p1, p2, p3, p4, p5, p6, p7, p8, p9, register, limit, skip
+                    "WHERE phase = $1 AND (CAST($2 AS TEXT) IS NULL OR "
+                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $2)) "
+                        + "ORDER BY id DESC LIMIT $3 OFFSET $4",
+                    phase, register, limit, skip
                 )
                 .fetch_all(pool)
                 .await
             }
-            (None, Order::Oldest) => {
+            (None, Some(phase), Order::Oldest) => {
                 rows!(
-                    "WHERE phase IN ($1, $2, $3, $4, $5, $6, $7, $8, $9) AND (CAST($10 AS TEXT) IS NULL OR "
-                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $10)) "
-                        + "ORDER BY since, id LIMIT $11 OFFSET $12",
-                    p1, p2, p3, p4, p5, p6, p7, p8, p9, register, limit, skip
+                    "WHERE phase = $1 AND (CAST($2 AS TEXT) IS NULL OR "
+                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $2)) "
+                        + "ORDER BY since, id LIMIT $3 OFFSET $4",
+                    phase, register, limit, skip
+                )
+                .fetch_all(pool)
+                .await
+            }
+            (None, None, Order::Newest) => {
+                rows!(
+                    "WHERE CAST(phase AS TEXT) IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) AND (CAST($14 AS TEXT) IS NULL OR "
+                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $14)) "
+                        + "ORDER BY id DESC LIMIT $15 OFFSET $16",
+                    p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, register, limit, skip
+                )
+                .fetch_all(pool)
+                .await
+            }
+            (None, None, Order::Oldest) => {
+                rows!(
+                    "WHERE CAST(phase AS TEXT) IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) AND (CAST($14 AS TEXT) IS NULL OR "
+                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $14)) "
+                        + "ORDER BY since, id LIMIT $15 OFFSET $16",
+                    p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, register, limit, skip
                 )
                 .fetch_all(pool)
                 .await
@@ -173,26 +229,36 @@ impl Store {
     }
 
     async fn total(&self, asked: &Asked) -> Result<u64, Failure> {
-        let [p1, p2, p3, p4, p5, p6, p7, p8, p9] = asked.phases;
+        let [p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13] = asked.phases;
         let register = asked.register.as_deref();
         let pool = self.pools.read();
-        let total = match asked.requester.as_deref() {
-            Some(requester) => {
+        let total = match (asked.requester.as_deref(), asked.phase) {
+            (Some(requester), _) => {
                 sqlx::query_scalar!(
-                    "SELECT COUNT(*) AS \"n!: i64\" FROM request WHERE requester = $1 AND phase IN ($2, $3, $4, $5, $6, $7, $8, $9, $10) "
-                        + "AND (CAST($11 AS TEXT) IS NULL OR "
-                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $11))",
-                    requester, p1, p2, p3, p4, p5, p6, p7, p8, p9, register
+                    "SELECT COUNT(*) AS \"n!: i64\" FROM request WHERE requester = $1 AND CAST(phase AS TEXT) IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) "
+                        + "AND (CAST($15 AS TEXT) IS NULL OR "
+                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $15))",
+                    requester, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, register
                 )
                 .fetch_one(pool)
                 .await
             }
-            None => {
+            (None, Some(phase)) => {
                 sqlx::query_scalar!(
-                    "SELECT COUNT(*) AS \"n!: i64\" FROM request WHERE phase IN ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
-                        + "AND (CAST($10 AS TEXT) IS NULL OR "
-                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $10))",
-                    p1, p2, p3, p4, p5, p6, p7, p8, p9, register
+                    "SELECT COUNT(*) AS \"n!: i64\" FROM request WHERE phase = $1 "
+                        + "AND (CAST($2 AS TEXT) IS NULL OR "
+                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $2))",
+                    phase, register
+                )
+                .fetch_one(pool)
+                .await
+            }
+            (None, None) => {
+                sqlx::query_scalar!(
+                    "SELECT COUNT(*) AS \"n!: i64\" FROM request WHERE CAST(phase AS TEXT) IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) "
+                        + "AND (CAST($14 AS TEXT) IS NULL OR "
+                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $14))",
+                    p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, register
                 )
                 .fetch_one(pool)
                 .await
@@ -200,6 +266,11 @@ impl Store {
         };
         unsigned(total.map_err(broken)?)
     }
+}
+
+/// A request's row, as it lies there.
+pub(super) async fn row(connection: &mut Connection, id: i64) -> Result<Option<Row>, Failure> {
+    rows!("WHERE id = $1", id).fetch_optional(connection).await.map_err(broken)
 }
 
 /// Writes a request's row; whoever held its letter holds it no longer.

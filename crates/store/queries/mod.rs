@@ -8,6 +8,7 @@ mod credentials;
 mod index;
 mod ledger;
 mod people;
+mod readings;
 mod rounds;
 mod row;
 mod verify;

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::{damaged, digest, signed, unsigned};
 
 /// The columns of `request`, in both directions. `leased` is the rounds' own.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Row {
     pub(super) id: i64,
     pub(super) version: i64,

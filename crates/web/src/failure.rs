@@ -41,6 +41,10 @@ pub enum Trouble {
     TooMany,
     /// What was sent is not what the page or the API sends.
     Unreadable,
+    /// The address is right and the method is not.
+    Method,
+    /// A body of a kind that is not taken here.
+    Media,
     /// The API needs a token.
     Token,
     /// Something of ours does not work; what, for the log.
@@ -87,6 +91,23 @@ impl IntoResponse for Trouble {
     }
 }
 
+/// The trouble behind an answer that the framework gave by itself: a path or query that is no text, a method, a kind of body, a length. Every
+/// refusal is told in the same way, whoever made it.
+pub(crate) fn unsaid(site: &Site, response: &Response) -> Option<Trouble> {
+    let told = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if ["application/", "text/html"].iter().any(|kind| told.starts_with(kind)) {
+        return None;
+    }
+    Some(match response.status() {
+        StatusCode::NOT_FOUND => Trouble::NotFound,
+        StatusCode::METHOD_NOT_ALLOWED => Trouble::Method,
+        StatusCode::PAYLOAD_TOO_LARGE => Trouble::TooLarge { limit: site.settings.upload.file },
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => Trouble::Media,
+        status if status.is_client_error() => Trouble::Unreadable,
+        _ => return None,
+    })
+}
+
 /// Four parts.
 struct Parts {
     what: String,
@@ -107,6 +128,8 @@ impl Trouble {
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Unreadable => StatusCode::BAD_REQUEST,
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Media => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -122,6 +145,8 @@ impl Trouble {
             Self::TooLarge { .. } => "too-large".to_owned(),
             Self::TooMany => "too-many".to_owned(),
             Self::Unreadable => "unreadable".to_owned(),
+            Self::Method => "method-not-allowed".to_owned(),
+            Self::Media => "media-type".to_owned(),
             Self::Broken(_) => "gate-unavailable".to_owned(),
         }
     }
@@ -134,6 +159,8 @@ impl Trouble {
             Self::TooLarge { limit } => ("problem-too-large", Args::new().with("size", people::size(words, *limit))),
             Self::TooMany => ("problem-too-many", Args::new()),
             Self::Unreadable => ("problem-unreadable", Args::new()),
+            Self::Method => ("problem-method", Args::new()),
+            Self::Media => ("problem-media", Args::new()),
             Self::Broken(what) => ("problem-broken", Args::new().with("number", incident(what))),
             Self::Conflict(id, _) => ("problem-conflict", Args::new().with("id", id.to_string())),
             Self::Refused(refusals) => {
@@ -166,7 +193,7 @@ fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::NotListed { .. }
         | Refusal::Suspended { .. }
         | Refusal::LinkOfAnother => StatusCode::FORBIDDEN,
-        Refusal::LinkEnded { .. } => StatusCode::GONE,
+        Refusal::LinkEnded { .. } | Refusal::LinkRevoked { .. } => StatusCode::GONE,
         Refusal::LoginWrong => StatusCode::UNAUTHORIZED,
         Refusal::LockedOut { .. } | Refusal::CodeTooSoon { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,

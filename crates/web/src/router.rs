@@ -1,6 +1,6 @@
 //! Every address, and the door in front of them: who it is, where a form comes from, what every answer carries.
 
-use crate::failure::{Trouble, tell};
+use crate::failure::{Trouble, tell, unsaid};
 use crate::pages::{ask, check, home, ledger, link, login, queue, request, review, rules, settings};
 use crate::site::Site;
 use crate::visit::{Visit, same_origin};
@@ -34,6 +34,11 @@ pub fn router(site: Site) -> Router {
         .route("/requests/{id}/files/{at}", get(review::raw))
         .route("/requests/{id}/accept", post(review::accept))
         .route("/requests/{id}/reject", post(review::reject))
+        .route("/requests/{id}/return", post(review::return_for_changes))
+        .route("/requests/{id}/takeback", post(review::take_back))
+        .route("/requests/{id}/cancel", post(review::cancel))
+        .route("/requests/{id}/revoke", post(review::revoke))
+        .route("/requests/{id}/withdraw", post(request::withdraw))
         .route("/queue", get(queue::show))
         .route("/d/{token}", get(link::show).post(link::fetch))
         .route("/d/{token}/code", post(link::code))
@@ -82,8 +87,11 @@ async fn door(State(site): State<Arc<Site>>, request: Request, next: Next) -> Re
         parts.extensions.insert(visit.clone());
         next.run(Request::from_parts(parts, body)).await
     };
-    if let Some(trouble) = response.extensions_mut().remove::<Trouble>() {
+    let trouble = response.extensions_mut().remove::<Trouble>().or_else(|| unsaid(&site, &response));
+    if let Some(trouble) = trouble {
+        let allow = response.headers_mut().remove(header::ALLOW);
         response = tell(&site, &visit, &trouble);
+        allow.map(|allow| response.headers_mut().insert(header::ALLOW, allow));
     }
     if let Some(cookie) = visit.guest_cookie(&site) {
         response.headers_mut().append(header::SET_COOKIE, cookie);

@@ -51,6 +51,7 @@ pub const REFUSALS: &[&str] = &[
     "locked-out",
     "link-unknown",
     "link-ended",
+    "link-revoked",
     "link-of-another",
     "code-wrong",
     "code-over",
@@ -72,6 +73,8 @@ pub const PROBLEMS: &[(&str, &str)] = &[
     ("form-key", "page-problem-form"),
     ("too-many", "page-problem-too-many"),
     ("unreadable", "page-problem-unreadable"),
+    ("method-not-allowed", "page-problem-method"),
+    ("media-type", "page-problem-media"),
     ("gate-unavailable", "page-problem-broken"),
     ("stopped", "page-refused"),
 ];

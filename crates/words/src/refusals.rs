@@ -47,11 +47,15 @@ pub fn phase(words: Words, phase: Phase, departure: &str) -> String {
         Phase::Draft => "draft",
         Phase::Blocked => "blocked",
         Phase::Waiting => "waiting",
+        Phase::Returned => "returned",
         Phase::Accepted => "accepted",
         Phase::Leaving => "leaving",
         Phase::Sent => "sent",
         Phase::NotSent => "not-sent",
         Phase::Rejected => "rejected",
+        Phase::Cancelled => "cancelled",
+        Phase::Withdrawn => "withdrawn",
+        Phase::Revoked => "revoked",
         Phase::Archived => "archived",
     };
     terms::state(words, symbol, departure)
@@ -87,6 +91,7 @@ fn sentence(words: Words, refusal: &Refusal, local: &dyn Fn(Moment) -> Zoned) ->
         Refusal::LockedOut { until } => ("refusal-locked-out", args.with("until", when(*until))),
         Refusal::LinkUnknown => ("refusal-link-unknown", args),
         Refusal::LinkEnded { until } => ("refusal-link-ended", args.with("until", when(*until))),
+        Refusal::LinkRevoked { since } => ("refusal-link-revoked", args.with("since", when(*since))),
         Refusal::LinkOfAnother => ("refusal-link-of-another", args),
         Refusal::CodeWrong { left } => ("refusal-code-wrong", args.number("left", *left)),
         Refusal::CodeOver => ("refusal-code-over", args),

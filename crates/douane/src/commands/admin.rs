@@ -69,6 +69,13 @@ enum Act {
         #[arg(long, value_name = "N", default_value_t = 90, value_parser = clap::value_parser!(u16).range(1..=730))]
         days: u16,
     },
+    /// End every session and token of a person
+    #[command(after_help = "Examples:\n  douane admin revoke a.peeters")]
+    Revoke {
+        /// Whose
+        #[arg(value_name = "ACCOUNT")]
+        account: String,
+    },
 }
 
 /// Somebody new.
@@ -244,6 +251,10 @@ async fn change(terminal: &Terminal, act: &Act, gate: &Gate) -> Result<(), Ended
             let until = gate.desk.now().plus_seconds(i64::from(*days) * 86_400);
             let token = gate.desk.issue_token(&BY, &FROM, &account(id)?, label, until).await?;
             ("cli-admin-token", Values::new().with("token", token).number("days", *days))
+        }
+        Act::Revoke { account: id } => {
+            gate.desk.end_passes(&BY, &FROM, &account(id)?).await?;
+            ("cli-admin-revoke", Values::new().with("account", id.clone()))
         }
     };
     terminal.say(&format!("{}\n", terminal.words.say(key, &args)));

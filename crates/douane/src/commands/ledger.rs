@@ -11,8 +11,8 @@ use crate::terminal::Terminal;
 use clap::{Args, Subcommand};
 use gate::event::{Actor, Entry};
 use gate::keys::Verifier;
-use gate::ports::{Failure, Line};
-use gate::verify::NotVerified;
+use gate::ports::{Failure, Line, Vault};
+use gate::verify::{Fault, NotVerified, Verified};
 use std::collections::BTreeSet;
 use std::path::Path;
 use words::book::Args as Values;
@@ -27,11 +27,19 @@ pub(crate) struct Ledger {
 
 #[derive(Debug, Subcommand)]
 enum Act {
-    /// Prove that the ledger is whole: every entry, every checkpoint, the signed head
+    /// Prove that the ledger is whole: every entry, every checkpoint, the signed head; and that lists say what it says
     #[command(
         after_help = "Examples:\n  douane ledger verify --checkpoint letter.txt\n  douane ledger verify --verifier douane+5f0c1b2a+AZ… --checkpoint \"120 entries, Cz4d…=\""
     )]
     Verify(Verify),
+    /// Write what lists and the control view show anew, from the entries and the vault
+    #[command(
+        after_help = "Examples:\n  douane ledger rebuild\n  douane ledger rebuild --config /etc/douane/douane.toml"
+    )]
+    Rebuild {
+        #[command(flatten)]
+        config: ConfigArgs,
+    },
     /// Show entries, one a line
     #[command(after_help = "Examples:\n  douane ledger show\n  douane ledger show --since 1000 --json")]
     Show {
@@ -67,6 +75,9 @@ impl Ledger {
     pub(crate) fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
         let done = match self.act {
             Act::Verify(verify) => verify.run(terminal, surroundings),
+            Act::Rebuild { config } => {
+                Opened::load(&config, surroundings).and_then(|opened| rebuild(terminal, &opened))
+            }
             Act::Show { since, json, config } => {
                 Opened::load(&config, surroundings).and_then(|opened| show(terminal, &opened, since, json))
             }
@@ -85,7 +96,8 @@ impl Verify {
             is_there(&config)?;
             return runtime()?.block_on(async {
                 let (store, verifier) = compose::store(&config, &keys).await?;
-                self.verify(terminal, &store, &verifier).await
+                let vault = compose::vault(&config, &keys).await?;
+                self.verify(terminal, &store, &verifier, Some(&*vault)).await
             });
         };
         let Some(verifier) = Verifier::read(&text_of(named)) else {
@@ -97,11 +109,18 @@ impl Verify {
         surroundings.begin_log();
         runtime()?.block_on(async {
             let store = compose::store_to_verify(&config, &verifier).await?;
-            self.verify(terminal, &store, &verifier).await
+            // What lists show cannot be compared: the comments in it lie in the vault, and its key is the gate's.
+            self.verify(terminal, &store, &verifier, None).await
         })
     }
 
-    async fn verify(&self, terminal: &Terminal, store: &Store, verifier: &Verifier) -> Result<Exit, Failure> {
+    async fn verify(
+        &self,
+        terminal: &Terminal,
+        store: &Store,
+        verifier: &Verifier,
+        vault: Option<&dyn Vault>,
+    ) -> Result<Exit, Failure> {
         let mut kept = Vec::new();
         for named in &self.checkpoint {
             match kept::read(&text_of(named), verifier) {
@@ -110,22 +129,17 @@ impl Verify {
             }
         }
         let sizes: BTreeSet<u64> = kept.iter().map(|checkpoint| checkpoint.size).collect();
-        match store.verify(verifier, kept).await {
-            Ok(verified) => {
-                let args = Values::new().number("entries", verified.size).with("root", kept::root(&verified));
-                terminal.say(&format!("\u{2713} {}\n", terminal.words.say("cli-ledger-whole", &args)));
-                for size in sizes {
-                    let told = terminal.words.say("cli-ledger-holds", &Values::new().number("entries", size));
-                    terminal.say(&format!("\u{2713} {told}\n"));
-                }
-                Ok(Exit::Clean)
-            }
-            Err(NotVerified::Fault(fault)) => {
-                terminal.complain("cli-ledger-broken", &fault.to_string(), &Values::new());
-                Ok(Exit::LedgerBroken)
-            }
-            Err(NotVerified::Failed(failure)) => Err(failure),
+        let mut verified = store.verify(verifier, kept).await;
+        if let (Ok(_), Some(vault)) = (&verified, vault) {
+            verified = store.compare(vault).await.and(verified);
         }
+        outcome(terminal, verified, |verified: Verified| {
+            let args = Values::new().number("entries", verified.size).with("root", kept::root(&verified));
+            let held = sizes
+                .iter()
+                .map(|size| terminal.words.say("cli-ledger-holds", &Values::new().number("entries", *size)));
+            std::iter::once(terminal.words.say("cli-ledger-whole", &args)).chain(held).collect()
+        })
     }
 }
 
@@ -151,6 +165,36 @@ fn not_kept(terminal: &Terminal, named: &str, why: &NotKept) -> Exit {
     };
     terminal.complain(key, &people::cut(&people::visible(named), 80), &args);
     Exit::Usage
+}
+
+fn rebuild(terminal: &Terminal, opened: &Opened) -> Result<Exit, Failure> {
+    runtime()?.block_on(async {
+        let (store, verifier) = compose::store(&opened.config, &opened.keys).await?;
+        let vault = compose::vault(&opened.config, &opened.keys).await?;
+        outcome(terminal, store.rebuild(&verifier, &*vault).await, |count| {
+            vec![terminal.words.say("cli-ledger-rebuilt", &Values::new().number("count", count))]
+        })
+    })
+}
+
+/// Tells what was found good, or the fault.
+fn outcome<T>(
+    terminal: &Terminal,
+    done: Result<T, NotVerified>,
+    told: impl Fn(T) -> Vec<String>,
+) -> Result<Exit, Failure> {
+    match done {
+        Ok(good) => {
+            told(good).iter().for_each(|line| terminal.say(&format!("\u{2713} {line}\n")));
+            Ok(Exit::Clean)
+        }
+        Err(NotVerified::Fault(fault)) => {
+            let key = if matches!(fault, Fault::Reading { .. }) { "cli-ledger-readings" } else { "cli-ledger-broken" };
+            terminal.complain(key, &fault.to_string(), &Values::new());
+            Ok(Exit::LedgerBroken)
+        }
+        Err(NotVerified::Failed(failure)) => Err(failure),
+    }
 }
 
 fn show(terminal: &Terminal, opened: &Opened, since: u64, json: bool) -> Result<Exit, Failure> {
@@ -179,6 +223,7 @@ pub(crate) fn told(line: &Line) -> String {
         Actor::Person(person) => person.to_string(),
         Actor::Holder(person) => format!("{person} (link)"),
         Actor::Round(_) | Actor::Host => "the gate".to_owned(),
+        Actor::Stranger => "?".to_owned(),
     };
     let at = entry.at.timestamp().strftime("%Y-%m-%d %H:%M:%S");
     format!("{:>8}  {at}  {actor:<18}  {:<22}  {kind}\n", line.seq, entry.subject.to_string())

@@ -46,6 +46,16 @@ pub(crate) enum Command {
     Accept(decide::Accept),
     /// Do not let a request leave, and say why
     Reject(decide::Reject),
+    /// Ask for changes, and say which: the same request goes on
+    Return(decide::Return),
+    /// Take an acceptance back before the request leaves
+    Takeback(decide::TakeBack),
+    /// Cancel a request before it leaves, and say why
+    Cancel(decide::Cancel),
+    /// Shut the link of what left, and say why
+    Revoke(decide::Revoke),
+    /// Withdraw a request of yours before it leaves
+    Withdraw(decide::Withdraw),
     /// Read the ledger, and prove that nobody changed it
     Ledger(ledger::Ledger),
     /// Open the gate: pages, API and rounds
@@ -73,6 +83,11 @@ impl Command {
             Self::Queue(queue) => queue.run(terminal, surroundings),
             Self::Accept(accept) => accept.run(terminal, surroundings),
             Self::Reject(reject) => reject.run(terminal, surroundings),
+            Self::Return(returned) => returned.run(terminal, surroundings),
+            Self::Takeback(taken) => taken.run(terminal, surroundings),
+            Self::Cancel(cancel) => cancel.run(terminal, surroundings),
+            Self::Revoke(revoke) => revoke.run(terminal, surroundings),
+            Self::Withdraw(withdraw) => withdraw.run(terminal, surroundings),
             Self::Ledger(ledger) => ledger.run(terminal, surroundings),
             Self::Serve(serve) => serve.run(terminal, surroundings),
             Self::Worker(worker) => worker.run(terminal, surroundings),

@@ -198,7 +198,12 @@ impl Teller<'_> {
 
     /// The ledger is read again from its first entry.
     async fn verified(&mut self) -> Result<(), Stopped> {
-        match self.demo.gate.store.verify(&self.demo.gate.verifier, Vec::new()).await {
+        let gate = &self.demo.gate;
+        let mut verified = gate.store.verify(&gate.verifier, Vec::new()).await;
+        if verified.is_ok() {
+            verified = gate.store.compare(&*gate.vault).await.and(verified);
+        }
+        match verified {
             Ok(verified) => {
                 let args = Args::new().number("entries", verified.size).with("root", kept::root(&verified));
                 self.line("cli-ledger-whole", &args);

@@ -15,14 +15,13 @@ use disclosure::report::{FileReport, Report};
 use formats::limits::Limits;
 use gate::ids::RegisterName;
 use gate::ports::{Examiner, Failure, Handed};
-use gate::screening::Examined;
+use gate::screening::{Examined, Seen};
 use lock::Walls;
 use sha2::{Digest as _, Sha256};
 use std::path::PathBuf;
 use std::process::Stdio;
 use std::sync::OnceLock;
 use std::time::Duration;
-use table::artifact::Artifact;
 use table::place::Place;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::process::{Child, Command};
@@ -208,14 +207,14 @@ impl Examiner for Sandbox {
         Ok(Examined { report, registers: named })
     }
 
-    async fn open(&self, name: &str, bytes: &[u8], limits: &Limits) -> Result<Result<Artifact, Unread>, Failure> {
-        let file = Handed { name: name.to_owned(), bytes: bytes.to_vec(), metadata: None };
-        match self.ask(Job::Open, limits, &[file]).await {
-            Ok(Outcome::Opened(opened)) => Ok(opened),
-            Ok(_) => Ok(Err(Unread::Unreadable(Silence::Crashed.word().to_owned()))),
-            Err(NoAnswer::Silent(why)) => Ok(Err(Unread::Unreadable(why.word().to_owned()))),
-            Err(NoAnswer::Failed(failure)) => Err(failure),
-        }
+    async fn open(&self, file: &Handed, limits: &Limits) -> Result<Seen, Failure> {
+        let why = match self.ask(Job::Open, limits, std::slice::from_ref(file)).await {
+            Ok(Outcome::Opened(seen)) => return Ok(*seen),
+            Ok(_) => Silence::Crashed,
+            Err(NoAnswer::Silent(why)) => why,
+            Err(NoAnswer::Failed(failure)) => return Err(failure),
+        };
+        Ok(Seen { content: Err(Unread::Unreadable(why.word().to_owned())), described: Vec::new() })
     }
 }
 

@@ -2,10 +2,8 @@
 
 use super::lock::{self, Walls};
 use super::wire::{self, Answer, Job, Outcome, Trespass};
-use disclosure::exhibit::Unread;
-use gate::exhibit::{Meta, exhibit};
 use gate::ids::RegisterName;
-use gate::memory::examine;
+use gate::memory::{examine, open};
 use std::io;
 
 /// The argument that makes this program a reader.
@@ -25,11 +23,8 @@ pub(crate) fn run() -> io::Result<()> {
                 }
             }
             Job::Open => match files.first() {
-                Some(file) => {
-                    let meta = Meta::Missing { seen: None };
-                    Outcome::Opened(exhibit(&file.name, &file.bytes, meta, &limits).content)
-                }
-                None => Outcome::Opened(Err(Unread::Unreadable("empty".to_owned()))),
+                Some(file) => Outcome::Opened(Box::new(open(file, &limits))),
+                None => Outcome::Garbled,
             },
             Job::Prove(how) => prove(how),
         },

@@ -1,14 +1,12 @@
 //! What goes in and out of a reader: one request, one answer, each a length, a head in JSON, and (in the request) the files' bytes as they are.
 
 use super::lock::Walls;
-use disclosure::exhibit::Unread;
 use disclosure::policy::Policy;
 use formats::limits::Limits;
 use gate::ports::Handed;
-use gate::screening::Examined;
+use gate::screening::{Examined, Seen};
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
-use table::artifact::Artifact;
 
 /// Greatest length of a head or an answer, in bytes.
 pub(crate) const LONGEST: u64 = 192 << 20;
@@ -69,7 +67,7 @@ pub(crate) struct Answer {
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Outcome {
     Examined(Examined),
-    Opened(Result<Artifact, Unread>),
+    Opened(Box<Seen>),
     /// The reader broke out.
     BrokeOut,
     /// The request could not be understood.

@@ -189,6 +189,15 @@ impl Desk {
         Ok(secret)
     }
 
+    /// Ends every session and token of a person.
+    ///
+    /// # Errors
+    /// [`Refusal::PersonUnknown`].
+    pub async fn end_passes(&self, by: &Actor, from: &Origin, id: &PersonId) -> Result<(), Stopped> {
+        self.change_person(by, from, id, &[Event::PassesEnded]).await?;
+        Ok(self.ports.credentials.end_passes(id).await?)
+    }
+
     async fn write_person(
         &self,
         seen: u64,

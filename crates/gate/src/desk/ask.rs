@@ -2,7 +2,7 @@
 
 use super::{Caller, Desk, Stopped};
 use crate::environment::Environment;
-use crate::event::Event;
+use crate::event::{Event, Waits};
 use crate::ids::{Digest, EnvironmentName, FileName, RequestId};
 use crate::ports::Handed;
 use crate::refusal::Refusal;
@@ -118,7 +118,9 @@ impl Desk {
         let files = self.handed(&request).await?;
         let environment = self.environment(&request.environment)?;
         let refusals = screening::before_looking(&caller.person, &request.files, environment);
-        let (events, refusals, report) = self.screen(caller, refusals, &request.files, &files, environment).await?;
+        let anyway = (!request.rounds.is_empty()).then_some(Waits::Changed);
+        let (events, refusals, report) =
+            self.screen(caller, refusals, &request.files, &files, environment, anyway).await?;
         let version = request.files.clone();
         let request = self
             .act(id, &caller.actor(), &caller.from, None, |now, _| {
@@ -147,7 +149,7 @@ impl Desk {
         if !lookable(&entries, environment) {
             return Ok(Answer { request: None, refusals, report: None });
         }
-        let (events, refusals, report) = self.screen(caller, refusals, &entries, files, environment).await?;
+        let (events, refusals, report) = self.screen(caller, refusals, &entries, files, environment, None).await?;
         for file in files {
             self.ports.vault.put(&file.bytes).await?;
             if let Some((_, bytes)) = &file.metadata {
@@ -185,20 +187,21 @@ impl Desk {
     }
 
     /// The files of a request, from the vault.
-    pub(super) async fn handed(&self, request: &Request) -> Result<Vec<Handed>, Stopped> {
+    async fn handed(&self, request: &Request) -> Result<Vec<Handed>, Stopped> {
         let mut files = Vec::new();
         for file in &request.files {
-            let metadata = match &file.metadata {
-                Some(metadata) => Some((metadata.name.to_string(), self.ports.vault.get(&metadata.digest).await?)),
-                None => None,
-            };
-            files.push(Handed {
-                name: file.name.to_string(),
-                bytes: self.ports.vault.get(&file.digest).await?,
-                metadata,
-            });
+            files.push(self.handed_file(file).await?);
         }
         Ok(files)
+    }
+
+    /// One file of a request, from the vault.
+    pub(super) async fn handed_file(&self, file: &File) -> Result<Handed, Stopped> {
+        let metadata = match &file.metadata {
+            Some(metadata) => Some((metadata.name.to_string(), self.ports.vault.get(&metadata.digest).await?)),
+            None => None,
+        };
+        Ok(Handed { name: file.name.to_string(), bytes: self.ports.vault.get(&file.digest).await?, metadata })
     }
 
     async fn look(&self, caller: &Caller, files: &[Handed], environment: &Environment) -> Result<Examined, Stopped> {
@@ -214,6 +217,7 @@ impl Desk {
         entries: &[File],
         files: &[Handed],
         environment: &Environment,
+        anyway: Option<Waits>,
     ) -> Result<(Vec<Event>, Vec<Refusal>, Option<Report>), Stopped> {
         if !lookable(entries, environment) {
             let codes = refusals.iter().map(Refusal::code).collect();
@@ -224,7 +228,7 @@ impl Desk {
         let bytes = serde_json::to_vec(&examined.report)
             .map_err(|error| crate::ports::Failure::new("report", error.to_string()))?;
         let report = self.ports.vault.put(&bytes).await?;
-        let events = screening::outcome(&caller.person, &checked, &examined, report, environment);
+        let events = screening::outcome(&caller.person, &checked, &examined, report, environment, anyway);
         Ok((events, checked.refusals, Some(examined.report)))
     }
 }

@@ -1,9 +1,11 @@
-//! Deciding: an officer lets a request leave, or does not.
+//! Deciding: an officer lets a request leave, asks for changes, or does not; and what is taken back afterwards.
 
 use super::{Caller, Desk, Stopped};
-use crate::ids::RequestId;
+use crate::event::Event;
+use crate::ids::{Digest, RequestId};
 use crate::refusal::Refusal;
 use crate::request::Request;
+use crate::roles::Officer;
 
 /// Greatest length of a comment, in characters.
 pub const COMMENT_LIMIT: usize = 4_000;
@@ -25,6 +27,63 @@ impl Desk {
     /// # Errors
     /// [`Stopped`]: no comment, no officer, the officer's own request, or decided already.
     pub async fn reject(&self, caller: &Caller, id: RequestId, comment: &str) -> Result<Request, Stopped> {
+        self.with_comment(caller, id, comment, Request::reject).await
+    }
+
+    /// An officer asks for changes: the same request goes on in another round.
+    ///
+    /// # Errors
+    /// As [`Desk::reject`].
+    pub async fn return_for_changes(&self, caller: &Caller, id: RequestId, comment: &str) -> Result<Request, Stopped> {
+        self.with_comment(caller, id, comment, Request::return_for_changes).await
+    }
+
+    /// An officer cancels the request before it leaves, and says why.
+    ///
+    /// # Errors
+    /// [`Stopped`]: no comment, no officer, the officer's own request, or it left already or is over.
+    pub async fn cancel(&self, caller: &Caller, id: RequestId, comment: &str) -> Result<Request, Stopped> {
+        self.with_comment(caller, id, comment, Request::cancel).await
+    }
+
+    /// An officer shuts the link of what left, and says why.
+    ///
+    /// # Errors
+    /// [`Stopped`]: no comment, no officer, the officer's own request, or there is no open link.
+    pub async fn revoke(&self, caller: &Caller, id: RequestId, comment: &str) -> Result<Request, Stopped> {
+        self.with_comment(caller, id, comment, Request::revoke).await
+    }
+
+    /// An officer takes an acceptance back before the request leaves: it waits again.
+    ///
+    /// # Errors
+    /// [`Stopped`]: no officer, the officer's own request, not accepted, or left already.
+    pub async fn take_back(&self, caller: &Caller, id: RequestId) -> Result<Request, Stopped> {
+        self.act(id, &caller.actor(), &caller.from, None, |request, _| {
+            request.take_back(caller.person.officer_for(request)?)
+        })
+        .await
+    }
+
+    /// The requester withdraws their request before it leaves.
+    ///
+    /// # Errors
+    /// [`Stopped`]: another's request, not registered, left already, or over.
+    pub async fn withdraw(&self, caller: &Caller, id: RequestId) -> Result<Request, Stopped> {
+        self.act(id, &caller.actor(), &caller.from, None, |request, _| {
+            request.withdraw(caller.person.requester_of(request)?)
+        })
+        .await
+    }
+
+    /// An officer's act with a comment, which is mandatory and lies in the vault.
+    async fn with_comment(
+        &self,
+        caller: &Caller,
+        id: RequestId,
+        comment: &str,
+        act: fn(&Request, Officer<'_>, Digest) -> Result<Vec<Event>, Refusal>,
+    ) -> Result<Request, Stopped> {
         let comment = comment.trim();
         if comment.is_empty() {
             return Err(Refusal::CommentMissing.into());
@@ -36,7 +95,7 @@ impl Desk {
         caller.person.officer_for(&request)?;
         let kept = self.keep(comment).await?;
         self.act(id, &caller.actor(), &caller.from, Some(comment), |request, _| {
-            request.reject(caller.person.officer_for(request)?, kept)
+            act(request, caller.person.officer_for(request)?, kept)
         })
         .await
     }

@@ -1,13 +1,11 @@
 //! Departing: accepted requests leave at the departure, each exactly once.
 
 use super::{Desk, Stopped};
-use crate::event::{Actor, Event, Origin, Round, Subject};
+use crate::event::{Actor, Event, Origin, Round};
 use crate::ids::{Digest, FileName, Moment, RequestId};
 use crate::link;
 use crate::package;
-use crate::ports::{NotAppended, Step, Unkept};
-use crate::reading::Reading;
-use crate::refusal::Refusal;
+use crate::ports::Unkept;
 use crate::request::{Release, Request, State};
 use crate::schedule::Slot;
 
@@ -66,31 +64,10 @@ impl Desk {
         if self.ports.rounds.finish_slot(&slot, fence).await?
             && (Departure { held: 0, ..departure }) != Departure::default()
         {
-            self.note(Event::Departed { slot: slot.at }, Round::Departure).await?;
+            let departed = Event::Departed { slot: slot.at };
+            self.remark(&Actor::Round(Round::Departure), &Origin::INSIDE, departed).await?;
         }
         Ok(Some(departure))
-    }
-
-    /// Writes an event about the gate itself.
-    async fn note(&self, event: Event, round: Round) -> Result<(), Stopped> {
-        for _ in 0..super::ATTEMPTS {
-            let seen = self.ports.ledger.about(&Subject::Gate).await?.len() as u64;
-            let step = Step {
-                subject: Subject::Gate,
-                seen,
-                at: self.now(),
-                actor: Actor::Round(round),
-                from: Origin::INSIDE,
-                events: vec![event.clone()],
-                reading: Reading::None,
-            };
-            match self.ports.ledger.append(step).await {
-                Ok(_) => return Ok(()),
-                Err(NotAppended::Moved) => {}
-                Err(NotAppended::Storage(failure)) => return Err(failure.into()),
-            }
-        }
-        Err(Refusal::TooBusy.into())
     }
 
     async fn take_along(&self, id: RequestId, slot: &Slot, departure: &mut Departure) -> Result<(), Stopped> {
@@ -168,7 +145,7 @@ impl Desk {
         })))
     }
 
-    /// Writes down the links whose time is over; answers how many.
+    /// Writes down the links whose time is over, and answers how many. Forgets passes, codes and failed logins that are over as well.
     ///
     /// # Errors
     /// [`Stopped::Failed`].
@@ -180,6 +157,8 @@ impl Desk {
                 count += 1;
             }
         }
+        let now = self.now();
+        self.ports.credentials.forget_over(now, now.plus_seconds(-super::door::SHUT_SECONDS)).await?;
         Ok(count)
     }
 }

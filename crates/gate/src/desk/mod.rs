@@ -19,7 +19,7 @@ pub use door::{Opened, SESSION_SECONDS};
 pub use fetch::{CodeLetter, Fetched, LinkPage};
 pub use post::Delivered;
 pub use read::Life;
-pub use show::{FileView, Summary, View};
+pub use show::{FileView, Summary};
 
 use crate::environment::Environment;
 use crate::event::{Actor, Event, Origin, Subject};
@@ -33,7 +33,7 @@ use crate::ports::{
 };
 use crate::reading::{Reading, RequestRow};
 use crate::refusal::Refusal;
-use crate::request::{Request, State};
+use crate::request::Request;
 use crate::schedule::Schedule;
 use std::sync::Arc;
 
@@ -175,6 +175,28 @@ impl Desk {
         Ok(self.ports.vault.put(&note.bytes()).await?)
     }
 
+    /// Writes an event about the gate itself.
+    async fn remark(&self, actor: &Actor, from: &Origin, event: Event) -> Result<(), Stopped> {
+        for _ in 0..ATTEMPTS {
+            let seen = self.ports.ledger.about(&Subject::Gate).await?.len() as u64;
+            let step = Step {
+                subject: Subject::Gate,
+                seen,
+                at: self.now(),
+                actor: actor.clone(),
+                from: from.clone(),
+                events: vec![event.clone()],
+                reading: Reading::None,
+            };
+            match self.ports.ledger.append(step).await {
+                Ok(_) => return Ok(()),
+                Err(NotAppended::Moved) => {}
+                Err(NotAppended::Storage(failure)) => return Err(failure.into()),
+            }
+        }
+        Err(Refusal::TooBusy.into())
+    }
+
     /// Loads and replays a request.
     async fn load(&self, id: RequestId) -> Result<Request, Stopped> {
         let entries = self.ports.ledger.about(&Subject::Request(id)).await?;
@@ -223,7 +245,9 @@ impl Desk {
         let Some(after) = after else { return Err(Failure::new("desk", "a request begins with Opened").into()) };
         let comment = match (comment, &after.state) {
             (Some(comment), _) => Some(comment.to_owned()),
-            (None, State::Rejected { .. }) => self.ports.index.request(id).await?.and_then(|row| row.comment),
+            (None, state) if state.comment().is_some() => {
+                self.ports.index.request(id).await?.and_then(|row| row.comment)
+            }
             (None, _) => None,
         };
         let row = RequestRow::of(&after, comment);

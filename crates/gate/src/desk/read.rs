@@ -6,11 +6,12 @@ use crate::event::{Entry, Event, Subject};
 use crate::ids::{Digest, RequestId};
 use crate::note::Note;
 use crate::person::Person;
-use crate::ports::{Head, Line};
+use crate::ports::{Head, Line, Unkept};
 use crate::reading::{Filter, Listed, Order, Page, RequestRow};
 use crate::refusal::Refusal;
 use crate::register::Register;
 use crate::request::Request;
+use std::collections::BTreeMap;
 
 /// A request with everything its page tells.
 #[derive(Debug, Clone)]
@@ -23,6 +24,8 @@ pub struct Life {
     pub requester: Option<Person>,
     /// What happened, in order.
     pub entries: Vec<Entry>,
+    /// What officers wrote about it, by the digests in the entries; what was erased is not there.
+    pub comments: BTreeMap<Digest, String>,
 }
 
 impl Desk {
@@ -36,7 +39,15 @@ impl Desk {
         self.may_see(caller, &request)?;
         let row = self.ports.index.request(id).await?.ok_or(Refusal::Unknown)?;
         let requester = self.ports.people.person(&request.requester).await?;
-        Ok(Life { request, row, requester, entries })
+        let mut comments = BTreeMap::new();
+        for digest in entries.iter().filter_map(|entry| entry.event.comment()) {
+            match self.ports.vault.get(digest).await {
+                Ok(bytes) => comments.extend(Note::read(&bytes).map(|note| (*digest, note.text))),
+                Err(Unkept::Missing) => {}
+                Err(other) => return Err(other.into()),
+            }
+        }
+        Ok(Life { request, row, requester, entries, comments })
     }
 
     /// The caller's own requests, newest first.
@@ -65,6 +76,19 @@ impl Desk {
         let requester = if caller.person.reader().is_ok() { None } else { Some(caller.person.id.clone()) };
         let listed = self.ports.index.requests(&Filter { requester, ..Filter::default() }, page).await?;
         Ok(listed.rows.iter().flat_map(control::rows).collect())
+    }
+
+    /// What waits before and after a request in the queue.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAllowed`].
+    pub async fn neighbours(
+        &self,
+        caller: &Caller,
+        id: RequestId,
+    ) -> Result<(Option<RequestId>, Option<RequestId>), Stopped> {
+        caller.person.reader()?;
+        Ok(self.ports.index.neighbours(id).await?)
     }
 
     pub(super) fn may_see(&self, caller: &Caller, request: &Request) -> Result<(), Refusal> {
@@ -121,8 +145,8 @@ impl Desk {
         let request = Request::replay(id, &entries).ok_or(Refusal::Unknown)?;
         self.may_see(caller, &request)?;
         let belongs = entries.iter().any(|entry| match &entry.event {
-            Event::Rejected { comment: text, .. } | Event::LetterRefused { words: text } => text == digest,
-            _ => false,
+            Event::LetterRefused { words } => words == digest,
+            event => event.comment() == Some(digest),
         });
         if !belongs {
             return Err(Refusal::Unknown.into());

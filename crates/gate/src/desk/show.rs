@@ -6,22 +6,8 @@ use crate::ids::{EnvironmentName, FileName, RequestId};
 use crate::ports::{Failure, Handed};
 use crate::refusal::Refusal;
 use crate::request::{File, Request};
-use disclosure::exhibit::Unread;
+use crate::screening::Seen;
 use disclosure::report::Report;
-use table::artifact::Artifact;
-
-/// The content of a request, for somebody who judges it or whose it is.
-#[derive(Debug)]
-pub struct View {
-    /// The request.
-    pub request: Request,
-    /// The report of its last checks.
-    pub report: Option<Report>,
-    /// The files, read; in the order of the request.
-    pub files: Vec<Result<Artifact, Unread>>,
-    /// The metadata files as text, in the same order.
-    pub metadata: Vec<Option<String>>,
-}
 
 /// A request and its report, without the content of its files.
 #[derive(Debug)]
@@ -37,34 +23,14 @@ pub struct Summary {
 pub struct FileView {
     /// The file.
     pub file: File,
-    /// What the reader made of it.
-    pub content: Result<Artifact, Unread>,
-    /// Its metadata file as text.
-    pub metadata: Option<String>,
+    /// What the reader made of it and of its metadata file.
+    pub seen: Seen,
 }
 
 /// For how long a look at the same content by the same person is one look.
 const LOOK_SECONDS: i64 = 3_600;
 
 impl Desk {
-    /// The content of a request. For anybody but the requester this is written down as a view.
-    ///
-    /// # Errors
-    /// [`Refusal::Unknown`], or the vault's failure.
-    pub async fn view(&self, caller: &Caller, id: RequestId) -> Result<View, Stopped> {
-        let request = self.load(id).await?;
-        self.may_see(caller, &request)?;
-        let limits = self.environment(&request.environment)?.limits;
-        let report = self.report(&request).await?;
-        let (mut files, mut metadata) = (Vec::new(), Vec::new());
-        for file in self.handed(&request).await? {
-            files.push(self.ports.examiner.open(&file.name, &file.bytes, &limits).await?);
-            metadata.push(file.metadata.map(|(_, bytes)| lossy(&bytes)));
-        }
-        self.note_look(caller, &request, None).await?;
-        Ok(View { request, report, files, metadata })
-    }
-
     /// A request and its report. Findings show counts of the files: for anybody but the requester this is written down as a view.
     ///
     /// # Errors
@@ -87,23 +53,19 @@ impl Desk {
         let limits = self.environment(&request.environment)?.limits;
         let file = request.files.iter().find(|file| file.name.as_str() == name);
         let file = file.ok_or_else(|| Refusal::FileMissing { file: name.to_owned() })?.clone();
-        let bytes = self.ports.vault.get(&file.digest).await?;
-        let content = self.ports.examiner.open(file.name.as_str(), &bytes, &limits).await?;
-        let metadata = match &file.metadata {
-            Some(metadata) => Some(lossy(&self.ports.vault.get(&metadata.digest).await?)),
-            None => None,
-        };
+        let handed = self.handed_file(&file).await?;
+        let seen = self.ports.examiner.open(&handed, &limits).await?;
         self.note_look(caller, &request, Some(&file.name)).await?;
-        Ok(FileView { file, content, metadata })
+        Ok(FileView { file, seen })
     }
 
     /// Reads a file to be shown to whoever brought it; keeps nothing.
     ///
     /// # Errors
     /// [`Stopped`] when there is no such route, or the examiner does not work.
-    pub async fn read_file(&self, route: &EnvironmentName, file: &Handed) -> Result<Result<Artifact, Unread>, Stopped> {
+    pub async fn read_file(&self, route: &EnvironmentName, file: &Handed) -> Result<Seen, Stopped> {
         let limits = self.environment(route)?.limits;
-        Ok(self.ports.examiner.open(&file.name, &file.bytes, &limits).await?)
+        Ok(self.ports.examiner.open(file, &limits).await?)
     }
 
     /// A file of a request exactly as it leaves, for those who may read every request; never for its own requester, who would carry it past
@@ -145,8 +107,4 @@ impl Desk {
         let report = serde_json::from_slice(&bytes).map_err(|error| Failure::new("report", error.to_string()))?;
         Ok(Some(report))
     }
-}
-
-fn lossy(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }

@@ -98,6 +98,15 @@ impl Credentials for Secrets {
         Ok(self.kept().codes.get(&request).map(|code| code.sent))
     }
 
+    async fn forget_over(&self, now: Moment, since: Moment) -> Result<(), Failure> {
+        let mut kept = self.kept();
+        kept.passes.retain(|_, (_, _, until)| now < *until);
+        kept.codes.retain(|_, code| now < code.until);
+        kept.failures.values_mut().for_each(|times| times.retain(|at| *at >= since));
+        kept.failures.retain(|_, times| !times.is_empty());
+        Ok(())
+    }
+
     async fn try_code(&self, request: RequestId, code: &Digest, now: Moment) -> Result<Tried, Failure> {
         let mut kept = self.kept();
         let Some(known) = kept.codes.get_mut(&request) else { return Ok(Tried::Over) };

@@ -3,15 +3,14 @@
 use crate::exhibit::{Meta, exhibit};
 use crate::ids::RegisterName;
 use crate::ports::{Examiner, Failure, Handed};
-use crate::screening::Examined;
+use crate::screening::{Described, Examined, Seen};
 use async_trait::async_trait;
-use disclosure::exhibit::{Exhibit, Unread};
+use disclosure::exhibit::Exhibit;
 use disclosure::history::Nothing;
 use disclosure::inspect::inspect_for;
 use disclosure::metadata;
 use disclosure::policy::Policy;
 use formats::limits::Limits;
-use table::artifact::Artifact;
 
 /// The examiner without a sandbox: for tests, and inside the sandboxed child itself.
 #[derive(Debug, Default, Clone, Copy)]
@@ -24,6 +23,17 @@ pub fn examine(files: &[Handed], policy: &Policy, limits: &Limits, registers: Op
     let allowed: Option<Vec<String>> = registers.map(|registers| registers.iter().map(ToString::to_string).collect());
     let report = inspect_for(&exhibits, policy, &Nothing, allowed.as_deref());
     Examined { report, registers: exhibits.iter().map(register).collect() }
+}
+
+/// Reads one file to be shown: the same in a child as here.
+#[must_use]
+pub fn open(file: &Handed, limits: &Limits) -> Seen {
+    let exhibit = read(file, limits);
+    let known = metadata::read(&exhibit.metadata, &exhibit.name);
+    let lines = known.entries.into_iter();
+    let described =
+        lines.map(|line| Described { key: line.key, description: line.description, role: line.role }).collect();
+    Seen { content: exhibit.content, described }
 }
 
 fn read(file: &Handed, limits: &Limits) -> Exhibit {
@@ -51,7 +61,7 @@ impl Examiner for InProcess {
         Ok(examine(files, policy, limits, registers))
     }
 
-    async fn open(&self, name: &str, bytes: &[u8], limits: &Limits) -> Result<Result<Artifact, Unread>, Failure> {
-        Ok(exhibit(name, bytes, Meta::Missing { seen: None }, limits).content)
+    async fn open(&self, file: &Handed, limits: &Limits) -> Result<Seen, Failure> {
+        Ok(open(file, limits))
     }
 }

@@ -9,6 +9,7 @@ use crate::person::Person;
 use crate::ports::{Failure, Head, Index, Ledger, Line, NotAppended, People, Rounds, Step};
 use crate::reading::{self, Filter, Listed, Page, Reading, RequestRow};
 use crate::register::Register;
+use crate::request::Phase;
 use crate::schedule::Slot;
 use async_trait::async_trait;
 use std::collections::{BTreeMap, HashMap};
@@ -175,6 +176,16 @@ impl Index for Gate {
         let total = rows.len() as u64;
         let rows = rows.into_iter().skip(page.skip as usize).take(page.limit as usize).cloned().collect();
         Ok(Listed { rows, total })
+    }
+
+    async fn neighbours(&self, id: RequestId) -> Result<(Option<RequestId>, Option<RequestId>), Failure> {
+        let kept = self.kept();
+        let mut queue: Vec<(Moment, RequestId)> =
+            kept.requests.values().filter(|row| row.phase == Phase::Waiting).map(|row| (row.since, row.id)).collect();
+        queue.sort_unstable();
+        let at = queue.iter().position(|(_, waiting)| *waiting == id);
+        let beside = |at: Option<usize>| at.and_then(|at| queue.get(at)).map(|(_, id)| *id);
+        Ok((beside(at.and_then(|at| at.checked_sub(1))), beside(Some(at.map_or(0, |at| at + 1)))))
     }
 
     async fn by_link(&self, link: &Digest) -> Result<Option<RequestId>, Failure> {

@@ -6,6 +6,6 @@ mod gate;
 mod plain;
 
 pub use credentials::Secrets;
-pub use examiner::{InProcess, examine};
+pub use examiner::{InProcess, examine, open};
 pub use gate::Gate;
 pub use plain::{Counting, Kept, Mailbox, Plain, Wall};

@@ -4,20 +4,13 @@ use super::{Letter, Release, Request, State};
 use crate::event::{Decider, Event};
 use crate::ids::{Digest, FileName, Moment};
 use crate::refusal::Refusal;
-use crate::roles::Officer;
+use crate::roles::{Officer, Requester};
 
 impl Request {
     /// The refusal for an act that the state does not allow.
     #[must_use]
     pub fn state_changed(&self) -> Refusal {
-        let by = match &self.state {
-            State::Rejected { by, .. } => Some(by.clone()),
-            state => match state.acceptance().map(|acceptance| &acceptance.by) {
-                Some(Decider::Officer(by)) => Some(by.clone()),
-                _ => None,
-            },
-        };
-        Refusal::StateChanged { phase: self.state.phase(), by, since: self.since }
+        Refusal::StateChanged { phase: self.state.phase(), by: self.state.officer().cloned(), since: self.since }
     }
 
     /// Files may be handed in only while nothing is asked.
@@ -46,6 +39,63 @@ impl Request {
     pub fn reject(&self, officer: Officer<'_>, comment: Digest) -> Result<Vec<Event>, Refusal> {
         match &self.state {
             State::Waiting { .. } => Ok(vec![Event::Rejected { by: officer.id().clone(), comment }]),
+            _ => Err(self.state_changed()),
+        }
+    }
+
+    /// An officer asks for changes: the same request, another round. The comment, already in the vault, says which.
+    ///
+    /// # Errors
+    /// [`Refusal::StateChanged`] when it does not wait.
+    pub fn return_for_changes(&self, officer: Officer<'_>, comment: Digest) -> Result<Vec<Event>, Refusal> {
+        match &self.state {
+            State::Waiting { .. } => Ok(vec![Event::Returned { by: officer.id().clone(), comment }]),
+            _ => Err(self.state_changed()),
+        }
+    }
+
+    /// Its requester withdraws it before it leaves.
+    ///
+    /// # Errors
+    /// [`Refusal::StateChanged`] when it is not registered, left already, or is over.
+    pub fn withdraw(&self, _: Requester<'_>) -> Result<Vec<Event>, Refusal> {
+        match &self.state {
+            State::Waiting { .. } | State::Returned { .. } | State::Accepted { .. } => Ok(vec![Event::Withdrawn]),
+            _ => Err(self.state_changed()),
+        }
+    }
+
+    /// An officer takes the acceptance back before it leaves: it waits again.
+    ///
+    /// # Errors
+    /// [`Refusal::StateChanged`] when it is not accepted, or left already.
+    pub fn take_back(&self, officer: Officer<'_>) -> Result<Vec<Event>, Refusal> {
+        match &self.state {
+            State::Accepted { .. } => Ok(vec![Event::TakenBack { by: officer.id().clone() }]),
+            _ => Err(self.state_changed()),
+        }
+    }
+
+    /// The data governance team cancels it before it leaves (P35), also where it could not leave.
+    ///
+    /// # Errors
+    /// [`Refusal::StateChanged`] when it is not registered, left already, or is over.
+    pub fn cancel(&self, officer: Officer<'_>, comment: Digest) -> Result<Vec<Event>, Refusal> {
+        match &self.state {
+            State::Waiting { .. } | State::Returned { .. } | State::Accepted { .. } | State::Withheld { .. } => {
+                Ok(vec![Event::Cancelled { by: officer.id().clone(), comment }])
+            }
+            _ => Err(self.state_changed()),
+        }
+    }
+
+    /// An officer shuts the link of what left (P38).
+    ///
+    /// # Errors
+    /// [`Refusal::StateChanged`] when there is no link, or its time is over.
+    pub fn revoke(&self, officer: Officer<'_>, comment: Digest) -> Result<Vec<Event>, Refusal> {
+        match &self.state {
+            State::Released { .. } => Ok(vec![Event::Revoked { by: officer.id().clone(), comment }]),
             _ => Err(self.state_changed()),
         }
     }
@@ -107,13 +157,14 @@ impl Request {
     /// The open link, at this moment.
     ///
     /// # Errors
-    /// [`Refusal::LinkEnded`] when its time is over, [`Refusal::LinkUnknown`] when there is none.
+    /// [`Refusal::LinkEnded`] when its time is over, [`Refusal::LinkRevoked`] when it was shut, [`Refusal::LinkUnknown`] when there is none.
     pub fn open_link(&self, now: Moment) -> Result<&Release, Refusal> {
         match &self.state {
             State::Released { release, .. } if now < release.until => Ok(release),
             State::Released { release, .. } | State::Expired { release, .. } => {
                 Err(Refusal::LinkEnded { until: release.until })
             }
+            State::Revoked { at, .. } => Err(Refusal::LinkRevoked { since: *at }),
             _ => Err(Refusal::LinkUnknown),
         }
     }

@@ -5,10 +5,12 @@
 
 mod acts;
 mod phase;
+mod release;
 mod state;
 
 pub use phase::Phase;
-pub use state::{Acceptance, Letter, Release, Screening, State};
+pub use release::{Letter, Release};
+pub use state::{Acceptance, Screening, State};
 
 use crate::event::{Entry, Event};
 use crate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId};
@@ -39,6 +41,23 @@ pub struct Request {
     pub since: Moment,
     /// Fetched, and when.
     pub downloads: Vec<Moment>,
+    /// Earlier rounds, each returned by an officer; oldest first.
+    pub rounds: Vec<Round>,
+}
+
+/// A round that an officer returned for changes, as it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    /// The files.
+    pub files: Vec<File>,
+    /// What the checks said.
+    pub screening: Screening,
+    /// The officer.
+    pub by: PersonId,
+    /// What to change, in the vault.
+    pub comment: Digest,
+    /// When.
+    pub at: Moment,
 }
 
 /// One file of a request.
@@ -68,9 +87,9 @@ pub struct Attachment {
 /// What was fixed when the request was asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Registration {
-    /// When (DT_REGISTRATION).
+    /// When first (DT_REGISTRATION): rounds do not change it.
     pub at: Moment,
-    /// The requester's export type at that moment.
+    /// The requester's export type when it was last asked for.
     pub export: ExportType,
     /// Registers that the metadata names.
     pub registers: BTreeSet<RegisterName>,
@@ -99,6 +118,7 @@ impl Request {
                 state: State::Draft,
                 since: at,
                 downloads: Vec::new(),
+                rounds: Vec::new(),
             });
         };
         request.version += 1;
@@ -128,7 +148,19 @@ impl Request {
                 }
             }
             Event::Submitted { export, registers } if self.state.is_open() => {
+                let at = self.registration.as_ref().map_or(at, |first| first.at);
                 self.registration = Some(Registration { at, export: *export, registers: registers.clone() });
+            }
+            Event::Returned { by, comment } => {
+                if let State::Waiting { screening, .. } = &self.state {
+                    self.rounds.push(Round {
+                        files: self.files.clone(),
+                        screening: screening.clone(),
+                        by: by.clone(),
+                        comment: *comment,
+                        at,
+                    });
+                }
             }
             Event::Downloaded { .. } if matches!(self.state, State::Released { .. }) => self.downloads.push(at),
             _ => {}

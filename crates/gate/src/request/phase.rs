@@ -13,6 +13,8 @@ pub enum Phase {
     Blocked,
     /// Waits for an officer.
     Waiting,
+    /// An officer asked for changes.
+    Returned,
     /// Leaves with the next departure.
     Accepted,
     /// Left; the letter is on its way.
@@ -23,21 +25,31 @@ pub enum Phase {
     NotSent,
     /// Does not leave.
     Rejected,
+    /// Cancelled by the data governance team.
+    Cancelled,
+    /// Withdrawn by its requester.
+    Withdrawn,
+    /// Left; the link was shut again.
+    Revoked,
     /// Over.
     Archived,
 }
 
 impl Phase {
     /// All phases, in the order of a request's life.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::Draft,
         Self::Blocked,
         Self::Waiting,
+        Self::Returned,
         Self::Accepted,
         Self::Leaving,
         Self::Sent,
         Self::NotSent,
         Self::Rejected,
+        Self::Cancelled,
+        Self::Withdrawn,
+        Self::Revoked,
         Self::Archived,
     ];
 
@@ -48,11 +60,15 @@ impl Phase {
             Self::Draft => "draft",
             Self::Blocked => "blocked",
             Self::Waiting => "waiting",
+            Self::Returned => "returned",
             Self::Accepted => "accepted",
             Self::Leaving => "leaving",
             Self::Sent => "sent",
             Self::NotSent => "not-sent",
             Self::Rejected => "rejected",
+            Self::Cancelled => "cancelled",
+            Self::Withdrawn => "withdrawn",
+            Self::Revoked => "revoked",
             Self::Archived => "archived",
         }
     }
@@ -73,7 +89,11 @@ impl State {
             Self::Blocked { .. } => Phase::Blocked,
             Self::Registered | Self::Waiting { .. } => Phase::Waiting,
             Self::Passed { .. } | Self::Accepted { .. } => Phase::Accepted,
+            Self::Returned { .. } => Phase::Returned,
             Self::Rejected { archived: false, .. } => Phase::Rejected,
+            Self::Cancelled { .. } => Phase::Cancelled,
+            Self::Withdrawn { .. } => Phase::Withdrawn,
+            Self::Revoked { .. } => Phase::Revoked,
             Self::Released { letter: Letter::Due { .. }, .. } => Phase::Leaving,
             Self::Released { letter: Letter::Sent { .. }, .. } => Phase::Sent,
             Self::Released { letter: Letter::Refused { .. }, .. } | Self::Withheld { .. } => Phase::NotSent,

@@ -1,5 +1,6 @@
 //! What is true of a request, and what each event makes of it.
 
+use super::release::{Letter, Release};
 use crate::event::{Decider, Event, Waits};
 use crate::ids::{Digest, FileName, Moment, PersonId};
 use disclosure::report::Verdict;
@@ -28,56 +29,6 @@ pub struct Acceptance {
     pub by: Decider,
     /// When.
     pub at: Moment,
-}
-
-/// A package that left the gate, and its link.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Release {
-    /// When.
-    pub at: Moment,
-    /// The departure.
-    pub slot: Moment,
-    /// The package in the vault.
-    pub package: Digest,
-    /// Its length.
-    pub bytes: u64,
-    /// Its name.
-    pub name: FileName,
-    /// The record of the decision in the vault.
-    pub record: Digest,
-    /// SHA-256 of the link's token.
-    pub link: Digest,
-    /// What the token is derived from.
-    pub nonce: Digest,
-    /// Until when the link opens.
-    pub until: Moment,
-    /// The letter's Message-ID.
-    pub message: String,
-}
-
-/// Where the letter with the link is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Letter {
-    /// To be sent at this moment or later, after so many attempts.
-    Due {
-        /// Not before.
-        at: Moment,
-        /// Attempts so far.
-        attempts: u32,
-    },
-    /// The mail server took it.
-    Sent {
-        /// When.
-        at: Moment,
-    },
-    /// The mail server refused it for good.
-    Refused {
-        /// When.
-        at: Moment,
-        /// The server's words, in the vault.
-        words: Digest,
-    },
 }
 
 /// What is true of a request. Every state carries what is true in it, and nothing else.
@@ -112,6 +63,56 @@ pub enum State {
         screening: Screening,
         /// The decision.
         acceptance: Acceptance,
+    },
+    /// An officer asked for changes; files may be handed in anew.
+    Returned {
+        /// What the checks said of the round that was returned.
+        screening: Screening,
+        /// The officer.
+        by: PersonId,
+        /// What to change, in the vault.
+        comment: Digest,
+        /// When.
+        at: Moment,
+        /// The report of the checks that stopped the next round, where they did.
+        stopped: Option<Digest>,
+    },
+    /// Withdrawn by its requester before it left.
+    Withdrawn {
+        /// What the checks said.
+        screening: Screening,
+        /// When.
+        at: Moment,
+    },
+    /// Cancelled by the data governance team before it left.
+    Cancelled {
+        /// What the checks said.
+        screening: Screening,
+        /// The decision that was made before, where one was.
+        acceptance: Option<Acceptance>,
+        /// The officer.
+        by: PersonId,
+        /// Why, in the vault.
+        comment: Digest,
+        /// When.
+        at: Moment,
+    },
+    /// Left; the link was shut again.
+    Revoked {
+        /// What the checks said.
+        screening: Screening,
+        /// The decision.
+        acceptance: Acceptance,
+        /// The package and link.
+        release: Release,
+        /// The letter.
+        letter: Letter,
+        /// The officer.
+        by: PersonId,
+        /// Why, in the vault.
+        comment: Digest,
+        /// When.
+        at: Moment,
     },
     /// Does not leave.
     Rejected {
@@ -168,6 +169,10 @@ impl State {
         match self {
             Self::Draft | Self::Blocked { .. } | Self::Registered => None,
             Self::Waiting { screening, .. }
+            | Self::Returned { screening, .. }
+            | Self::Withdrawn { screening, .. }
+            | Self::Cancelled { screening, .. }
+            | Self::Revoked { screening, .. }
             | Self::Passed { screening }
             | Self::Accepted { screening, .. }
             | Self::Rejected { screening, .. }
@@ -184,7 +189,9 @@ impl State {
             Self::Accepted { acceptance, .. }
             | Self::Released { acceptance, .. }
             | Self::Withheld { acceptance, .. }
+            | Self::Revoked { acceptance, .. }
             | Self::Expired { acceptance, .. } => Some(acceptance),
+            Self::Cancelled { acceptance, .. } => acceptance.as_ref(),
             _ => None,
         }
     }
@@ -193,7 +200,9 @@ impl State {
     #[must_use]
     pub fn release(&self) -> Option<&Release> {
         match self {
-            Self::Released { release, .. } | Self::Expired { release, .. } => Some(release),
+            Self::Released { release, .. } | Self::Revoked { release, .. } | Self::Expired { release, .. } => {
+                Some(release)
+            }
             _ => None,
         }
     }
@@ -203,14 +212,42 @@ impl State {
     pub fn report(&self) -> Option<Digest> {
         match self {
             Self::Blocked { report, .. } => *report,
+            Self::Returned { stopped: Some(report), .. } => Some(*report),
             _ => self.screening().map(|screening| screening.report),
+        }
+    }
+
+    /// The officer's comment in the vault, where the state came of one: what lists show in words.
+    #[must_use]
+    pub fn comment(&self) -> Option<&Digest> {
+        match self {
+            Self::Rejected { comment, .. }
+            | Self::Returned { comment, .. }
+            | Self::Cancelled { comment, .. }
+            | Self::Revoked { comment, .. } => Some(comment),
+            _ => None,
+        }
+    }
+
+    /// The officer who brought it into this state.
+    #[must_use]
+    pub fn officer(&self) -> Option<&PersonId> {
+        match self {
+            Self::Rejected { by, .. }
+            | Self::Returned { by, .. }
+            | Self::Cancelled { by, .. }
+            | Self::Revoked { by, .. } => Some(by),
+            state => match state.acceptance().map(|acceptance| &acceptance.by) {
+                Some(Decider::Officer(by)) => Some(by),
+                _ => None,
+            },
         }
     }
 
     /// Whether files may still be handed in.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        matches!(self, Self::Draft | Self::Blocked { .. })
+        matches!(self, Self::Draft | Self::Blocked { .. } | Self::Returned { .. })
     }
 
     pub(super) fn after(self, at: Moment, event: &Event) -> Self {
@@ -219,7 +256,10 @@ impl State {
             (Self::Draft | Self::Blocked { .. }, Event::Blocked { report, codes }) => {
                 Self::Blocked { report: *report, codes: codes.clone() }
             }
-            (Self::Draft | Self::Blocked { .. }, Event::Submitted { .. }) => Self::Registered,
+            (Self::Returned { screening, by, comment, at, .. }, Event::Blocked { report, .. }) => {
+                Self::Returned { screening, by, comment, at, stopped: *report }
+            }
+            (Self::Draft | Self::Blocked { .. } | Self::Returned { .. }, Event::Submitted { .. }) => Self::Registered,
             (Self::Registered, Event::Screened { report, verdict, policy, policy_digest, waits }) => {
                 let screening = Screening {
                     report: *report,
@@ -239,6 +279,23 @@ impl State {
             (Self::Waiting { screening, .. }, Event::Rejected { by, comment }) => {
                 Self::Rejected { screening, by: by.clone(), comment: *comment, at, archived: false }
             }
+            (Self::Waiting { screening, .. }, Event::Returned { by, comment }) => {
+                Self::Returned { screening, by: by.clone(), comment: *comment, at, stopped: None }
+            }
+            (
+                Self::Waiting { screening, .. } | Self::Returned { screening, .. } | Self::Accepted { screening, .. },
+                Event::Withdrawn,
+            ) => Self::Withdrawn { screening, at },
+            (Self::Waiting { screening, .. } | Self::Returned { screening, .. }, Event::Cancelled { by, comment }) => {
+                Self::Cancelled { screening, acceptance: None, by: by.clone(), comment: *comment, at }
+            }
+            (
+                Self::Accepted { screening, acceptance } | Self::Withheld { screening, acceptance, .. },
+                Event::Cancelled { by, comment },
+            ) => Self::Cancelled { screening, acceptance: Some(acceptance), by: by.clone(), comment: *comment, at },
+            (Self::Accepted { screening, .. }, Event::TakenBack { .. }) => {
+                Self::Waiting { screening, why: Waits::TakenBack }
+            }
             (Self::Rejected { screening, by, comment, at, .. }, Event::Archived) => {
                 Self::Rejected { screening, by, comment, at, archived: true }
             }
@@ -253,42 +310,12 @@ impl State {
             },
             (Self::Released { screening, acceptance, release, letter }, event) => match event {
                 Event::Expired => Self::Expired { screening, acceptance, release, letter },
+                Event::Revoked { by, comment } => {
+                    Self::Revoked { screening, acceptance, release, letter, by: by.clone(), comment: *comment, at }
+                }
                 event => Self::Released { screening, acceptance, release, letter: letter.after(at, event) },
             },
             (state, _) => state,
         }
-    }
-}
-
-impl Letter {
-    fn after(self, now: Moment, event: &Event) -> Self {
-        match (self, event) {
-            (Self::Due { .. }, Event::LetterSent { .. }) => Self::Sent { at: now },
-            (Self::Due { .. }, Event::LetterRefused { words }) => Self::Refused { at: now, words: *words },
-            (Self::Due { attempts, .. }, Event::LetterDeferred { again }) => {
-                Self::Due { at: *again, attempts: attempts.saturating_add(1) }
-            }
-            (letter, _) => letter,
-        }
-    }
-}
-
-impl Release {
-    fn of(at: Moment, event: &Event) -> Option<Self> {
-        let Event::Released { slot, package, bytes, name, record, link, nonce, until, message } = event else {
-            return None;
-        };
-        Some(Self {
-            at,
-            slot: *slot,
-            package: *package,
-            bytes: *bytes,
-            name: name.clone(),
-            record: *record,
-            link: *link,
-            nonce: *nonce,
-            until: *until,
-            message: message.clone(),
-        })
     }
 }

@@ -121,3 +121,20 @@ pub async fn a_code_ends(own: &Own<dyn Credentials>) {
     own.port.put_code(ONE, &digest("12345678"), at(0), at(900)).await.unwrap();
     assert_eq!(own.port.try_code(ONE, &digest("12345678"), at(900)).await.unwrap(), Tried::Over);
 }
+
+pub async fn what_is_over_is_forgotten_and_nothing_else(own: &Own<dyn Credentials>) {
+    let (ann, port) = (person("a.peeters"), &own.port);
+    port.put_pass(&digest("old"), Pass::Session, &ann, at(100)).await.unwrap();
+    port.put_pass(&digest("new"), Pass::Bearer, &ann, at(101)).await.unwrap();
+    port.put_code(ONE, &digest("1"), at(0), at(100)).await.unwrap();
+    port.put_code(RequestId(2), &digest("2"), at(0), at(101)).await.unwrap();
+    port.count_failure("login/a", at(10), at(0)).await.unwrap();
+    port.count_failure("login/a", at(50), at(0)).await.unwrap();
+    port.forget_over(at(100), at(50)).await.unwrap();
+    port.forget_over(at(100), at(50)).await.unwrap();
+    assert_eq!(port.pass(&digest("old"), Pass::Session, at(0)).await.unwrap(), None);
+    assert_eq!(port.pass(&digest("new"), Pass::Bearer, at(0)).await.unwrap(), Some(ann));
+    assert_eq!(port.code_sent(ONE).await.unwrap(), None);
+    assert_eq!(port.code_sent(RequestId(2)).await.unwrap(), Some(at(0)));
+    assert_eq!(port.failures("login/a", at(0)).await.unwrap(), (1, Some(at(50))));
+}

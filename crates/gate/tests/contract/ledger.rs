@@ -177,6 +177,22 @@ async fn live(store: &Store) -> Vec<RequestId> {
     store.comment(closed, at(11), vec![rejected("no\n\"why\"")], Some("no\n\"why\"")).await;
     store.comment(closed, at(12), vec![Event::Archived], Some("no\n\"why\"")).await;
     ids.push(closed);
+    let officer = person("l.maes");
+    let comment = Digest::of(b"why");
+    for event in [
+        Event::Returned { by: officer.clone(), comment },
+        Event::Cancelled { by: officer.clone(), comment },
+        Event::Withdrawn,
+    ] {
+        let id = store.begin(at(10), asked("k.weber", Some(Waits::Validated))).await;
+        let why = event.comment().map(|_| "why");
+        store.comment(id, at(11), vec![event], why).await;
+        ids.push(id);
+    }
+    let revoked = store.begin(at(10), asked("k.weber", Some(Waits::Validated))).await;
+    store.happen(revoked, at(11), vec![accepted(), released(revoked, at(1_000))]).await;
+    store.comment(revoked, at(12), vec![Event::Revoked { by: officer, comment }], Some("why")).await;
+    ids.push(revoked);
     let withheld = store.begin(at(13), asked("k.weber", None)).await;
     store.happen(withheld, at(14), vec![Event::Accepted { by: gate::event::Decider::Rule }]).await;
     store.happen(withheld, at(15), vec![Event::Withheld { file: super::lives::file("t.csv") }]).await;
@@ -192,7 +208,7 @@ pub async fn the_index_is_the_fold_of_the_ledger(store: &Store) {
         let request = store.load(id).await.unwrap();
         phases.insert(row.phase);
         let comment = row.comment.clone();
-        assert_eq!(comment.is_some(), row.rejected_by.is_some());
+        assert_eq!(comment.is_some(), request.state.comment().is_some());
         assert_eq!(row, RequestRow::of(&request, comment));
     }
     assert_eq!(phases.len(), Phase::ALL.len(), "the lives reach every phase");
@@ -217,6 +233,26 @@ pub async fn lists_are_filtered_ordered_and_paged(store: &Store) {
     assert_eq!(store.index.requests(&of_register, ALL).await.unwrap().total, all.total - 2);
     let of_none = Filter { register: Some(register("INTEG")), ..Filter::default() };
     assert_eq!(store.index.requests(&of_none, ALL).await.unwrap().total, 0);
+}
+
+pub async fn neighbours_in_the_queue_are_those_that_wait_before_and_after(store: &Store) {
+    assert_eq!(store.index.neighbours(RequestId(1)).await.unwrap(), (None, None));
+    let mut ids = Vec::new();
+    for (since, waits) in [(5, true), (5, true), (3, true), (1, false), (9, true)] {
+        let waits = waits.then_some(Waits::Validated);
+        ids.push(store.begin(at(since), asked("a.peeters", waits)).await);
+    }
+    let [a, b, first, passed, last] = ids[..] else { panic!("five") };
+    for (id, beside) in [
+        (first, (None, Some(a))),
+        (a, (Some(first), Some(b))),
+        (b, (Some(a), Some(last))),
+        (last, (Some(b), None)),
+        (passed, (None, Some(first))),
+        (RequestId(99), (None, Some(first))),
+    ] {
+        assert_eq!(store.index.neighbours(id).await.unwrap(), beside, "{id}");
+    }
 }
 
 pub async fn a_link_finds_its_request_and_no_other(store: &Store) {

@@ -82,6 +82,7 @@ macro_rules! ledger_contract {
             many_writers_at_once_leave_a_whole_ledger
             the_index_is_the_fold_of_the_ledger
             lists_are_filtered_ordered_and_paged
+            neighbours_in_the_queue_are_those_that_wait_before_and_after
             a_link_finds_its_request_and_no_other
             departures_find_what_was_decided_before_them
             links_that_ended_are_found_until_that_is_written
@@ -133,6 +134,7 @@ macro_rules! credentials_contract {
             a_right_code_given_twice_at_once_opens_once
             a_new_code_replaces_the_old
             a_code_ends
+            what_is_over_is_forgotten_and_nothing_else
         );
     };
 }

@@ -95,14 +95,34 @@ async fn lists<S: Index>(name: &str, store: &Arc<S>) {
     let page = |order| Page { skip: 0, limit: 50, order };
     let waiting = Filter { phases: [Phase::Waiting].into(), ..Filter::default() };
     let mine = Filter { requester: Some(crate::contract::lives::person("j.dupont")), ..Filter::default() };
-    for (what, filter, order) in
-        [("queue", &waiting, Order::Oldest), ("mine", &mine, Order::Newest), ("all", &Filter::default(), Order::Newest)]
-    {
+    let several = Filter { phases: [Phase::Waiting, Phase::Returned].into(), ..Filter::default() };
+    for (what, filter, order) in [
+        ("queue", &waiting, Order::Oldest),
+        ("waiting, newest", &waiting, Order::Newest),
+        ("waiting or returned", &several, Order::Oldest),
+        ("mine", &mine, Order::Newest),
+        ("all", &Filter::default(), Order::Newest),
+        ("all, oldest", &Filter::default(), Order::Oldest),
+    ] {
         let _ = store.requests(filter, page(order)).await;
-        let (listed, time) = took(store.requests(filter, page(order))).await;
+        let (listed, time) = took(async {
+            for _ in 0..20 {
+                store.requests(filter, page(order)).await.unwrap();
+            }
+            store.requests(filter, Page { skip: 2_000, ..page(order) }).await.unwrap();
+            store.requests(filter, page(order)).await
+        })
+        .await;
         let listed = listed.unwrap();
-        println!("{name}: {what}: 50 of {} in {time:?}", listed.total);
+        println!("{name}: {what}: 50 of {} in {:?}", listed.total, time / 22);
     }
+    let (_, time) = took(async {
+        for id in 5_000..5_020 {
+            store.neighbours(RequestId(id)).await.unwrap();
+        }
+    })
+    .await;
+    println!("{name}: neighbours in the queue in {:?}", time / 20);
 }
 
 async fn proofs<S: Ledger>(name: &str, store: &Arc<S>) {

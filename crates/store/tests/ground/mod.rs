@@ -8,12 +8,15 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use gate::checkpoint::Checkpoint;
-use gate::event::{Event, Subject};
-use gate::ids::RequestId;
+use gate::event::{Actor, Event, Origin, Subject, Waits};
+use gate::ids::{Digest, RequestId};
 use gate::keys::Signer;
-use gate::person::Duty;
-use gate::ports::{Index, Ledger};
-use gate::reading::{Filter, Order, Page, RequestRow};
+use gate::memory::Kept;
+use gate::note::Note;
+use gate::person::{Duty, Language, Person, Profile};
+use gate::ports::{Index, Ledger, Step, Vault};
+use gate::reading::{Filter, Order, Page, Reading, RequestRow};
+use gate::register::Register;
 use gate::request::Request;
 use gate::verify::{Fault, NotVerified, Verified};
 
@@ -162,6 +165,120 @@ async fn an_earlier_day_put_back_shows_against_a_checkpoint_kept_outside() {
     assert_eq!(verified_with(&store, vec![kept]).await, Err(Fault::Cut { from: 8, size: 10 }));
 }
 
+/// A life with every kind of reading: a person with a profile, a register, a waiting, a rejected and a released request.
+async fn furnished(ground: &Ground) -> (Store, Kept) {
+    let (store, vault) = (ground.open().await, Kept::default());
+    let id = person("a.peeters");
+    let profile = Profile {
+        name: "An Peeters".to_owned(),
+        mail: "an@uni.example".to_owned(),
+        language: Language::Nl,
+        department: "ZIV".to_owned(),
+        salt: Digest::of(b"salt"),
+    };
+    let added =
+        Event::PersonAdded { profile: vault.put(&profile.bytes()).await.unwrap(), duties: [Duty::Analyst].into() };
+    let mut someone = Person::after(None, &id, at(0), &added).unwrap();
+    someone.profile = Some(profile);
+    let register = Register { name: crate::contract::lives::register("INTEGO"), title: "General practice".to_owned() };
+    for (subject, event, reading) in [
+        (Subject::Person(id), added, Reading::Person(Box::new(someone))),
+        (
+            Subject::Register(register.name.clone()),
+            Event::RegisterAdded { title: register.title.clone() },
+            Reading::Register(register),
+        ),
+        (Subject::Gate, Event::Founded { origin: "gate.example/ledger".to_owned() }, Reading::None),
+    ] {
+        let (at, actor, from, events) = (at(0), Actor::Host, Origin::INSIDE, vec![event]);
+        store.append(Step { subject, seen: 0, at, actor, from, events, reading }).await.unwrap();
+    }
+    for more in 0..3 {
+        let id = store.reserve().await.unwrap();
+        happen(&store, id, 1, asked("a.peeters", Some(Waits::Validated))).await;
+        if more == 1 {
+            let note = Note { text: "no: 'quoted' \u{e9}".to_owned(), salt: Digest::of(b"salt") };
+            let comment = vault.put(&note.bytes()).await.unwrap();
+            let event = Event::Rejected { by: person("l.maes"), comment };
+            let before = Request::replay(id, &store.about(&Subject::Request(id)).await.unwrap());
+            store.append(step(before, id, at(2), vec![event], Some(&note.text)).0).await.unwrap();
+        }
+        if more == 2 {
+            happen(&store, id, 2, vec![accepted(), released(id, at(5_000))]).await;
+        }
+    }
+    (store, vault)
+}
+
+async fn compared(store: &Store, vault: &Kept) -> Result<u64, Fault> {
+    match store.compare(vault).await {
+        Ok(count) => Ok(count),
+        Err(NotVerified::Fault(fault)) => Err(fault),
+        Err(NotVerified::Failed(why)) => panic!("{why}"),
+    }
+}
+
+#[tokio::test]
+async fn readings_that_say_what_the_entries_say_are_whole() {
+    let ground = Ground::fresh();
+    let (store, vault) = furnished(&ground).await;
+    assert_eq!(compared(&store, &vault).await, Ok(6));
+    assert_eq!(compared(&Ground::fresh().open().await, &vault).await, Ok(0));
+}
+
+#[tokio::test]
+async fn every_reading_that_was_changed_past_the_gate_is_named_and_can_be_written_anew() {
+    for (change, subject) in [
+        ("UPDATE request SET phase = 'accepted' WHERE id = 1", "request/1"),
+        ("UPDATE request SET phase = 'nonsense' WHERE id = 1", "request/1"),
+        ("UPDATE request SET requester = 'b.maes' WHERE id = 3", "request/3"),
+        ("UPDATE request SET comment = 'Fine' WHERE id = 2", "request/2"),
+        ("UPDATE request SET comment = NULL WHERE id = 2", "request/2"),
+        ("UPDATE request SET open_until = open_until + 1 WHERE id = 3", "request/3"),
+        ("UPDATE request SET link = NULL WHERE id = 3", "request/3"),
+        ("UPDATE request SET letter_due = NULL WHERE id = 3", "request/3"),
+        ("UPDATE request SET files = REPLACE(files, '7', '8') WHERE id = 1", "request/1"),
+        ("DELETE FROM request WHERE id = 2", "request/2"),
+        ("UPDATE request SET id = 77 WHERE id = 2", "request/2"),
+        ("DELETE FROM request_register WHERE request = 2", "request/2"),
+        ("INSERT INTO request_register (register, request) VALUES ('OTHER', 1)", "request/1"),
+        ("INSERT INTO request_register (register, request) VALUES ('INTEGO', 99)", "request/99"),
+        ("UPDATE person SET body = REPLACE(body, 'analyst', 'officer')", "person/a.peeters"),
+        ("UPDATE person SET body = REPLACE(body, 'an@uni', 'me@uni')", "person/a.peeters"),
+        ("UPDATE person SET version = 9", "person/a.peeters"),
+        ("DELETE FROM person", "person/a.peeters"),
+        ("INSERT INTO person (id, version, body) SELECT 'b.maes', 1, body FROM person", "person/b.maes"),
+        ("UPDATE register SET title = 'x'", "register/INTEGO"),
+        ("INSERT INTO register (name, title) VALUES ('OTHER', '')", "register/OTHER"),
+        ("UPDATE ledger_head SET size = 3", "gate"),
+    ] {
+        let ground = Ground::fresh();
+        let (store, vault) = furnished(&ground).await;
+        ground.sql(change).await;
+        assert_eq!(compared(&store, &vault).await, Err(Fault::Reading { subject: subject.to_owned() }), "{change}");
+        assert_eq!(store.rebuild(&vault).await.unwrap(), 5, "{change}");
+        assert_eq!(compared(&store, &vault).await, Ok(6), "{change}");
+        happen(&store, RequestId(1), 9, vec![accepted()]).await;
+        verified(&store).await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn readings_are_compared_while_others_write() {
+    let ground = Ground::fresh();
+    let (store, vault) = furnished(&ground).await;
+    let writer = store.clone();
+    let task = tokio::spawn(async move {
+        for _ in 0..100 {
+            happen(&writer, RequestId(3), 3, vec![Event::CodeSent]).await;
+        }
+    });
+    while !task.is_finished() {
+        compared(&store, &vault).await.unwrap();
+    }
+    task.await.unwrap();
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn several_that_open_a_new_database_at_once_all_come_in() {
     let ground = Ground::fresh();
@@ -244,6 +361,28 @@ async fn a_process_killed_in_the_middle_of_its_steps_leaves_a_whole_ledger_with_
     }
 }
 
+/// Requests that were returned, withdrawn, cancelled, taken back and revoked.
+async fn ended(store: &Store) -> Vec<RequestId> {
+    let mut ids = Vec::new();
+    let (by, comment) = (person("l.maes"), Digest::of(b"why"));
+    for (more, why) in [
+        (vec![Event::Returned { by: by.clone(), comment }], Some("why")),
+        (vec![Event::Withdrawn], None),
+        (vec![Event::Cancelled { by: by.clone(), comment }], Some("why")),
+        (vec![accepted(), Event::Cancelled { by: by.clone(), comment }], Some("why")),
+        (vec![accepted(), Event::TakenBack { by: by.clone() }], None),
+        (vec![accepted(), Event::Withdrawn], None),
+        (vec![accepted(), released(RequestId(99), at(5_000)), Event::Revoked { by: by.clone(), comment }], Some("why")),
+    ] {
+        let id = store.reserve().await.unwrap();
+        happen(store, id, 45, asked("j.dupont", Some(Waits::Validated))).await;
+        let before = Request::replay(id, &store.about(&Subject::Request(id)).await.unwrap());
+        store.append(step(before, id, at(46), more, why).0).await.unwrap();
+        ids.push(id);
+    }
+    ids
+}
+
 #[tokio::test]
 async fn the_control_view_shows_what_the_gate_says() {
     let ground = Ground::fresh();
@@ -281,6 +420,7 @@ async fn the_control_view_shows_what_the_gate_says() {
         store.append(step).await.unwrap();
         ids.push(id);
     }
+    ids.extend(ended(&store).await);
     let draft = store.reserve().await.unwrap();
     happen(&store, draft, 50, vec![opened("a.peeters"), crate::contract::lives::file_added("draft.csv")]).await;
     let mut expected = Vec::new();
@@ -307,7 +447,7 @@ async fn the_control_view_shows_what_the_gate_says() {
             .join("|")
         })
         .collect();
-    assert_eq!(expected.len(), 9);
+    assert_eq!(expected.len(), 16);
     assert_eq!(ground.view().await, expected);
 }
 

@@ -28,7 +28,7 @@ pub(crate) async fn check(
     body: Result<Multipart, axum::extract::multipart::MultipartRejection>,
 ) -> Answer {
     let caller = visit.caller()?;
-    let upload = receive(&headers, body.map_err(|_| Trouble::Unreadable)?, None, site.settings.upload).await?;
+    let upload = receive(&headers, body.map_err(|_| Trouble::Media)?, None, site.settings.upload).await?;
     let (files, left) = upload.paired();
     let beside = left_over(&left);
     if files.is_empty() {

@@ -35,6 +35,11 @@ use words::report::json::json as report_text;
         requests::submit,
         decide::accept,
         decide::reject,
+        decide::return_for_changes,
+        decide::cancel,
+        decide::revoke,
+        decide::take_back,
+        decide::withdraw,
         ledger::exports,
         ledger::since,
     ),
@@ -77,6 +82,11 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/api/v1/requests/{id}/submit", post(requests::submit))
         .route("/api/v1/requests/{id}/accept", post(decide::accept))
         .route("/api/v1/requests/{id}/reject", post(decide::reject))
+        .route("/api/v1/requests/{id}/return", post(decide::return_for_changes))
+        .route("/api/v1/requests/{id}/cancel", post(decide::cancel))
+        .route("/api/v1/requests/{id}/revoke", post(decide::revoke))
+        .route("/api/v1/requests/{id}/takeback", post(decide::take_back))
+        .route("/api/v1/requests/{id}/withdraw", post(decide::withdraw))
         .route("/api/v1/exports", get(ledger::exports))
         .route("/api/v1/ledger", get(ledger::since))
         .merge(uploads)
@@ -146,6 +156,11 @@ mod tests {
             "/api/v1/requests/{id}/submit",
             "/api/v1/requests/{id}/accept",
             "/api/v1/requests/{id}/reject",
+            "/api/v1/requests/{id}/return",
+            "/api/v1/requests/{id}/cancel",
+            "/api/v1/requests/{id}/revoke",
+            "/api/v1/requests/{id}/takeback",
+            "/api/v1/requests/{id}/withdraw",
             "/api/v1/exports",
             "/api/v1/ledger",
         ] {

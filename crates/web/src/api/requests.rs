@@ -70,7 +70,7 @@ fn location(id: RequestId) -> [(header::HeaderName, String); 1] {
 /// The answer to a hand-in: the request, or everything that stopped it.
 async fn answer(site: &Site, caller: &Caller, words: Words, answered: Answered, status: StatusCode) -> Answer {
     let begun = answered.request.as_ref().map(|request| request.id);
-    let registered = answered.request.as_ref().filter(|request| request.state.phase() != Phase::Blocked);
+    let registered = answered.request.as_ref().filter(|request| !request.state.is_open());
     let Some(id) = registered.map(|request| request.id) else {
         return Ok(stopped(site, words, &answered.refusals, answered.report.as_ref(), begun.map(|id| id.0)));
     };

@@ -15,7 +15,8 @@ pub struct RequestShape {
     pub schema: &'static str,
     /// Its number.
     pub id: u64,
-    /// `draft`, `blocked`, `waiting`, `accepted`, `leaving`, `sent`, `not-sent`, `rejected` or `archived`.
+    /// `draft`, `blocked`, `waiting`, `returned`, `accepted`, `leaving`, `sent`, `not-sent`, `rejected`, `cancelled`, `withdrawn`, `revoked` or
+    /// `archived`.
     pub state: &'static str,
     /// Since when.
     pub since: String,
@@ -27,7 +28,7 @@ pub struct RequestShape {
     pub files: Vec<FileShape>,
     /// `pass`, `review` or `refuse`; absent before the checks.
     pub verdict: Option<String>,
-    /// Why it waits for an officer: `validated` or `doubt`.
+    /// Why it waits for an officer: `validated`, `doubt`, `changed` or `taken-back`.
     pub waits: Option<&'static str>,
     /// When it was asked for.
     pub registered: Option<String>,
@@ -187,6 +188,8 @@ impl RequestShape {
             waits: row.waits.map(|waits| match waits {
                 Waits::Validated => "validated",
                 Waits::Doubt => "doubt",
+                Waits::Changed => "changed",
+                Waits::TakenBack => "taken-back",
             }),
             registered: row.registered.map(instant),
             decided: row.decided.map(instant),

@@ -17,7 +17,6 @@ use gate::event::Channel;
 use gate::person::ExportType;
 use gate::ports::Handed;
 use gate::refusal::Refusal;
-use gate::request::Phase;
 use std::sync::Arc;
 use words::book::Args;
 
@@ -147,7 +146,7 @@ pub(crate) async fn ask(State(site): State<Arc<Site>>, visit: Visit, headers: He
         Err(Stopped::Refused(refusals)) => return form(&site, &visit, &caller, written, &refusals, Vec::new()),
         Err(stopped) => return Err(stopped.into()),
     };
-    let registered = answer.request.as_ref().filter(|request| request.state.phase() != Phase::Blocked);
+    let registered = answer.request.as_ref().filter(|request| !request.state.is_open());
     let Some(request) = registered else {
         let drawn = match &answer.report {
             Some(report) => draw(&site, &visit, &files, report).await?,
@@ -171,9 +170,9 @@ async fn draw(
         if report.findings.is_empty() {
             continue;
         }
-        let artifact = site.desk.read_file(route, handed).await?;
+        let seen = site.desk.read_file(route, handed).await?;
         let look = Look { file: index, ..Look::default() };
-        drawn.push(sight::file(visit.words, report, artifact.as_ref().ok(), &look));
+        drawn.push(sight::file(visit.words, report, seen.content.as_ref().ok(), &look));
     }
     Ok(drawn)
 }

@@ -153,9 +153,9 @@ async fn draw(
     let route = route(site, Channel::Web)?;
     let mut drawn = Vec::new();
     for (index, (handed, report)) in files.iter().zip(&report.files).enumerate() {
-        let artifact = site.desk.read_file(route, handed).await?;
+        let seen = site.desk.read_file(route, handed).await?;
         let look = Look { file: index, ..Look::default() };
-        drawn.push(sight::file(words, report, artifact.as_ref().ok(), &look));
+        drawn.push(sight::file(words, report, seen.content.as_ref().ok(), &look));
     }
     Ok(drawn)
 }

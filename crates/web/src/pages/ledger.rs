@@ -90,6 +90,7 @@ fn view(site: &Site, words: Words, line: &Line) -> RowView {
         who: match &entry.actor {
             Actor::Person(id) | Actor::Holder(id) => id.to_string(),
             Actor::Round(_) | Actor::Host => "douane".to_owned(),
+            Actor::Stranger => "?".to_owned(),
         },
         about,
         href,

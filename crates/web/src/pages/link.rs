@@ -87,7 +87,9 @@ fn closed(site: &Site, visit: &Visit, refusal: Option<&Refusal>) -> Answer {
         Some(Refusal::LinkEnded { until }) => {
             (StatusCode::GONE, "link-ended", Args::new().with("until", site.when(words, *until)))
         }
-        Some(Refusal::Suspended { .. }) => (StatusCode::GONE, "link-revoked", Args::new()),
+        Some(Refusal::Suspended { .. } | Refusal::LinkRevoked { .. }) => {
+            (StatusCode::GONE, "link-revoked", Args::new())
+        }
         _ => (StatusCode::NOT_FOUND, "link-unknown", Args::new()),
     };
     let mut response = render(&LinkPage {
@@ -148,7 +150,7 @@ async fn again(site: &Site, visit: &Visit, token: &str, refusals: &[Refusal]) ->
     let wrong = match refusal {
         Refusal::LinkOfAnother => page(words, "link-not-yours", &Args::new()),
         Refusal::CodeWrong { .. } | Refusal::CodeOver => page(words, "link-code-wrong", &Args::new()),
-        Refusal::LinkUnknown | Refusal::LinkEnded { .. } | Refusal::Suspended { .. } => {
+        Refusal::LinkUnknown | Refusal::LinkEnded { .. } | Refusal::LinkRevoked { .. } | Refusal::Suspended { .. } => {
             return closed(site, visit, Some(refusal));
         }
         other => refused(site, words, other).what,

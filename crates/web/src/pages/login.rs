@@ -105,7 +105,7 @@ pub(crate) fn entered(site: &Site, opened: &Opened, next: &str) -> Response {
 /// `POST /logout`
 pub(crate) async fn leave(State(site): State<Arc<Site>>, visit: Visit, _posted: Posted) -> Answer {
     if let Some(secret) = &visit.session {
-        site.desk.log_out(secret).await?;
+        site.desk.log_out(secret, &visit.origin).await?;
     }
     let mut response = to("/login");
     response.headers_mut().append(header::SET_COOKIE, set_cookie(&site, SESSION, "", Some(0)));

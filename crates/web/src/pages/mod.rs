@@ -1,5 +1,6 @@
 //! Pages, one file a page: its template, its handler, what it shows, its tests.
 
+mod acts;
 pub mod ask;
 pub mod check;
 pub mod home;
@@ -159,9 +160,9 @@ pub fn state(site: &Site, words: Words, phase: Phase) -> String {
 #[must_use]
 pub const fn stamp(phase: Phase) -> &'static str {
     match phase {
-        Phase::Draft | Phase::Archived => "dim",
-        Phase::Blocked | Phase::Rejected | Phase::NotSent => "bad",
-        Phase::Waiting => "look",
+        Phase::Draft | Phase::Archived | Phase::Withdrawn => "dim",
+        Phase::Blocked | Phase::Rejected | Phase::NotSent | Phase::Cancelled | Phase::Revoked => "bad",
+        Phase::Waiting | Phase::Returned => "look",
         Phase::Accepted => "",
         Phase::Leaving | Phase::Sent => "good",
     }

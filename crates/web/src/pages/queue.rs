@@ -10,6 +10,7 @@ use crate::visit::Visit;
 use askama::Template;
 use axum::extract::{Query, State};
 use gate::desk::Caller;
+use gate::event::Waits;
 use gate::ids::RequestId;
 use gate::reading::{Filter, Listed, Order, Page, RequestRow};
 use gate::request::Phase;
@@ -78,7 +79,10 @@ pub(crate) async fn show(
         listed.rows.truncate(ROWS as usize);
         (listed, total)
     };
-    let oldest = waiting(&site, &caller, 0, 1).await?.rows.into_iter().next();
+    let oldest = match listed.rows.first() {
+        Some(first) if skip == 0 && wanted.is_empty() => Some(first.clone()),
+        _ => waiting(&site, &caller, 0, 1).await?.rows.into_iter().next(),
+    };
     render(&QueuePage {
         f: Frame::new(&site, &visit, "nav-queue"),
         waiting: match oldest {
@@ -133,6 +137,12 @@ async fn done_notice(site: &Site, visit: &Visit, caller: &Caller, id: RequestId)
             Some(Notice { kind: "good", text: page(words, "notice-accepted", &args.with("when", when)) })
         }
         Phase::Rejected => Some(Notice { kind: "good", text: page(words, "notice-rejected", &args) }),
+        Phase::Returned => Some(Notice { kind: "good", text: page(words, "notice-returned", &args) }),
+        Phase::Cancelled => Some(Notice { kind: "good", text: page(words, "notice-cancelled", &args) }),
+        Phase::Revoked => Some(Notice { kind: "good", text: page(words, "notice-revoked", &args) }),
+        Phase::Waiting if life.row.waits == Some(Waits::TakenBack) => {
+            Some(Notice { kind: "good", text: page(words, "notice-taken-back", &args) })
+        }
         _ => None,
     })
 }

@@ -2,14 +2,15 @@
 
 use crate::failure::{Answer, Trouble};
 use crate::frame::{Frame, Notice, page};
-use crate::pages::{files_line, registers_line, render, request_id, stamp, state};
+use crate::pages::{Posted, files_line, registers_line, render, request_id, stamp, state, to};
 use crate::site::Site;
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
-use gate::desk::Life;
+use gate::desk::{Life, Stopped};
 use gate::event::{Decider, Entry, Event};
 use gate::person::ExportType;
+use gate::refusal::Refusal;
 use gate::request::{Phase, Request};
 use std::sync::Arc;
 use words::book::{Args, Words};
@@ -29,6 +30,7 @@ struct RequestPage {
     comment: Option<String>,
     review: Option<String>,
     link: Option<String>,
+    withdraw: bool,
     life: Vec<Step>,
     facts: Vec<(String, String)>,
     files: Vec<FileLine>,
@@ -72,6 +74,23 @@ pub(crate) async fn show(
     render(&view(&site, &visit, &life, own, link)?)
 }
 
+/// `POST /requests/{id}/withdraw`
+pub(crate) async fn withdraw(
+    State(site): State<Arc<Site>>,
+    visit: Visit,
+    Path(id): Path<String>,
+    _posted: Posted,
+) -> Answer {
+    let id = request_id(&id)?;
+    match site.desk.withdraw(&visit.caller()?, id).await {
+        Ok(_) => Ok(to(&format!("/requests/{id}"))),
+        Err(Stopped::Refused(mut refusals)) if matches!(refusals.first(), Some(Refusal::StateChanged { .. })) => {
+            Err(Trouble::Conflict(id, Box::new(refusals.remove(0))))
+        }
+        Err(stopped) => Err(stopped.into()),
+    }
+}
+
 /// What was just done, where the request's state bears it out.
 fn asked(site: &Site, words: Words, request: &Request) -> Option<Notice> {
     let args = Args::new().with("id", request.id.to_string());
@@ -103,6 +122,7 @@ fn view(site: &Site, visit: &Visit, life: &Life, own: bool, link: Option<String>
         review: (reads && !own && life.request.registration.is_some())
             .then(|| format!("/requests/{}/review", life.request.id)),
         link,
+        withdraw: own && matches!(phase, Phase::Waiting | Phase::Returned | Phase::Accepted),
         life: steps(site, words, life, reads),
         facts: facts(site, words, life),
         files: life
@@ -141,6 +161,10 @@ fn says(site: &Site, words: Words, life: &Life, own: bool) -> (Vec<String>, &'st
                 "good",
             )
         }
+        Phase::Returned => (say("says-returned", Args::new()), "look"),
+        Phase::Cancelled => (say("says-cancelled", Args::new()), "bad"),
+        Phase::Withdrawn => (say(if own { "says-withdrawn" } else { "says-withdrawn-other" }, Args::new()), ""),
+        Phase::Revoked => (say("says-revoked", Args::new()), "bad"),
         Phase::Rejected => (say("says-rejected", Args::new()), "bad"),
         Phase::NotSent => (say("says-not-sent", Args::new()), "bad"),
         Phase::Archived if accepted => (say("says-archived", Args::new()), ""),
@@ -189,6 +213,7 @@ fn steps(site: &Site, words: Words, life: &Life, reads: bool) -> Vec<Step> {
     let mut steps: Vec<Step> = life.entries.iter().filter_map(|entry| step(site, words, life, entry, reads)).collect();
     let next = match life.row.phase {
         Phase::Waiting => Some(page(words, "life-next-officer", &Args::new())),
+        Phase::Returned => Some(page(words, "life-next-requester", &Args::new())),
         Phase::Accepted => site
             .departure()
             .map(|at| page(words, "life-next-departure", &Args::new().with("when", site.soon(words, at)))),
@@ -208,7 +233,7 @@ fn step(site: &Site, words: Words, life: &Life, entry: &Entry, reads: bool) -> O
     // The analyst deals with the team, not with the person (ux: the officer's name stays inside the team).
     let officer =
         |by: &gate::ids::PersonId| if reads { by.to_string() } else { page(words, "by-officer", &Args::new()) };
-    let mut text = None;
+    let text = entry.event.comment().and_then(|comment| life.comments.get(comment).cloned());
     let (class, what) = match &entry.event {
         Event::Opened { .. } => ("", plain("opened")),
         Event::FileAdded { name, .. } => ("", say("file", Args::new().with("file", name.to_string()))),
@@ -220,10 +245,12 @@ fn step(site: &Site, words: Words, life: &Life, entry: &Entry, reads: bool) -> O
         }
         Event::Accepted { by: Decider::Rule } => ("good", plain("accepted-rule")),
         Event::Accepted { by: Decider::Officer(by) } => ("good", say("accepted", Args::new().with("who", officer(by)))),
-        Event::Rejected { by, .. } => {
-            text.clone_from(&life.row.comment);
-            ("bad", say("rejected", Args::new().with("who", officer(by))))
-        }
+        Event::Rejected { by, .. } => ("bad", say("rejected", Args::new().with("who", officer(by)))),
+        Event::Returned { by, .. } => ("bad", say("returned", Args::new().with("who", officer(by)))),
+        Event::Cancelled { by, .. } => ("bad", say("cancelled", Args::new().with("who", officer(by)))),
+        Event::Revoked { by, .. } => ("bad", say("revoked", Args::new().with("who", officer(by)))),
+        Event::TakenBack { by } => ("bad", say("taken-back", Args::new().with("who", officer(by)))),
+        Event::Withdrawn => ("", plain("withdrawn")),
         Event::Released { slot, .. } => ("good", say("released", Args::new().with("time", site.when(words, *slot)))),
         Event::Withheld { .. } => ("bad", plain("not-sent")),
         Event::LetterSent { .. } => ("good", plain("letter")),

@@ -2,8 +2,8 @@
 
 use crate::failure::{Answer, Trouble};
 use crate::frame::{Frame, page};
+use crate::pages::acts::{ActForm, Written, acts};
 use crate::pages::check::sums;
-use crate::pages::queue::waiting;
 use crate::pages::request::facts;
 use crate::pages::{Posted, download_headers, files_line, render, request_id, stamp, state, to};
 use crate::sight::{self, FileView, Look};
@@ -15,17 +15,17 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use disclosure::report::{FileReport, Report};
 use gate::desk::{Caller, FileView as Shown, Life, Stopped, Summary};
-use gate::event::Decider;
 use gate::ids::RequestId;
 use gate::refusal::Refusal;
 use gate::request::{Phase, Request};
+use gate::screening::Described;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use words::book::{Args, Words};
-use words::people;
+use words::{people, terms};
 
-/// Requests among which the next and the previous one are looked for.
-const NEIGHBOURS: u32 = 500;
+/// Lines of metadata that are shown.
+const DESCRIBED: usize = 200;
 
 /// The page.
 #[derive(Debug, Template)]
@@ -49,9 +49,7 @@ struct ReviewPage {
     counts: String,
     leaves: Vec<(String, String)>,
     leaves_when: String,
-    open_reject: bool,
-    comment_missing: bool,
-    comment: String,
+    acts: Vec<ActForm>,
     facts: Vec<(String, String)>,
     facts_id: bool,
 }
@@ -78,13 +76,6 @@ impl Asked {
         let number = |name: &str| query.get(name).and_then(|value| value.parse().ok());
         Self { file: number("file").unwrap_or(0), rows: number("rows"), columns: number("columns").unwrap_or(0) }
     }
-}
-
-/// What somebody wrote in the form of rejection, and whether it was missing.
-#[derive(Debug, Default)]
-struct Written {
-    comment: String,
-    missing: bool,
 }
 
 /// `GET /requests/{id}/review`
@@ -115,10 +106,10 @@ async fn draw(site: &Site, visit: &Visit, caller: &Caller, life: &Life, asked: A
         Some(file) => Some(site.desk.view_file(caller, id, file.name.as_str()).await?),
         None => None,
     };
-    let (previous, next) = neighbours(site, caller, id).await?;
+    let (previous, next) = site.desk.neighbours(caller, id).await?;
     let row = &life.row;
     let when = row.registered.unwrap_or(row.opened);
-    let metadata = shown.as_ref().and_then(|shown| shown.metadata.as_deref()).map(lines).unwrap_or_default();
+    let metadata = shown.as_ref().map(|shown| lines(words, &shown.seen.described)).unwrap_or_default();
     let reason = metadata.iter().find(|[key, ..]| key == "tx_export_reason").map(|[_, reason, _]| reason.clone());
     let days = site.desk.environments().iter().find(|route| route.name == life.request.environment);
     let departure = site.departure().map(|at| site.soon(words, at)).unwrap_or_default();
@@ -150,9 +141,7 @@ async fn draw(site: &Site, visit: &Visit, caller: &Caller, life: &Life, asked: A
             "decide-leaves-when",
             &Args::new().with("when", departure).number("days", days.map_or(30, |route| route.days)),
         ),
-        open_reject: written.missing,
-        comment_missing: written.missing,
-        comment: written.comment,
+        acts: acts(caller, life, &written),
         facts: facts(site, words, life),
         facts_id: true,
     })
@@ -201,7 +190,7 @@ fn file_view(words: Words, summary: &Summary, shown: Option<&Shown>, asked: Aske
         columns: asked.columns,
         file: asked.file,
     };
-    sight::file(words, report, shown.and_then(|shown| shown.content.as_ref().ok()), &look)
+    sight::file(words, report, shown.and_then(|shown| shown.seen.content.as_ref().ok()), &look)
 }
 
 /// What the checks counted, in one sentence.
@@ -228,11 +217,8 @@ fn shut(site: &Site, words: Words, caller: &Caller, life: &Life) -> Option<Strin
         return None;
     }
     let state = state(site, words, life.row.phase);
-    let by = life.row.rejected_by.clone().or(match &life.row.accepted_by {
-        Some(Decider::Officer(by)) => Some(by.clone()),
-        _ => None,
-    });
-    Some(match (by, life.row.decided) {
+    let by = life.request.state.officer();
+    Some(match (by, Some(life.request.since)) {
         (Some(by), Some(at)) => page(
             words,
             "decide-shut-done",
@@ -242,42 +228,17 @@ fn shut(site: &Site, words: Words, caller: &Caller, life: &Life) -> Option<Strin
     })
 }
 
-/// The requests before and after this one in the queue.
-async fn neighbours(
-    site: &Site,
-    caller: &Caller,
-    id: RequestId,
-) -> Result<(Option<RequestId>, Option<RequestId>), Trouble> {
-    let rows = waiting(site, caller, 0, NEIGHBOURS).await?.rows;
-    let Some(at) = rows.iter().position(|row| row.id == id) else {
-        return Ok((None, rows.first().map(|row| row.id)));
-    };
-    Ok((at.checked_sub(1).and_then(|at| rows.get(at)).map(|row| row.id), rows.get(at + 1).map(|row| row.id)))
-}
-
-/// Lines of a metadata file for reading: key, description, role, quotes removed. How it counts is the checks' business.
-fn lines(text: &str) -> Vec<[String; 3]> {
-    text.trim_start_matches('\u{feff}')
-        .lines()
-        .skip(1)
-        .filter(|line| !line.trim().is_empty())
-        .take(200)
+/// Lines of a metadata file for reading: key, description, role in words.
+fn lines(words: Words, described: &[Described]) -> Vec<[String; 3]> {
+    let cell = |text: &str| people::cut(&people::visible(text), 400);
+    described
+        .iter()
+        .take(DESCRIBED)
         .map(|line| {
-            let mut quoted = false;
-            let mut cells = line.split(|c| {
-                quoted ^= c == '"';
-                c == ';' && !quoted
-            });
-            std::array::from_fn(|_| cells.next().map(unquoted).unwrap_or_default())
+            let role = line.role.map(|role| terms::column(words, role)).unwrap_or_default();
+            [cell(&line.key), cell(&line.description), role]
         })
         .collect()
-}
-
-/// A cell of a metadata file without its quotes.
-fn unquoted(cell: &str) -> String {
-    let cell = cell.trim();
-    let inner = cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"')).unwrap_or(cell);
-    people::cut(&people::visible(&inner.replace("\"\"", "\"")), 400)
 }
 
 /// `POST /requests/{id}/accept`
@@ -292,6 +253,18 @@ pub(crate) async fn accept(
     decided(id, site.desk.accept(&caller, id).await.map(|_| ()))
 }
 
+/// `POST /requests/{id}/takeback`
+pub(crate) async fn take_back(
+    State(site): State<Arc<Site>>,
+    visit: Visit,
+    Path(id): Path<String>,
+    _posted: Posted,
+) -> Answer {
+    let caller = visit.caller()?;
+    let id = request_id(&id)?;
+    decided(id, site.desk.take_back(&caller, id).await.map(|_| ()))
+}
+
 /// `POST /requests/{id}/reject`
 pub(crate) async fn reject(
     State(site): State<Arc<Site>>,
@@ -299,16 +272,64 @@ pub(crate) async fn reject(
     Path(id): Path<String>,
     posted: Posted,
 ) -> Answer {
-    let caller = visit.caller()?;
-    let id = request_id(&id)?;
-    let comment = posted.field("comment");
-    match site.desk.reject(&caller, id, comment).await {
+    let (caller, id) = (visit.caller()?, request_id(&id)?);
+    let outcome = site.desk.reject(&caller, id, posted.field("comment")).await;
+    with_comment(&site, &visit, &caller, id, "reject", &posted, outcome).await
+}
+
+/// `POST /requests/{id}/return`
+pub(crate) async fn return_for_changes(
+    State(site): State<Arc<Site>>,
+    visit: Visit,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Answer {
+    let (caller, id) = (visit.caller()?, request_id(&id)?);
+    let outcome = site.desk.return_for_changes(&caller, id, posted.field("comment")).await;
+    with_comment(&site, &visit, &caller, id, "return", &posted, outcome).await
+}
+
+/// `POST /requests/{id}/cancel`
+pub(crate) async fn cancel(
+    State(site): State<Arc<Site>>,
+    visit: Visit,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Answer {
+    let (caller, id) = (visit.caller()?, request_id(&id)?);
+    let outcome = site.desk.cancel(&caller, id, posted.field("comment")).await;
+    with_comment(&site, &visit, &caller, id, "cancel", &posted, outcome).await
+}
+
+/// `POST /requests/{id}/revoke`
+pub(crate) async fn revoke(
+    State(site): State<Arc<Site>>,
+    visit: Visit,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Answer {
+    let (caller, id) = (visit.caller()?, request_id(&id)?);
+    let outcome = site.desk.revoke(&caller, id, posted.field("comment")).await;
+    with_comment(&site, &visit, &caller, id, "revoke", &posted, outcome).await
+}
+
+/// The answer to an act that needs a comment: without one the form comes back, open.
+async fn with_comment(
+    site: &Site,
+    visit: &Visit,
+    caller: &Caller,
+    id: RequestId,
+    act: &'static str,
+    posted: &Posted,
+    outcome: Result<Request, Stopped>,
+) -> Answer {
+    match outcome {
         Err(Stopped::Refused(refusals)) if refusals.contains(&Refusal::CommentMissing) => {
             caller.person.reader()?;
-            let life = site.desk.status(&caller, id).await?;
+            let life = site.desk.status(caller, id).await?;
             caller.person.officer_for(&life.request)?;
-            let written = Written { comment: comment.to_owned(), missing: true };
-            let mut response = draw(&site, &visit, &caller, &life, Asked::default(), written).await?;
+            let written = Written { act, comment: posted.field("comment").to_owned() };
+            let mut response = draw(site, visit, caller, &life, Asked::default(), written).await?;
             *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
             Ok(response)
         }
@@ -336,19 +357,4 @@ pub(crate) async fn raw(State(site): State<Arc<Site>>, visit: Visit, Path((id, a
     let mut response: Response = bytes.into_response();
     download_headers(&mut response, name.as_str());
     Ok(response)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn metadata_is_shown_without_its_quotes() {
-        let text = "\u{feff}\"key\";\"description\"\r\n\"tx_reg_nam\";\"INTEGO\"\r\n\"a;b\";\"says \"\"x\"\"; y\";\"mean\"\r\nbare\r\n";
-        let plain = |cells: [&str; 3]| cells.map(str::to_owned);
-        assert_eq!(
-            lines(text),
-            [plain(["tx_reg_nam", "INTEGO", ""]), plain(["a;b", "says \"x\"; y", "mean"]), plain(["bare", "", ""])]
-        );
-    }
 }

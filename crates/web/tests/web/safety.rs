@@ -172,3 +172,32 @@ async fn the_check_of_the_api_gives_the_report_of_the_command_line() {
         .collect();
     assert!(refusals.contains(&"path-in-name"), "{report}");
 }
+
+#[tokio::test]
+async fn every_refusal_of_the_api_is_a_problem_also_those_of_the_framework() {
+    let world = World::new().await;
+    let token = world.token("k.weber").await;
+    let (_, opened) = api(&world, &token, Method::POST, "/api/v1/requests", "application/json", "").await;
+    let id = opened["id"].as_u64().unwrap();
+    let file = format!("/api/v1/requests/{id}/files/%FF.csv");
+    for (method, path, kind, status) in [
+        (Method::PUT, file.as_str(), "application/octet-stream", StatusCode::BAD_REQUEST),
+        (Method::GET, "/api/v1/requests/%FF", "application/json", StatusCode::BAD_REQUEST),
+        (Method::GET, "/api/v1/nothing", "application/json", StatusCode::NOT_FOUND),
+        (Method::DELETE, "/api/v1/requests", "application/json", StatusCode::METHOD_NOT_ALLOWED),
+        (Method::GET, "/api/v1/check", "application/json", StatusCode::METHOD_NOT_ALLOWED),
+        (Method::POST, "/api/v1/check", "text/plain", StatusCode::UNSUPPORTED_MEDIA_TYPE),
+    ] {
+        let (page, problem) = api(&world, &token, method, path, kind, "x").await;
+        assert_eq!(page.status, status, "{path}: {}", page.text());
+        assert_eq!(page.headers[header::CONTENT_TYPE], "application/problem+json", "{path}");
+        assert_eq!(problem["status"], status.as_u16(), "{path}");
+        assert!(problem["title"].as_str().is_some_and(|title| !title.is_empty()), "{problem}");
+        assert_eq!(page.headers.contains_key(header::ALLOW), status == StatusCode::METHOD_NOT_ALLOWED, "{path}");
+    }
+    let mut browser = world.as_person("k.weber").await;
+    let page = browser.get("/requests/%FF").await;
+    assert!(page.status == StatusCode::BAD_REQUEST && page.text().contains("<main"), "{}", page.text());
+    let page = browser.get("/logout").await;
+    assert!(page.status == StatusCode::METHOD_NOT_ALLOWED && page.text().contains("<main"), "{}", page.text());
+}

@@ -1,6 +1,6 @@
 //! Journeys through the pages, without a script: what a person does, and what they see.
 
-use crate::world::{BAD, BAD_META, GOOD, World};
+use crate::world::{BAD, BAD_META, GOOD, World, api, multipart};
 use axum::http::{Method, StatusCode, header};
 
 /// Asks for the export of the good file; answers with the request's address.
@@ -265,4 +265,74 @@ async fn the_demonstration_has_logins_mail_and_a_clock_and_others_have_none() {
     assert!(mail.contains("/demo/mail/0") && mail.contains("released 1"), "{mail}");
     assert_eq!(browser.get("/demo/mail/0").await.status, StatusCode::OK);
     assert_eq!(World::new().await.browser().get("/demo/mail").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn metadata_written_in_windows_1252_or_utf_16_is_read_as_it_was_meant() {
+    let world = World::new().await;
+    let token = world.token("k.weber").await;
+    let text = GOOD.1.replacen("\"description\"\n", "\"description\"\n\"tx_period\";\"2019\"\n", 1);
+    let accented = text.replace("Year", "Ann\u{e9}e");
+    assert_ne!(accented, text, "the example speaks of years");
+    let windows: Vec<u8> = accented.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    let (kind, body) = multipart(&[("file", "t.csv", GOOD.0.as_bytes()), ("meta", "t.csv.meta", windows.as_slice())]);
+    let (page, _) = api(&world, &token, Method::POST, "/api/v1/requests", &kind, body).await;
+    assert_eq!(page.status, StatusCode::CREATED, "{}", page.text());
+    let mut officer = world.as_person("l.maes").await;
+    let review = officer.get("/requests/1/review").await.text();
+    assert!(review.contains("Ann\u{e9}e") && !review.contains('\u{fffd}'), "{review}");
+    let utf16: Vec<u8> = [0xfeff].into_iter().chain(accented.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let metadata = Some(("t.csv.meta".to_owned(), utf16));
+    let handed = gate::ports::Handed { name: "t.csv".to_owned(), bytes: GOOD.0.as_bytes().to_vec(), metadata };
+    let seen = gate::memory::open(&handed, &world.desk.environments()[0].limits);
+    assert!(seen.described.iter().any(|line| line.description.contains("Ann\u{e9}e")), "{:?}", seen.described);
+}
+
+#[tokio::test]
+async fn changes_are_asked_with_a_comment_and_the_requester_can_withdraw() {
+    let world = World::new().await;
+    let address = ask(&world, "k.weber").await;
+    let mut officer = world.as_person("l.maes").await;
+    officer.get(&format!("{address}/review")).await;
+    let missing = officer.post(&format!("{address}/return"), &[("comment", " ")]).await;
+    assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(missing.text().contains("id=\"wrong-return\""), "{}", missing.text());
+    let done = officer.post(&format!("{address}/return"), &[("comment", "Merge the last rows.")]).await;
+    assert_eq!(done.location(), "/queue?done=1");
+    assert!(officer.get("/queue?done=1").await.text().contains("sent back for changes"));
+    let mut analyst = world.as_person("k.weber").await;
+    let page = analyst.get(&address).await.text();
+    assert!(
+        page.contains("Merge the last rows.") && page.contains("Changes asked") && !page.contains("l.maes"),
+        "{page}"
+    );
+    assert!(page.contains("/withdraw"), "{page}");
+    assert_eq!(analyst.post(&format!("{address}/withdraw"), &[]).await.location(), address);
+    let page = analyst.get(&address).await.text();
+    assert!(page.contains("You withdrew this request") && !page.contains("/withdraw"), "{page}");
+    let late = officer.post(&format!("{address}/cancel"), &[("comment", "x")]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+}
+
+#[tokio::test]
+async fn an_officer_takes_back_before_and_revokes_after_the_departure() {
+    let world = World::new().await;
+    let address = ask(&world, "k.weber").await;
+    let mut officer = world.as_person("l.maes").await;
+    officer.get(&format!("{address}/review")).await;
+    officer.post(&format!("{address}/accept"), &[]).await;
+    let page = officer.get(&format!("{address}/review")).await.text();
+    assert!(page.contains("/takeback") && page.contains("/cancel") && !page.contains("/revoke"), "{page}");
+    officer.post(&format!("{address}/takeback"), &[]).await;
+    assert!(officer.get("/queue?done=1").await.text().contains("waits again"));
+    officer.post(&format!("{address}/accept"), &[]).await;
+    world.depart().await;
+    let page = officer.get(&format!("{address}/review")).await.text();
+    assert!(page.contains("/revoke") && !page.contains("/takeback"), "{page}");
+    officer.post(&format!("{address}/revoke"), &[("comment", "Row 2.")]).await;
+    let page = world.browser().get(&link(&world)).await;
+    assert_eq!(page.status, StatusCode::GONE, "{}", page.text());
+    let mut analyst = world.as_person("k.weber").await;
+    let page = analyst.get(&address).await.text();
+    assert!(page.contains("An officer shut the link") && page.contains("Row 2."), "{page}");
 }

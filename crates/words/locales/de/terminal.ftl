@@ -198,6 +198,13 @@ cli-verifier-unread = Das ist kein Schlüssel zum Verifizieren.
 cli-ledger-broken = Das Hauptbuch ist nicht so, wie es geschrieben wurde.
     .why = Ab der oben genannten Stelle kann sich niemand auf seinen Inhalt verlassen.
     .do = Halten Sie das Tor an, ändern Sie die Datenbank nicht, vergleichen Sie mit Sicherung und Briefen.
+cli-ledger-rebuilt = { $count ->
+    [one] 1 Listenzeile
+   *[other] { $count } Listenzeilen
+} aus dem Hauptbuch neu geschrieben
+cli-ledger-readings = Was Listen zeigen, ist nicht, was das Hauptbuch sagt.
+    .why = Jemand hat die Datenbank am Tor vorbei geändert. Das Hauptbuch selbst ist unversehrt.
+    .do = Klären Sie, wer in die Datenbank schreiben konnte, dann: douane ledger rebuild
 cli-admin-ready =
     Das Tor ist eingerichtet. Konfiguration: { $file }
     Schlüssel: { $keys } (eine Kopie dort aufbewahren, wo die Datensicherung nicht liegt)
@@ -208,6 +215,7 @@ cli-admin-user = { $account } kann sich anmelden.
 cli-admin-user-password =
     { $account } kann sich mit diesem Passwort anmelden. Es wird nur dieses eine Mal gezeigt:
     { $password }
+cli-admin-revoke = Alle Sitzungen und Token von { $account } sind beendet.
 cli-admin-token = { $days ->
     [one] Das Token öffnet 1 Tag lang. Es wird nur dieses eine Mal gezeigt:
    *[other] Das Token öffnet { $days } Tage lang. Es wird nur dieses eine Mal gezeigt:

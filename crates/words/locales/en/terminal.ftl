@@ -200,6 +200,13 @@ cli-verifier-unread = This is not the key of a verifier.
 cli-ledger-broken = The ledger is not as it was written.
     .why = From the place named above on, nobody can rely on what it says.
     .do = Stop the gate, keep the database as it is, and compare with the last backup and checkpoints in letters.
+cli-ledger-rebuilt = { $count ->
+    [one] 1 reading
+   *[other] { $count } readings
+} written anew from the ledger
+cli-ledger-readings = What lists show is not what the ledger says.
+    .why = Somebody changed the database past the gate. The ledger itself is whole.
+    .do = Find out who could write to the database, then run: douane ledger rebuild
 cli-admin-ready =
     The gate is set up. Configuration: { $file }
     Keys: { $keys } (keep a copy where the backup of the data is not)
@@ -210,6 +217,7 @@ cli-admin-user = { $account } can log in.
 cli-admin-user-password =
     { $account } can log in with this password. It is shown this once:
     { $password }
+cli-admin-revoke = Every session and token of { $account } is ended.
 cli-admin-token = { $days ->
     [one] The token opens for 1 day. It is shown this once:
    *[other] The token opens for { $days } days. It is shown this once:

@@ -198,6 +198,13 @@ cli-verifier-unread = Ceci n’est pas une clé de vérification.
 cli-ledger-broken = Le grand livre n'est pas tel qu'il a été écrit.
     .why = À partir de l'endroit nommé ci-dessus, personne ne peut se fier à ce qu'il dit.
     .do = Arrêtez la porte, gardez la base telle quelle, comparez avec la sauvegarde et les lettres.
+cli-ledger-rebuilt = { $count ->
+    [one] 1 ligne de liste
+   *[other] { $count } lignes de liste
+} réécrites à partir du grand livre
+cli-ledger-readings = Ce que montrent les listes n'est pas ce que dit le grand livre.
+    .why = Quelqu'un a modifié la base sans passer par la porte. Le grand livre lui-même est intact.
+    .do = Cherchez qui pouvait écrire dans la base, puis lancez : douane ledger rebuild
 cli-admin-ready =
     La porte est installée. Configuration : { $file }
     Clés : { $keys } (gardez-en une copie là où n'est pas la sauvegarde des données)
@@ -208,6 +215,7 @@ cli-admin-user = { $account } peut se connecter.
 cli-admin-user-password =
     { $account } peut se connecter avec ce mot de passe. Il n'est montré qu'une fois :
     { $password }
+cli-admin-revoke = Toutes les sessions et tous les jetons de { $account } sont terminés.
 cli-admin-token = { $days ->
     [one] Le jeton ouvre pendant 1 jour. Il n'est montré qu'une fois :
    *[other] Le jeton ouvre pendant { $days } jours. Il n'est montré qu'une fois :

@@ -198,6 +198,13 @@ cli-verifier-unread = Dit is niet de sleutel van een verificateur.
 cli-ledger-broken = Het grootboek is niet zoals het geschreven werd.
     .why = Vanaf de genoemde plaats kan niemand nog vertrouwen op wat er staat.
     .do = Stop de poort, laat de databank zoals ze is, en vergelijk met back-up en controlepunten in brieven.
+cli-ledger-rebuilt = { $count ->
+    [one] 1 overzichtsregel
+   *[other] { $count } overzichtsregels
+} opnieuw geschreven uit het grootboek
+cli-ledger-readings = Wat lijsten tonen is niet wat het grootboek zegt.
+    .why = Iemand wijzigde de databank buiten de poort om. Het grootboek zelf is heel.
+    .do = Ga na wie in de databank kon schrijven, en voer dan uit: douane ledger rebuild
 cli-admin-ready =
     De poort is ingericht. Configuratie: { $file }
     Sleutels: { $keys } (bewaar een kopie waar de back-up van de gegevens niet staat)
@@ -208,6 +215,7 @@ cli-admin-user = { $account } kan aanmelden.
 cli-admin-user-password =
     { $account } kan aanmelden met dit wachtwoord. Het wordt alleen nu getoond:
     { $password }
+cli-admin-revoke = Elke sessie en elk token van { $account } is beëindigd.
 cli-admin-token = { $days ->
     [one] Het token opent 1 dag lang. Het wordt alleen nu getoond:
    *[other] Het token opent { $days } dagen lang. Het wordt alleen nu getoond:

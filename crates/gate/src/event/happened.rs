@@ -1,139 +1,10 @@
-//! What happened, in the words the ledger keeps for ever.
-//!
-//! An entry's canonical JSON ([`Entry::text`]) is what the Merkle tree hashes; it is never rewritten. Therefore: a variant or a
-//! field, once released, keeps its name and meaning; new fields are optional and absent when empty; new variants are added, old ones
-//! stay readable. `tests/encodings.rs` pins the bytes of every variant. Free text, reports, names and addresses of people lie in the
-//! vault and appear here as digests only; counts found in data never appear.
+//! The events themselves: past participles, and what belongs to each.
 
-use crate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId};
-use crate::person::{Duty, ExportType};
+use crate::duty::{Duty, ExportType};
+use crate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName};
 use disclosure::report::Verdict;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-use std::fmt;
-
-/// One line of the ledger.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
-    /// Version of the encoding; 1.
-    pub v: u8,
-    /// Place in the ledger, from 0: the leaf's index in the tree.
-    pub seq: u64,
-    /// When, in microseconds UTC.
-    pub at: Moment,
-    /// Who.
-    pub actor: Actor,
-    /// From where.
-    pub from: Origin,
-    /// What it is about.
-    pub subject: Subject,
-    /// What happened.
-    pub event: Event,
-}
-
-/// The version of the encoding that is written.
-pub const VERSION: u8 = 1;
-
-impl Entry {
-    /// The canonical JSON text: members in the order of the declarations here, no white space. Its UTF-8 bytes are the leaf.
-    ///
-    /// # Panics
-    /// Never: every type here has a JSON form.
-    #[must_use]
-    pub fn text(&self) -> String {
-        serde_json::to_string(self).expect("entries have string keys only")
-    }
-
-    /// Reads a line of the ledger.
-    ///
-    /// # Errors
-    /// When the text is no entry of a known version.
-    pub fn read(text: &str) -> Result<Self, serde_json::Error> {
-        let entry: Self = serde_json::from_str(text)?;
-        if entry.v == VERSION { Ok(entry) } else { Err(serde::de::Error::custom("an entry of another version")) }
-    }
-}
-
-/// Who acted.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Actor {
-    /// A person, through their account.
-    Person(PersonId),
-    /// Somebody who holds the link of this person, and is not logged in.
-    Holder(PersonId),
-    /// The gate itself, on a round: departure, letters, expiry.
-    Round(Round),
-    /// Whoever runs the program on the server itself (`admin init`).
-    Host,
-}
-
-/// Rounds the gate makes by itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Round {
-    /// The batch departures.
-    Departure,
-    /// The letters.
-    Post,
-    /// Links that ended.
-    Expiry,
-}
-
-/// From where somebody acted.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Origin {
-    /// The way in.
-    pub channel: Channel,
-    /// The network address, where there is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub address: Option<String>,
-}
-
-impl Origin {
-    /// The gate's own doing.
-    pub const INSIDE: Self = Self { channel: Channel::Inside, address: None };
-}
-
-/// Ways in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Channel {
-    /// A page.
-    Web,
-    /// The HTTP API, which the command line and the macros use too.
-    Api,
-    /// A command on the server itself.
-    Command,
-    /// The gate's own doing.
-    Inside,
-}
-
-/// What an entry is about.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Subject {
-    /// A request.
-    Request(RequestId),
-    /// A person.
-    Person(PersonId),
-    /// A register.
-    Register(RegisterName),
-    /// The gate as a whole.
-    Gate,
-}
-
-impl fmt::Display for Subject {
-    /// `request/12`, `person/a.peeters`, `register/INTEGO`, `gate`: a key for stores.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Request(id) => write!(f, "request/{id}"),
-            Self::Person(id) => write!(f, "person/{id}"),
-            Self::Register(name) => write!(f, "register/{name}"),
-            Self::Gate => f.write_str("gate"),
-        }
-    }
-}
 
 /// Who or what accepted.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -153,6 +24,10 @@ pub enum Waits {
     Validated,
     /// The checks left a doubt that a person must look at.
     Doubt,
+    /// An officer asked for changes: an officer looks at what was changed.
+    Changed,
+    /// An officer took the acceptance back.
+    TakenBack,
 }
 
 /// How somebody proved at the download page that the link is theirs.
@@ -236,6 +111,34 @@ pub enum Event {
         /// The officer.
         by: PersonId,
         /// The comment in the vault.
+        comment: Digest,
+    },
+    /// An officer asked for changes: the same request goes on, in another round.
+    Returned {
+        /// The officer.
+        by: PersonId,
+        /// What to change, in the vault.
+        comment: Digest,
+    },
+    /// Its requester withdrew it before it left.
+    Withdrawn,
+    /// An officer took the acceptance back before it left: it waits again.
+    TakenBack {
+        /// The officer.
+        by: PersonId,
+    },
+    /// The data governance team cancelled it before it left.
+    Cancelled {
+        /// The officer.
+        by: PersonId,
+        /// Why, in the vault.
+        comment: Digest,
+    },
+    /// The link was shut after it left.
+    Revoked {
+        /// The officer.
+        by: PersonId,
+        /// Why, in the vault.
         comment: Digest,
     },
     /// It left the gate: the package is made and the link exists.
@@ -366,6 +269,25 @@ pub enum Event {
     },
     /// The password was set.
     PasswordSet,
+    /// Came in: a session began.
+    LoggedIn {
+        /// Wrong passwords since the last time, as far as they are remembered; absent when there were none.
+        #[serde(default, skip_serializing_if = "none")]
+        failures: u32,
+    },
+    /// Ended their session.
+    LoggedOut,
+    /// A wrong password was given, the first for a while. Those that follow are counted in what comes next: a login, or the lock.
+    LoginFailed,
+    /// Too many wrong passwords: the account is shut for a while, whatever else is tried.
+    LockedOut {
+        /// How many there were.
+        tries: u32,
+        /// Until when.
+        until: Moment,
+    },
+    /// All their sessions and tokens were ended.
+    PassesEnded,
 
     // About a register.
     /// The register is known.
@@ -385,4 +307,29 @@ pub enum Event {
         /// Which.
         slot: Moment,
     },
+    /// Somebody tries accounts that do not exist. Written at the first, the tenth, the hundredth … within a quarter of an hour; which
+    /// accounts is not said, because people type passwords in that field.
+    StrangersTurnedAway {
+        /// How many so far.
+        tries: u32,
+    },
+}
+
+impl Event {
+    /// What an officer wrote, in the vault, where it came with a comment.
+    #[must_use]
+    pub fn comment(&self) -> Option<&Digest> {
+        match self {
+            Self::Rejected { comment, .. }
+            | Self::Returned { comment, .. }
+            | Self::Cancelled { comment, .. }
+            | Self::Revoked { comment, .. } => Some(comment),
+            _ => None,
+        }
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+fn none(count: &u32) -> bool {
+    *count == 0
 }

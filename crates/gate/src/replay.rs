@@ -1,0 +1,47 @@
+//! Readings computed anew: what lists must show of a subject, from its entries and the vault alone.
+
+use crate::event::{Entry, Subject};
+use crate::ids::Digest;
+use crate::note::Note;
+use crate::person::{Person, Profile};
+use crate::ports::{Failure, Unkept, Vault};
+use crate::reading::{Reading, RequestRow};
+use crate::register::Register;
+use crate::request::Request;
+
+/// What the entries about a subject leave in the index. A text or a profile that is no longer in the vault was erased: the reading has none.
+///
+/// # Errors
+/// The vault did not work.
+pub async fn reading(subject: &Subject, entries: &[Entry], vault: &dyn Vault) -> Result<Reading, Failure> {
+    Ok(match subject {
+        Subject::Request(id) => match Request::replay(*id, entries) {
+            Some(request) => {
+                let comment = match request.state.comment() {
+                    Some(comment) => kept(vault, comment).await?.and_then(|bytes| Note::read(&bytes)),
+                    None => None,
+                };
+                Reading::Request(Box::new(RequestRow::of(&request, comment.map(|note| note.text))))
+            }
+            None => Reading::None,
+        },
+        Subject::Person(id) => match Person::replay(id, entries) {
+            Some(mut person) => {
+                person.profile = kept(vault, &person.profile_digest).await?.and_then(|bytes| Profile::read(&bytes));
+                Reading::Person(Box::new(person))
+            }
+            None => Reading::None,
+        },
+        Subject::Register(name) => Register::replay(name, entries).map_or(Reading::None, Reading::Register),
+        Subject::Gate => Reading::None,
+    })
+}
+
+async fn kept(vault: &dyn Vault, digest: &Digest) -> Result<Option<Vec<u8>>, Failure> {
+    match vault.get(digest).await {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(Unkept::Missing) => Ok(None),
+        Err(Unkept::Altered) => Err(Failure::new("vault", format!("{digest}: {}", Unkept::Altered))),
+        Err(Unkept::Storage(failure)) => Err(failure),
+    }
+}
