@@ -303,3 +303,68 @@ fn a_ledger_is_verified_without_any_key_of_the_gate() {
     assert_eq!(gate.verified(&["--verifier", &verifier]).0, Some(5), "no ledger is not an empty one");
     assert!(!gate.folder.path().join("data/douane.db").exists());
 }
+
+/// Runs the verifier that has nothing of ours; answers with how it ended and what it said.
+fn verifier(gate: &Gate, arguments: &[&str]) -> (Option<i32>, String) {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../clients/verify/verify_ledger.py");
+    let key = std::fs::read_to_string(gate.folder.path().join("verifier")).unwrap();
+    let done = Command::new(PYTHON)
+        .args(["-B".as_ref(), script.as_os_str()])
+        .args(arguments)
+        .args(["--verifier", key.trim()])
+        .current_dir(gate.folder.path())
+        .output()
+        .unwrap();
+    (done.status.code(), String::from_utf8_lossy(&[done.stdout, done.stderr].concat()).into_owned())
+}
+
+#[test]
+fn an_exported_ledger_is_verified_with_nothing_of_ours() {
+    let mut gate = Gate::set_up(free_port());
+    let key = gate.run(&["admin", "init"]);
+    let key = key.split_whitespace().find(|word| word.matches('+').count() >= 2).unwrap().to_owned();
+    std::fs::write(gate.folder.path().join("verifier"), key).unwrap();
+    gate.serve();
+    let early = gate.run(&["ledger", "checkpoint"]);
+    std::fs::write(gate.folder.path().join("kept.txt"), early).unwrap();
+    // More than one tile of entries: each request writes some.
+    let asked: Vec<u64> = (0..3).map(|number| gate.ask(&format!("table_{number}.csv"))).collect();
+    gate.run(&["ledger", "export", "exported"]);
+    let (code, said) = verifier(&gate, &["exported", "--kept", "kept.txt"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("1 kept checkpoints hold"), "{said}");
+
+    let proof = gate.run(&["ledger", "proof", &asked[1].to_string()]);
+    std::fs::write(gate.folder.path().join("proof.json"), &proof).unwrap();
+    let (code, said) = verifier(&gate, &["proof.json"]);
+    assert_eq!(code, Some(0), "{said}");
+    std::fs::write(gate.folder.path().join("proof.json"), proof.replacen("a.peeters", "b.peeters", 1)).unwrap();
+    assert_eq!(verifier(&gate, &["proof.json"]).0, Some(7), "a changed entry is not in the ledger");
+    assert_eq!(gate.output(&["ledger", "proof", "999"]).status.code(), Some(4));
+
+    let exported = gate.folder.path().join("exported");
+    let entries = std::fs::read_dir(exported.join("tile/entries/000.p")).unwrap().next().unwrap().unwrap().path();
+    let hashes = exported.join("tile/0/000.p").join(entries.file_name().unwrap());
+    let (sound, sound_hashes) = (std::fs::read(&entries).unwrap(), std::fs::read(&hashes).unwrap());
+    let mut changed = sound.clone();
+    let at = changed.windows(7).position(|part| part == b"analyst").unwrap();
+    changed[at..at + 7].copy_from_slice(b"officer");
+    std::fs::write(&entries, changed).unwrap();
+    let (code, said) = verifier(&gate, &["exported"]);
+    assert!(code == Some(7) && said.contains("was changed"), "{said}");
+    std::fs::write(&entries, &sound[..sound.len() - 40]).unwrap();
+    assert_eq!(verifier(&gate, &["exported"]).0, Some(7), "a cut tail");
+    std::fs::write(&entries, &sound).unwrap();
+    let mut swapped = sound_hashes.clone();
+    swapped[..32].copy_from_slice(&sound_hashes[32..64]);
+    swapped[32..64].copy_from_slice(&sound_hashes[..32]);
+    std::fs::write(&hashes, swapped).unwrap();
+    assert_eq!(verifier(&gate, &["exported"]).0, Some(7), "swapped hashes");
+    std::fs::write(&hashes, sound_hashes).unwrap();
+    let checkpoint = std::fs::read_to_string(exported.join("checkpoint")).unwrap();
+    let other = checkpoint.lines().nth(1).unwrap().parse::<u64>().unwrap() - 1;
+    let forged = checkpoint.replacen(checkpoint.lines().nth(1).unwrap(), &other.to_string(), 1);
+    std::fs::write(exported.join("checkpoint"), forged).unwrap();
+    let (code, said) = verifier(&gate, &["exported"]);
+    assert!(code == Some(7) && said.contains("not signed"), "{said}");
+}

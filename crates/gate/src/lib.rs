@@ -29,4 +29,5 @@ pub mod request;
 pub mod roles;
 pub mod schedule;
 pub mod screening;
+pub mod tiles;
 pub mod verify;

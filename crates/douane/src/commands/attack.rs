@@ -24,7 +24,7 @@ use words::report::paint::Ink;
 /// Which files, and how it is told.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  douane attack my_file.csv\n  douane attack table1.csv table2.csv --json\n  douane attack problem.jj.gz --label 1-4"
+    after_help = "Examples:\n  douane attack my_file.csv\n  douane attack problem.jj.gz --label 1-4"
 )]
 pub(crate) struct Attack {
     /// Files to attack, together

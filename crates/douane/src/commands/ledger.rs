@@ -1,5 +1,6 @@
 //! `douane ledger`: read the ledger, and prove that nobody changed it. Works on the database alone; no gate need run.
 
+use crate::commands::evidence;
 use crate::commands::opened::{ConfigArgs, Opened, configuration};
 use crate::commands::serve::runtime;
 use crate::compose::{self, Store};
@@ -14,7 +15,7 @@ use gate::keys::Verifier;
 use gate::ports::{Failure, Line, Vault};
 use gate::verify::{Fault, NotVerified, Verified};
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use words::book::Args as Values;
 use words::people;
 
@@ -37,6 +38,34 @@ enum Act {
         after_help = "Examples:\n  douane ledger rebuild\n  douane ledger rebuild --config /etc/douane/douane.toml"
     )]
     Rebuild {
+        #[command(flatten)]
+        config: ConfigArgs,
+    },
+    /// Write the whole ledger into a folder, for anybody to verify with clients/verify/verify_ledger.py
+    #[command(
+        after_help = "Examples:\n  douane ledger export /mnt/audit/ledger\n  douane ledger export ledger --config /etc/douane/douane.toml"
+    )]
+    Export {
+        /// The folder; what an earlier export left there is brought up to date
+        folder: PathBuf,
+        #[command(flatten)]
+        config: ConfigArgs,
+    },
+    /// Print the signed head of the ledger, for somebody to keep
+    #[command(
+        after_help = "Examples:\n  douane ledger checkpoint > kept.txt\n  douane ledger checkpoint --config /etc/douane/douane.toml"
+    )]
+    Checkpoint {
+        #[command(flatten)]
+        config: ConfigArgs,
+    },
+    /// Print every entry about a request, with the proof that it is in the ledger
+    #[command(
+        after_help = "Examples:\n  douane ledger proof 12 > request12.json\n  douane ledger proof 12 --config /etc/douane/douane.toml"
+    )]
+    Proof {
+        /// The request's number
+        request: u64,
         #[command(flatten)]
         config: ConfigArgs,
     },
@@ -78,6 +107,13 @@ impl Ledger {
             Act::Rebuild { config } => {
                 Opened::load(&config, surroundings).and_then(|opened| rebuild(terminal, &opened))
             }
+            Act::Export { folder, config } => Opened::load(&config, surroundings).and_then(|opened| {
+                is_there(&opened.config).and_then(|()| evidence::export(terminal, &opened, &folder))
+            }),
+            Act::Checkpoint { config } => Opened::load(&config, surroundings)
+                .and_then(|opened| is_there(&opened.config).and_then(|()| evidence::checkpoint(terminal, &opened))),
+            Act::Proof { request, config } => Opened::load(&config, surroundings)
+                .and_then(|opened| is_there(&opened.config).and_then(|()| evidence::proof(terminal, &opened, request))),
             Act::Show { since, json, config } => {
                 Opened::load(&config, surroundings).and_then(|opened| show(terminal, &opened, since, json))
             }

@@ -7,6 +7,7 @@ mod batch;
 mod check;
 mod decide;
 mod demo;
+mod evidence;
 mod explain;
 mod facts;
 mod jj;

@@ -195,6 +195,13 @@ cli-checkpoint-not-signed = Der Kontrollpunkt trägt eine Signatur, die nicht vo
 cli-verifier-unread = Das ist kein Schlüssel zum Verifizieren.
     .why = Nur der eigene Schlüssel des Tors sagt, ob das Tor signiert hat.
     .do = Geben Sie die Zeile name+hash+schlüssel an, die admin init zeigte, oder eine Datei nur mit ihr.
+cli-ledger-exported = { $entries ->
+    [one] 1 Eintrag
+   *[other] { $entries } Einträge
+} geschrieben nach { $folder }.
+cli-proof-none = Keine Anfrage hat diese Nummer.
+    .why = Ein Beweis besteht aus dem, was das Hauptbuch über eine Anfrage enthält.
+    .do = Die Nummern zeigt douane ledger show.
 cli-ledger-broken = Das Hauptbuch ist nicht so, wie es geschrieben wurde.
     .why = Ab der oben genannten Stelle kann sich niemand auf seinen Inhalt verlassen.
     .do = Halten Sie das Tor an, ändern Sie die Datenbank nicht, vergleichen Sie mit Sicherung und Briefen.
@@ -247,7 +254,7 @@ cli-day-fetched = Mit dem Code geholt: { $bytes } Bytes, SHA-256 { $sha }, gleic
 cli-day-differs = Mit dem Code geholt: { $bytes } Bytes, aber eine andere SHA-256 als angenommen: { $sha }
 cli-day-later = Einen Monat später wird der andere Link geöffnet:
 cli-jj-unread = Das ist kein lesbares JJ-Problem: { $why }
-    .why = Ein Problem ist eine Liste von Zellen und eine Liste von Gleichungen in ganzen Zahlen, mit gzip gepackt oder nicht.
+    .why = Ein Problem ist eine Liste von Zellen und eine Liste von Gleichungen in ganzen Zahlen.
     .do = Berichtigen Sie diese Zeile, oder schreiben Sie die Datei neu mit dem Programm, aus dem sie kommt.
 cli-attack-count = { $count ->
     [0] Nichts ist gesperrt, und nichts lässt sich ableiten.

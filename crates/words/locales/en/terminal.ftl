@@ -197,6 +197,13 @@ cli-checkpoint-not-signed = The checkpoint bears a signature that is not of this
 cli-verifier-unread = This is not the key of a verifier.
     .why = Only the gate's own key tells whether the gate signed.
     .do = Give the line name+hash+key that admin init printed, or a file that holds it alone.
+cli-ledger-exported = { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+} written to { $folder }.
+cli-proof-none = No request has this number.
+    .why = A proof is made of what the ledger holds about a request.
+    .do = See the numbers with douane ledger show.
 cli-ledger-broken = The ledger is not as it was written.
     .why = From the place named above on, nobody can rely on what it says.
     .do = Stop the gate, keep the database as it is, and compare with the last backup and checkpoints in letters.

@@ -195,6 +195,13 @@ cli-checkpoint-not-signed = Le point de contrôle porte une signature qui n’es
 cli-verifier-unread = Ceci n’est pas une clé de vérification.
     .why = Seule la clé de la porte dit si la porte a signé.
     .do = Donnez la ligne nom+hash+clé qu’admin init a affichée, ou un fichier qui ne contient qu’elle.
+cli-ledger-exported = { $entries ->
+    [one] 1 écriture
+   *[other] { $entries } écritures
+} dans { $folder }.
+cli-proof-none = Aucune demande ne porte ce numéro.
+    .why = Une preuve est faite de ce que le grand livre contient sur une demande.
+    .do = Voyez les numéros avec douane ledger show.
 cli-ledger-broken = Le grand livre n'est pas tel qu'il a été écrit.
     .why = À partir de l'endroit nommé ci-dessus, personne ne peut se fier à ce qu'il dit.
     .do = Arrêtez la porte, gardez la base telle quelle, comparez avec la sauvegarde et les lettres.
@@ -247,7 +254,7 @@ cli-day-fetched = Téléchargé avec le code : { $bytes } octets, SHA-256 { $sha
 cli-day-differs = Téléchargé avec le code : { $bytes } octets, mais un autre SHA-256 que celui accepté : { $sha }
 cli-day-later = Un mois plus tard, l'autre lien est ouvert :
 cli-jj-unread = Ce n'est pas un problème JJ lisible : { $why }
-    .why = Un problème est une liste de cellules et une liste d'équations en nombres entiers, compressée par gzip ou non.
+    .why = Un problème est une liste de cellules et une liste d'équations en nombres entiers.
     .do = Corrigez cette ligne, ou réécrivez le fichier avec le programme dont il provient.
 cli-attack-count = { $count ->
     [0] Rien n’est masqué, et rien ne se déduit.

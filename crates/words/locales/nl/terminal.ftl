@@ -195,6 +195,13 @@ cli-checkpoint-not-signed = Het controlepunt draagt een handtekening die niet va
 cli-verifier-unread = Dit is niet de sleutel van een verificateur.
     .why = Alleen de eigen sleutel van de poort zegt of de poort tekende.
     .do = Geef de regel naam+hash+sleutel die admin init toonde, of een bestand met alleen die regel.
+cli-ledger-exported = { $entries ->
+    [one] 1 inschrijving
+   *[other] { $entries } inschrijvingen
+} geschreven naar { $folder }.
+cli-proof-none = Geen aanvraag heeft dit nummer.
+    .why = Een bewijs bestaat uit wat het grootboek over een aanvraag bevat.
+    .do = Zie de nummers met douane ledger show.
 cli-ledger-broken = Het grootboek is niet zoals het geschreven werd.
     .why = Vanaf de genoemde plaats kan niemand nog vertrouwen op wat er staat.
     .do = Stop de poort, laat de databank zoals ze is, en vergelijk met back-up en controlepunten in brieven.
@@ -247,7 +254,7 @@ cli-day-fetched = Opgehaald met de code: { $bytes } bytes, SHA-256 { $sha }, gel
 cli-day-differs = Opgehaald met de code: { $bytes } bytes, maar een andere SHA-256 dan aanvaard: { $sha }
 cli-day-later = Een maand later wordt de andere link geopend:
 cli-jj-unread = Dit is geen JJ-probleem dat gelezen kan worden: { $why }
-    .why = Een probleem is een lijst van cellen en een lijst van vergelijkingen in gehele getallen, al dan niet met gzip verpakt.
+    .why = Een probleem is een lijst van cellen en een lijst van vergelijkingen in gehele getallen.
     .do = Herstel die regel, of schrijf het bestand opnieuw met het programma waar het vandaan komt.
 cli-attack-count = { $count ->
     [0] Er is niets verborgen, en niets volgt uit de getallen.

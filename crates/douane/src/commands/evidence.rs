@@ -1,0 +1,98 @@
+//! `douane ledger export|checkpoint|proof`: the ledger, or a part of it, as evidence that others verify without the gate.
+
+use crate::commands::opened::Opened;
+use crate::commands::serve::runtime;
+use crate::compose::{self, Store};
+use crate::exit::Exit;
+use crate::terminal::Terminal;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use gate::event::Subject;
+use gate::ids::{Digest, RequestId};
+use gate::merkle;
+use gate::ports::{Failure, Head, Ledger, Line};
+use gate::tiles::{self, WIDTH};
+use std::path::Path;
+use std::sync::Arc;
+use words::book::Args as Values;
+
+/// Entries of a tile, as the ledger counts them.
+const TILE: u32 = 256;
+
+/// The ledger and its head, looked at together; what is appended later is not looked at.
+async fn opened(gate: &Opened) -> Result<(Arc<dyn Ledger>, Head), Failure> {
+    let (store, _): (Store, _) = compose::store(&gate.config, &gate.keys).await?;
+    let ledger = store.ports().ledger;
+    let head = ledger.head().await?;
+    Ok((ledger, head))
+}
+
+/// Prints the signed head.
+pub(crate) fn checkpoint(terminal: &Terminal, gate: &Opened) -> Result<Exit, Failure> {
+    runtime()?.block_on(async {
+        let (_, head) = opened(gate).await?;
+        terminal.say(&head.note);
+        Ok(Exit::Clean)
+    })
+}
+
+/// Writes the whole ledger into a folder; the checkpoint last, so that a folder with one is whole.
+pub(crate) fn export(terminal: &Terminal, gate: &Opened, folder: &Path) -> Result<Exit, Failure> {
+    let size = runtime()?.block_on(async {
+        let (ledger, head) = opened(gate).await?;
+        let mut from = 0;
+        while from < head.size {
+            let mut lines = ledger.since(from, TILE).await?;
+            lines.retain(|line| line.seq < head.size);
+            let bundle = tiles::bundle(lines.iter().map(|line| line.text.as_str()))
+                .ok_or_else(|| Failure::new("ledger", "an entry is longer than the form of export holds"))?;
+            write(folder, &tiles::path("entries", from / WIDTH as u64, lines.len()), &bundle)?;
+            from += lines.len().max(1) as u64;
+        }
+        let leaves = ledger.leaves(0, head.size).await?;
+        for (path, bytes) in tiles::hashes(&leaves) {
+            write(folder, &path, &bytes)?;
+        }
+        write(folder, "checkpoint", head.note.as_bytes())?;
+        Ok::<u64, Failure>(head.size)
+    })?;
+    let values = Values::new().number("entries", size).with("folder", folder.display().to_string());
+    terminal.say(&format!("\u{2713} {}\n", terminal.words.say("cli-ledger-exported", &values)));
+    Ok(Exit::Clean)
+}
+
+fn write(folder: &Path, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+    let path = folder.join(path);
+    let failed = |why: std::io::Error| Failure::new("export", format!("{}: {why}", path.display()));
+    if let Some(parent) = path.parent() {
+        std::fs::create_dir_all(parent).map_err(failed)?;
+    }
+    std::fs::write(&path, bytes).map_err(failed)
+}
+
+/// Prints every entry about a request with the proof that it is in the ledger of the head.
+pub(crate) fn proof(terminal: &Terminal, gate: &Opened, request: u64) -> Result<Exit, Failure> {
+    runtime()?.block_on(async {
+        let (ledger, head) = opened(gate).await?;
+        let about = ledger.about(&Subject::Request(RequestId(request))).await?;
+        let leaves = ledger.leaves(0, head.size).await?;
+        let mut entries = Vec::new();
+        for entry in about.iter().filter(|entry| entry.seq < head.size) {
+            let Some(Line { text, .. }) = ledger.since(entry.seq, 1).await?.pop() else { continue };
+            let proof = usize::try_from(entry.seq).ok().and_then(|index| merkle::inclusion(&leaves, index));
+            let proof: Vec<String> = proof.unwrap_or_default().iter().map(base64).collect();
+            entries.push(serde_json::json!({ "index": entry.seq, "line": text, "proof": proof }));
+        }
+        if entries.is_empty() {
+            terminal.complain("cli-proof-none", &request.to_string(), &Values::new());
+            return Ok(Exit::NotAllowed);
+        }
+        let told = serde_json::json!({ "schema": "douane.proof/1", "checkpoint": head.note, "entries": entries });
+        terminal.say(&format!("{told}\n"));
+        Ok(Exit::Clean)
+    })
+}
+
+fn base64(digest: &Digest) -> String {
+    STANDARD.encode(digest.bytes())
+}
