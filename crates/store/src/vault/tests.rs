@@ -3,6 +3,7 @@
 use std::os::unix::fs::PermissionsExt;
 
 use super::*;
+use crate::seal::Unsealed;
 use crate::keyfile::Secret;
 
 fn seal() -> Seal {
