@@ -3,8 +3,8 @@
 use std::os::unix::fs::PermissionsExt;
 
 use super::*;
-use crate::seal::Unsealed;
 use crate::keyfile::Secret;
+use crate::seal::Unsealed;
 
 fn seal() -> Seal {
     Seal::new(Secret::new([7; 32]))
