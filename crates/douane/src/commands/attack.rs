@@ -23,9 +23,7 @@ use words::report::paint::Ink;
 
 /// Which files, and how it is told.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  douane attack my_file.csv\n  douane attack problem.jj.gz --label 1-4"
-)]
+#[command(after_help = "Examples:\n  douane attack my_file.csv\n  douane attack problem.jj.gz --label 1-4")]
 pub(crate) struct Attack {
     /// Files to attack, together
     #[arg(value_name = "FILE", required = true)]

@@ -68,7 +68,18 @@ impl Check {
             self.files.iter().map(|path| intake::take(terminal.words, path, self.meta.as_deref(), &limits)).collect();
         // Everything is in memory: from here on this process can open, send and start nothing.
         sandbox::lock::lock_down();
-        let exhibits: Vec<Exhibit> = taken.iter_mut().flatten().map(|file| file.exhibit(&limits)).collect();
+        // SARIF names places in the text, which must then be kept beside the table.
+        let keep = matches!(self.format, Format::Sarif);
+        let exhibits: Vec<Exhibit> = taken
+            .iter_mut()
+            .flatten()
+            .map(|file| {
+                let kept = if keep { file.bytes.clone() } else { Vec::new() };
+                let exhibit = file.exhibit(&limits);
+                file.bytes = kept;
+                exhibit
+            })
+            .collect();
         let registers = self.register.map(|register| vec![register]);
         let mut report = inspect_for(&exhibits, &policy, &Nothing, registers.as_deref());
         let mut judged = std::mem::take(&mut report.files).into_iter();
