@@ -27,6 +27,8 @@ pub mod register;
 pub mod replay;
 pub mod request;
 pub mod roles;
+pub mod roster;
 pub mod schedule;
 pub mod screening;
+pub mod unit;
 pub mod verify;
