@@ -113,11 +113,38 @@ impl Client {
         self.read(request.header("content-type", "application/octet-stream").send(bytes))
     }
 
+    /// `POST` bytes to a path of the API.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub(crate) fn post_bytes(&self, path: &str, bytes: &[u8]) -> Result<Value, Trouble> {
+        let request = self.agent.post(format!("{}{path}", self.base));
+        let request = request.header("authorization", self.bearer()).header("accept-language", self.language);
+        self.read(request.header("content-type", "application/octet-stream").send(bytes))
+    }
+
+    /// `GET` a path of the API that answers with text.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub(crate) fn text(&self, path: &str) -> Result<String, Trouble> {
+        let request = self.agent.get(format!("{}{path}", self.base));
+        let request = request.header("authorization", self.bearer()).header("accept-language", self.language);
+        let (status, text) = self.answer(request.call())?;
+        if (200..300).contains(&status) { Ok(text) } else { self.understood(status, &text).map(|_| text) }
+    }
+
     fn bearer(&self) -> String {
         format!("Bearer {}", self.token)
     }
 
     fn read(&self, answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<Value, Trouble> {
+        let (status, text) = self.answer(answer)?;
+        self.understood(status, &text)
+    }
+
+    /// Status and text of an answer.
+    fn answer(&self, answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<(u16, String), Trouble> {
         let unreachable = |why: ureq::Error| {
             let why = why.to_string();
             Trouble::Unreachable(format!("{}: {}", self.base, why.strip_prefix("io: ").unwrap_or(&why)))
@@ -125,10 +152,14 @@ impl Client {
         let mut answer = answer.map_err(unreachable)?;
         let status = answer.status().as_u16();
         let text = answer.body_mut().with_config().limit(GREATEST).read_to_string().map_err(unreachable)?;
+        Ok((status, text))
+    }
+
+    fn understood(&self, status: u16, text: &str) -> Result<Value, Trouble> {
         if text.is_empty() && (200..300).contains(&status) {
             return Ok(Value::Null);
         }
-        match serde_json::from_str(&text) {
+        match serde_json::from_str(text) {
             Ok(value) if (200..300).contains(&status) => Ok(value),
             Ok(problem @ Value::Object(_)) => Err(Trouble::Refused(status, problem)),
             // A proxy's own page, or something that is no gate: its answer says nothing of the request.

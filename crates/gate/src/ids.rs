@@ -58,6 +58,14 @@ name!(
     RegisterName, is_register
 );
 name!(
+    /// A department or a bunker, as people call it: 1 to 60 characters, no control character, `;` or `"`, no space at its ends.
+    UnitName, is_unit
+);
+name!(
+    /// The ticket in which something was asked for: 1 to 60 letters, digits, `-`, `_`, `.`, `/` or `#` (`DWH-1234`).
+    TicketName, is_ticket
+);
+name!(
     /// A route through the gate (`sas`): 1 to 40 small letters, digits or `-`.
     EnvironmentName, is_slug
 );
@@ -74,6 +82,14 @@ fn is_register(text: &str) -> bool {
     (1..=100).contains(&text.chars().count())
         && text.trim() == text
         && !text.chars().any(|c| c.is_control() || matches!(c, ';' | '"'))
+}
+
+fn is_unit(text: &str) -> bool {
+    text.chars().count() <= 60 && is_register(text)
+}
+
+fn is_ticket(text: &str) -> bool {
+    (1..=60).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_./#".contains(&b))
 }
 
 fn is_slug(text: &str) -> bool {

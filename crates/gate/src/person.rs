@@ -3,7 +3,7 @@
 pub use crate::duty::{Duty, ExportType};
 
 use crate::event::{Entry, Event};
-use crate::ids::{Digest, Moment, PersonId, RegisterName};
+use crate::ids::{Digest, Moment, PersonId, RegisterName, UnitName};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -31,7 +31,7 @@ pub struct Profile {
     pub mail: String,
     /// The language of letters and pages.
     pub language: Language,
-    /// Their department; may be empty.
+    /// How they name their department, in letters; may be empty. Which department keeps them on its list, [`Person::department`] says.
     pub department: String,
     /// Random, so that the digest of a guessed profile proves nothing.
     pub salt: Digest,
@@ -56,12 +56,18 @@ impl Profile {
     /// Whether letters can go there: one `@` between two parts, no space or control character, at most 254 bytes.
     #[must_use]
     pub fn has_address(&self) -> bool {
+        Self::is_address(&self.mail)
+    }
+
+    /// Whether a text is such an address.
+    #[must_use]
+    pub fn is_address(mail: &str) -> bool {
         let fits = |part: &str| {
             !part.is_empty()
                 && !part.chars().any(|c| c.is_whitespace() || c.is_control() || "<>,;:\"()[]\\".contains(c))
         };
-        self.mail.len() <= 254
-            && self.mail.split_once('@').is_some_and(|(user, host)| fits(user) && fits(host) && !host.contains('@'))
+        mail.len() <= 254
+            && mail.split_once('@').is_some_and(|(user, host)| fits(user) && fits(host) && !host.contains('@'))
     }
 }
 
@@ -89,6 +95,15 @@ pub struct Person {
     pub duties: BTreeSet<Duty>,
     /// How their exports are judged.
     pub export: ExportType,
+    /// Why, in the vault, where a reason was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub export_reason: Option<Digest>,
+    /// The officer who set the export type; `None` when the department did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub export_officer: Option<PersonId>,
+    /// The department whose SPOCs keep the list they may be on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department: Option<UnitName>,
     /// Whether they are on the list of people who may ask.
     pub listed: bool,
     /// Whether they may not export at present.
@@ -118,6 +133,9 @@ impl Person {
                 profile: None,
                 duties: duties.clone(),
                 export: ExportType::default(),
+                export_reason: None,
+                export_officer: None,
+                department: None,
                 listed: false,
                 suspended: None,
                 validation_access: false,
@@ -131,7 +149,12 @@ impl Person {
                 person.profile = None;
             }
             Event::DutiesSet { duties } => person.duties.clone_from(duties),
-            Event::ExportTypeSet { export, .. } => person.export = *export,
+            Event::ExportTypeSet { export, reason, officer } => {
+                person.export = *export;
+                person.export_reason = *reason;
+                person.export_officer.clone_from(officer);
+            }
+            Event::DepartmentSet { department } => person.department = Some(department.clone()),
             Event::ListedSet { listed } => person.listed = *listed,
             Event::ValidationAccessSet { access } => person.validation_access = *access,
             Event::Suspended { reason } => person.suspended = Some(Suspension { since: at, reason: *reason }),

@@ -9,6 +9,7 @@ use crate::reading::{Filter, Listed, Page, Reading, RequestRow};
 use crate::register::Register;
 use crate::schedule::Slot;
 use crate::screening::{Examined, Seen};
+use crate::unit::Unit;
 use async_trait::async_trait;
 use disclosure::policy::Policy;
 use formats::limits::Limits;
@@ -140,6 +141,10 @@ pub trait People: Send + Sync {
     async fn person(&self, id: &PersonId) -> Result<Option<Person>, Failure>;
     /// Everybody, by account.
     async fn people(&self) -> Result<Vec<Person>, Failure>;
+    /// A department or a bunker; `None` when nobody was ever named for it.
+    async fn unit(&self, subject: &Subject) -> Result<Option<Unit>, Failure>;
+    /// Every department and bunker: departments first, by name.
+    async fn units(&self) -> Result<Vec<Unit>, Failure>;
 }
 
 /// What became of a one-time code that somebody typed.

@@ -6,6 +6,7 @@ use crate::ids::{Digest, EnvironmentName, Moment, PersonId, RegisterName, Reques
 use crate::person::Person;
 use crate::register::Register;
 use crate::request::{File, Letter, Phase, Request, State};
+use crate::unit::Unit;
 use disclosure::report::Verdict;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -19,6 +20,8 @@ pub enum Reading {
     Person(Box<Person>),
     /// A register as it stands now.
     Register(Register),
+    /// A department or a bunker as it stands now.
+    Unit(Unit),
     /// Nothing is indexed.
     None,
 }

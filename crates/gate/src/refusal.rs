@@ -1,8 +1,9 @@
 //! Why the gate says no. Data only: `words` turns it into sentences, each with what, where, why and what to do.
 
-use crate::ids::{FileName, Moment, PersonId, RegisterName};
+use crate::ids::{FileName, Moment, PersonId, RegisterName, UnitName};
 use crate::person::Duty;
 use crate::request::Phase;
+use crate::unit::UnitKind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -192,6 +193,104 @@ pub enum Refusal {
     },
     /// The letter with the code could not be sent just now.
     CodeNotSent,
+
+    // Lists of people (P2–P6).
+    /// The list is in a format that has no reader, or cannot be read.
+    ListNotRead {
+        /// What it seems to be (`zip`, `empty`).
+        seen: String,
+    },
+    /// The list lacks a column.
+    ListColumnMissing {
+        /// Its name.
+        column: String,
+    },
+    /// The list has a column that is not understood, or twice the same.
+    ListColumnUnknown {
+        /// Its name as written.
+        column: String,
+    },
+    /// Something stands against one row of the list.
+    ListRow {
+        /// The row, 1-based, as an editor shows it.
+        row: u32,
+        /// What.
+        refusal: Box<Refusal>,
+    },
+    /// Somebody changed what the list is compared with, after the difference was shown.
+    ListMoved,
+    /// A cell of the list must be one of a few words.
+    ListValueUnknown {
+        /// What stands there.
+        value: String,
+        /// The words.
+        allowed: Vec<String>,
+    },
+    /// Somebody stands twice in the list.
+    PersonTwice {
+        /// The account.
+        person: PersonId,
+    },
+    /// Another department lists this person.
+    ListedElsewhere {
+        /// The account.
+        person: PersonId,
+        /// The other department.
+        department: UnitName,
+    },
+    /// The list gives another name, address or language than the gate knows.
+    ProfileDiffers {
+        /// The account.
+        person: PersonId,
+    },
+    /// A new account needs a name and an address.
+    ProfileMissing {
+        /// The account.
+        person: PersonId,
+    },
+    /// Validated export needs a reason (P2).
+    ReasonMissing {
+        /// The account.
+        person: PersonId,
+    },
+    /// An officer set this; a SPOC does not change it.
+    SetByOfficer {
+        /// The account.
+        person: PersonId,
+    },
+    /// Nobody changes their own rights.
+    OwnRights,
+    /// The person who asked may not export at present: nothing of theirs is accepted (P5).
+    RequesterStopped {
+        /// The account.
+        person: PersonId,
+    },
+    /// More people than a department has SPOCs, or a bunker publishers (P3, P4).
+    TooManyNamed {
+        /// Which of the two.
+        kind: UnitKind,
+        /// Its name.
+        unit: UnitName,
+        /// The limit.
+        limit: usize,
+    },
+    /// A department without any SPOC.
+    NobodyNamed {
+        /// The department.
+        unit: UnitName,
+    },
+    /// There is no department or bunker of this name.
+    UnitUnknown {
+        /// The name as given.
+        unit: String,
+    },
+    /// There is no register of this name.
+    RegisterNotKnown {
+        /// The name as given.
+        register: String,
+        /// The one that was probably meant.
+        meant: Option<RegisterName>,
+    },
 
     // Administration.
     /// The account exists already.

@@ -8,6 +8,7 @@ use crate::ports::{Failure, Unkept, Vault};
 use crate::reading::{Reading, RequestRow};
 use crate::register::Register;
 use crate::request::Request;
+use crate::unit::Unit;
 
 /// What the entries about a subject leave in the index. A text or a profile that is no longer in the vault was erased: the reading has none.
 ///
@@ -33,6 +34,9 @@ pub async fn reading(subject: &Subject, entries: &[Entry], vault: &dyn Vault) ->
             None => Reading::None,
         },
         Subject::Register(name) => Register::replay(name, entries).map_or(Reading::None, Reading::Register),
+        Subject::Department(_) | Subject::Bunker(_) => {
+            Unit::replay(subject, entries).map_or(Reading::None, Reading::Unit)
+        }
         Subject::Gate => Reading::None,
     })
 }

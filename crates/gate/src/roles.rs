@@ -4,6 +4,7 @@ use crate::ids::PersonId;
 use crate::person::{Duty, ExportType, Person};
 use crate::refusal::Refusal;
 use crate::request::Request;
+use crate::unit::{Unit, UnitKind};
 
 /// Somebody who may ask for exports.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +25,20 @@ pub struct Reader<'a>(&'a Person);
 /// Somebody who may read everything and change nothing.
 #[derive(Debug, Clone, Copy)]
 pub struct Auditor<'a>(&'a Person);
+
+/// Somebody who may change the rights of a department's people: one of its SPOCs, or an officer.
+#[derive(Debug, Clone, Copy)]
+pub struct Keeper<'a> {
+    person: &'a Person,
+    standing: Standing,
+}
+
+/// As what somebody keeps a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Spoc,
+    Officer,
+}
 
 /// Somebody who may configure the gate.
 #[derive(Debug, Clone, Copy)]
@@ -62,10 +77,44 @@ impl Person {
         if self.has(Duty::Administrator) {
             return Err(Refusal::AdministratorsDoNotDecide);
         }
+        if self.validation_access {
+            return Err(Refusal::ValidationAccess { person: self.id.clone() });
+        }
         if request.requester == self.id {
             return Err(Refusal::OwnRequest);
         }
         Ok(Officer(self))
+    }
+
+    /// May they change the rights of this department's people (P2, P3, P5)? `None`: of people whom no department lists.
+    ///
+    /// # Errors
+    /// The reason against it. Whoever reaches a validation environment may not help anybody to an export (P11).
+    pub fn keeper_of(&self, department: Option<&Unit>) -> Result<Keeper<'_>, Refusal> {
+        if self.validation_access {
+            return Err(Refusal::ValidationAccess { person: self.id.clone() });
+        }
+        if self.has(Duty::Officer) && !self.has(Duty::Administrator) {
+            return Ok(Keeper { person: self, standing: Standing::Officer });
+        }
+        let named = |unit: &Unit| unit.kind == UnitKind::Department && unit.names(&self.id);
+        match department {
+            Some(unit) if named(unit) => Ok(Keeper { person: self, standing: Standing::Spoc }),
+            _ => Err(Refusal::NotAllowed { needs: Duty::Spoc }),
+        }
+    }
+
+    /// May they look at this department's list? Its SPOCs, and whoever may see every request; administrators, who name the SPOCs.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAllowed`].
+    pub fn may_see_list(&self, department: &Unit) -> Result<(), Refusal> {
+        let named = department.kind == UnitKind::Department && department.names(&self.id);
+        if named || self.reader().is_ok() || self.administrator().is_ok() {
+            Ok(())
+        } else {
+            Err(Refusal::NotAllowed { needs: Duty::Spoc })
+        }
     }
 
     /// Is this their own request?
@@ -128,6 +177,68 @@ impl<'a> Officer<'a> {
     #[must_use]
     pub fn id(&self) -> &'a PersonId {
         &self.0.id
+    }
+}
+
+impl<'a> Keeper<'a> {
+    /// Their account.
+    #[must_use]
+    pub fn id(&self) -> &'a PersonId {
+        &self.person.id
+    }
+
+    /// The officer who acts; `None` when it is a SPOC.
+    #[must_use]
+    pub fn officer(&self) -> Option<&'a PersonId> {
+        (self.standing == Standing::Officer).then_some(&self.person.id)
+    }
+
+    /// May they set this person's export type (P2)?
+    ///
+    /// # Errors
+    /// [`Refusal::OwnRights`]; [`Refusal::ReasonMissing`] on the way to validated; [`Refusal::SetByOfficer`] when an officer set it and a SPOC acts.
+    pub fn may_set_export(&self, person: &Person, to: ExportType, reason: &str) -> Result<(), Refusal> {
+        self.not_themselves(person)?;
+        if to == ExportType::Validated && reason.trim().is_empty() {
+            return Err(Refusal::ReasonMissing { person: person.id.clone() });
+        }
+        if self.standing == Standing::Spoc && person.export_officer.is_some() {
+            return Err(Refusal::SetByOfficer { person: person.id.clone() });
+        }
+        Ok(())
+    }
+
+    /// May they put this person on a list (P3)?
+    ///
+    /// # Errors
+    /// [`Refusal::OwnRights`]; [`Refusal::DutiesExclude`] for an account that has a duty an analyst's account does not have.
+    pub fn may_list(&self, person: &Person) -> Result<(), Refusal> {
+        self.not_themselves(person)?;
+        match person.other_duty().filter(|_| !person.has(Duty::Analyst)) {
+            Some(other) => Err(Refusal::DutiesExclude { one: Duty::Analyst, other }),
+            None => Ok(()),
+        }
+    }
+
+    /// May they suspend this person's right to export (P5)?
+    ///
+    /// # Errors
+    /// [`Refusal::OwnRights`].
+    pub fn may_suspend(&self, person: &Person) -> Result<(), Refusal> {
+        self.not_themselves(person)
+    }
+
+    /// May they give the right to export back? Officers only.
+    ///
+    /// # Errors
+    /// [`Refusal::OwnRights`], [`Refusal::NotAllowed`].
+    pub fn may_reinstate(&self, person: &Person) -> Result<(), Refusal> {
+        self.not_themselves(person)?;
+        if self.standing == Standing::Officer { Ok(()) } else { Err(Refusal::NotAllowed { needs: Duty::Officer }) }
+    }
+
+    fn not_themselves(&self, person: &Person) -> Result<(), Refusal> {
+        if self.person.id == person.id { Err(Refusal::OwnRights) } else { Ok(()) }
     }
 }
 

@@ -229,7 +229,7 @@ mod tests {
             Event::PersonAdded { profile: Digest::of(b"p"), duties: BTreeSet::from([Duty::Analyst]) },
             Event::ListedSet { listed: true },
             Event::AccessGranted { register: RegisterName::new("INTEGO").unwrap() },
-            Event::ExportTypeSet { export, reason: None },
+            Event::ExportTypeSet { export, reason: None, officer: None },
         ];
         events.iter().fold(None, |person, event| Person::after(person, &id, Moment(0), event)).unwrap()
     }

@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "an encoding that cannot be read ends the test")]
 
 use gate::event::{Actor, Channel, Decider, Entry, Event, Origin, Proof, Round, Subject, VERSION, Waits};
-use gate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId};
+use gate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId, TicketName, UnitName};
 use gate::merkle;
 use gate::person::{Duty, ExportType};
 use std::collections::BTreeSet;
@@ -82,8 +82,8 @@ fn about_a_person() -> Vec<Event> {
         Event::PersonAdded { profile: digest(), duties: Duty::ALL.into() },
         Event::ProfileChanged { profile: digest() },
         Event::DutiesSet { duties: BTreeSet::new() },
-        Event::ExportTypeSet { export: ExportType::Validated, reason: Some(digest()) },
-        Event::ExportTypeSet { export: ExportType::Automatic, reason: None },
+        Event::ExportTypeSet { export: ExportType::Validated, reason: Some(digest()), officer: None },
+        Event::ExportTypeSet { export: ExportType::Automatic, reason: None, officer: None },
         Event::ListedSet { listed: true },
         Event::ValidationAccessSet { access: false },
         Event::Suspended { reason: digest() },
@@ -130,7 +130,23 @@ fn later() -> Vec<(Subject, Event)> {
     ]
     .into_iter()
     .chain(acts().into_iter().map(|event| (Subject::Request(RequestId(12)), event)))
+    .chain(rights())
     .collect()
+}
+
+/// What came with departments and bunkers.
+fn rights() -> Vec<(Subject, Event)> {
+    let unit = || UnitName::new("Infectieziekten & ZIV").unwrap();
+    let ticket = || TicketName::new("DWH-1234").unwrap();
+    let named = BTreeSet::from(["j.claes", "s.poc"].map(|account| PersonId::new(account).unwrap()));
+    let person = || Subject::Person(PersonId::new("a.peeters").unwrap());
+    let officer = PersonId::new("l.maes").ok();
+    vec![
+        (person(), Event::DepartmentSet { department: unit() }),
+        (person(), Event::ExportTypeSet { export: ExportType::Validated, reason: Some(digest()), officer }),
+        (Subject::Department(unit()), Event::SpocsNamed { spocs: named.clone(), ticket: ticket() }),
+        (Subject::Bunker(unit()), Event::PublishersNamed { publishers: named, ticket: ticket() }),
+    ]
 }
 
 fn entries() -> Vec<Entry> {

@@ -20,6 +20,7 @@ use gate::reading::{Filter, Listed, Order, Page, RequestRow};
 use gate::register::Register;
 use gate::request::Phase;
 use gate::schedule::Slot;
+use gate::unit::Unit;
 use gate::verify;
 use house::{CLEAN, House, META, handed};
 use std::collections::BTreeMap;
@@ -142,6 +143,12 @@ impl People for Faulty<Gate> {
     }
     async fn people(&self) -> Result<Vec<Person>, Failure> {
         self.call(self.inner.people()).await
+    }
+    async fn unit(&self, subject: &Subject) -> Result<Option<Unit>, Failure> {
+        self.call(self.inner.unit(subject)).await
+    }
+    async fn units(&self) -> Result<Vec<Unit>, Failure> {
+        self.call(self.inner.units()).await
     }
 }
 

@@ -59,6 +59,7 @@ impl Ledger for Store {
             Reading::Request(row) => index::put_request(&mut transaction, &row).await?,
             Reading::Person(person) => people::put_person(&mut transaction, &person).await?,
             Reading::Register(register) => index::put_register(&mut transaction, &register).await?,
+            Reading::Unit(unit) => people::put_unit(&mut transaction, &unit).await?,
             Reading::None => {}
         }
         transaction.commit().await.map_err(broken)?;

@@ -1,7 +1,7 @@
 //! Readings against the ledger: is every row what a replay of its entries gives? And all of them written anew.
 
 use gate::event::{Entry, Subject};
-use gate::ids::{PersonId, RegisterName, RequestId};
+use gate::ids::{PersonId, RegisterName, RequestId, UnitName};
 use gate::merkle::Frontier;
 use gate::ports::{Failure, Vault};
 use gate::reading::Reading;
@@ -64,6 +64,7 @@ impl Store {
             sqlx::query!("DELETE FROM request").execute(&mut *transaction).await,
             sqlx::query!("DELETE FROM register").execute(&mut *transaction).await,
             sqlx::query!("DELETE FROM person").execute(&mut *transaction).await,
+            sqlx::query!("DELETE FROM unit").execute(&mut *transaction).await,
         ] {
             emptied.map_err(broken)?;
         }
@@ -78,6 +79,7 @@ impl Store {
                     Reading::Request(row) => index::put_request(&mut transaction, &row).await?,
                     Reading::Person(person) => people::put_person(&mut transaction, &person).await?,
                     Reading::Register(register) => index::put_register(&mut transaction, &register).await?,
+                    Reading::Unit(unit) => people::put_unit(&mut transaction, &unit).await?,
                     Reading::None => continue,
                 }
                 count += 1;
@@ -152,6 +154,8 @@ fn read_subject(name: &str) -> Result<Subject, Failure> {
         Some(("request", id)) => id.parse().ok().map(|id| Subject::Request(RequestId(id))),
         Some(("person", id)) => PersonId::new(id).ok().map(Subject::Person),
         Some(("register", name)) => RegisterName::new(name).ok().map(Subject::Register),
+        Some(("department", name)) => UnitName::new(name).ok().map(Subject::Department),
+        Some(("bunker", name)) => UnitName::new(name).ok().map(Subject::Bunker),
         _ => None,
     };
     read.ok_or_else(|| damaged(format_args!("subject {name}")))
@@ -188,6 +192,15 @@ async fn is_kept(connection: &mut Connection, subject: &Subject, expected: &Read
                 .map_err(broken)?;
             Ok(title.as_ref() == Some(&register.title))
         }
+        Reading::Unit(unit) => {
+            let subject = unit.subject().to_string();
+            let kept = sqlx::query!("SELECT version, body FROM unit WHERE subject = $1", subject)
+                .fetch_optional(connection)
+                .await
+                .map_err(broken)?;
+            let (version, body) = (signed(unit.version), serde_json::to_string(unit).map_err(damaged)?);
+            Ok(kept.is_some_and(|kept| kept.version == version && kept.body == body))
+        }
         Reading::None => Ok(match subject {
             Subject::Request(id) => index::row(connection, signed(id.0)).await?.is_none(),
             _ => true,
@@ -223,6 +236,15 @@ async fn alone(connection: &mut Connection) -> Result<Option<String>, Failure> {
     .map_err(broken)?;
     if let Some(name) = register {
         return Ok(Some(format!("register/{name}")));
+    }
+    let unit = sqlx::query_scalar!(
+        "SELECT subject FROM unit WHERE NOT EXISTS (SELECT 1 FROM ledger_entry e WHERE e.subject = unit.subject) LIMIT 1"
+    )
+    .fetch_optional(&mut *connection)
+    .await
+    .map_err(broken)?;
+    if unit.is_some() {
+        return Ok(unit);
     }
     let request = sqlx::query_scalar!(
         "SELECT request FROM request_register WHERE NOT EXISTS (SELECT 1 FROM request WHERE id = request) LIMIT 1"

@@ -185,13 +185,15 @@ fn incident(what: &str) -> String {
 fn status_of(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::Unknown | Refusal::LinkUnknown => StatusCode::NOT_FOUND,
-        Refusal::StateChanged { .. } | Refusal::TooBusy => StatusCode::CONFLICT,
+        Refusal::StateChanged { .. } | Refusal::TooBusy | Refusal::ListMoved => StatusCode::CONFLICT,
         Refusal::NotAllowed { .. }
         | Refusal::OwnRequest
         | Refusal::AdministratorsDoNotDecide
         | Refusal::ValidationAccess { .. }
         | Refusal::NotListed { .. }
         | Refusal::Suspended { .. }
+        | Refusal::OwnRights
+        | Refusal::SetByOfficer { .. }
         | Refusal::LinkOfAnother => StatusCode::FORBIDDEN,
         Refusal::LinkEnded { .. } | Refusal::LinkRevoked { .. } => StatusCode::GONE,
         Refusal::LoginWrong => StatusCode::UNAUTHORIZED,
@@ -265,10 +267,14 @@ fn problem(site: &Site, words: Words, trouble: &Trouble) -> Response {
 /// A refusal as a finding of a problem.
 pub(crate) fn told(site: &Site, words: Words, refusal: &Refusal) -> Value {
     let told = refused(site, words, refusal);
-    json!({
+    let mut value = json!({
         "rule": refusal.code(), "level": "breach", "file": refusal.file(),
         "message": told.what, "why": told.why, "fix": told.fix, "facts": refusal,
-    })
+    });
+    if let (Refusal::ListRow { .. }, Some(value)) = (refusal, value.as_object_mut()) {
+        value.insert("place".to_owned(), json!({ "cell": told.place }));
+    }
+    value
 }
 
 /// A body with the media type of problem details.

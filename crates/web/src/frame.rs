@@ -201,6 +201,9 @@ fn ways(person: &Person, here: &str) -> Vec<Way> {
     if person.reader().is_ok() {
         add("/queue", "nav-queue", "queue");
     }
+    if person.reader().is_ok() || person.has(Duty::Spoc) || person.has(Duty::Administrator) {
+        add("/people", "nav-people", "");
+    }
     if person.auditor().is_ok() {
         add("/ledger", "nav-ledger", "");
     }

@@ -1,7 +1,7 @@
 //! Every address, and the door in front of them: who it is, where a form comes from, what every answer carries.
 
 use crate::failure::{Trouble, tell, unsaid};
-use crate::pages::{ask, check, home, ledger, link, login, queue, request, review, rules, settings};
+use crate::pages::{ask, check, home, ledger, link, login, people, queue, request, review, rules, settings};
 use crate::site::Site;
 use crate::visit::{Visit, same_origin};
 use crate::{api, assets, demo};
@@ -45,6 +45,12 @@ pub fn router(site: Site) -> Router {
         .route("/rules", get(rules::list))
         .route("/rules/{code}", get(rules::show))
         .route("/ledger", get(ledger::show))
+        .route("/people", get(people::departments))
+        .route("/people/{department}", get(people::show))
+        .route("/people/{department}/list.csv", get(people::csv))
+        .route("/people/{department}/compare", post(people::compare).layer(DefaultBodyLimit::disable()))
+        .route("/people/{department}/apply", post(people::apply).layer(DefaultBodyLimit::disable()))
+        .route("/people/{department}/person", post(people::person))
         .merge(api::routes());
     if site.demo.is_some() {
         doors = doors.merge(demo::routes());

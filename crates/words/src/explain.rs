@@ -57,6 +57,24 @@ pub const REFUSALS: &[&str] = &[
     "code-over",
     "code-too-soon",
     "code-not-sent",
+    "list-not-read",
+    "list-column-missing",
+    "list-column-unknown",
+    "list-row",
+    "list-moved",
+    "list-value-unknown",
+    "person-twice",
+    "listed-elsewhere",
+    "profile-differs",
+    "profile-missing",
+    "reason-missing",
+    "set-by-officer",
+    "own-rights",
+    "requester-stopped",
+    "too-many-named",
+    "nobody-named",
+    "unit-unknown",
+    "register-not-known",
     "person-known",
     "person-unknown",
     "register-known",
@@ -115,6 +133,7 @@ fn example(code: &str) -> Option<Refusal> {
     let limit = match code {
         "too-large" => 64 << 20,
         "too-many-files" => 20,
+        "too-many-named" => 2,
         _ => 4_000,
     };
     let mut fields = json!({
@@ -123,6 +142,8 @@ fn example(code: &str) -> Option<Refusal> {
         "file": "table2.csv", "metadata": "table2.csv.meta", "expected": "table2.csv.meta", "seen": "zip", "allowed": ["csv", "tsv"],
         "bytes": 80 << 20, "files": 31, "register": "Intego", "meant": "INTEGO", "granted": ["INTEGO", "SIRIA"],
         "environment": "sas", "left": 3, "name": "a b", "address": "an@", "least": 12, "greatest": 72,
+        "row": 7, "column": "account", "value": "sometimes", "department": "ZIV", "kind": "department", "unit": "ZIV",
+        "refusal": { "code": "person-twice", "person": "a.peeters" },
         "needs": "officer", "one": "analyst", "other": "officer",
     });
     match code {

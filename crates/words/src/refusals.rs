@@ -7,6 +7,7 @@ use gate::ids::Moment;
 use gate::person::Duty;
 use gate::refusal::Refusal;
 use gate::request::Phase;
+use gate::unit::UnitKind;
 use jiff::Zoned;
 
 /// Most names of a list that are said.
@@ -15,6 +16,10 @@ const NAMED: usize = 6;
 /// A refusal in four parts. `local` puts an instant on the clocks of the gate (`Schedule::local`).
 #[must_use]
 pub fn tell(words: Words, refusal: &Refusal, local: &dyn Fn(Moment) -> Zoned) -> Told {
+    if let Refusal::ListRow { row, refusal } = refusal {
+        let place = words.say("refusal-list-row", &Args::new().number("row", *row));
+        return Told { place, ..tell(words, refusal, local) };
+    }
     let (key, args) = sentence(words, refusal, local);
     Told {
         what: words.say(key, &args),
@@ -61,6 +66,10 @@ pub fn phase(words: Words, phase: Phase, departure: &str) -> String {
     terms::state(words, symbol, departure)
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm for every refusal, so that a new one does not compile without words"
+)]
 fn sentence(words: Words, refusal: &Refusal, local: &dyn Fn(Moment) -> Zoned) -> (&'static str, Args) {
     let args = Args::new();
     let when = |at: Moment| dates::moment(words, &local(at));
@@ -108,6 +117,24 @@ fn sentence(words: Words, refusal: &Refusal, local: &dyn Fn(Moment) -> Zoned) ->
         Refusal::DutiesExclude { one, other } => {
             ("refusal-duties-exclude", args.with("one", duty(words, *one)).with("other", duty(words, *other)))
         }
+        Refusal::ListNotRead { .. }
+        | Refusal::ListColumnMissing { .. }
+        | Refusal::ListColumnUnknown { .. }
+        | Refusal::ListRow { .. }
+        | Refusal::ListMoved
+        | Refusal::ListValueUnknown { .. }
+        | Refusal::PersonTwice { .. }
+        | Refusal::ListedElsewhere { .. }
+        | Refusal::ProfileDiffers { .. }
+        | Refusal::ProfileMissing { .. }
+        | Refusal::ReasonMissing { .. }
+        | Refusal::SetByOfficer { .. }
+        | Refusal::OwnRights
+        | Refusal::RequesterStopped { .. }
+        | Refusal::TooManyNamed { .. }
+        | Refusal::NobodyNamed { .. }
+        | Refusal::UnitUnknown { .. }
+        | Refusal::RegisterNotKnown { .. } => about_people(words, refusal),
         Refusal::FileMissing { .. }
         | Refusal::PathInName { .. }
         | Refusal::NameNotUsable { .. }
@@ -164,6 +191,47 @@ fn about_files(words: Words, refusal: &Refusal) -> (&'static str, Args) {
             }
         }
         _ => ("refusal-register-missing", args),
+    }
+}
+
+/// What stands against a list of people, or a change of their rights.
+fn about_people(words: Words, refusal: &Refusal) -> (&'static str, Args) {
+    let args = Args::new();
+    match refusal {
+        Refusal::ListNotRead { seen } => ("refusal-list-not-read", args.with("seen", name(seen))),
+        Refusal::ListColumnMissing { column } => ("refusal-list-column-missing", args.with("column", name(column))),
+        Refusal::ListColumnUnknown { column } => ("refusal-list-column-unknown", args.with("column", name(column))),
+        Refusal::ListValueUnknown { value, allowed } => {
+            let allowed = people::list(words, allowed, NAMED);
+            ("refusal-list-value-unknown", args.with("value", name(value)).with("allowed", allowed))
+        }
+        Refusal::PersonTwice { person } => ("refusal-person-twice", args.with("person", person.as_str())),
+        Refusal::ListedElsewhere { person, department } => {
+            ("refusal-listed-elsewhere", args.with("person", person.as_str()).with("department", department.as_str()))
+        }
+        Refusal::ProfileDiffers { person } => ("refusal-profile-differs", args.with("person", person.as_str())),
+        Refusal::ProfileMissing { person } => ("refusal-profile-missing", args.with("person", person.as_str())),
+        Refusal::ReasonMissing { person } => ("refusal-reason-missing", args.with("person", person.as_str())),
+        Refusal::SetByOfficer { person } => ("refusal-set-by-officer", args.with("person", person.as_str())),
+        Refusal::OwnRights => ("refusal-own-rights", args),
+        Refusal::RequesterStopped { person } => ("refusal-requester-stopped", args.with("person", person.as_str())),
+        Refusal::TooManyNamed { kind, unit, limit } => {
+            let args = args.with("unit", unit.as_str()).number("limit", *limit);
+            match kind {
+                UnitKind::Department => ("refusal-too-many-spocs", args),
+                UnitKind::Bunker => ("refusal-too-many-publishers", args),
+            }
+        }
+        Refusal::NobodyNamed { unit } => ("refusal-nobody-named", args.with("unit", unit.as_str())),
+        Refusal::UnitUnknown { unit } => ("refusal-unit-unknown", args.with("unit", name(unit))),
+        Refusal::RegisterNotKnown { register, meant } => {
+            let args = args.with("register", name(register));
+            match meant {
+                Some(meant) => ("refusal-register-not-known-near", args.with("meant", meant.as_str())),
+                None => ("refusal-register-not-known", args),
+            }
+        }
+        _ => ("refusal-list-moved", args),
     }
 }
 

@@ -1,6 +1,7 @@
 //! `douane admin`: set a gate up, on the server itself. What it changes is in the ledger like everything else.
 
 use crate::commands::opened::{ConfigArgs, Opened, configuration};
+use crate::commands::rights;
 use crate::commands::serve::runtime;
 use crate::compose::{self, Gate, Keys};
 use crate::exit::Exit;
@@ -9,11 +10,12 @@ use crate::terminal::Terminal;
 use clap::{Args, Subcommand, ValueEnum};
 use gate::desk::{Desk, NewPerson, Stopped};
 use gate::event::{Actor, Channel, Event, Origin};
-use gate::ids::{PersonId, RegisterName};
+use gate::ids::{PersonId, RegisterName, UnitName};
 use gate::person::{Duty, ExportType, Language};
 use gate::ports::Failure;
 use gate::refusal::Refusal;
 use gate::register::Register;
+use gate::unit::UnitKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use words::book::Args as Values;
@@ -68,6 +70,60 @@ enum Act {
         /// For how many days it opens, 1 to 730
         #[arg(long, value_name = "N", default_value_t = 90, value_parser = clap::value_parser!(u16).range(1..=730))]
         days: u16,
+    },
+    /// Name the SPOCs of a department: all of them from now on
+    #[command(
+        after_help = "Examples:\n  douane admin department ZIV --spoc j.claes --ticket DWH-1234\n  douane admin department ZIV --spoc j.claes --spoc a.vos --ticket DWH-1240"
+    )]
+    Department {
+        /// The department
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// An account that is SPOC; once or twice
+        #[arg(long, value_name = "ACCOUNT", required = true)]
+        spoc: Vec<String>,
+        /// The ticket in which the head of department asked for it
+        #[arg(long, value_name = "TICKET")]
+        ticket: String,
+    },
+    /// Name the data publishers of a bunker: all of them from now on, at most two
+    #[command(
+        after_help = "Examples:\n  douane admin bunker SCN-P-XAW03 --publisher k.weber --ticket DWH-1300\n  douane admin bunker SCN-P-XAW03 --ticket DWH-1301"
+    )]
+    Bunker {
+        /// The bunker
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// An account that is publisher; at most twice
+        #[arg(long, value_name = "ACCOUNT")]
+        publisher: Vec<String>,
+        /// The ticket that asked for it
+        #[arg(long, value_name = "TICKET")]
+        ticket: String,
+    },
+    /// Show what a table of register access changes; nothing is applied without --apply
+    #[command(
+        after_help = "Examples:\n  douane admin access register_access.csv\n  douane admin access register_access.csv --apply"
+    )]
+    Access {
+        /// A CSV file of the whole table, with a header: account, register
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Apply the difference
+        #[arg(long)]
+        apply: bool,
+    },
+    /// Note that an account reaches a validation environment: nothing may leave through it any more
+    #[command(
+        after_help = "Examples:\n  douane admin validation v.peeters\n  douane admin validation v.peeters --ended"
+    )]
+    Validation {
+        /// The account
+        #[arg(value_name = "ACCOUNT")]
+        account: String,
+        /// The access has ended
+        #[arg(long)]
+        ended: bool,
     },
     /// End every session and token of a person
     #[command(after_help = "Examples:\n  douane admin revoke a.peeters")]
@@ -130,9 +186,9 @@ enum Tongue {
 }
 
 /// Whoever runs the program here.
-const BY: Actor = Actor::Host;
+pub(super) const BY: Actor = Actor::Host;
 /// From here.
-const FROM: Origin = Origin { channel: Channel::Command, address: None };
+pub(super) const FROM: Origin = Origin { channel: Channel::Command, address: None };
 
 /// Why it was not set up.
 enum Ended {
@@ -252,6 +308,21 @@ async fn change(terminal: &Terminal, act: &Act, gate: &Gate) -> Result<(), Ended
             let token = gate.desk.issue_token(&BY, &FROM, &account(id)?, label, until).await?;
             ("cli-admin-token", Values::new().with("token", token).number("days", *days))
         }
+        Act::Department { name, spoc, ticket } => {
+            rights::name_people(gate, (UnitKind::Department, name), spoc, ticket).await?;
+            ("cli-admin-department", Values::new().with("department", name.clone()).with("people", spoc.join(", ")))
+        }
+        Act::Bunker { name, publisher, ticket } => {
+            rights::name_people(gate, (UnitKind::Bunker, name), publisher, ticket).await?;
+            ("cli-admin-bunker", Values::new().with("bunker", name.clone()).with("people", publisher.join(", ")))
+        }
+        Act::Access { file, apply } => return Ok(rights::access(terminal, gate, file, *apply).await?),
+        Act::Validation { account: id, ended } => {
+            let event = Event::ValidationAccessSet { access: !ended };
+            gate.desk.change_person(&BY, &FROM, &account(id)?, &[event]).await?;
+            let key = if *ended { "cli-admin-validation-ended" } else { "cli-admin-validation" };
+            (key, Values::new().with("account", id.clone()))
+        }
         Act::Revoke { account: id } => {
             gate.desk.end_passes(&BY, &FROM, &account(id)?).await?;
             ("cli-admin-revoke", Values::new().with("account", id.clone()))
@@ -300,10 +371,15 @@ async fn add(user: &User, gate: &Gate) -> Result<Option<String>, Ended> {
     };
     let person = gate.desk.add_person(&BY, &FROM, new).await?;
     let mut rights: Vec<Event> = registers.into_iter().map(|register| Event::AccessGranted { register }).collect();
+    if !user.department.is_empty() {
+        let department = UnitName::new(user.department.as_str())
+            .map_err(|name| Failure::new("department", format!("{name:?} cannot be a department's name")))?;
+        rights.push(Event::DepartmentSet { department });
+    }
     if person.has(Duty::Analyst) {
         rights.push(Event::ListedSet { listed: true });
         let export = if user.validated { ExportType::Validated } else { ExportType::Automatic };
-        rights.push(Event::ExportTypeSet { export, reason: None });
+        rights.push(Event::ExportTypeSet { export, reason: None, officer: None });
     }
     if !rights.is_empty() {
         gate.desk.change_person(&BY, &FROM, &id, &rights).await?;
@@ -320,7 +396,7 @@ fn made_password(gate: &Gate) -> Result<String, Failure> {
     Ok(signs.chunks(6).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-"))
 }
 
-fn account(name: &str) -> Result<PersonId, Refusal> {
+pub(super) fn account(name: &str) -> Result<PersonId, Refusal> {
     PersonId::new(name).map_err(|_| Refusal::NameNotAllowed { name: name.to_owned() })
 }
 

@@ -14,7 +14,9 @@ mod jj;
 mod ledger;
 mod meta;
 mod opened;
+mod people;
 mod request;
+mod rights;
 mod serve;
 mod status;
 mod worker;
@@ -57,6 +59,8 @@ pub(crate) enum Command {
     Revoke(decide::Revoke),
     /// Withdraw a request of yours before it leaves
     Withdraw(decide::Withdraw),
+    /// Keep a department's list of people who may ask for exports
+    People(people::People),
     /// Read the ledger, and prove that nobody changed it
     Ledger(ledger::Ledger),
     /// Open the gate: pages, API and rounds
@@ -89,6 +93,7 @@ impl Command {
             Self::Cancel(cancel) => cancel.run(terminal, surroundings),
             Self::Revoke(revoke) => revoke.run(terminal, surroundings),
             Self::Withdraw(withdraw) => withdraw.run(terminal, surroundings),
+            Self::People(people) => people.run(terminal, surroundings),
             Self::Ledger(ledger) => ledger.run(terminal, surroundings),
             Self::Serve(serve) => serve.run(terminal, surroundings),
             Self::Worker(worker) => worker.run(terminal, surroundings),

@@ -155,7 +155,7 @@ pub(crate) async fn people(desk: &Desk) -> Result<(), Stopped> {
         let mut rights = Vec::new();
         if invented.duty == Duty::Analyst {
             rights.push(Event::ListedSet { listed: true });
-            rights.push(Event::ExportTypeSet { export: invented.export, reason: None });
+            rights.push(Event::ExportTypeSet { export: invented.export, reason: None, officer: None });
         }
         for name in invented.registers {
             rights.push(Event::AccessGranted { register: register(name)? });

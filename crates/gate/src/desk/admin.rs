@@ -221,10 +221,13 @@ impl Desk {
     }
 }
 
-/// An administrator never decides on an export: the two duties exclude one another.
-fn duties_agree(duties: &BTreeSet<Duty>) -> Result<(), Refusal> {
+/// An administrator never decides on an export, and an auditor changes nothing: duties that exclude one another.
+pub(super) fn duties_agree(duties: &BTreeSet<Duty>) -> Result<(), Refusal> {
     if duties.contains(&Duty::Administrator) && duties.contains(&Duty::Officer) {
         return Err(Refusal::DutiesExclude { one: Duty::Administrator, other: Duty::Officer });
+    }
+    if let Some(other) = duties.iter().find(|duty| **duty != Duty::Auditor && duties.contains(&Duty::Auditor)) {
+        return Err(Refusal::DutiesExclude { one: Duty::Auditor, other: *other });
     }
     Ok(())
 }

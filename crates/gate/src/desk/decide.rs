@@ -14,8 +14,14 @@ impl Desk {
     /// An officer lets the request leave with the next departure.
     ///
     /// # Errors
-    /// [`Stopped`]: no officer, the officer's own request, or decided already.
+    /// [`Stopped`]: no officer, the officer's own request, decided already, or whoever asked may not export at present.
     pub async fn accept(&self, caller: &Caller, id: RequestId) -> Result<Request, Stopped> {
+        let request = self.load(id).await?;
+        caller.person.officer_for(&request)?;
+        let requester = self.ports.people.person(&request.requester).await?;
+        if requester.is_none_or(|person| person.analyst().is_err()) {
+            return Err(Refusal::RequesterStopped { person: request.requester }.into());
+        }
         self.act(id, &caller.actor(), &caller.from, None, |request, _| {
             request.accept(caller.person.officer_for(request)?)
         })

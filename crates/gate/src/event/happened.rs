@@ -1,7 +1,7 @@
 //! The events themselves: past participles, and what belongs to each.
 
 use crate::duty::{Duty, ExportType};
-use crate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName};
+use crate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName, TicketName, UnitName};
 use disclosure::report::Verdict;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -227,11 +227,19 @@ pub enum Event {
         /// Why, in the vault.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<Digest>,
+        /// The officer who set it; absent when the department did. What an officer set, only an officer changes.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        officer: Option<PersonId>,
     },
     /// Put on the department's list of people who may ask, or taken off it (P3).
     ListedSet {
         /// Whether the person is on it.
         listed: bool,
+    },
+    /// Belongs to a department from now on: its SPOCs keep the list the person may be on (P3).
+    DepartmentSet {
+        /// The department.
+        department: UnitName,
     },
     /// Access to a validation environment was noted or ended (P10, P11).
     ValidationAccessSet {
@@ -294,6 +302,22 @@ pub enum Event {
     RegisterAdded {
         /// What it is about.
         title: String,
+    },
+
+    // About a department or a bunker.
+    /// The head of department named the SPOCs (P3).
+    SpocsNamed {
+        /// All SPOCs from now on.
+        spocs: BTreeSet<PersonId>,
+        /// The ticket that asked for it.
+        ticket: TicketName,
+    },
+    /// The publishers of a bunker were appointed (P4).
+    PublishersNamed {
+        /// All publishers from now on.
+        publishers: BTreeSet<PersonId>,
+        /// The ticket that asked for it.
+        ticket: TicketName,
     },
 
     // About the gate.

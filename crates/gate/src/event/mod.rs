@@ -9,7 +9,7 @@ mod happened;
 
 pub use happened::{Decider, Event, Proof, Waits};
 
-use crate::ids::{Moment, PersonId, RegisterName, RequestId};
+use crate::ids::{Moment, PersonId, RegisterName, RequestId, UnitName};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -122,17 +122,23 @@ pub enum Subject {
     Person(PersonId),
     /// A register.
     Register(RegisterName),
+    /// A department.
+    Department(UnitName),
+    /// A bunker.
+    Bunker(UnitName),
     /// The gate as a whole.
     Gate,
 }
 
 impl fmt::Display for Subject {
-    /// `request/12`, `person/a.peeters`, `register/INTEGO`, `gate`: a key for stores.
+    /// `request/12`, `person/a.peeters`, `register/INTEGO`, `department/ZIV`, `bunker/XAW03`, `gate`: a key for stores.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Request(id) => write!(f, "request/{id}"),
             Self::Person(id) => write!(f, "person/{id}"),
             Self::Register(name) => write!(f, "register/{name}"),
+            Self::Department(name) => write!(f, "department/{name}"),
+            Self::Bunker(name) => write!(f, "bunker/{name}"),
             Self::Gate => f.write_str("gate"),
         }
     }

@@ -11,6 +11,7 @@ use crate::reading::{self, Filter, Listed, Page, Reading, RequestRow};
 use crate::register::Register;
 use crate::request::Phase;
 use crate::schedule::Slot;
+use crate::unit::Unit;
 use async_trait::async_trait;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -43,6 +44,7 @@ struct Everything {
     leased: HashMap<RequestId, Moment>,
     people: BTreeMap<PersonId, Person>,
     registers: BTreeMap<RegisterName, Register>,
+    units: BTreeMap<Subject, Unit>,
     slots: HashMap<String, Claim>,
     fence: u64,
 }
@@ -124,6 +126,9 @@ impl Ledger for Gate {
             }
             Reading::Register(register) => {
                 kept.registers.insert(register.name.clone(), register);
+            }
+            Reading::Unit(unit) => {
+                kept.units.insert(unit.subject(), unit);
             }
             Reading::None => {}
         }
@@ -269,5 +274,13 @@ impl People for Gate {
 
     async fn people(&self) -> Result<Vec<Person>, Failure> {
         Ok(self.kept().people.values().cloned().collect())
+    }
+
+    async fn unit(&self, subject: &Subject) -> Result<Option<Unit>, Failure> {
+        Ok(self.kept().units.get(subject).cloned())
+    }
+
+    async fn units(&self) -> Result<Vec<Unit>, Failure> {
+        Ok(self.kept().units.values().cloned().collect())
     }
 }

@@ -6,13 +6,14 @@ use super::lives::{
 };
 use gate::checkpoint::Checkpoint;
 use gate::event::{Actor, Entry, Event, Origin, Subject, Waits};
-use gate::ids::{Digest, Moment, RequestId};
+use gate::ids::{Digest, Moment, RequestId, TicketName, UnitName};
 use gate::merkle;
 use gate::person::{Duty, Language, Person, Profile};
 use gate::ports::{NotAppended, Step};
 use gate::reading::{Filter, Order, Page, Reading, RequestRow};
 use gate::register::Register;
 use gate::request::Phase;
+use gate::unit::{Unit, UnitKind};
 use gate::verify;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -375,4 +376,42 @@ pub async fn proofs_from_the_kept_leaves_hold(store: &Store) {
     }
     let proof = merkle::consistency(&leaves, usize::try_from(old.size).unwrap()).unwrap();
     assert!(merkle::is_consistent(old.size, &old.root, head.size, &head.root, &proof));
+}
+
+pub async fn departments_and_bunkers_come_back_in_order(store: &Store) {
+    let unit = |kind: UnitKind, name: &str, before: Option<Unit>, people: &[&str]| {
+        let named = people.iter().map(|account| person(account)).collect();
+        let event = kind.naming(named, TicketName::new("DWH-1").unwrap());
+        let subject = kind.subject(&UnitName::new(name).unwrap());
+        let seen = before.as_ref().map_or(0, |unit| unit.version);
+        let after = Unit::after(before, &subject, &event).unwrap();
+        let step = Step {
+            subject,
+            seen,
+            at: at(0),
+            actor: Actor::Host,
+            from: Origin::INSIDE,
+            events: vec![event],
+            reading: Reading::Unit(after.clone()),
+        };
+        (step, after)
+    };
+    let mut written = Vec::new();
+    for (kind, name) in
+        [(UnitKind::Bunker, "A"), (UnitKind::Department, "ZIV"), (UnitKind::Department, "\u{c9}pid\u{e9}mio")]
+    {
+        let (step, after) = unit(kind, name, None, &["j.claes"]);
+        store.ledger.append(step).await.unwrap();
+        written.push(after);
+    }
+    let (step, after) = unit(UnitKind::Department, "ZIV", Some(written[1].clone()), &["j.claes", "s.poc"]);
+    store.ledger.append(step.clone()).await.unwrap();
+    assert!(matches!(store.ledger.append(step).await, Err(NotAppended::Moved)));
+    written[1] = after.clone();
+    assert_eq!(store.people.unit(&after.subject()).await.unwrap(), Some(after.clone()));
+    assert_eq!(Unit::replay(&after.subject(), &store.ledger.about(&after.subject()).await.unwrap()), Some(after));
+    written.sort_by_key(Unit::subject);
+    assert_eq!(store.people.units().await.unwrap(), written);
+    let nowhere = Subject::Department(UnitName::new("EPI").unwrap());
+    assert_eq!(store.people.unit(&nowhere).await.unwrap(), None);
 }

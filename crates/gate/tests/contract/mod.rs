@@ -88,6 +88,7 @@ macro_rules! ledger_contract {
             links_that_ended_are_found_until_that_is_written
             people_come_back_as_they_were_written
             registers_come_back_in_order
+            departments_and_bunkers_come_back_in_order
             proofs_from_the_kept_leaves_hold
         );
         $crate::contract::each!($fresh, $crate::contract::rounds,

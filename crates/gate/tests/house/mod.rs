@@ -90,7 +90,7 @@ impl House {
         self.desk.add_register(&Actor::Host, &Origin::INSIDE, register).await.unwrap();
         let access = Event::AccessGranted { register: intego };
         let listed = Event::ListedSet { listed: true };
-        let validated = Event::ExportTypeSet { export: ExportType::Validated, reason: None };
+        let validated = Event::ExportTypeSet { export: ExportType::Validated, reason: None, officer: None };
         self.add("a.peeters", &[Duty::Analyst], &[listed.clone(), access.clone()]).await;
         self.add("j.dupont", &[Duty::Analyst, Duty::Officer], &[listed, access.clone(), validated]).await;
         self.add("l.maes", &[Duty::Officer], &[]).await;
@@ -100,7 +100,7 @@ impl House {
         self.add("v.alidator", &[Duty::Analyst], &[access, Event::ValidationAccessSet { access: true }]).await;
     }
 
-    async fn add(&self, account: &str, duties: &[Duty], events: &[Event]) {
+    pub async fn add(&self, account: &str, duties: &[Duty], events: &[Event]) {
         let new = NewPerson {
             id: PersonId::new(account).unwrap(),
             name: format!("Name of {account}"),

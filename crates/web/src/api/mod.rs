@@ -3,6 +3,7 @@
 pub mod check;
 pub mod decide;
 pub mod ledger;
+pub mod people;
 pub mod requests;
 pub mod shapes;
 
@@ -40,6 +41,12 @@ use words::report::json::json as report_text;
         decide::revoke,
         decide::take_back,
         decide::withdraw,
+        people::departments,
+        people::list,
+        people::import,
+        people::suspend,
+        people::reinstate,
+        people::export_type,
         ledger::exports,
         ledger::since,
     ),
@@ -53,6 +60,13 @@ use words::report::json::json as report_text;
         shapes::LedgerShape,
         shapes::LineShape,
         shapes::Opened,
+        people::DepartmentShape,
+        people::RosterShape,
+        people::PersonShape,
+        people::OpenShape,
+        people::DifferenceShape,
+        people::RightShape,
+        people::ExportWord,
     )),
     modifiers(&Tokens)
 )]
@@ -89,6 +103,7 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/api/v1/requests/{id}/withdraw", post(decide::withdraw))
         .route("/api/v1/exports", get(ledger::exports))
         .route("/api/v1/ledger", get(ledger::since))
+        .merge(people::routes())
         .merge(uploads)
 }
 

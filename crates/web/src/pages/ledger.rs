@@ -82,6 +82,7 @@ fn view(site: &Site, words: Words, line: &Line) -> RowView {
         }
         Subject::Person(id) => (id.to_string(), None),
         Subject::Register(name) => (name.to_string(), None),
+        Subject::Department(name) | Subject::Bunker(name) => (name.to_string(), None),
         Subject::Gate => ("douane".to_owned(), None),
     };
     RowView {

@@ -7,6 +7,7 @@ pub mod home;
 pub mod ledger;
 pub mod link;
 pub mod login;
+pub mod people;
 pub mod queue;
 pub mod request;
 pub mod review;

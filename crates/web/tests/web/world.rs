@@ -265,7 +265,7 @@ async fn people(desk: &Desk) {
         desk.add_person(&Actor::Host, &Origin::INSIDE, new).await.expect("a person");
         let mut events = vec![Event::ListedSet { listed: somebody.listed }];
         if somebody.validated {
-            events.push(Event::ExportTypeSet { export: ExportType::Validated, reason: None });
+            events.push(Event::ExportTypeSet { export: ExportType::Validated, reason: None, officer: None });
         }
         if somebody.duties.contains(&Duty::Analyst) {
             events.push(Event::AccessGranted { register: RegisterName::new("INTEGO").expect("a name") });

@@ -262,3 +262,31 @@ cli-attack-count = { $count ->
    *[other] { $count } gesperrte oder ableitbare Fallzahlen, davon { $exact } genau bekannt.
 }
 cli-attack-incomplete = Die Suche endete vorzeitig: jedes Intervall stimmt, manche könnten noch enger sein.
+
+# People and rights.
+cli-people-no-department = Es gibt keine Abteilung, deren Liste Sie sehen können.
+    .why = Eine Liste gehört zu einer Abteilung und zu ihren SPOCs.
+    .do = Der Administrator nennt sie: douane admin department NAME --spoc ACCOUNT --ticket TICKET
+cli-people-which-department = Es gibt mehrere Abteilungen.
+    .why = Eine Liste bei der falschen würde dort alle herunternehmen.
+    .do = Fügen Sie --department hinzu mit einer von: { $names }
+cli-people-not-read = { $file } kann nicht gelesen werden.
+    .why = Nichts wurde gesendet und nichts geändert.
+    .do = Prüfen Sie den Namen und Ihre Rechte dort.
+cli-people-not-written = { $file } kann nicht geschrieben werden.
+    .why = Nichts wurde geändert.
+    .do = Prüfen Sie den Ordner und Ihre Rechte dort, oder nennen Sie eine andere Datei mit -o.
+cli-people-suspended = gesperrt seit { $since }
+cli-people-nobody = Noch niemand steht auf dieser Liste.
+cli-people-open = { $count ->
+    [one] hat 1 offenen Antrag: { $requests }
+   *[other] hat { $count } offene Anträge: { $requests }
+}
+cli-people-sum = + { $added } neu  − { $left } gehen  ~ { $changed } geändert
+cli-people-not-yet = Noch ist nichts angewendet; mit --apply wird genau dies angewendet.
+cli-people-applied = Angewendet und festgehalten.
+cli-admin-department = SPOC von { $department }: { $people }
+cli-admin-bunker = Data Publisher von { $bunker }: { $people }
+cli-admin-access = { $count } Personen ändern sich; { $strangers } Konten der Tabelle sind hier nicht bekannt.
+cli-admin-validation = { $account } erreicht eine Validierungsumgebung: durch dieses Konto verlässt nichts mehr das Haus.
+cli-admin-validation-ended = { $account } erreicht keine Validierungsumgebung mehr.

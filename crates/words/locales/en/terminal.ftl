@@ -264,3 +264,31 @@ cli-attack-count = { $count ->
    *[other] { $count } hidden or implied counts, { $exact } known exactly.
 }
 cli-attack-incomplete = The search was ended early: each interval holds, but some may be narrower still.
+
+# People and rights.
+cli-people-no-department = There is no department whose list you can see.
+    .why = A list belongs to a department, and to its SPOCs.
+    .do = The administrator names SPOCs: douane admin department NAME --spoc ACCOUNT --ticket TICKET
+cli-people-which-department = There are several departments.
+    .why = A list that goes to the wrong one would take everybody off it.
+    .do = Add --department with one of: { $names }
+cli-people-not-read = { $file } cannot be read.
+    .why = Nothing was sent and nothing was changed.
+    .do = Check the name and your rights there.
+cli-people-not-written = { $file } cannot be written.
+    .why = Nothing was changed.
+    .do = Check the folder and your rights there, or name another file with -o.
+cli-people-suspended = suspended since { $since }
+cli-people-nobody = Nobody is on this list yet.
+cli-people-open = { $count ->
+    [one] has 1 open request: { $requests }
+   *[other] has { $count } open requests: { $requests }
+}
+cli-people-sum = + { $added } new  − { $left } leave  ~ { $changed } changed
+cli-people-not-yet = Nothing is applied yet; add --apply to apply exactly this.
+cli-people-applied = Applied, and written down.
+cli-admin-department = SPOC of { $department }: { $people }
+cli-admin-bunker = Data publisher of { $bunker }: { $people }
+cli-admin-access = { $count } people change; { $strangers } accounts of the table are not known here.
+cli-admin-validation = { $account } reaches a validation environment: nothing leaves through it any more.
+cli-admin-validation-ended = { $account } no longer reaches a validation environment.

@@ -262,3 +262,31 @@ cli-attack-count = { $count ->
    *[other] { $count } effectifs masqués ou déduits, dont { $exact } connus exactement.
 }
 cli-attack-incomplete = La recherche a été arrêtée tôt : chaque intervalle est juste, mais certains pourraient être plus étroits.
+
+# People and rights.
+cli-people-no-department = Il n'y a pas de service dont vous pouvez voir la liste.
+    .why = Une liste appartient à un service, et à ses SPOC.
+    .do = L'administrateur les nomme : douane admin department NAME --spoc ACCOUNT --ticket TICKET
+cli-people-which-department = Il y a plusieurs services.
+    .why = Une liste qui va au mauvais en retirerait tout le monde.
+    .do = Ajoutez --department avec un de : { $names }
+cli-people-not-read = { $file } ne peut pas être lu.
+    .why = Rien n'a été envoyé et rien n'a été changé.
+    .do = Vérifiez le nom et vos droits à cet endroit.
+cli-people-not-written = { $file } ne peut pas être écrit.
+    .why = Rien n'a été changé.
+    .do = Vérifiez le dossier et vos droits, ou nommez un autre fichier avec -o.
+cli-people-suspended = suspendu depuis { $since }
+cli-people-nobody = Personne n'est encore sur cette liste.
+cli-people-open = { $count ->
+    [one] a 1 demande ouverte : { $requests }
+   *[other] a { $count } demandes ouvertes : { $requests }
+}
+cli-people-sum = + { $added } nouveaux  − { $left } partent  ~ { $changed } changés
+cli-people-not-yet = Rien n'est encore appliqué ; ajoutez --apply pour appliquer exactement ceci.
+cli-people-applied = Appliqué, et consigné.
+cli-admin-department = SPOC de { $department } : { $people }
+cli-admin-bunker = Data publisher de { $bunker } : { $people }
+cli-admin-access = { $count } personnes changent ; { $strangers } comptes de la table ne sont pas connus ici.
+cli-admin-validation = { $account } atteint un environnement de validation : plus rien ne sort par ce compte.
+cli-admin-validation-ended = { $account } n'atteint plus d'environnement de validation.

@@ -262,3 +262,31 @@ cli-attack-count = { $count ->
    *[other] { $count } verborgen of afgeleide aantallen, waarvan { $exact } precies gekend.
 }
 cli-attack-incomplete = De zoektocht is vroegtijdig gestopt: elk interval klopt, maar sommige kunnen nog nauwer.
+
+# People and rights.
+cli-people-no-department = Er is geen dienst waarvan u de lijst kunt zien.
+    .why = Een lijst hoort bij een dienst, en bij haar SPOC's.
+    .do = De beheerder noemt SPOC's: douane admin department NAME --spoc ACCOUNT --ticket TICKET
+cli-people-which-department = Er zijn verschillende diensten.
+    .why = Een lijst die bij de verkeerde terechtkomt, zou iedereen schrappen.
+    .do = Voeg --department toe met een van: { $names }
+cli-people-not-read = { $file } kan niet worden gelezen.
+    .why = Er is niets verstuurd en niets gewijzigd.
+    .do = Controleer de naam en uw rechten daar.
+cli-people-not-written = { $file } kan niet worden geschreven.
+    .why = Er is niets gewijzigd.
+    .do = Controleer de map en uw rechten daar, of noem een ander bestand met -o.
+cli-people-suspended = geschorst sinds { $since }
+cli-people-nobody = Er staat nog niemand op deze lijst.
+cli-people-open = { $count ->
+    [one] heeft 1 open aanvraag: { $requests }
+   *[other] heeft { $count } open aanvragen: { $requests }
+}
+cli-people-sum = + { $added } nieuw  − { $left } weg  ~ { $changed } gewijzigd
+cli-people-not-yet = Er is nog niets toegepast; voeg --apply toe om precies dit toe te passen.
+cli-people-applied = Toegepast, en opgetekend.
+cli-admin-department = SPOC van { $department }: { $people }
+cli-admin-bunker = Data publisher van { $bunker }: { $people }
+cli-admin-access = { $count } personen wijzigen; { $strangers } accounts van de tabel zijn hier niet bekend.
+cli-admin-validation = { $account } bereikt een validatieomgeving: er vertrekt niets meer langs deze account.
+cli-admin-validation-ended = { $account } bereikt geen validatieomgeving meer.

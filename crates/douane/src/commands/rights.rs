@@ -1,0 +1,54 @@
+//! The parts of `douane admin` that change rights of several people at once: SPOCs, publishers, access to registers.
+
+use crate::commands::admin::{BY, FROM, account};
+use crate::compose::Gate;
+use crate::terminal::Terminal;
+use gate::desk::Stopped;
+use gate::ids::{TicketName, UnitName};
+use gate::ports::Failure;
+use gate::unit::UnitKind;
+use std::collections::BTreeSet;
+use std::path::Path;
+use words::book::Args as Values;
+
+/// Names the SPOCs of a department or the publishers of a bunker.
+///
+/// # Errors
+/// As [`gate::desk::Desk::name_people`]; a name that cannot be one.
+pub(super) async fn name_people(
+    gate: &Gate,
+    (kind, name): (UnitKind, &str),
+    people: &[String],
+    ticket: &str,
+) -> Result<(), Stopped> {
+    let people = people.iter().map(|id| account(id)).collect::<Result<BTreeSet<_>, _>>()?;
+    let name = UnitName::new(name).map_err(|name| Failure::new("name", format!("{name:?} cannot be used")))?;
+    let ticket = TicketName::new(ticket).map_err(|ticket| {
+        Failure::new("ticket", format!("{ticket:?} is no ticket: letters, digits and - _ . / # only"))
+    })?;
+    gate.desk.name_people(&BY, &FROM, (kind, &name), people, &ticket).await?;
+    Ok(())
+}
+
+/// Shows what a table of register access changes, and applies it when that is asked for.
+///
+/// # Errors
+/// As [`gate::desk::Desk::apply_access`]; a file that cannot be read.
+pub(super) async fn access(terminal: &Terminal, gate: &Gate, file: &Path, apply: bool) -> Result<(), Stopped> {
+    let bytes = std::fs::read(file).map_err(|why| Failure::new("file", format!("{}: {why}", file.display())))?;
+    let difference = gate.desk.compare_access("access.csv", &bytes).await?;
+    for (person, change) in &difference.changes {
+        for (sign, registers) in [("+", &change.granted), ("\u{2212}", &change.ended)] {
+            registers.iter().for_each(|register| terminal.say(&format!("{sign} {person}  {register}\n")));
+        }
+    }
+    let args = Values::new().number("count", difference.changes.len()).number("strangers", difference.strangers.len());
+    terminal.say(&format!("{}\n", terminal.words.say("cli-admin-access", &args)));
+    if apply {
+        gate.desk.apply_access(&BY, &FROM, ("access.csv", &bytes), &difference.digest()).await?;
+        terminal.say(&format!("{}\n", terminal.words.plain("cli-people-applied")));
+    } else if !difference.changes.is_empty() {
+        terminal.say(&format!("{}\n", terminal.words.plain("cli-people-not-yet")));
+    }
+    Ok(())
+}

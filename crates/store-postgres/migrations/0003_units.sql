@@ -1,0 +1,11 @@
+-- Departments and bunkers with those named for them (P3, P4): the key is the ledger's subject (`department/ZIV`).
+CREATE TABLE unit (
+    subject TEXT   NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    body    TEXT   NOT NULL
+);
+
+-- Who has access to which register (P6), for programs that ask the database.
+CREATE VIEW register_access AS
+SELECT p.id AS person, r.value AS register
+FROM person p, jsonb_array_elements_text(CAST(p.body AS JSONB) -> 'registers') AS r(value);
