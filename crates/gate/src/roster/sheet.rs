@@ -2,7 +2,8 @@
 
 use crate::refusal::Refusal;
 use formats::limits::Limits;
-use formats::open::{Unreadable, supplement};
+use formats::open::supplement;
+use formats::unreadable::Unreadable;
 
 /// Greatest length of a list in bytes: tens of thousands of people.
 const BYTES: u64 = 4 << 20;
