@@ -5,16 +5,18 @@ mod admin;
 mod attack;
 mod batch;
 mod check;
+mod control;
 mod decide;
 mod demo;
+mod doctor;
 mod explain;
 mod facts;
 mod jj;
 mod ledger;
 mod meta;
-mod opened;
+pub(crate) mod opened;
 mod request;
-mod serve;
+pub(crate) mod serve;
 mod status;
 mod worker;
 
@@ -64,6 +66,8 @@ pub(crate) enum Command {
     Worker(worker::Worker),
     /// Make the departure that is due, or tell when the next one is
     Batch(batch::Batch),
+    /// Look for what is wrong with this installation, and say what to do
+    Doctor(doctor::Doctor),
     /// Set a gate up: configuration, people, registers, tokens
     Admin(Box<admin::Admin>),
     /// Try the whole gate out on this machine, with invented people
@@ -92,6 +96,7 @@ impl Command {
             Self::Serve(serve) => serve.run(terminal, surroundings),
             Self::Worker(worker) => worker.run(terminal, surroundings),
             Self::Batch(batch) => batch.run(terminal, surroundings),
+            Self::Doctor(doctor) => doctor.run(terminal, surroundings),
             Self::Admin(admin) => admin.run(terminal, surroundings),
             Self::Demo(demo) => demo.run(terminal),
             Self::Attack(attack) => attack.run(terminal),
