@@ -2,7 +2,7 @@
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use disclosure::attack::bounds::Work;
-use disclosure::case::{Exhibit, Supplement, Unread};
+use disclosure::exhibit::{Exhibit, Supplement, Unread};
 use disclosure::history::Nothing;
 use disclosure::inspect::inspect;
 use disclosure::policy::Policy;
@@ -61,7 +61,9 @@ fn judge(c: &mut Criterion) {
 fn attack(c: &mut Criterion) {
     let exhibits = [exhibit(&crosstab(500, 50))];
     c.bench_function("attack on 1 000 hidden counts", |b| {
-        b.iter(|| black_box(disclosure::attack::attack(&exhibits, &Policy::default(), &Nothing, Work::of_seconds(1))));
+        b.iter(|| {
+            black_box(disclosure::exposure::attack(&exhibits, &Policy::default(), &Nothing, Work::of_seconds(1)))
+        });
     });
 }
 

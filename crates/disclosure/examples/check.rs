@@ -2,9 +2,9 @@
 //! for measuring the engine alone.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 
-use disclosure::attack::attack;
 use disclosure::attack::bounds::Work;
-use disclosure::case::{Exhibit, Supplement, Unread};
+use disclosure::exhibit::{Exhibit, Supplement, Unread};
+use disclosure::exposure::attack;
 use disclosure::history::Nothing;
 use disclosure::inspect::inspect;
 use disclosure::policy::Policy;

@@ -2,15 +2,18 @@
 
 use crate::attack::bounds::Work;
 use crate::attack::{self, Solution};
-use crate::case::{Case, CaseFile, Exhibit, Unread, holds_people};
+use crate::case::Case;
+use crate::exhibit::{Exhibit, Unread};
 use crate::history::History;
 use crate::metadata;
+use crate::opened::{CaseFile, holds_people};
 use crate::people::{self, People};
 use crate::policy::Policy;
 use crate::reading::ties::{self, Ties};
 use crate::reading::{self, Reading};
 use crate::report::{ColumnFacts, FileReport, Report, TableFacts};
-use crate::rule::{Findings, RULES};
+use crate::rule::Findings;
+use crate::rules::RULES;
 
 /// Judges the files of one request under a policy, together with what left before.
 #[must_use]
@@ -68,7 +71,7 @@ pub fn read_within<'a>(
 ) -> Case<'a> {
     let files = exhibits.iter().map(|exhibit| open(exhibit, policy)).collect();
     let mut case = Case { files, policy, registers, attack: Solution::default() };
-    case.attack = attack::solve(&case, work);
+    case.attack = attack::solve(&case.files, policy, work);
     case
 }
 

@@ -6,11 +6,14 @@
 
 pub mod attack;
 pub mod case;
+pub mod exhibit;
+pub mod exposure;
 pub mod finding;
 pub mod history;
 pub mod identifier;
 pub mod inspect;
 pub mod metadata;
+pub mod opened;
 pub mod people;
 pub mod policy;
 pub mod reading;

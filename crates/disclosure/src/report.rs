@@ -1,7 +1,7 @@
 //! The answer to an inspection: what each file is, and what was found in it.
 
 use crate::finding::{Finding, Level};
-use crate::reading::Role;
+use crate::reading::role::Role;
 use serde::{Deserialize, Serialize};
 
 /// What was found in the files of one request, under which policy. Kept in the vault as it was given.
@@ -18,7 +18,7 @@ pub struct Report {
 /// One file's part of a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileReport {
-    /// The file as it was handed in ([`crate::case::Exhibit::path`]): its name, on an analyst's own machine with the folders it was named by.
+    /// The file as it was handed in ([`crate::exhibit::Exhibit::path`]): its name, on an analyst's own machine with the folders it was named by.
     pub file: String,
     /// SHA-256 of the bytes, in hex.
     pub sha256: String,

@@ -1,12 +1,11 @@
-//! What a rule is, and the list of them all.
+//! What a rule is, and where it puts what it finds.
 
 use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
 use crate::policy::Policy;
-use crate::rules;
 use std::collections::BTreeMap;
 
-/// One rule of disclosure: one file in `rules/`, one line in [`RULES`], one page in `rulebook/`.
+/// One rule of disclosure: one file in `rules/`, one line in [`crate::rules::RULES`], one page in `rulebook/`.
 pub trait Rule: Sync {
     /// Its name.
     fn code(&self) -> Code;
@@ -17,42 +16,6 @@ pub trait Rule: Sync {
     /// Looks at the case and says what it finds.
     fn inspect(&self, case: &Case<'_>, findings: &mut Findings<'_>);
 }
-
-/// Every rule, in the order in which findings at one place are told.
-pub static RULES: &[&dyn Rule] = &[
-    &rules::unreadable_file::UnreadableFile,
-    &rules::format_not_allowed::FormatNotAllowed,
-    &rules::metadata_missing::MetadataMissing,
-    &rules::metadata_empty::MetadataEmpty,
-    &rules::metadata_separator::MetadataSeparator,
-    &rules::metadata_encoding::MetadataEncoding,
-    &rules::metadata_header::MetadataHeader,
-    &rules::metadata_file::MetadataFile,
-    &rules::metadata_key_missing::MetadataKeyMissing,
-    &rules::metadata_key_twice::MetadataKeyTwice,
-    &rules::metadata_key_unknown::MetadataKeyUnknown,
-    &rules::metadata_value::MetadataValue,
-    &rules::register_unknown::RegisterUnknown,
-    &rules::description_missing::DescriptionMissing,
-    &rules::column_undescribed::ColumnUndescribed,
-    &rules::formula_injection::FormulaInjection,
-    &rules::invisible_characters::InvisibleCharacters,
-    &rules::hidden_content::HiddenContent,
-    &rules::identifier_column::IdentifierColumn,
-    &rules::identifier_value::IdentifierValue,
-    &rules::pseudonym_column::PseudonymColumn,
-    &rules::row_level_data::RowLevelData,
-    &rules::small_count::SmallCount,
-    &rules::recoverable_cell::RecoverableCell,
-    &rules::implied_small_count::ImpliedSmallCount,
-    &rules::derived_value::DerivedValue,
-    &rules::sum_of_hidden::SumOfHidden,
-    &rules::missing_count::MissingCount,
-    &rules::narrow_interval::NarrowInterval,
-    &rules::inconsistent_table::InconsistentTable,
-    &rules::group_attribute::GroupAttribute,
-    &rules::zero_revealed::ZeroRevealed,
-];
 
 /// A rule keeps the findings of its first places of a file; further ones are only counted.
 pub const PLACES: usize = 200;

@@ -1,8 +1,8 @@
 //! Whatever a table holds, it is judged without a panic and the same way twice.
 
-use disclosure::attack::attack;
 use disclosure::attack::bounds::Work;
-use disclosure::case::{Exhibit, Supplement, Unread};
+use disclosure::exhibit::{Exhibit, Supplement, Unread};
+use disclosure::exposure::attack;
 use disclosure::history::Nothing;
 use disclosure::inspect::inspect;
 use disclosure::policy::Policy;

@@ -2,7 +2,7 @@
 //! taken becomes a finding like any other, so that every format of report can tell it.
 
 use crate::terminal::Terminal;
-use disclosure::case::{Exhibit, Supplement};
+use disclosure::exhibit::{Exhibit, Supplement};
 use disclosure::finding::{Code, Finding, Level};
 use disclosure::report::FileReport;
 use formats::limits::Limits;

@@ -2,7 +2,7 @@
 //! editor counts lines, and a quoted cell may run over several.
 
 use crate::intake::{Taken, TakenMeta};
-use disclosure::case::{Exhibit, Supplement};
+use disclosure::exhibit::{Exhibit, Supplement};
 use disclosure::report::Report;
 use formats::encoding::decode;
 use std::collections::{BTreeMap, BTreeSet};

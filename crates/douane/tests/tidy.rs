@@ -147,7 +147,7 @@ fn names_say_what_a_thing_is() {
 #[test]
 fn every_rule_has_its_file_its_line_and_its_page() {
     let root = root();
-    let listed: Vec<String> = disclosure::rule::RULES.iter().map(|rule| rule.code().as_str().to_owned()).collect();
+    let listed: Vec<String> = disclosure::rules::RULES.iter().map(|rule| rule.code().as_str().to_owned()).collect();
     let mut sorted = listed.clone();
     sorted.sort();
     sorted.dedup();

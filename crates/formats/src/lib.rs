@@ -16,3 +16,4 @@ pub mod encoding;
 pub mod limits;
 pub mod open;
 pub mod sniff;
+pub mod unreadable;

@@ -3,22 +3,12 @@
 use crate::csv::{self, Layout};
 use crate::limits::Limits;
 use crate::sniff;
+use crate::unreadable::Unreadable;
 use std::borrow::Cow;
 use table::artifact::Artifact;
 
 /// Endings that a table of text may have; content with another ending has no reader yet.
 const TEXT_TABLES: [&str; 7] = ["csv", "tsv", "tab", "txt", "dat", "psv", "ssv"];
-
-/// Why a file was not read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unreadable {
-    /// No reader for this kind of content; what it seems to be (`zip`, `pdf`, `binary`, `text`).
-    NoReader(String),
-    /// Damaged, locked, or not what it claims; a word for it (`empty`, `truncated`).
-    Damaged(String),
-    /// Beyond a limit: its name (`bytes`, `rows`, `cells`) and value.
-    OverLimit(&'static str, u64),
-}
 
 /// Reads a file to be released. Bytes that are given away become the table's text as they lie; borrowed ones are copied.
 ///

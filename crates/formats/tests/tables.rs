@@ -1,7 +1,8 @@
 //! Tables as programs and people write them, through the door.
 
 use formats::limits::Limits;
-use formats::open::{Unreadable, open, supplement};
+use formats::open::{open, supplement};
+use formats::unreadable::Unreadable;
 use table::artifact::{Artifact, Encoding, Format, LineEnd, TraceKind};
 use table::cell::Cell;
 

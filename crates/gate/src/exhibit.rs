@@ -1,8 +1,9 @@
 //! From handed-in bytes to the exhibit that the rules judge.
 
-use disclosure::case::{Exhibit, Supplement, Unread};
+use disclosure::exhibit::{Exhibit, Supplement, Unread};
 use formats::limits::Limits;
-use formats::open::{Unreadable, open, supplement};
+use formats::open::{open, supplement};
+use formats::unreadable::Unreadable;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 

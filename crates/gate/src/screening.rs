@@ -7,9 +7,9 @@ use crate::person::{ExportType, Person};
 use crate::refusal::Refusal;
 use crate::register;
 use crate::request::File;
-use disclosure::case::Unread;
+use disclosure::exhibit::Unread;
 use disclosure::finding::Level;
-use disclosure::reading::Role;
+use disclosure::reading::role::Role;
 use disclosure::report::{Report, Verdict};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -304,7 +304,7 @@ mod tests {
     fn no_policy_can_switch_off_what_the_gate_itself_demands() {
         let person = analyst(ExportType::Automatic);
         let mut environment = Environment::sas();
-        for rule in disclosure::rule::RULES {
+        for rule in disclosure::rules::RULES {
             environment.policy.levels.insert(rule.code(), None);
         }
         let codes = |meta: Option<&str>| {

@@ -23,7 +23,7 @@ use disclosure::inspect::inspect;
 use disclosure::metadata::Metadata;
 use disclosure::policy::Policy;
 use disclosure::reading;
-use disclosure::rule::RULES;
+use disclosure::rules::RULES;
 use formats::limits::Limits;
 use gate::exhibit::{Meta, exhibit};
 use std::collections::BTreeSet;

@@ -20,9 +20,9 @@ use object_store::aws::{AmazonS3, AmazonS3Builder};
 use object_store::path::Path;
 use object_store::{ClientOptions, ObjectStore, ObjectStoreExt, RetryConfig, WriteMultipart};
 use sha2::{Digest as _, Sha256};
+use store::address::{Address, VaultFailure, beside, failure, hex, unkept};
 use store::reading::{Pieces, Reading};
 use store::seal::{HEADER, SEGMENT, Seal, Sealing};
-use store::vault::{Address, VaultFailure, beside, failure, hex, unkept};
 use tokio::sync::mpsc;
 
 /// Bytes of one part of a large upload; S3 takes at most 10 000 parts.

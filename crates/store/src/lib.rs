@@ -3,6 +3,7 @@
 //! The shared SQL lies in `queries/`, outside this crate's modules: `store-sqlite` and `store-postgres` each compile it
 //! against their own schema.
 
+pub mod address;
 pub mod compose;
 pub mod keyfile;
 pub mod os;

@@ -6,8 +6,8 @@ use async_trait::async_trait;
 use gate::ports::{Source, Unkept};
 use sha2::{Digest as _, Sha256};
 
+use crate::address::{Address, VaultFailure, beside, damaged, hex, unkept};
 use crate::seal::{HEADER, Seal, Unsealing};
-use crate::vault::{Address, VaultFailure, beside, damaged, hex, unkept};
 
 /// A sealed file being read, from a disk or from a network.
 pub struct Reading<R> {

@@ -13,9 +13,10 @@ use std::sync::Arc;
 use contract::Own;
 use gate::ids::Digest;
 use gate::ports::{Unkept, Vault};
+use store::address::VaultFailure;
 use store::keyfile::Secret;
 use store::seal::Seal;
-use store::vault::{Directory, VaultFailure};
+use store::vault::Directory;
 
 fn seal() -> Seal {
     Seal::new(Secret::new([7; 32]))

@@ -23,7 +23,7 @@ pub enum Explained {
 }
 
 /// Codes of [`Refusal`] that no rule has, in the order of the enum.
-pub const REFUSALS: [&str; 40] = [
+pub const REFUSALS: &[&str] = &[
     "validation-access",
     "not-listed",
     "suspended",
@@ -67,7 +67,7 @@ pub const REFUSALS: [&str; 40] = [
 ];
 
 /// Problems of the API (RFC 9457) that are neither rule nor refusal, with the key of their words.
-pub const PROBLEMS: [(&str, &str); 9] = [
+pub const PROBLEMS: &[(&str, &str)] = &[
     ("not-found", "page-problem-not-found"),
     ("token-needed", "page-problem-token"),
     ("form-key", "page-problem-form"),
@@ -95,7 +95,7 @@ pub fn explain(words: Words, code: &str) -> Option<Explained> {
 /// Every code that can be explained: rules, refusals, problems.
 pub fn codes() -> impl Iterator<Item = &'static str> {
     let rules = rulebook::PAGES.iter().map(|(code, _)| *code);
-    rules.chain(REFUSALS).chain(PROBLEMS.iter().map(|(code, _)| *code))
+    rules.chain(REFUSALS.iter().copied()).chain(PROBLEMS.iter().map(|(code, _)| *code))
 }
 
 fn problem(words: Words, key: &str) -> Explained {

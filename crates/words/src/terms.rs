@@ -2,7 +2,7 @@
 
 use crate::book::{Args, Words};
 use disclosure::finding::Level;
-use disclosure::reading::Role;
+use disclosure::reading::role::Role;
 use disclosure::report::Verdict;
 use table::artifact::TraceKind;
 

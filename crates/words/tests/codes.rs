@@ -48,7 +48,7 @@ fn problems() -> Vec<String> {
 
 #[test]
 fn every_code_of_a_rule_a_refusal_or_a_problem_is_explained_in_every_language() {
-    let rules = disclosure::rule::RULES.iter().map(|rule| rule.code().to_string());
+    let rules = disclosure::rules::RULES.iter().map(|rule| rule.code().to_string());
     for code in rules.chain(refusals()).chain(problems()) {
         for locale in Locale::ALL {
             match explain(Words::new(locale), &code) {

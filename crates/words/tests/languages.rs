@@ -142,7 +142,7 @@ fn every_finding_says_what_why_and_do() {
 #[test]
 fn every_rule_and_each_of_its_variants_has_words() {
     let rules = workspace().join("crates/disclosure/src/rules");
-    for rule in disclosure::rule::RULES {
+    for rule in disclosure::rules::RULES {
         assert!(Words::default().has(rule.code().as_str()), "{} has no words", rule.code());
     }
     for entry in fs::read_dir(rules).expect("the rules").flatten() {

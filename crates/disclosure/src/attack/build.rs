@@ -1,22 +1,12 @@
 //! From what ties the tables of a case to a system of constraints.
 
 use crate::attack::system::{Constraint, Domain, FAR, System, UNBOUNDED};
-use crate::case::Case;
+use crate::opened::{CaseFile, Spot};
+use crate::policy::Policy;
 use crate::reading::marks::{Known, Print, Span};
 use crate::reading::ties::{At, Implied, Tie, Unprinted, View, calculated};
 use std::collections::HashMap;
 use table::number::Number;
-
-/// A cell of the case: file, table and place, all from 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Spot {
-    /// File of the case.
-    pub file: usize,
-    /// Table of the file.
-    pub table: usize,
-    /// Cell of the table.
-    pub at: At,
-}
 
 /// A system, and what its unknowns and constraints stand for.
 #[derive(Debug, Default)]
@@ -49,14 +39,14 @@ enum Term {
     Printed(i64),
 }
 
-/// Builds the system of a case.
+/// Builds the system of the files of a request.
 #[must_use]
-pub fn build(case: &Case<'_>) -> Built {
+pub fn build(files: &[CaseFile<'_>], policy: &Policy) -> Built {
     let mut built = Built::default();
-    for (file, exhibit) in case.files.iter().enumerate() {
+    for (file, exhibit) in files.iter().enumerate() {
         for (table, reading) in exhibit.tables.iter().enumerate() {
             let Some(ties) = exhibit.ties.get(table) else { continue };
-            let view = View::new(reading, &exhibit.metadata, case.policy);
+            let view = View::new(reading, &exhibit.metadata, policy);
             let mut desk = Desk { built: &mut built, view: &view, file, table };
             for (position, tie) in ties.ties.iter().enumerate() {
                 let owner = desk.built.sources.len();

@@ -14,17 +14,13 @@ mod simplex;
 pub mod system;
 
 use crate::attack::bounds::Work;
-use crate::attack::build::{Built, Source, Spot, build, span};
-use crate::case::{Case, CaseFile, Exhibit};
-use crate::history::History;
-use crate::inspect;
+use crate::attack::build::{Built, Source, build, span};
+use crate::opened::{CaseFile, Spot};
 use crate::policy::Policy;
-use crate::reading::marks::{Known, Print, Span};
-use crate::reading::ties::{At, Tie, Unprinted, View};
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use crate::reading::marks::{Known, Span};
+use crate::reading::ties::{Tie, Unprinted};
 
-/// What the attack found out about a case.
+/// What the attack found out about the files of a request.
 #[derive(Debug, Default)]
 pub struct Solution {
     /// Whether every interval is proven to be the tightest; otherwise they are valid but may be wider than needed.
@@ -63,8 +59,8 @@ enum Among {
 impl Denied {
     /// The tie.
     #[must_use]
-    pub fn tie<'c>(&self, case: &'c Case<'_>) -> &'c Tie {
-        let ties = &case.files[self.file].ties[self.table];
+    pub fn tie<'c>(&self, files: &'c [CaseFile<'_>]) -> &'c Tie {
+        let ties = &files[self.file].ties[self.table];
         match self.place {
             Among::Denied(at) => &ties.denied[at],
             Among::Ties(at) => &ties.ties[at],
@@ -96,10 +92,10 @@ pub struct Rest {
     index: usize,
 }
 
-/// Attacks a case whose ties are known, within a limit of work.
+/// Attacks files whose ties are known, within a limit of work.
 #[must_use]
-pub fn solve(case: &Case<'_>, mut work: Work) -> Solution {
-    let built = build(case);
+pub fn solve(files: &[CaseFile<'_>], policy: &Policy, mut work: Work) -> Solution {
+    let built = build(files, policy);
     let solved = integer::solve(&built.system, &mut work);
     let mut hidden: Vec<Hidden> = built
         .names
@@ -123,7 +119,7 @@ pub fn solve(case: &Case<'_>, mut work: Work) -> Solution {
         })
         .collect();
     let mut denied: Vec<Denied> = Vec::new();
-    for (file, exhibit) in case.files.iter().enumerate() {
+    for (file, exhibit) in files.iter().enumerate() {
         for (table, ties) in exhibit.ties.iter().enumerate() {
             denied.extend((0..ties.denied.len()).map(|at| Denied { file, table, place: Among::Denied(at) }));
         }
@@ -133,96 +129,7 @@ pub fn solve(case: &Case<'_>, mut work: Work) -> Solution {
             denied.push(Denied { file, table, place: Among::Ties(at) });
         }
     }
-    denied.dedup_by(|a, b| (a.file, a.table, a.tie(case)) == (b.file, b.table, b.tie(case)));
+    denied.dedup_by(|a, b| (a.file, a.table, a.tie(files)) == (b.file, b.table, b.tie(files)));
     let uses = built.system.uses();
     Solution { complete: solved.complete, hidden, unprinted, denied, built, uses, solved: solved.domains }
-}
-
-/// `douane attack --json`: the interval of every suppressed count and of every count that is implied.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Attack {
-    /// `douane.attack/1`
-    pub schema: String,
-    /// Whether every interval is the tightest.
-    pub complete: bool,
-    /// The counts, in reading order.
-    pub cells: Vec<AttackedCell>,
-}
-
-/// One count that is not printed, and what it can be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AttackedCell {
-    /// The file as it was handed in ([`Exhibit::path`]).
-    pub file: String,
-    /// 1-based table.
-    pub table: u32,
-    /// 1-based row of the file.
-    pub row: u32,
-    /// 1-based column of the file.
-    pub column: u32,
-    /// What is printed there; empty for a population that is not printed and only told at this cell.
-    pub published: String,
-    /// Least value.
-    pub low: u64,
-    /// Greatest value; `null` without a bound.
-    pub high: Option<u64>,
-    /// Whether it is one value.
-    pub exact: bool,
-}
-
-/// Attacks the files of one request, together with what left before, within a limit of work.
-#[must_use]
-pub fn attack(exhibits: &[Exhibit], policy: &Policy, _history: &dyn History, work: Work) -> Attack {
-    let case = inspect::read_within(exhibits, policy, None, work);
-    let mut spans: BTreeMap<Spot, (Span, bool)> = BTreeMap::new();
-    for (file, exhibit) in case.files.iter().enumerate() {
-        for table in 0..exhibit.tables.len() {
-            suppressed(exhibit, policy, (file, table), &mut spans);
-        }
-    }
-    for hidden in case.attack.hidden.iter().filter(|hidden| hidden.known.print != Print::Rounded) {
-        spans.insert(hidden.spot, (hidden.span, true));
-    }
-    for rest in &case.attack.unprinted {
-        spans.entry(rest.spot).or_insert((rest.span, false));
-    }
-    let cells = spans.into_iter().map(|(spot, (span, printed))| attacked(&case, spot, span, printed)).collect();
-    Attack { schema: "douane.attack/1".to_owned(), complete: case.attack.complete, cells }
-}
-
-/// The marks in columns of counts, each with what it says of itself.
-fn suppressed(
-    exhibit: &CaseFile<'_>,
-    policy: &Policy,
-    (file, table): (usize, usize),
-    spans: &mut BTreeMap<Spot, (Span, bool)>,
-) {
-    let reading = &exhibit.tables[table];
-    let view = View::new(reading, &exhibit.metadata, policy);
-    for column in reading.with_role(crate::reading::Role::counts) {
-        for row in reading.body.clone() {
-            let at = At { row, column };
-            if let Some(known) = view.known(at)
-                && matches!(known.print, Print::Small | Print::Bound | Print::Hidden)
-            {
-                spans.insert(Spot { file, table, at }, (known.span, true));
-            }
-        }
-    }
-}
-
-fn attacked(case: &Case<'_>, spot: Spot, span: Span, printed: bool) -> AttackedCell {
-    let file = &case.files[spot.file];
-    let reading = &file.tables[spot.table];
-    let published = if printed { reading.grid.raw(spot.at.row, spot.at.column).trim() } else { "" };
-    AttackedCell {
-        file: file.exhibit.path.clone(),
-        table: reading.table,
-        row: reading.grid.file_row(spot.at.row),
-        column: reading.grid.file_column(spot.at.column),
-        published: published.to_owned(),
-        low: span.low,
-        high: span.high,
-        exact: span.exact().is_some(),
-    }
 }

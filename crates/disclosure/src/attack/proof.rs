@@ -1,11 +1,11 @@
 //! Proofs: the fewest printed sums from which the interval of a count follows, written so that a person can redo them.
 
 use crate::attack::bounds::{Stop, Work, propagate};
-use crate::attack::build::{Source, Spot, span};
+use crate::attack::build::{Source, span};
 use crate::attack::system::{Constraint, Domain, System};
 use crate::attack::{Denied, Hidden, Rest, Solution, integer};
-use crate::case::Case;
 use crate::finding::Step;
+use crate::opened::{CaseFile, Spot};
 use crate::reading::Reading;
 use crate::reading::ties::{At, Implied, Tie, Unprinted};
 use std::collections::BTreeSet;
@@ -19,26 +19,26 @@ const WORK: u64 = 200_000;
 
 /// The sums that give a hidden count its interval.
 #[must_use]
-pub fn hidden(case: &Case<'_>, solution: &Solution, hidden: &Hidden) -> Vec<Step> {
+pub fn hidden(files: &[CaseFile<'_>], solution: &Solution, hidden: &Hidden) -> Vec<Step> {
     let sources = needed(solution, hidden.unknown);
-    steps(case, solution, &sources, Some(hidden.spot))
+    steps(files, solution, &sources, Some(hidden.spot))
 }
 
 /// The sums that give a population that nobody printed.
 #[must_use]
-pub fn unprinted(case: &Case<'_>, solution: &Solution, rest: &Rest) -> Vec<Step> {
+pub fn unprinted(files: &[CaseFile<'_>], solution: &Solution, rest: &Rest) -> Vec<Step> {
     let (file, table, implied, found) = &solution.built.implied[rest.index];
     let sources = found.map_or_else(|_| Vec::new(), |unknown| needed(solution, unknown));
-    let mut steps = steps(case, solution, &sources, None);
-    let scribe = Scribe::new(case, solution, None);
+    let mut steps = steps(files, solution, &sources, None);
+    let scribe = Scribe::new(files, solution, None);
     steps.push(scribe.implied(*file, *table, implied));
     steps
 }
 
 /// A denied tie as a sum that does not come out.
 #[must_use]
-pub fn denied(case: &Case<'_>, solution: &Solution, denied: &Denied) -> Step {
-    Scribe::new(case, solution, None).tie(denied.file, denied.table, denied.tie(case))
+pub fn denied(files: &[CaseFile<'_>], solution: &Solution, denied: &Denied) -> Step {
+    Scribe::new(files, solution, None).tie(denied.file, denied.table, denied.tie(files))
 }
 
 /// An irreducible set of constraints from which the unknown's interval follows.
@@ -120,12 +120,12 @@ fn follows(system: &System, chosen: &[usize], unknown: usize, goal: Domain) -> b
 }
 
 /// Writes the steps so that each uses only what earlier ones gave, as far as possible.
-fn steps(case: &Case<'_>, solution: &Solution, sources: &[Source], target: Option<Spot>) -> Vec<Step> {
-    let mut scribe = Scribe::new(case, solution, target);
+fn steps(files: &[CaseFile<'_>], solution: &Solution, sources: &[Source], target: Option<Spot>) -> Vec<Step> {
+    let mut scribe = Scribe::new(files, solution, target);
     let mut waiting: Vec<(usize, usize, &Tie)> = Vec::new();
     for source in sources {
         if let Source::Tie(file, table, position) = *source {
-            waiting.push((file, table, &case.files[file].ties[table].ties[position]));
+            waiting.push((file, table, &files[file].ties[table].ties[position]));
         }
     }
     let mut steps = Vec::new();
@@ -149,19 +149,19 @@ fn steps(case: &Case<'_>, solution: &Solution, sources: &[Source], target: Optio
 
 /// Writes ties in the signs of arithmetic.
 struct Scribe<'s, 'c> {
-    case: &'s Case<'c>,
+    files: &'s [CaseFile<'c>],
     solution: &'s Solution,
     target: Option<Spot>,
     told: BTreeSet<Spot>,
 }
 
 impl<'s, 'c> Scribe<'s, 'c> {
-    fn new(case: &'s Case<'c>, solution: &'s Solution, target: Option<Spot>) -> Self {
-        Self { case, solution, target, told: BTreeSet::new() }
+    fn new(files: &'s [CaseFile<'c>], solution: &'s Solution, target: Option<Spot>) -> Self {
+        Self { files, solution, target, told: BTreeSet::new() }
     }
 
     fn reading(&self, file: usize, table: usize) -> &Reading<'c> {
-        &self.case.files[file].tables[table]
+        &self.files[file].tables[table]
     }
 
     /// Whether a cell is hidden and no earlier step gave it.
@@ -261,7 +261,7 @@ impl<'s, 'c> Scribe<'s, 'c> {
             file: self
                 .target
                 .filter(|target| target.file != file)
-                .map_or_else(String::new, |_| self.case.files[file].exhibit.path.clone()),
+                .map_or_else(String::new, |_| self.files[file].exhibit.path.clone()),
             table: reading.table,
             row: reading.grid.file_row(at.row),
             text,

@@ -2,6 +2,7 @@
 //! healthdata.be (ID, IDC, TX, CD, D, DT, MS, FL, V).
 
 use crate::identifier::kind::Kind;
+use crate::reading::words::fold_sign;
 
 /// What a column name says of its values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub fn words(name: &str) -> Vec<String> {
             words.push(std::mem::take(&mut word));
         }
         if sign.is_alphanumeric() {
-            fold(sign, &mut word);
+            fold_sign(sign, &mut word);
         }
         last = sign;
     }
@@ -32,22 +33,6 @@ pub fn words(name: &str) -> Vec<String> {
         words.push(word);
     }
     words
-}
-
-fn fold(sign: char, word: &mut String) {
-    for sign in sign.to_lowercase() {
-        match sign {
-            'à' | 'á' | 'â' | 'ä' | 'ã' | 'å' => word.push('a'),
-            'ç' => word.push('c'),
-            'è' | 'é' | 'ê' | 'ë' => word.push('e'),
-            'ì' | 'í' | 'î' | 'ï' => word.push('i'),
-            'ñ' => word.push('n'),
-            'ò' | 'ó' | 'ô' | 'ö' | 'õ' => word.push('o'),
-            'ù' | 'ú' | 'û' | 'ü' => word.push('u'),
-            'ß' => word.push_str("ss"),
-            other => word.push(other),
-        }
-    }
 }
 
 /// Whole names (words joined) that speak for themselves.

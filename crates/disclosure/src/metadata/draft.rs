@@ -2,7 +2,8 @@
 //! that it is seen to be missing.
 
 use crate::metadata::{HISTORY, MARKS, Metadata, PERIOD, POPULATION, REASON, REGISTER, VERSION};
-use crate::reading::{Reading, Role};
+use crate::reading::Reading;
+use crate::reading::role::Role;
 use std::fmt::Write as _;
 
 /// The sentences a draft proposes; they live in `words`.
@@ -55,7 +56,7 @@ fn hides(table: &Reading<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::Supplement;
+    use crate::exhibit::Supplement;
     use crate::{metadata, reading};
     use formats::limits::Limits;
 

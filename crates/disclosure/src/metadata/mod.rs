@@ -6,8 +6,9 @@
 pub mod draft;
 pub mod values;
 
-use crate::case::{Supplement, Unread};
-use crate::reading::{Reading, Role};
+use crate::exhibit::{Supplement, Unread};
+use crate::reading::Reading;
+use crate::reading::role::Role;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use table::artifact::{Artifact, Encoding, TraceKind};

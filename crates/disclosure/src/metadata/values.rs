@@ -1,7 +1,7 @@
 //! Values with a grammar: versions, populations, periods, marks and roles. The grammar is a contract with analysts, described
 //! in `docs/metadata.md`.
 
-use crate::reading::Role;
+use crate::reading::role::Role;
 
 /// What may happen to records between two versions of the data.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

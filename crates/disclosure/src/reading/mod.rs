@@ -2,130 +2,18 @@
 
 pub mod header;
 pub mod marks;
+pub mod role;
 pub mod roles;
 pub mod ties;
 pub mod words;
 
 use crate::metadata::Metadata;
-use serde::{Deserialize, Serialize};
+use crate::reading::role::Role;
 use std::ops::Range;
 use std::sync::OnceLock;
 use table::cell::Cell;
 use table::grid::Grid;
 use table::place::Place;
-
-/// What a column is (`disclosure.md` § 1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Role {
-    /// A coordinate of the row: age group, sex, year, region.
-    Dimension,
-    /// Number of records (n).
-    Count,
-    /// Number of records of the whole (N).
-    Total,
-    /// Share of a base.
-    Percent,
-    /// Events per population or time.
-    Rate,
-    /// Arithmetic mean.
-    Mean,
-    /// Standard deviation.
-    Sd,
-    /// Standard error.
-    Se,
-    /// Confidence limit or interval.
-    Ci,
-    /// Median.
-    Median,
-    /// Another quantile.
-    Quantile,
-    /// Least value of a person.
-    Min,
-    /// Greatest value of a person.
-    Max,
-    /// Sum of a quantity over records.
-    Sum,
-    /// Quotient of two quantities (odds ratio, relative risk).
-    Ratio,
-    /// p-value of a test.
-    P,
-    /// Coefficient of a model.
-    Coefficient,
-    /// Degrees of freedom.
-    Df,
-    /// Weight, or weighted count.
-    Weight,
-    /// Position in an order.
-    Rank,
-    /// Running sum of the counts above.
-    Cumulative,
-    /// One column minus another.
-    Difference,
-    /// A calculated number of which nothing more is known.
-    Value,
-    /// Words about the row that are no coordinate.
-    Label,
-    /// A remark.
-    Note,
-}
-
-impl Role {
-    /// Every role with the word that metadata and reports use for it.
-    const NAMES: [(&'static str, Self); 25] = [
-        ("dimension", Self::Dimension),
-        ("count", Self::Count),
-        ("total", Self::Total),
-        ("percent", Self::Percent),
-        ("rate", Self::Rate),
-        ("mean", Self::Mean),
-        ("sd", Self::Sd),
-        ("se", Self::Se),
-        ("ci", Self::Ci),
-        ("median", Self::Median),
-        ("quantile", Self::Quantile),
-        ("min", Self::Min),
-        ("max", Self::Max),
-        ("sum", Self::Sum),
-        ("ratio", Self::Ratio),
-        ("p", Self::P),
-        ("coefficient", Self::Coefficient),
-        ("df", Self::Df),
-        ("weight", Self::Weight),
-        ("rank", Self::Rank),
-        ("cumulative", Self::Cumulative),
-        ("difference", Self::Difference),
-        ("value", Self::Value),
-        ("label", Self::Label),
-        ("note", Self::Note),
-    ];
-
-    /// The role that a word of the metadata file declares; `None` for an empty or unknown word.
-    #[must_use]
-    pub fn named(word: &str) -> Option<Self> {
-        let word = word.trim();
-        Self::NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, role)| *role)
-    }
-
-    /// The word that metadata and reports use.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, role)| *role == self).map_or("", |(name, _)| name)
-    }
-
-    /// Whether the column holds numbers of records: what the threshold rule and the sums are about.
-    #[must_use]
-    pub fn counts(self) -> bool {
-        matches!(self, Self::Count | Self::Total | Self::Cumulative)
-    }
-
-    /// Whether the column holds something calculated from the records of a group, so that n and N belong beside it.
-    #[must_use]
-    pub fn rests_on_a_count(self) -> bool {
-        use Role::{Ci, Max, Mean, Median, Min, Percent, Quantile, Rate, Ratio, Sd, Se, Sum, Value};
-        matches!(self, Percent | Rate | Mean | Sd | Se | Ci | Median | Quantile | Min | Max | Sum | Ratio | Value)
-    }
-}
 
 /// One grid understood as a table.
 #[derive(Debug)]
@@ -188,7 +76,7 @@ pub struct Column {
     pub declared: bool,
     /// The base its values are rounded to, where the metadata says so.
     pub rounding: Option<u64>,
-    /// Whether its cells hold a count and something about it in brackets: `12 (24.0)`.
+    /// Whether its cells hold a count among words: `12 (24.0)`, `n = 12`, `12 patients` (see [`counted`]).
     pub compound: bool,
 }
 
@@ -201,11 +89,21 @@ pub fn read<'a>(grid: &'a Grid, table: u32, metadata: &Metadata) -> Reading<'a> 
     Reading { grid, table, header, body, columns, telling: OnceLock::new() }
 }
 
-/// What stands before the brackets of a compound cell.
+/// The count of a compound cell: of `12 (24.0)`, `n = 12`, `12 patients` and `N=12 patients (24 %)` the 12.
 #[must_use]
-pub fn bracketed(text: &str) -> Option<&str> {
-    let (head, rest) = text.trim().split_once(['(', '['])?;
-    (rest.ends_with([')', ']']) && !head.trim().is_empty()).then(|| head.trim())
+pub fn counted(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let behind = text.strip_prefix(['n', 'N']).and_then(|rest| rest.trim_start().strip_prefix(['=', ':']));
+    let bare = behind.unwrap_or(text).trim();
+    let before = bare.split_once(['(', '[']).filter(|(_, rest)| rest.ends_with([')', ']']));
+    let head = before.map_or(bare, |(head, _)| head.trim());
+    let count = head.rsplit_once(' ').filter(|(number, noun)| {
+        number.starts_with(|sign: char| sign.is_ascii_digit() || "<>\u{2264}\u{2265}".contains(sign))
+            && noun.chars().all(char::is_alphabetic)
+            && words::role(noun).is_some_and(Role::counts)
+    });
+    let count = count.map_or(head, |(number, _)| number.trim());
+    (!count.is_empty() && count.len() < text.len()).then_some(count)
 }
 
 impl Reading<'_> {
@@ -251,14 +149,12 @@ impl Reading<'_> {
         }
     }
 
-    /// A cell as it is counted: of `12 (24.0)` the 12.
+    /// A cell as it is counted: of `12 (24.0)` and `12 patients` the 12.
     #[must_use]
     pub fn cell(&self, row: usize, column: usize) -> Cell<'_> {
         let compound = self.columns.get(column).is_some_and(|facts| facts.compound);
-        match bracketed(self.grid.raw(row, column)).filter(|_| compound) {
-            Some(head) => Cell::read(head, self.grid.style),
-            None => self.grid.cell(row, column),
-        }
+        let count = if compound { counted(self.grid.raw(row, column)) } else { None };
+        count.map_or_else(|| self.grid.cell(row, column), |count| Cell::read(count, self.grid.style))
     }
 
     /// The columns of certain roles.

@@ -1,7 +1,8 @@
 //! What each column is: the metadata's word, the name, the description and the values vote, in this order.
 
 use crate::metadata::Metadata;
-use crate::reading::{Column, Role, bracketed, header, words};
+use crate::reading::role::Role;
+use crate::reading::{Column, counted, header, words};
 use std::ops::Range;
 use table::cell::{Cell, Mark};
 use table::grid::Grid;
@@ -28,7 +29,7 @@ struct Values {
     texts: usize,
     /// Texts that name the whole, as in the first column of a crosstab over codes.
     wholes: usize,
-    /// Texts that are a count with something in brackets: `12 (24.0)`.
+    /// Texts that are a count among words: `12 (24.0)`, `n = 12`, `12 patients`.
     compounds: usize,
     /// Whether the whole numbers never fall from row to row.
     sorted: bool,
@@ -99,7 +100,7 @@ fn values(grid: &Grid, body: &Range<usize>, column: usize) -> Values {
 }
 
 fn is_compound(text: &str, grid: &Grid) -> bool {
-    bracketed(text).is_some_and(|head| match Cell::read(head, grid.style) {
+    counted(text).is_some_and(|head| match Cell::read(head, grid.style) {
         Cell::Count(_) => true,
         Cell::Mark(mark) => !matches!(mark, Mark::Between(..)),
         _ => false,

@@ -3,9 +3,10 @@
 //! A note. The source process asks for a description of every *key*, not of every column, and its own example describes two columns of
 //! a table that has more; a doubt would send each such export to an officer.
 
-use crate::case::{Case, CaseFile};
+use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
 use crate::metadata::{columns, plain};
+use crate::opened::CaseFile;
 use crate::rule::{Findings, Rule};
 use std::collections::BTreeSet;
 

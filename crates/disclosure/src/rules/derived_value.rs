@@ -4,12 +4,14 @@
 //! people, `tail` a median or quantile with fewer records beyond it than the threshold. Facts: `role` what the value is, `count` the
 //! count as printed, `count-name` its column, `needed` the least count that would do, `threshold`.
 
-use crate::attack::build::Spot;
-use crate::case::{Case, CaseFile};
+use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
+use crate::opened::CaseFile;
+use crate::opened::Spot;
 use crate::reading::marks::{Known, Print, Span};
+use crate::reading::role::Role;
 use crate::reading::ties::{At, View};
-use crate::reading::{Reading, Role, words};
+use crate::reading::{Reading, words};
 use crate::rule::{Findings, Rule};
 use std::collections::HashMap;
 

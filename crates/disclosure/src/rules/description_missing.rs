@@ -4,9 +4,10 @@
 //! A breach for the mandatory keys and for columns: without it nobody can tell what is counted. A note where the description only
 //! repeats a column's name (`Sexe;Sexe`, variant `repeated`), which often says enough, and for an optional key left empty.
 
-use crate::case::{Case, CaseFile};
+use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
 use crate::metadata::{Entry, HISTORY, MARKS, PERIOD, POPULATION, REASON, REGISTER, VERSION, same_letters};
+use crate::opened::CaseFile;
 use crate::rule::{Findings, Rule};
 
 /// The rule.

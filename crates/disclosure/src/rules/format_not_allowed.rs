@@ -1,7 +1,8 @@
 //! `format-not-allowed`: content of a kind that cannot be looked into, or that the route does not allow. Facts: `file`, `seen` (what the
 //! content is: `xlsx`, `pdf`, `binary`, `text`); variant `disguised` with `ending` where the name says it were a table of text.
 
-use crate::case::{Case, Unread};
+use crate::case::Case;
+use crate::exhibit::Unread;
 use crate::finding::{Code, Finding, Level};
 use crate::rule::{Findings, Rule};
 use table::place::Place;

@@ -3,10 +3,11 @@
 //! A note: no count is small, but who knows that a person belongs to the group knows this about the person. Facts: `count` the size of the
 //! group as printed.
 
-use crate::attack::build::Spot;
-use crate::case::{Case, CaseFile};
+use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
-use crate::reading::Role;
+use crate::opened::CaseFile;
+use crate::opened::Spot;
+use crate::reading::role::Role;
 use crate::reading::ties::{At, View};
 use crate::rule::{Findings, Rule};
 

@@ -3,9 +3,10 @@
 //!
 //! A breach where nothing honest looks like it, a doubt where it can be a slip of a tool, a note where it is harmless but worth knowing.
 
-use crate::case::{Case, CaseFile};
+use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
 use crate::metadata::Entry;
+use crate::opened::CaseFile;
 use crate::rule::{Findings, Rule};
 use table::artifact::{Trace, TraceKind};
 use table::place::Place;

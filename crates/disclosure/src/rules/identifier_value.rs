@@ -3,13 +3,15 @@
 //! Facts: `kind` (the symbol of [`Kind`]) and `where` (`cell`, `header`, `line`, `file-name`, `metadata`). The number
 //! itself stands nowhere in a finding. The place of a metadata entry is the metadata file as `part`.
 
-use crate::case::{Case, CaseFile, Supplement};
+use crate::case::Case;
+use crate::exhibit::Supplement;
 use crate::finding::{Code, Finding, Level};
 use crate::identifier::header::{self, Named};
 use crate::identifier::kind::Kind;
 use crate::identifier::national::rrn;
 use crate::identifier::shape::Digits;
 use crate::identifier::text::{self, fits};
+use crate::opened::CaseFile;
 use crate::people::People;
 use crate::reading::Reading;
 use crate::rule::{Findings, Rule};

@@ -32,7 +32,7 @@ impl Rule for ImpliedSmallCount {
                     .between(hidden.span.low, hidden.span.high)
                     .fact("threshold", case.policy.threshold)
                     .fact("mark", case.printed(hidden.spot));
-                finding.proof = proof::hidden(case, &case.attack, hidden);
+                finding.proof = proof::hidden(&case.files, &case.attack, hidden);
                 findings.add(file, finding);
             }
         }
@@ -53,7 +53,7 @@ impl Rule for ImpliedSmallCount {
                 .between(rest.span.low, rest.span.high)
                 .fact("threshold", case.policy.threshold)
                 .fact("mark", case.printed(rest.spot));
-            finding.proof = proof::unprinted(case, &case.attack, rest);
+            finding.proof = proof::unprinted(&case.files, &case.attack, rest);
             findings.add(file, finding);
         }
     }

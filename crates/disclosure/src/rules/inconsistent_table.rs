@@ -3,10 +3,10 @@
 //! Variants by what does not hold: `sum`, `share`, `mean`, `difference`, `ratio`, `order`. Facts: `printed` what stands at the place. The proof
 //! is the sum that does not come out.
 
-use crate::attack::build::Spot;
 use crate::attack::proof;
 use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
+use crate::opened::Spot;
 use crate::reading::ties::Tie;
 use crate::rule::{Findings, Rule};
 
@@ -21,7 +21,7 @@ impl Rule for InconsistentTable {
 
     fn inspect(&self, case: &Case<'_>, findings: &mut Findings<'_>) {
         for denied in &case.attack.denied {
-            let (file, tie) = (denied.file, denied.tie(case));
+            let (file, tie) = (denied.file, denied.tie(&case.files));
             if findings.full(file, &self.code()) {
                 findings.skip(file, 1);
                 continue;
@@ -38,7 +38,7 @@ impl Rule for InconsistentTable {
             let mut finding = Finding::new(self.code(), Level::Doubt, case.place(spot))
                 .variant(variant)
                 .fact("printed", case.printed(spot));
-            finding.proof = vec![proof::denied(case, &case.attack, denied)];
+            finding.proof = vec![proof::denied(&case.files, &case.attack, denied)];
             findings.add(file, finding);
         }
     }

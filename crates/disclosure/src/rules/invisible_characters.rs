@@ -4,8 +4,9 @@
 //! Eight or more invisible signs at one column can carry a word, and nothing honest needs a turned direction: breaches. A stray one comes
 //! from copying out of a web page: a doubt, as are look-alikes.
 
-use crate::case::{Case, CaseFile};
+use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
+use crate::opened::CaseFile;
 use crate::rule::{Findings, Rule};
 use table::artifact::{Trace, TraceKind};
 use table::place::Place;

@@ -1,8 +1,9 @@
 //! `metadata-key-missing`: a metadata file without one of the two keys every export has (P21). Facts: `key`.
 
-use crate::case::{Case, CaseFile};
+use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
 use crate::metadata::{Problem, REASON, REGISTER};
+use crate::opened::CaseFile;
 use crate::rule::{Findings, Rule};
 
 /// The rule.

@@ -1,9 +1,10 @@
 //! `metadata-key-unknown`: a key of the metadata that is no column of the file. Facts: `key`. A note: a metadata file may explain
 //! more than the table prints, but often the key is misspelt. Nothing is said of files whose columns could not be read.
 
-use crate::case::{Case, CaseFile};
+use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
 use crate::metadata::{columns, plain};
+use crate::opened::CaseFile;
 use crate::rule::{Findings, Rule};
 use std::collections::BTreeSet;
 

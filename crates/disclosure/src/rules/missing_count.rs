@@ -5,7 +5,8 @@
 
 use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
-use crate::reading::{Reading, Role, words};
+use crate::reading::role::Role;
+use crate::reading::{Reading, words};
 use crate::rule::{Findings, Rule};
 
 /// The rule.

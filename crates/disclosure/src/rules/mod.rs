@@ -1,4 +1,4 @@
-//! One file a rule.
+//! One file a rule, and the list of them all.
 
 pub mod column_undescribed;
 pub mod derived_value;
@@ -32,3 +32,41 @@ pub mod small_count;
 pub mod sum_of_hidden;
 pub mod unreadable_file;
 pub mod zero_revealed;
+
+use crate::rule::Rule;
+
+/// Every rule, in the order in which findings at one place are told.
+pub static RULES: &[&dyn Rule] = &[
+    &unreadable_file::UnreadableFile,
+    &format_not_allowed::FormatNotAllowed,
+    &metadata_missing::MetadataMissing,
+    &metadata_empty::MetadataEmpty,
+    &metadata_separator::MetadataSeparator,
+    &metadata_encoding::MetadataEncoding,
+    &metadata_header::MetadataHeader,
+    &metadata_file::MetadataFile,
+    &metadata_key_missing::MetadataKeyMissing,
+    &metadata_key_twice::MetadataKeyTwice,
+    &metadata_key_unknown::MetadataKeyUnknown,
+    &metadata_value::MetadataValue,
+    &register_unknown::RegisterUnknown,
+    &description_missing::DescriptionMissing,
+    &column_undescribed::ColumnUndescribed,
+    &formula_injection::FormulaInjection,
+    &invisible_characters::InvisibleCharacters,
+    &hidden_content::HiddenContent,
+    &identifier_column::IdentifierColumn,
+    &identifier_value::IdentifierValue,
+    &pseudonym_column::PseudonymColumn,
+    &row_level_data::RowLevelData,
+    &small_count::SmallCount,
+    &recoverable_cell::RecoverableCell,
+    &implied_small_count::ImpliedSmallCount,
+    &derived_value::DerivedValue,
+    &sum_of_hidden::SumOfHidden,
+    &missing_count::MissingCount,
+    &narrow_interval::NarrowInterval,
+    &inconsistent_table::InconsistentTable,
+    &group_attribute::GroupAttribute,
+    &zero_revealed::ZeroRevealed,
+];

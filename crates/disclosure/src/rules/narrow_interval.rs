@@ -38,7 +38,7 @@ impl Rule for NarrowInterval {
             if let Some(high) = hidden.known.span.high {
                 finding = finding.fact("marked-high", high);
             }
-            finding.proof = proof::hidden(case, &case.attack, hidden);
+            finding.proof = proof::hidden(&case.files, &case.attack, hidden);
             findings.add(file, finding);
         }
     }

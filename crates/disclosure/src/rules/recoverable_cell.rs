@@ -33,7 +33,7 @@ impl Rule for RecoverableCell {
                 .fact("threshold", case.policy.threshold)
                 .fact("mark", case.printed(hidden.spot))
                 .fact("value", value);
-            finding.proof = proof::hidden(case, &case.attack, hidden);
+            finding.proof = proof::hidden(&case.files, &case.attack, hidden);
             findings.add(file, finding);
         }
     }

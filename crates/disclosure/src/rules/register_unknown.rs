@@ -47,7 +47,7 @@ impl Rule for RegisterUnknown {
 
 #[cfg(test)]
 mod tests {
-    use crate::case::{Exhibit, Supplement};
+    use crate::exhibit::{Exhibit, Supplement};
     use crate::history::Nothing;
     use crate::inspect::inspect_for;
     use crate::policy::Policy;

@@ -4,8 +4,10 @@
 //! most six), `reasons` (symbols of [`Reason`](crate::rowlevel::Reason), strongest first). Facts of packed records: `reasons` (`packed`), `rows`
 //! (how many texts hold one). The place is the table's first row of people, the line or cell of a packed record, or the metadata file as `part`.
 
-use crate::case::{Case, CaseFile, Supplement};
+use crate::case::Case;
+use crate::exhibit::Supplement;
 use crate::finding::{Code, Fact, Finding, Level};
+use crate::opened::CaseFile;
 use crate::reading::Reading;
 use crate::rowlevel::{Decision, RowLevel, packed};
 use crate::rule::{Findings, Rule};

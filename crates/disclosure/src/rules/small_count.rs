@@ -5,7 +5,8 @@
 
 use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
-use crate::reading::{Reading, Role};
+use crate::reading::Reading;
+use crate::reading::role::Role;
 use crate::rule::{Findings, Rule};
 use table::cell::Cell;
 

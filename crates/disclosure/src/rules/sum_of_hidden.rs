@@ -3,9 +3,9 @@
 //! Told at the sum, because that is what has to change; the count itself is a `recoverable-cell`. Facts: `mark` the hidden part as
 //! printed, `sum` the sum as printed, `bound` the least bound that says nothing (`<21` for 16 and `<5`).
 
-use crate::attack::build::Spot;
 use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
+use crate::opened::Spot;
 use crate::reading::marks::Print;
 use crate::reading::ties::{At, Tie, View};
 use crate::rule::{Findings, Rule};

@@ -1,7 +1,8 @@
 //! `unreadable-file`: a file, or its metadata file (variant `metadata`), that could not be read. Facts: `file`, and `word`, the reader's word
 //! for it. Variants: `empty`; `limit` with `what` (`bytes`, `rows`, `cells`) and `limit`.
 
-use crate::case::{Case, Unread};
+use crate::case::Case;
+use crate::exhibit::Unread;
 use crate::finding::{Code, Finding, Level};
 use crate::metadata::Problem;
 use crate::rule::{Findings, Rule};

@@ -36,7 +36,7 @@ impl Rule for ZeroRevealed {
                 .between(value, Some(value))
                 .fact("mark", case.printed(hidden.spot))
                 .fact("value", value);
-            finding.proof = proof::hidden(case, &case.attack, hidden);
+            finding.proof = proof::hidden(&case.files, &case.attack, hidden);
             findings.add(file, finding);
         }
     }

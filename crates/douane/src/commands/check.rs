@@ -7,7 +7,7 @@ use crate::positions;
 use crate::sandbox;
 use crate::terminal::{Terminal, UNREAD};
 use clap::{Args, ValueEnum};
-use disclosure::case::Exhibit;
+use disclosure::exhibit::Exhibit;
 use disclosure::finding::Level;
 use disclosure::history::Nothing;
 use disclosure::inspect::inspect_for;

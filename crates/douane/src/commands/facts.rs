@@ -5,7 +5,7 @@ use crate::intake;
 use crate::sandbox;
 use crate::terminal::Terminal;
 use clap::Args;
-use disclosure::case::{Exhibit, Supplement};
+use disclosure::exhibit::{Exhibit, Supplement};
 use disclosure::history::Nothing;
 use disclosure::inspect::inspect;
 use disclosure::policy::Policy;

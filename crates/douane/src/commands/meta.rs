@@ -4,7 +4,7 @@ use crate::exit::Exit;
 use crate::intake::{self, TakenMeta};
 use crate::terminal::{Terminal, UNREAD};
 use clap::{Args, Subcommand};
-use disclosure::case::Exhibit;
+use disclosure::exhibit::Exhibit;
 use disclosure::history::Nothing;
 use disclosure::inspect::inspect;
 use disclosure::metadata;

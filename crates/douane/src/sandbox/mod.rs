@@ -8,7 +8,7 @@ pub(crate) mod reader;
 pub(crate) mod wire;
 
 use async_trait::async_trait;
-use disclosure::case::Unread;
+use disclosure::exhibit::Unread;
 use disclosure::finding::{Code, Finding, Level};
 use disclosure::policy::Policy;
 use disclosure::report::{FileReport, Report};

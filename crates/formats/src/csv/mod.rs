@@ -13,7 +13,7 @@ mod traces;
 
 use crate::encoding::{Decoded, decode, without};
 use crate::limits::Limits;
-use crate::open::Unreadable;
+use crate::unreadable::Unreadable;
 use blocks::{FAR, Kind, Part};
 use census::Census;
 use scan::Sheet;

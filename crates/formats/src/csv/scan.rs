@@ -6,7 +6,7 @@
 use crate::csv::census::Census;
 use crate::csv::find::{Cuts, Finder, equal, repeated};
 use crate::limits::Limits;
-use crate::open::Unreadable;
+use crate::unreadable::Unreadable;
 use std::borrow::Cow;
 use table::artifact::LineEnd;
 

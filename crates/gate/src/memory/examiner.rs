@@ -5,7 +5,7 @@ use crate::ids::RegisterName;
 use crate::ports::{Examiner, Failure, Handed};
 use crate::screening::{Described, Examined, Seen};
 use async_trait::async_trait;
-use disclosure::case::Exhibit;
+use disclosure::exhibit::Exhibit;
 use disclosure::history::Nothing;
 use disclosure::inspect::inspect_for;
 use disclosure::metadata;

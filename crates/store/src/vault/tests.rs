@@ -4,6 +4,7 @@ use std::os::unix::fs::PermissionsExt;
 
 use super::*;
 use crate::keyfile::Secret;
+use crate::seal::Unsealed;
 
 fn seal() -> Seal {
     Seal::new(Secret::new([7; 32]))

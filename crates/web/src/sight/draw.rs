@@ -2,7 +2,7 @@
 
 use super::{CELL_WIDTH, CellView, Look, Marks, PageLink, RowView, TableView, cell_id, finding_id};
 use crate::frame::page;
-use disclosure::reading::Role;
+use disclosure::reading::role::Role;
 use disclosure::report::TableFacts;
 use std::collections::BTreeSet;
 use table::cell::Cell;

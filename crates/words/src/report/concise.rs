@@ -4,7 +4,7 @@ use super::names::{self, beside};
 use crate::book::Words;
 use crate::findings;
 use crate::people;
-use disclosure::case::Exhibit;
+use disclosure::exhibit::Exhibit;
 use disclosure::finding::Finding;
 use disclosure::report::{FileReport, Report};
 use std::fmt::Write as _;

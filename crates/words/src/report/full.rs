@@ -7,7 +7,7 @@ use super::summary::{self, Occasion};
 use crate::book::{Args, Words};
 use crate::people;
 use crate::{findings, rulebook};
-use disclosure::case::{Exhibit, Supplement};
+use disclosure::exhibit::{Exhibit, Supplement};
 use disclosure::finding::{Finding, Level};
 use disclosure::report::{FileReport, Report, TableFacts};
 use std::collections::{BTreeMap, BTreeSet};

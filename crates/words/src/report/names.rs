@@ -1,7 +1,7 @@
 //! What files are called. Reports for people and for editors name a file by its path, as it was handed in; programs find its name,
 //! and the path beside it.
 
-use disclosure::case::{Exhibit, Supplement};
+use disclosure::exhibit::{Exhibit, Supplement};
 use disclosure::report::{FileReport, Report};
 use std::collections::BTreeMap;
 use table::place::Place;

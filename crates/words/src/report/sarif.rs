@@ -5,7 +5,7 @@ use super::names::{self, beside};
 use crate::book::Words;
 use crate::findings;
 use crate::rulebook;
-use disclosure::case::Exhibit;
+use disclosure::exhibit::Exhibit;
 use disclosure::finding::{Finding, Level};
 use disclosure::report::{FileReport, Report};
 use serde_json::{Value, json};
@@ -29,7 +29,7 @@ pub type Lookup<'l> = &'l dyn Fn(&str, u32, Option<u32>) -> Option<Spot>;
 #[must_use]
 pub fn sarif(words: Words, report: &Report, exhibits: &[Exhibit], lookup: Lookup<'_>) -> String {
     let found = report.files.iter().flat_map(|file| &file.findings).map(|finding| finding.rule.as_str().to_owned());
-    let listed = disclosure::rule::RULES.iter().map(|rule| rule.code().to_string());
+    let listed = disclosure::rules::RULES.iter().map(|rule| rule.code().to_string());
     let codes: Vec<String> = found.chain(listed).collect::<BTreeSet<_>>().into_iter().collect();
     let results: Vec<Value> = report
         .files

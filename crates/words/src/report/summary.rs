@@ -4,7 +4,7 @@ use super::full::{View, sign, wrap};
 use super::paint::Ink;
 use crate::book::{Args, Words};
 use crate::{people, terms};
-use disclosure::case::{Exhibit, Supplement};
+use disclosure::exhibit::{Exhibit, Supplement};
 use disclosure::finding::Level;
 use disclosure::report::{FileReport, Report, TableFacts, Verdict};
 use std::collections::BTreeSet;
@@ -152,7 +152,7 @@ fn quiet(report: &Report, exhibits: &[Exhibit]) -> Option<usize> {
     let found: BTreeSet<&str> =
         report.files.iter().flat_map(|file| &file.findings).map(|finding| finding.rule.as_str()).collect();
     let tried = |code: &str| described || !about_metadata(code);
-    let codes = disclosure::rule::RULES.iter().map(|rule| rule.code().to_string());
+    let codes = disclosure::rules::RULES.iter().map(|rule| rule.code().to_string());
     let quiet = codes.filter(|code| tried(code) && !found.contains(code.as_str())).count();
     (!read.is_empty()).then_some(quiet)
 }

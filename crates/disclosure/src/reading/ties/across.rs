@@ -1,9 +1,10 @@
 //! Sums across columns: a column called Total, som, Ensemble … and the columns it sums; and sums that no name promises but every row shows.
 
+use crate::reading::role::Role;
 use crate::reading::roles::sample;
 use crate::reading::ties::view::Tally;
 use crate::reading::ties::{At, Fit, Ties, View};
-use crate::reading::{Role, header, words};
+use crate::reading::{header, words};
 
 /// Rows that must show a sum which no name promises.
 const ENOUGH: usize = 4;

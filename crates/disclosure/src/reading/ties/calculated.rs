@@ -1,9 +1,10 @@
 //! What calculated columns say of counts: shares, means with sums, differences, odds ratios, weights, and the rest of a whole.
 
+use crate::reading::role::Role;
 use crate::reading::roles::sample;
 use crate::reading::ties::view::Tally;
 use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View};
-use crate::reading::{Role, words};
+use crate::reading::words;
 use table::number::Number;
 
 /// Finds them all.

@@ -1,15 +1,14 @@
 //! Sums down rows: total rows, subtotals, hierarchies, groups taken together, in tables of one or several dimensions.
 
+use crate::reading::role::Role;
 use crate::reading::ties::groups;
+use crate::reading::ties::labels::LABELS;
 use crate::reading::ties::labels::{self, Family};
 use crate::reading::ties::promises::{ANY, Promises, Reason, numbered};
 use crate::reading::ties::view::Tally;
 use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View};
-use crate::reading::{Role, words};
+use crate::reading::words;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// More different labels than a dimension of an aggregate has: no hierarchy is looked for.
-pub(super) const LABELS: usize = 5_000;
 
 /// Finds the sums that rows promise and keeps what they say of each column of counts.
 pub fn find(view: &View<'_, '_>, ties: &mut Ties) {

@@ -4,7 +4,7 @@
 //! labels, so that a table of a million rows costs little more than one of a thousand.
 
 use crate::reading::ties::View;
-use crate::reading::ties::down::LABELS;
+use crate::reading::ties::labels::LABELS;
 use crate::reading::ties::labels::{self, Family};
 use crate::reading::ties::promises::{Promises, Reason};
 use crate::reading::words;

@@ -4,6 +4,9 @@
 use crate::reading::words::{fold, split};
 use std::collections::BTreeMap;
 
+/// More different labels than a dimension of an aggregate has: no hierarchy is looked for.
+pub(super) const LABELS: usize = 5_000;
+
 /// A label that names the sum of others: positions in the list of labels.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Family {

@@ -14,7 +14,8 @@ mod view;
 
 use crate::metadata::Metadata;
 use crate::policy::Policy;
-use crate::reading::{Reading, Role};
+use crate::reading::Reading;
+use crate::reading::role::Role;
 use std::collections::HashSet;
 pub use view::{Fit, View};
 

@@ -1,8 +1,9 @@
 //! What the order of rows says: running sums grow, ranks fall.
 
+use crate::reading::role::Role;
 use crate::reading::ties::view::Tally;
 use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View};
-use crate::reading::{Role, words};
+use crate::reading::words;
 
 /// Finds running sums and rankings.
 pub fn find(view: &View<'_, '_>, ties: &mut Ties) {

@@ -3,8 +3,9 @@
 use crate::metadata::Metadata;
 use crate::policy::Policy;
 use crate::reading::marks::{Known, Marks, Print, Span};
+use crate::reading::role::Role;
 use crate::reading::ties::{At, Implied, Tie, Ties};
-use crate::reading::{Reading, Role, bracketed};
+use crate::reading::{Reading, counted};
 use table::number::Number;
 
 /// How printed numbers take a promised sum.
@@ -104,7 +105,7 @@ impl<'v, 'a> View<'v, 'a> {
     fn known_otherwise(&self, at: At) -> Option<Known> {
         let facts = &self.reading.columns[at.column];
         let raw = self.reading.grid.raw(at.row, at.column);
-        let raw = if facts.compound { bracketed(raw).unwrap_or(raw) } else { raw };
+        let raw = if facts.compound { counted(raw).unwrap_or(raw) } else { raw };
         self.marks.known(&self.reading.cell(at.row, at.column), raw, facts.rounding)
     }
 

@@ -1,6 +1,6 @@
 //! Words for what is calculated: weights, ranks, intervals, models, means, rates and shares.
 
-use crate::reading::Role;
+use crate::reading::role::Role;
 
 /// Words and phrases (folded, words joined by one space) that name a role, the most telling first.
 pub(super) const CALCULATED: &[(Role, &[&str])] = &[

@@ -1,6 +1,6 @@
 //! Words for what is counted, and for the coordinates by which it is counted.
 
-use crate::reading::Role;
+use crate::reading::role::Role;
 
 /// Words and phrases (folded, words joined by one space) that name a role, the most telling first.
 pub(super) const COUNTED: &[(Role, &[&str])] = &[

@@ -6,7 +6,7 @@ mod calculated;
 mod counted;
 mod whole;
 
-use crate::reading::Role;
+use crate::reading::role::Role;
 use calculated::CALCULATED;
 use counted::COUNTED;
 pub use whole::{may_begin_the_whole, may_name_the_whole, names_the_whole};
@@ -15,8 +15,14 @@ pub use whole::{may_begin_the_whole, may_name_the_whole, names_the_whole};
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.trim().chars().flat_map(char::to_lowercase) {
-        match c {
+    text.trim().chars().for_each(|sign| fold_sign(sign, &mut folded));
+    folded
+}
+
+/// One sign in lower case without accents, at the end of what is folded already.
+pub(crate) fn fold_sign(sign: char, folded: &mut String) {
+    for sign in sign.to_lowercase() {
+        match sign {
             'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => folded.push('a'),
             'ç' => folded.push('c'),
             'è' | 'é' | 'ê' | 'ë' => folded.push('e'),
@@ -29,10 +35,9 @@ pub fn fold(text: &str) -> String {
             'œ' => folded.push_str("oe"),
             'æ' => folded.push_str("ae"),
             '\u{300}'..='\u{36f}' => {}
-            _ => folded.push(c),
+            other => folded.push(other),
         }
     }
-    folded
 }
 
 /// The words of folded text. A per-cent sign is a word of its own.

@@ -1,0 +1,102 @@
+//! `douane attack`: the interval of every count that is not printed, as a file for programs.
+
+use crate::attack::bounds::Work;
+use crate::case::Case;
+use crate::exhibit::Exhibit;
+use crate::history::History;
+use crate::inspect;
+use crate::opened::{CaseFile, Spot};
+use crate::policy::Policy;
+use crate::reading::marks::{Print, Span};
+use crate::reading::ties::{At, View};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// `douane attack --json`: the interval of every suppressed count and of every count that is implied.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attack {
+    /// `douane.attack/1`
+    pub schema: String,
+    /// Whether every interval is the tightest.
+    pub complete: bool,
+    /// The counts, in reading order.
+    pub cells: Vec<AttackedCell>,
+}
+
+/// One count that is not printed, and what it can be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttackedCell {
+    /// The file as it was handed in ([`Exhibit::path`]).
+    pub file: String,
+    /// 1-based table.
+    pub table: u32,
+    /// 1-based row of the file.
+    pub row: u32,
+    /// 1-based column of the file.
+    pub column: u32,
+    /// What is printed there; empty for a population that is not printed and only told at this cell.
+    pub published: String,
+    /// Least value.
+    pub low: u64,
+    /// Greatest value; `null` without a bound.
+    pub high: Option<u64>,
+    /// Whether it is one value.
+    pub exact: bool,
+}
+
+/// Attacks the files of one request, together with what left before, within a limit of work.
+#[must_use]
+pub fn attack(exhibits: &[Exhibit], policy: &Policy, _history: &dyn History, work: Work) -> Attack {
+    let case = inspect::read_within(exhibits, policy, None, work);
+    let mut spans: BTreeMap<Spot, (Span, bool)> = BTreeMap::new();
+    for (file, exhibit) in case.files.iter().enumerate() {
+        for table in 0..exhibit.tables.len() {
+            suppressed(exhibit, policy, (file, table), &mut spans);
+        }
+    }
+    for hidden in case.attack.hidden.iter().filter(|hidden| hidden.known.print != Print::Rounded) {
+        spans.insert(hidden.spot, (hidden.span, true));
+    }
+    for rest in &case.attack.unprinted {
+        spans.entry(rest.spot).or_insert((rest.span, false));
+    }
+    let cells = spans.into_iter().map(|(spot, (span, printed))| attacked(&case, spot, span, printed)).collect();
+    Attack { schema: "douane.attack/1".to_owned(), complete: case.attack.complete, cells }
+}
+
+/// The marks in columns of counts, each with what it says of itself.
+fn suppressed(
+    exhibit: &CaseFile<'_>,
+    policy: &Policy,
+    (file, table): (usize, usize),
+    spans: &mut BTreeMap<Spot, (Span, bool)>,
+) {
+    let reading = &exhibit.tables[table];
+    let view = View::new(reading, &exhibit.metadata, policy);
+    for column in reading.with_role(crate::reading::role::Role::counts) {
+        for row in reading.body.clone() {
+            let at = At { row, column };
+            if let Some(known) = view.known(at)
+                && matches!(known.print, Print::Small | Print::Bound | Print::Hidden)
+            {
+                spans.insert(Spot { file, table, at }, (known.span, true));
+            }
+        }
+    }
+}
+
+fn attacked(case: &Case<'_>, spot: Spot, span: Span, printed: bool) -> AttackedCell {
+    let file = &case.files[spot.file];
+    let reading = &file.tables[spot.table];
+    let published = if printed { reading.grid.raw(spot.at.row, spot.at.column).trim() } else { "" };
+    AttackedCell {
+        file: file.exhibit.path.clone(),
+        table: reading.table,
+        row: reading.grid.file_row(spot.at.row),
+        column: reading.grid.file_column(spot.at.column),
+        published: published.to_owned(),
+        low: span.low,
+        high: span.high,
+        exact: span.exact().is_some(),
+    }
+}
