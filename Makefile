@@ -1,6 +1,6 @@
 # Two commands a newcomer needs: `make demo` and `make test`. Both install what is missing (Debian packages by apt, nextest by
 # cargo) and build. The rest is for people who work on douane.
-.PHONY: demo test ci lint docs deny bench build help
+.PHONY: demo test ci lint docs deny bench build deb help
 
 help:
 	@grep -E '^# [a-z]+:' Makefile | sed 's/^# /make /'
@@ -34,6 +34,11 @@ deny:
 build:
 	@scripts/setup build
 	cargo build --locked --release -p douane
+
+# deb: the Debian package, in target/deb
+deb:
+	@scripts/setup build
+	scripts/deb
 
 # ci: what the gatekeeper of main runs
 ci:

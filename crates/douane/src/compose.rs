@@ -3,6 +3,7 @@
 use crate::config::{Config, VaultPlace};
 use crate::sandbox::Sandbox;
 use crate::sandbox::wire::Trespass;
+use crate::watch::Watched;
 use gate::checkpoint::Checkpoint;
 use gate::desk::{Desk, House, Ports};
 use gate::environment::Environment;
@@ -47,6 +48,8 @@ pub(crate) struct Gate {
     pub(crate) entropy: Arc<dyn Entropy>,
     /// Knows the gate's own signature.
     pub(crate) verifier: Verifier,
+    /// What looks behind the desk.
+    pub(crate) watch: Arc<Watched>,
 }
 
 /// The gate's keys.
@@ -100,8 +103,19 @@ pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Resu
     let (store, verifier) = store(config, keys).await?;
     let vault = vault(config, keys).await?;
     let Stores { ledger, index, rounds, people, credentials } = store.ports();
-    let ports = Ports {
+    let house = house(config, &keys.links)?;
+    let watch = Watched {
         ledger: Arc::clone(&ledger),
+        index: Arc::clone(&index),
+        people: Arc::clone(&people),
+        vault: Arc::clone(&vault),
+        clock: Arc::clone(&outside.clock),
+        schedule: house.schedule.clone(),
+        keys: config.storage.keys.clone(),
+        seen: tokio::sync::Mutex::default(),
+    };
+    let ports = Ports {
+        ledger,
         index,
         rounds,
         people: Arc::clone(&people),
@@ -113,8 +127,8 @@ pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Resu
         clock: outside.clock,
         entropy: Arc::clone(&outside.entropy),
     };
-    let desk = Desk::new(ports, house(config, &keys.links)?);
-    Ok(Gate { desk, people, store, vault, entropy: outside.entropy, verifier })
+    let desk = Desk::new(ports, house);
+    Ok(Gate { desk, people, store, vault, entropy: outside.entropy, verifier, watch: Arc::new(watch) })
 }
 
 /// Opens the vault, in a folder or in a bucket; a bucket is tried out first.
@@ -174,7 +188,7 @@ pub(crate) async fn store_to_verify(config: &Config, verifier: &Verifier) -> Res
 }
 
 /// The readers of files: this very program, shut in. As many at a time as there are processors.
-fn examiner() -> Result<Sandbox, Failure> {
+pub(crate) fn examiner() -> Result<Sandbox, Failure> {
     let program = std::env::current_exe().map_err(|why| Failure::new("sandbox", why.to_string()))?;
     let readers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     Ok(Sandbox::new(program, readers))
@@ -255,9 +269,11 @@ impl Store {
 pub(crate) struct Stores {
     /// The ledger.
     pub(crate) ledger: Arc<dyn Ledger>,
-    index: Arc<dyn gate::ports::Index>,
+    /// Readings of requests.
+    pub(crate) index: Arc<dyn gate::ports::Index>,
     rounds: Arc<dyn gate::ports::Rounds>,
-    people: Arc<dyn People>,
+    /// Everybody.
+    pub(crate) people: Arc<dyn People>,
     credentials: Arc<dyn gate::ports::Credentials>,
 }
 

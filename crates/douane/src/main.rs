@@ -5,6 +5,7 @@ mod commands;
 mod compose;
 mod config;
 mod demo;
+mod doctor;
 mod exit;
 mod intake;
 mod kept;
@@ -15,6 +16,7 @@ mod sandbox;
 mod surroundings;
 mod terminal;
 mod usage;
+mod watch;
 
 use std::process::ExitCode;
 

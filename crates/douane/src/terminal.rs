@@ -52,6 +52,11 @@ impl Terminal {
 
     /// Four parts on standard error, under the sign of a level.
     pub(crate) fn tell_level(&self, level: Level, told: &Told) {
+        self.tell(&self.parts(level, told));
+    }
+
+    /// Four parts under the sign of a level, as text.
+    pub(crate) fn parts(&self, level: Level, told: &Told) -> String {
         let names = [self.words.plain("cli-where"), self.words.plain("cli-why"), self.words.plain("cli-do")];
         let widest = names.iter().map(|name| words::people::width(name)).max().unwrap_or(0);
         let mut text = format!("{} {}\n", sign(level).0, told.what);
@@ -59,7 +64,7 @@ impl Terminal {
             let pad = " ".repeat(widest - words::people::width(name));
             text.push_str(&format!("   = {name}: {pad}{part}\n"));
         }
-        self.tell(&text);
+        text
     }
 
     /// Why a file could not be read, on standard error.

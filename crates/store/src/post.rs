@@ -74,6 +74,25 @@ pub struct Smtp {
     idle: Mutex<Option<AsyncSmtpConnection>>,
 }
 
+/// What keeps letters from being handed over, found without sending one. Each holds the server's words, or the system's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Obstacle {
+    /// No mail server answers there.
+    Unreachable(String),
+    /// The line cannot be upgraded to TLS (STARTTLS).
+    NoTls(String),
+    /// The server does not take the login.
+    LoginRefused(String),
+}
+
+impl From<Obstacle> for Trouble {
+    fn from(obstacle: Obstacle) -> Self {
+        match obstacle {
+            Obstacle::Unreachable(why) | Obstacle::NoTls(why) | Obstacle::LoginRefused(why) => Self::Passing(why),
+        }
+    }
+}
+
 /// Why a letter did not go.
 enum Trouble {
     /// The server's or the line's; the letter may go later.
@@ -118,25 +137,43 @@ impl Smtp {
         self.content(connection, &bytes).await
     }
 
-    async fn connect(&self) -> Result<AsyncSmtpConnection, Trouble> {
+    /// Connects and logs in as for a letter, and goes away again.
+    ///
+    /// # Errors
+    /// What would keep a letter from being handed over.
+    pub async fn try_out(&self) -> Result<(), Obstacle> {
+        let mut connection = self.connect().await?;
+        // A server that does not say goodbye has taken the login all the same.
+        let _ = self.within(1, connection.quit()).await;
+        Ok(())
+    }
+
+    async fn connect(&self) -> Result<AsyncSmtpConnection, Obstacle> {
         let settings = &self.settings;
         let hello = ClientId::Domain(settings.hello.clone());
         let at_once = if settings.security == Security::Tls { self.tls.clone() } else { None };
         let server = (settings.host.as_str(), settings.port);
         let opening = AsyncSmtpConnection::connect_tokio1(server, Some(settings.patience), &hello, at_once, None);
-        let mut connection = self.within(1, opening).await?.map_err(|why| Trouble::Passing(words(&why)))?;
+        let mut connection = self.answered(opening).await.map_err(Obstacle::Unreachable)?;
         if settings.security == Security::StartTls
             && let Some(tls) = self.tls.clone()
         {
-            let upgrade = self.within(1, connection.starttls(tls, &hello)).await?;
-            upgrade.map_err(|why| Trouble::Passing(words(&why)))?;
+            self.answered(connection.starttls(tls, &hello)).await.map_err(Obstacle::NoTls)?;
         }
         if let Some((account, password)) = &settings.login {
             let credentials = Credentials::new(account.clone(), password.as_str().to_owned());
-            let login = self.within(1, connection.auth(DEFAULT_MECHANISMS, &credentials)).await?;
-            login.map_err(|why| Trouble::Passing(words(&why)))?;
+            let login = connection.auth(DEFAULT_MECHANISMS, &credentials);
+            self.answered(login).await.map_err(Obstacle::LoginRefused)?;
         }
         Ok(connection)
+    }
+
+    /// An answer in time, or what went wrong in words.
+    async fn answered<T>(&self, answer: impl Future<Output = Result<T, Error>>) -> Result<T, String> {
+        match self.within(1, answer).await {
+            Ok(answer) => answer.map_err(|why| words(&why)),
+            Err(Trouble::Passing(why) | Trouble::Lasting(why)) => Err(why),
+        }
     }
 
     /// Sender, recipient, and leave to send.

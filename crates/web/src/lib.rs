@@ -9,6 +9,7 @@ pub mod assets;
 pub mod demo;
 pub mod failure;
 pub mod frame;
+pub mod health;
 pub mod pages;
 mod rate;
 pub mod router;

@@ -4,7 +4,7 @@ use crate::failure::{Trouble, tell, unsaid};
 use crate::pages::{ask, check, home, ledger, link, login, people, queue, request, review, rules, settings};
 use crate::site::Site;
 use crate::visit::{Visit, same_origin};
-use crate::{api, assets, demo};
+use crate::{api, assets, demo, health};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
@@ -62,19 +62,13 @@ pub fn router(site: Site) -> Router {
     Router::new()
         .route("/static/{digest}/{name}", get(assets::serve))
         .route("/healthz", get(|| async { "ok\n" }))
-        .route("/readyz", get(ready))
+        .route("/readyz", get(health::ready))
+        .route("/metrics", get(health::metrics))
         .merge(doors)
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(Arc::clone(&site), dress))
+        .layer(from_fn_with_state(Arc::clone(&site), health::count))
         .with_state(site)
-}
-
-/// `GET /readyz`: whether the ledger answers.
-async fn ready(State(site): State<Arc<Site>>) -> Response {
-    match site.desk.head().await {
-        Ok(_) => "ready\n".into_response(),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the ledger does not answer\n").into_response(),
-    }
 }
 
 /// Reads who is there, turns away forms of other sites, and puts troubles into words.

@@ -2,6 +2,7 @@
 
 use crate::demo::DemoPort;
 use crate::frame::{DemoLine, page};
+use crate::health::{Traffic, Watch};
 use crate::rate::Rate;
 use crate::upload::UploadLimits;
 use gate::desk::Desk;
@@ -21,8 +22,12 @@ pub struct Site {
     pub settings: Settings,
     /// The demonstration, where this is one.
     pub demo: Option<Arc<dyn DemoPort>>,
+    /// What is looked at behind the desk, for the machines that watch the gate.
+    pub watch: Option<Arc<dyn Watch>>,
     /// Tries at doors, by network address.
     pub(crate) rate: Rate,
+    /// What was asked of this process.
+    pub(crate) traffic: Traffic,
 }
 
 /// Settings of the pages.
@@ -66,13 +71,20 @@ impl Site {
     /// A site on a desk.
     #[must_use]
     pub fn new(desk: Arc<Desk>, entropy: Arc<dyn Entropy>, settings: Settings) -> Self {
-        Self { desk, entropy, settings, demo: None, rate: Rate::default() }
+        Self { desk, entropy, settings, demo: None, watch: None, rate: Rate::default(), traffic: Traffic::default() }
     }
 
     /// The same, as a demonstration: one-click logins, a mail page and a clock that can be moved.
     #[must_use]
     pub fn with_demo(mut self, demo: Arc<dyn DemoPort>) -> Self {
         self.demo = Some(demo);
+        self
+    }
+
+    /// The same, watched: readiness and metrics look behind the desk.
+    #[must_use]
+    pub fn with_watch(mut self, watch: Arc<dyn Watch>) -> Self {
+        self.watch = Some(watch);
         self
     }
 

@@ -5,19 +5,21 @@ mod admin;
 mod attack;
 mod batch;
 mod check;
+mod control;
 mod decide;
 mod demo;
+mod doctor;
 mod evidence;
 mod explain;
 mod facts;
 mod jj;
 mod ledger;
 mod meta;
-mod opened;
+pub(crate) mod opened;
 mod people;
 mod request;
 mod rights;
-mod serve;
+pub(crate) mod serve;
 mod status;
 mod worker;
 
@@ -69,6 +71,8 @@ pub(crate) enum Command {
     Worker(worker::Worker),
     /// Make the departure that is due, or tell when the next one is
     Batch(batch::Batch),
+    /// Look for what is wrong with this installation, and say what to do
+    Doctor(doctor::Doctor),
     /// Set a gate up: configuration, people, registers, tokens
     Admin(Box<admin::Admin>),
     /// Try the whole gate out on this machine, with invented people
@@ -98,6 +102,7 @@ impl Command {
             Self::Serve(serve) => serve.run(terminal, surroundings),
             Self::Worker(worker) => worker.run(terminal, surroundings),
             Self::Batch(batch) => batch.run(terminal, surroundings),
+            Self::Doctor(doctor) => doctor.run(terminal, surroundings),
             Self::Admin(admin) => admin.run(terminal, surroundings),
             Self::Demo(demo) => demo.run(terminal),
             Self::Attack(attack) => attack.run(terminal),

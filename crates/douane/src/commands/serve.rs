@@ -87,7 +87,7 @@ pub(crate) async fn serve(
 ) -> Result<(), Failure> {
     let (told, stopping) = watch::channel(false);
     let rounds = tokio::spawn(rounds::run(gate.desk.clone(), stopping));
-    let mut site = Site::new(Arc::new(gate.desk), gate.entropy, settings(config));
+    let mut site = Site::new(Arc::new(gate.desk), gate.entropy, settings(config)).with_watch(gate.watch);
     if let Some(demo) = demo {
         site = site.with_demo(demo);
     }

@@ -1,5 +1,6 @@
 //! `douane status` and `douane queue`: where requests are.
 
+use super::control;
 use crate::client::{Client, GateArgs, Trouble, tell};
 use crate::exit::Exit;
 use crate::surroundings::Surroundings;
@@ -11,11 +12,14 @@ use words::{people, terms};
 
 /// Which request.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  douane status\n  douane status 1287 --json")]
+#[command(after_help = "Examples:\n  douane status\n  douane status 1287 --json\n  douane status --control")]
 pub(crate) struct Status {
     /// Number of the request; without it, all of yours
     #[arg(value_name = "ID")]
     id: Option<u64>,
+    /// Show the rows of V_FILE_EXPORT instead: one a file, columns and codes as in the view
+    #[arg(long)]
+    control: bool,
     /// Print the gate's answer as JSON
     #[arg(long)]
     json: bool,
@@ -26,6 +30,13 @@ pub(crate) struct Status {
 impl Status {
     /// Tells where requests are.
     pub(crate) fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
+        if self.control {
+            return control::show(
+                terminal,
+                control::rows(&self.gate, surroundings, terminal.words, self.id),
+                self.json,
+            );
+        }
         let path = match self.id {
             Some(id) => format!("/api/v1/requests/{id}"),
             None => "/api/v1/requests".to_owned(),

@@ -83,7 +83,6 @@ impl Sandbox {
     }
 
     /// The walls around readers, once one has answered. Where some are missing the log says so, once.
-    #[allow(dead_code, reason = "tests look at the walls; the gate proves them")]
     pub(crate) fn walls(&self) -> Option<Walls> {
         self.walls.get().copied()
     }

@@ -26,12 +26,18 @@ impl Drop for Mailbox {
 
 impl Mailbox {
     pub(crate) fn start(folder: &Path) -> Self {
+        Self::with(folder, &[])
+    }
+
+    /// One that behaves as its arguments say (`mailbox.py`).
+    pub(crate) fn with(folder: &Path, arguments: &[&str]) -> Self {
         let log = folder.join("letters.jsonl");
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../store/tests/smtp/mailbox.py");
         let mut child = Command::new(PYTHON)
             .arg(script)
             .arg("--log")
             .arg(&log)
+            .args(arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()

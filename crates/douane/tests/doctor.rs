@@ -1,0 +1,361 @@
+//! `douane doctor` finds what is wrong with an installation: each fault is put into a sound one, and it alone is named.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops here")]
+
+mod ground;
+
+use ground::{Mailbox, PYTHON, faketime, free_port};
+use std::fs;
+use std::io::{BufRead as _, BufReader};
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::OnceLock;
+use std::time::Duration;
+
+/// An installation in a folder of its own, with a mail server.
+struct Installation {
+    folder: tempfile::TempDir,
+    mail: Mailbox,
+    extra: Vec<(String, String)>,
+    before: Vec<String>,
+    after: Vec<String>,
+}
+
+/// A folder that was set up once: with people, or with nothing but its beginning.
+fn template(people: bool) -> &'static Path {
+    static MADE: [OnceLock<tempfile::TempDir>; 2] = [OnceLock::new(), OnceLock::new()];
+    let made = MADE[usize::from(people)].get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let run = |line: &str| {
+            let mut command = bare(folder.path());
+            let done = command.args(line.split(' ')).output().unwrap();
+            assert!(done.status.success(), "{line}: {}", String::from_utf8_lossy(&done.stderr));
+            String::from_utf8(done.stdout).unwrap()
+        };
+        ground::set_clock(folder.path(), "11:40:00");
+        run("admin init");
+        if people {
+            run("admin register INTEGO");
+            run("admin user a.peeters --name An --mail an@uni.example --duty analyst --access INTEGO");
+            run("admin user l.maes --name Lien --mail lien@gov.example --duty officer");
+            let token = run("admin token a.peeters");
+            fs::write(folder.path().join("token"), token.split_whitespace().last().unwrap()).unwrap();
+        }
+        folder
+    });
+    made.path()
+}
+
+fn bare(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_douane"));
+    command.current_dir(folder).env("DOUANE_CONFIG", folder.join("douane.toml"));
+    clocked(&mut command, folder);
+    command
+}
+
+fn clocked(command: &mut Command, folder: &Path) {
+    command
+        .env("LD_PRELOAD", faketime())
+        .env("FAKETIME_TIMESTAMP_FILE", folder.join("clock"))
+        .env("FAKETIME_NO_CACHE", "1")
+        .env("FAKETIME_DONT_FAKE_MONOTONIC", "1")
+        .env("LC_ALL", "C.UTF-8");
+}
+
+impl Installation {
+    fn sound() -> Self {
+        Self::of(template(true))
+    }
+
+    fn of(template: &Path) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let copied = Command::new("cp").arg("-a").arg(template.join(".")).arg(folder.path()).status().unwrap();
+        assert!(copied.success());
+        let mail = Mailbox::start(folder.path());
+        Self { folder, mail, extra: Vec::new(), before: Vec::new(), after: Vec::new() }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn with(mut self, variable: &str, value: &str) -> Self {
+        self.extra.push((variable.to_owned(), value.to_owned()));
+        self
+    }
+
+    fn command(&self) -> Command {
+        let mut command = match self.before.split_first() {
+            None => Command::new(env!("CARGO_BIN_EXE_douane")),
+            Some((first, rest)) => {
+                let mut command = Command::new(first);
+                command.args(rest).arg(env!("CARGO_BIN_EXE_douane"));
+                command
+            }
+        };
+        clocked(&mut command, self.folder.path());
+        command
+            .current_dir(self.folder.path())
+            .env("DOUANE_CONFIG", self.path("douane.toml"))
+            .env("DOUANE_SUPPORT_CONTACT", "help@gate.example")
+            .env("DOUANE_MAIL_SERVER", format!("smtp://127.0.0.1:{}", self.mail.port))
+            .envs(self.extra.iter().cloned());
+        command
+    }
+
+    fn doctor(&self, arguments: &[&str]) -> Output {
+        self.command().arg("doctor").args(&self.after).args(arguments).output().unwrap()
+    }
+
+    /// The codes of what is wrong; every one of them is told in four parts.
+    fn faults(&self) -> Vec<String> {
+        let done = self.doctor(&["--json"]);
+        let told = String::from_utf8_lossy(&done.stdout).into_owned();
+        let answer: serde_json::Value =
+            serde_json::from_str(&told).unwrap_or_else(|_| panic!("{told}{}", String::from_utf8_lossy(&done.stderr)));
+        assert_eq!(answer["schema"], "douane.doctor/1");
+        let faults = answer["faults"].as_array().unwrap();
+        assert_eq!(done.status.code(), Some(i32::from(!faults.is_empty())), "{told}");
+        for fault in faults {
+            for part in ["what", "why", "do"] {
+                assert!(fault[part].as_str().is_some_and(|text| text.len() > 10), "{fault}");
+            }
+        }
+        faults.iter().map(|fault| fault["code"].as_str().unwrap().to_owned()).collect()
+    }
+
+    /// Changes the database past the gate.
+    fn sql(&self, text: &str) {
+        let script = "import sqlite3, sys\nc = sqlite3.connect(sys.argv[1])\nc.executescript(sys.argv[2])\nc.commit()";
+        let done =
+            Command::new(PYTHON).args(["-c", script]).arg(self.path("data/douane.db")).arg(text).output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+
+    fn mode(&self, name: &str, mode: u32) {
+        fs::set_permissions(self.path(name), fs::Permissions::from_mode(mode)).unwrap();
+    }
+}
+
+#[test]
+fn a_sound_installation_has_nothing_wrong() {
+    let sound = Installation::sound();
+    assert_eq!(sound.faults(), [""; 0]);
+    let done = sound.doctor(&[]);
+    assert_eq!(done.status.code(), Some(0));
+    assert!(String::from_utf8(done.stdout).unwrap().starts_with('\u{2713}'));
+}
+
+#[test]
+fn what_is_wrong_is_told_in_four_languages() {
+    let plain = Installation::sound().with("DOUANE_SUPPORT_CONTACT", "");
+    for (language, word) in
+        [("en", "Nobody is named"), ("nl", "Er staat niemand"), ("fr", "Personne"), ("de", "Niemand")]
+    {
+        let done = plain.doctor(&["--lang", language]);
+        let told = String::from_utf8(done.stdout).unwrap();
+        assert!(told.contains(word) && told.contains("support.contact"), "{told}");
+        assert_eq!(done.status.code(), Some(1));
+    }
+}
+
+#[test]
+fn what_the_configuration_should_not_say_is_found() {
+    for (variable, value, fault) in [
+        ("DOUANE_SCHEDULE_ZONE", "Europe/Nowhere", "config"),
+        ("DOUANE_SCHEDULE_DEPARTURES", "[25]", "config"),
+        ("DOUANE_SERVER_PORT", "1", "config"),
+        ("DOUANE_SERVER_PUBLIC_URL", "http://gate.example", "address"),
+        ("DOUANE_SUPPORT_CONTACT", "", "support"),
+        ("DOUANE_SCHEDULE_ZONE", "UTC", "zone"),
+        ("DOUANE_SCHEDULE_DEPARTURES", "[3, 10]", "departures"),
+        ("DOUANE_SCHEDULE_DEPARTURES", "[10, 10]", "departures"),
+    ] {
+        assert_eq!(Installation::sound().with(variable, value).faults(), [fault], "{variable}={value}");
+    }
+}
+
+#[test]
+fn keys_that_are_missing_open_or_wrong_are_found() {
+    for name in ["ledger", "links", "vault"] {
+        let key = format!("data/keys/{name}.key");
+        let gone = Installation::sound();
+        fs::remove_file(gone.path(&key)).unwrap();
+        assert_eq!(gone.faults(), ["key-missing"], "{name}");
+        let open = Installation::sound();
+        open.mode(&key, 0o640);
+        assert_eq!(open.faults(), ["key-open"], "{name}");
+        let wrong = Installation::sound();
+        fs::write(wrong.path(&key), "something else\n").unwrap();
+        assert_eq!(wrong.faults(), ["key-wrong"], "{name}");
+    }
+}
+
+#[test]
+fn a_disk_with_too_little_room_is_found() {
+    let mut full = Installation::sound();
+    full.after = vec!["--least-free".to_owned(), "999999999999".to_owned()];
+    assert_eq!(full.faults(), ["disk"]);
+}
+
+#[test]
+fn a_kernel_that_does_not_wall_readers_in_is_found() {
+    // Answers the first system call of Landlock (444) as a kernel without it does, and starts the rest of the line.
+    let script = "import ctypes, os, sys\n\
+        class Filter(ctypes.Structure): _fields_ = [('code', ctypes.c_ushort), ('jt', ctypes.c_ubyte), ('jf', ctypes.c_ubyte), ('k', ctypes.c_uint)]\n\
+        class Program(ctypes.Structure): _fields_ = [('len', ctypes.c_ushort), ('filter', ctypes.POINTER(Filter))]\n\
+        rules = (Filter * 4)(Filter(0x20, 0, 0, 0), Filter(0x15, 0, 1, 444), Filter(0x06, 0, 0, 0x00050026), Filter(0x06, 0, 0, 0x7fff0000))\n\
+        libc = ctypes.CDLL(None, use_errno=True)\n\
+        assert libc.prctl(38, 1, 0, 0, 0) == 0 and libc.prctl(22, 2, ctypes.byref(Program(4, rules)), 0, 0) == 0\n\
+        os.execv(sys.argv[1], sys.argv[1:])";
+    let mut old = Installation::sound();
+    old.before = [PYTHON, "-c", script].map(ToOwned::to_owned).to_vec();
+    assert_eq!(old.faults(), ["sandbox"]);
+}
+
+#[test]
+fn a_mail_server_that_is_away_or_says_no_is_found_and_gets_no_letter() {
+    let away = Installation::sound().with("DOUANE_MAIL_SERVER", &format!("smtp://127.0.0.1:{}", free_port()));
+    assert_eq!(away.faults(), ["mail"]);
+    let open = Installation::sound();
+    let upgrade = format!("smtp+starttls://127.0.0.1:{}", open.mail.port);
+    let open = open.with("DOUANE_MAIL_SERVER", &upgrade);
+    assert_eq!(open.faults(), ["mail-tls"]);
+    let mut shut = Installation::sound().with("DOUANE_MAIL_LOGIN_FILE", "mail.login");
+    shut.mail = Mailbox::with(shut.folder.path(), &["--login", "gate:right"]);
+    fs::write(shut.path("mail.login"), "gate:wrong\n").unwrap();
+    shut.mode("mail.login", 0o600);
+    assert_eq!(shut.faults(), ["mail-login"]);
+    fs::write(shut.path("mail.login"), "gate:right\n").unwrap();
+    assert_eq!(shut.faults(), [""; 0]);
+    shut.mode("mail.login", 0o644);
+    assert_eq!(shut.faults(), ["key-open"]);
+    assert!(open.mail.letters().is_empty() && shut.mail.letters().is_empty(), "a doctor sends no letter");
+}
+
+#[test]
+fn a_database_that_is_missing_away_or_newer_is_found() {
+    let gone = Installation::sound().with("DOUANE_STORAGE_DATABASE", "sqlite:data/elsewhere.db");
+    assert_eq!(gone.faults(), ["database"]);
+    assert!(!gone.path("data/elsewhere.db").exists(), "nothing is made");
+    let away = format!("postgres://gate@127.0.0.1:{}/gate", free_port());
+    assert_eq!(Installation::sound().with("DOUANE_STORAGE_DATABASE", &away).faults(), ["database"]);
+    let newer = Installation::sound();
+    newer.sql("INSERT INTO _sqlx_migrations SELECT 99990101, 'later', installed_on, success, checksum, execution_time FROM _sqlx_migrations WHERE version = 1");
+    assert_eq!(newer.faults(), ["database-newer"]);
+}
+
+#[test]
+fn a_vault_that_is_gone_or_has_another_key_is_found() {
+    let gone = Installation::sound();
+    fs::remove_dir_all(gone.path("data/vault")).unwrap();
+    assert_eq!(gone.faults(), ["vault"]);
+    assert!(!gone.path("data/vault").exists(), "nothing is made");
+    let stuck = Installation::sound();
+    fs::remove_dir_all(stuck.path("data/vault/incoming")).unwrap();
+    fs::write(stuck.path("data/vault/incoming"), "no folder").unwrap();
+    assert_eq!(stuck.faults(), ["vault"]);
+    let other = Installation::sound();
+    fs::write(other.path("data/keys/vault.key"), format!("douane-key:vault:1:{}\n", "ab".repeat(32))).unwrap();
+    assert_eq!(other.faults(), ["vault-key"]);
+}
+
+#[test]
+fn a_gate_without_people_or_registers_is_found() {
+    assert_eq!(Installation::of(template(false)).faults(), ["officer", "register", "access"]);
+}
+
+#[test]
+fn a_ledger_or_lists_that_were_changed_are_found() {
+    let changed = Installation::sound();
+    changed.sql("UPDATE ledger_entry SET text = replace(text, 'INTEGO', 'SIRIA') WHERE text LIKE '%INTEGO%'");
+    assert_eq!(changed.faults(), ["ledger"]);
+    let lists = Installation::sound();
+    lists.sql("UPDATE register SET title = 'Another'");
+    assert_eq!(lists.faults(), ["readings"]);
+    let signed = Installation::sound();
+    fs::write(signed.path("data/keys/ledger.key"), format!("douane-key:ledger:1:{}\n", "ab".repeat(32))).unwrap();
+    assert_eq!(signed.faults(), ["ledger"], "a head that another key signed");
+}
+
+/// A gate that is killed when the test is done with it.
+struct Serving(Child);
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn serve(installation: &Installation) -> Serving {
+    let mut child = installation.command().arg("serve").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut line = String::new();
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    out.read_line(&mut line).unwrap();
+    assert!(line.contains("127.0.0.1"), "{line}");
+    Serving(child)
+}
+
+#[test]
+fn a_missed_departure_stuck_letters_and_a_clock_put_back_are_found() {
+    let address = format!("127.0.0.1:{}", free_port());
+    let gate = format!("http://{address}");
+    let house = Installation::sound().with("DOUANE_SERVER_LISTEN", &address).with("DOUANE_GATE", &gate);
+    let clock = |time: &str| ground::set_clock(house.folder.path(), time);
+    let token = house.path("token").display().to_string();
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
+    for name in ["acs_by_year.csv", "acs_by_year.csv.meta"] {
+        fs::copy(examples.join(name), house.path(name)).unwrap();
+    }
+    clock("11:45:00");
+    let serving = serve(&house);
+    let asked = house.command().args(["request", "acs_by_year.csv", "--token-file", &token]).output().unwrap();
+    assert!(asked.status.success(), "{}", String::from_utf8_lossy(&asked.stderr));
+    drop(serving);
+    assert_eq!(house.faults(), [""; 0], "before its departure nothing is late");
+    clock("12:10:00");
+    assert_eq!(house.faults(), ["departure"]);
+    clock("11:30:00");
+    assert_eq!(house.faults(), ["clock"]);
+    clock("12:10:00");
+    // The departure is made up, with the mail server away.
+    let mut extra = house.extra.clone();
+    extra.push(("DOUANE_MAIL_SERVER".to_owned(), format!("smtp://127.0.0.1:{}", free_port())));
+    let mut command = house.command();
+    let child = command.envs(extra).arg("serve").stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let serving = Serving(child);
+    let leaving = (0..150).any(|_| {
+        std::thread::sleep(Duration::from_millis(200));
+        let told = house.command().args(["status", "--json", "--token-file", &token]).output().unwrap();
+        String::from_utf8_lossy(&told.stdout).contains("\"leaving\"")
+    });
+    assert!(leaving, "the departure was made");
+    drop(serving);
+    clock("13:30:00");
+    assert_eq!(house.faults(), ["letters"]);
+}
+
+#[test]
+fn a_running_gate_says_which_of_its_parts_does_not_work() {
+    let address = format!("127.0.0.1:{}", free_port());
+    let house = Installation::sound().with("DOUANE_SERVER_LISTEN", &address);
+    let _serving = serve(&house);
+    let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+    let get = |path: &str| {
+        let mut answer = agent.get(format!("http://{address}{path}")).call().unwrap();
+        (answer.status().as_u16(), answer.body_mut().read_to_string().unwrap())
+    };
+    assert_eq!(get("/readyz"), (200, "database: ok\nvault: ok\nkeys: ok\n".to_owned()));
+    let (_, metrics) = get("/metrics");
+    for line in ["douane_database_up 1", "douane_requests{state=\"waiting\"} 0", "douane_letters_sent_total 0"] {
+        assert!(metrics.contains(line), "{line}: {metrics}");
+    }
+    fs::remove_dir_all(house.path("data/vault")).unwrap();
+    fs::write(house.path("data/vault"), "no folder").unwrap();
+    house.mode("data/keys/links.key", 0o644);
+    ground::set_clock(house.folder.path(), "11:50:00");
+    assert_eq!(get("/readyz"), (503, "database: ok\nvault: failed\nkeys: failed\n".to_owned()));
+    assert_eq!(get("/healthz"), (200, "ok\n".to_owned()));
+}
