@@ -1,5 +1,6 @@
 //! `douane admin`: set a gate up, on the server itself. What it changes is in the ledger like everything else.
 
+use crate::commands::account::User;
 use crate::commands::opened::{ConfigArgs, Opened, configuration};
 use crate::commands::rights;
 use crate::commands::serve::runtime;
@@ -7,11 +8,11 @@ use crate::compose::{self, Gate, Keys};
 use crate::exit::Exit;
 use crate::surroundings::Surroundings;
 use crate::terminal::Terminal;
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 use gate::desk::{Desk, NewPerson, Stopped};
 use gate::event::{Actor, Channel, Event, Origin};
 use gate::ids::{PersonId, RegisterName, UnitName};
-use gate::person::{Duty, ExportType, Language};
+use gate::person::{Duty, ExportType};
 use gate::ports::Failure;
 use gate::refusal::Refusal;
 use gate::register::Register;
@@ -132,57 +133,6 @@ enum Act {
         #[arg(value_name = "ACCOUNT")]
         account: String,
     },
-}
-
-/// Somebody new.
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  douane admin user a.peeters --name \"An Peeters\" --mail an@uni.example --duty analyst --access INTEGO\n  douane admin user l.maes --name \"Lien Maes\" --mail lien@gov.example --duty officer --language nl"
-)]
-struct User {
-    /// Their account
-    #[arg(value_name = "ACCOUNT")]
-    account: String,
-    /// Their name
-    #[arg(long, value_name = "NAME")]
-    name: String,
-    /// Where letters go
-    #[arg(long, value_name = "ADDRESS")]
-    mail: String,
-    /// What they may do
-    #[arg(long, value_enum, required = true)]
-    duty: Vec<Task>,
-    /// Registers they have access to
-    #[arg(long, value_name = "REGISTER")]
-    access: Vec<String>,
-    /// The language of their letters and pages
-    #[arg(long, value_enum, default_value = "en")]
-    language: Tongue,
-    /// Their department
-    #[arg(long, value_name = "NAME", default_value = "")]
-    department: String,
-    /// An officer looks at each of their exports
-    #[arg(long)]
-    validated: bool,
-    /// Take the password from the first line of a file; otherwise one is made and shown once
-    #[arg(long, value_name = "FILE")]
-    password_file: Option<PathBuf>,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Task {
-    Analyst,
-    Officer,
-    Administrator,
-    Auditor,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Tongue {
-    En,
-    Nl,
-    Fr,
-    De,
 }
 
 /// Whoever runs the program here.
@@ -402,26 +352,4 @@ pub(super) fn account(name: &str) -> Result<PersonId, Refusal> {
 
 fn register(name: &str) -> Result<RegisterName, Refusal> {
     RegisterName::new(name).map_err(|_| Refusal::NameNotAllowed { name: name.to_owned() })
-}
-
-impl From<Task> for Duty {
-    fn from(task: Task) -> Self {
-        match task {
-            Task::Analyst => Self::Analyst,
-            Task::Officer => Self::Officer,
-            Task::Administrator => Self::Administrator,
-            Task::Auditor => Self::Auditor,
-        }
-    }
-}
-
-impl From<Tongue> for Language {
-    fn from(tongue: Tongue) -> Self {
-        match tongue {
-            Tongue::En => Self::En,
-            Tongue::Nl => Self::Nl,
-            Tongue::Fr => Self::Fr,
-            Tongue::De => Self::De,
-        }
-    }
 }

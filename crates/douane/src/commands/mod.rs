@@ -1,6 +1,7 @@
 //! The commands, one file each. A new command is a file here, a line in [`Command`] and a line in [`Command::run`]; its help is the doc
 //! comments of its arguments and ends with two examples, and what it says to people stands in `crates/words/locales/*/terminal.ftl`.
 
+mod account;
 mod admin;
 mod attack;
 mod batch;

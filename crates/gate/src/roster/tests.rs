@@ -1,3 +1,5 @@
+//! Lists that are applied, lists that are refused, and what each difference says.
+
 use super::*;
 use crate::event::Event;
 use crate::ids::Moment;
