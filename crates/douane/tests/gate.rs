@@ -246,17 +246,26 @@ impl Gate {
         name.to_owned()
     }
 
-    /// Puts the database aside under a name.
+    /// Puts the database aside under a name, with the log of what is not yet in its file.
     fn back_up(&self, name: &str) {
-        std::fs::copy(self.folder.path().join("data/douane.db"), self.folder.path().join(name)).unwrap();
+        for end in ["", "-wal"] {
+            let data = self.folder.path().join(format!("data/douane.db{end}"));
+            if data.exists() {
+                std::fs::copy(data, self.folder.path().join(format!("{name}{end}"))).unwrap();
+            }
+        }
     }
 
     /// Puts the database of an earlier day back.
     fn restore(&self, name: &str) {
-        for rest in ["douane.db-wal", "douane.db-shm"] {
-            let _ = std::fs::remove_file(self.folder.path().join("data").join(rest));
+        for end in ["", "-wal", "-shm"] {
+            let data = self.folder.path().join(format!("data/douane.db{end}"));
+            let _ = std::fs::remove_file(&data);
+            let kept = self.folder.path().join(format!("{name}{end}"));
+            if kept.exists() {
+                std::fs::copy(kept, data).unwrap();
+            }
         }
-        std::fs::copy(self.folder.path().join(name), self.folder.path().join("data/douane.db")).unwrap();
     }
 }
 
