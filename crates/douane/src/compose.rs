@@ -1,13 +1,13 @@
 //! Putting the gate together: configuration in, a desk over real adapters out.
 
 use crate::config::{Config, VaultPlace};
+use crate::keys::Keys;
 use crate::sandbox::Sandbox;
 use crate::sandbox::wire::Trespass;
 use crate::watch::Watched;
 use gate::checkpoint::Checkpoint;
 use gate::desk::{Desk, House, Ports};
 use gate::environment::Environment;
-use gate::ids::Digest;
 use gate::keys::{Signer, Verifier};
 use gate::letter::{Letter, Rendered};
 use gate::link::LinkKey;
@@ -17,7 +17,7 @@ use gate::verify::{NotVerified, Verified};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
-use store::keyfile::{self, Purpose, Secret};
+use store::keyfile::Secret;
 use store::os::{MachineClock, MachineEntropy};
 use store::post::{Security, Sender, Settings, Smtp};
 use store::seal::Seal;
@@ -50,40 +50,6 @@ pub(crate) struct Gate {
     pub(crate) verifier: Verifier,
     /// What looks behind the desk.
     pub(crate) watch: Arc<Watched>,
-}
-
-/// The gate's keys.
-pub(crate) struct Keys {
-    ledger: Secret,
-    links: Secret,
-    vault: Secret,
-}
-
-impl Keys {
-    /// Reads the keys; makes those that are missing when `create` is set (the first `admin init`, a demonstration).
-    ///
-    /// # Errors
-    /// A key is missing, open to others, or no key.
-    pub(crate) fn open(folder: &Path, create: bool) -> Result<Self, Failure> {
-        let key = |purpose: Purpose| {
-            let path = folder.join(format!("{}.key", purpose.word()));
-            let found = if create {
-                keyfile::read_or_create(&path, purpose).map(|(key, _)| key)
-            } else {
-                keyfile::read(&path, purpose)
-            };
-            found.map_err(|why| Failure::new("keys", why.to_string()))
-        };
-        Ok(Self { ledger: key(Purpose::Ledger)?, links: key(Purpose::Links)?, vault: key(Purpose::Vault)? })
-    }
-}
-
-impl Keys {
-    /// Keys that everybody can compute, for a story that is told the same every time: never for anything real.
-    pub(crate) fn of_a_story() -> Self {
-        let key = |purpose: Purpose| Secret::new(*Digest::of(purpose.word().as_bytes()).bytes());
-        Self { ledger: key(Purpose::Ledger), links: key(Purpose::Links), vault: key(Purpose::Vault) }
-    }
 }
 
 /// Letters in the words of the house.
@@ -129,6 +95,15 @@ pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Resu
     };
     let desk = Desk::new(ports, house);
     Ok(Gate { desk, people, store, vault, entropy: outside.entropy, verifier, watch: Arc::new(watch) })
+}
+
+/// Opens the gate of a configuration with this machine's clock and randomness, and the mail server that is named there.
+///
+/// # Errors
+/// As [`open`] and [`post`].
+pub(crate) async fn open_here(config: &Config, keys: &Keys) -> Result<Gate, Failure> {
+    let post = Arc::new(post(config)?);
+    open(config, keys, machine(post)).await
 }
 
 /// Opens the vault, in a folder or in a bucket; a bucket is tried out first.

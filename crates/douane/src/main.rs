@@ -9,6 +9,7 @@ mod doctor;
 mod exit;
 mod intake;
 mod kept;
+mod keys;
 mod policies;
 mod positions;
 mod rounds;

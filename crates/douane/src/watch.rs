@@ -1,6 +1,6 @@
 //! Looking behind the desk for the machines that watch the gate: whether its parts work, and what there is.
 
-use crate::compose::Keys;
+use crate::keys::Keys;
 use async_trait::async_trait;
 use gate::event::{Entry, Event};
 use gate::ids::{Moment, RequestId};

@@ -72,7 +72,7 @@ impl Installation {
         let folder = tempfile::tempdir().unwrap();
         let copied = Command::new("cp").arg("-a").arg(template.join(".")).arg(folder.path()).status().unwrap();
         assert!(copied.success());
-        let mail = Mailbox::start(folder.path());
+        let mail = Mailbox::mailbox(&[]);
         Self { folder, mail, extra: Vec::new(), before: Vec::new(), after: Vec::new() }
     }
 
@@ -223,7 +223,7 @@ fn a_mail_server_that_is_away_or_says_no_is_found_and_gets_no_letter() {
     let open = open.with("DOUANE_MAIL_SERVER", &upgrade);
     assert_eq!(open.faults(), ["mail-tls"]);
     let mut shut = Installation::sound().with("DOUANE_MAIL_LOGIN_FILE", "mail.login");
-    shut.mail = Mailbox::with(shut.folder.path(), &["--login", "gate:right"]);
+    shut.mail = Mailbox::mailbox(&["--login", "gate:right"]);
     fs::write(shut.path("mail.login"), "gate:wrong\n").unwrap();
     shut.mode("mail.login", 0o600);
     assert_eq!(shut.faults(), ["mail-login"]);

@@ -150,12 +150,12 @@ fn a_departure_with_the_mail_server_down_and_the_gate_killed_loses_nothing() {
     gate.clock("12:00:01");
     gate.wait_for("leaving");
     gate.kill();
-    let mailbox = Mailbox::start(gate.folder.path());
+    let mailbox = Mailbox::mailbox(&[]);
     gate.mail = mailbox.port;
     gate.clock("13:05:00");
     gate.serve();
     gate.wait_for("sent");
-    let letters = mailbox.letters();
+    let letters = ground::letters(&mailbox);
     assert_eq!(letters.len(), asked.len(), "one letter a request");
     assert_eq!(letters.iter().map(|(_, link)| link).collect::<BTreeSet<_>>().len(), asked.len(), "one link a request");
     let view = gate.run(&["ledger", "verify"]);
@@ -164,8 +164,7 @@ fn a_departure_with_the_mail_server_down_and_the_gate_killed_loses_nothing() {
 
 #[test]
 fn a_gate_killed_again_and_again_in_its_departure_sends_each_export_once() {
-    let scratch = tempfile::tempdir().unwrap();
-    let mailbox = Mailbox::start(scratch.path());
+    let mailbox = Mailbox::mailbox(&[]);
     let mut gate = Gate::set_up(mailbox.port);
     gate.serve();
     let asked: BTreeSet<u64> = (1..=8).map(|number| gate.ask(&format!("table_{number}.csv"))).collect();
@@ -181,7 +180,7 @@ fn a_gate_killed_again_and_again_in_its_departure_sends_each_export_once() {
     gate.serve();
     gate.wait_for("sent");
     let mut links: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (id, link) in mailbox.letters() {
+    for (id, link) in ground::letters(&mailbox) {
         links.entry(id).or_default().insert(link);
     }
     assert_eq!(links.len(), asked.len(), "one Message-ID a request, however often it was sent");

@@ -11,7 +11,7 @@ use crate::ids::Digest;
 use crate::merkle;
 
 /// Entries or hashes of a whole tile.
-pub const WIDTH: usize = 256;
+pub const WIDTH: u32 = 256;
 
 /// The path of a tile; `level` is `entries`, `0`, `1` …
 #[must_use]
@@ -22,7 +22,7 @@ pub fn path(level: &str, number: u64, width: usize) -> String {
         name = format!("x{:03}/{name}", rest % 1000);
         rest /= 1000;
     }
-    let part = if width < WIDTH { format!(".p/{width}") } else { String::new() };
+    let part = if width < WIDTH as usize { format!(".p/{width}") } else { String::new() };
     format!("tile/{level}/{name}{part}")
 }
 
@@ -32,12 +32,12 @@ pub fn hashes(leaves: &[Digest]) -> Vec<(String, Vec<u8>)> {
     let mut tiles = Vec::new();
     let mut nodes = leaves.to_vec();
     for level in 0u8.. {
-        for (number, tile) in (0u64..).zip(nodes.chunks(WIDTH)) {
+        for (number, tile) in (0u64..).zip(nodes.chunks(WIDTH as usize)) {
             let bytes = tile.iter().flat_map(|digest| *digest.bytes()).collect();
             tiles.push((path(&level.to_string(), number, tile.len()), bytes));
         }
         // Only whole tiles have a root one level up: the others still grow.
-        nodes = nodes.chunks_exact(WIDTH).map(merkle::root).collect();
+        nodes = nodes.chunks_exact(WIDTH as usize).map(merkle::root).collect();
         if nodes.is_empty() {
             break;
         }

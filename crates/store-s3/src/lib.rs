@@ -156,9 +156,11 @@ impl Inner {
 
     async fn put(self: Arc<Self>, bytes: Vec<u8>) -> Result<Address, VaultFailure> {
         let (address, bytes) = wait(move || Ok((Address::from(Sha256::digest(&bytes)), bytes))).await?;
-        // A sound object that is there already stays.
-        if self.holds(&address).await? && self.verify(address).await.is_ok() {
-            return Ok(address);
+        match self.verify(address).await {
+            // A sound object that is there already stays.
+            Ok(()) => return Ok(address),
+            Err(why @ VaultFailure::Io { .. }) => return Err(why),
+            Err(_) => {}
         }
         self.upload(&address, bytes).await?;
         self.verify(address).await.map_err(|why| match why {

@@ -142,7 +142,7 @@ impl Part {
 
     /// The linear ends of every interval, and what assignments that fit were passed; `None` when there is none.
     fn first(&mut self, work: &mut Work) -> Result<Option<Vec<Domain>>, Stop> {
-        match simplex::walk(&self.constraints, &self.domains, None, work) {
+        match simplex::walk(&self.constraints, &self.domains, work) {
             Ok(Walked::Contradiction) => return Ok(None),
             Ok(Walked::Bounds { outer, seen }) => {
                 self.domains = outer;

@@ -110,9 +110,9 @@ impl Problem {
         Ok(problem)
     }
 
-    /// What a reader can work out of the cells for which `hidden` holds, who knows of each the bounds that `known` gives.
+    /// What ties the hidden cells: those of which `known` gives the bounds that a reader knows. With each unknown's place in the cells.
     #[must_use]
-    pub fn system(&self, known: impl Fn(usize, &Cell) -> Option<(i64, i64)>) -> (System, Vec<usize>) {
+    pub fn system(&self, known: impl Fn(&Cell) -> Option<(i64, i64)>) -> (System, Vec<usize>) {
         let mut system = System::default();
         let mut names = Vec::new();
         let unknowns: Vec<Option<usize>> = self
@@ -120,7 +120,7 @@ impl Problem {
             .iter()
             .enumerate()
             .map(|(place, cell)| {
-                let (low, high) = known(place, cell)?;
+                let (low, high) = known(cell)?;
                 names.push(place);
                 Some(system.unknown(low, high))
             })
@@ -224,7 +224,7 @@ pub struct Interval {
 /// in their place says, where it says something.
 #[must_use]
 pub fn attack(problem: &Problem, label: Option<(i64, i64)>, work: &mut Work) -> Attacked {
-    let (system, names) = problem.system(|_, cell| {
+    let (system, names) = problem.system(|cell| {
         let (low, high) = label.map_or((cell.low, cell.high), |(low, high)| (low.max(cell.low), high.min(cell.high)));
         (cell.status == Status::Unsafe).then_some((low, high.max(low)))
     });

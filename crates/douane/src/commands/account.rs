@@ -1,8 +1,24 @@
-//! An account as `admin user` describes it.
+//! Accounts as `douane admin` names them, and who acts there.
 
 use clap::{Args, ValueEnum};
+use gate::event::{Actor, Channel, Origin};
+use gate::ids::PersonId;
 use gate::person::{Duty, Language};
+use gate::refusal::Refusal;
 use std::path::PathBuf;
+
+/// Whoever runs the program here.
+pub(super) const BY: Actor = Actor::Host;
+/// From here.
+pub(super) const FROM: Origin = Origin { channel: Channel::Command, address: None };
+
+/// The account that was typed.
+///
+/// # Errors
+/// When it is no name an account can have.
+pub(super) fn account(name: &str) -> Result<PersonId, Refusal> {
+    PersonId::new(name).map_err(|_| Refusal::NameNotAllowed { name: name.to_owned() })
+}
 
 /// Somebody new.
 #[derive(Debug, Args)]

@@ -1,24 +1,24 @@
 //! `douane admin`: set a gate up, on the server itself. What it changes is in the ledger like everything else.
 
-use crate::commands::account::User;
+use crate::commands::account::{BY, FROM, User, account};
 use crate::commands::opened::{ConfigArgs, Opened, configuration};
 use crate::commands::rights;
 use crate::commands::serve::runtime;
-use crate::compose::{self, Gate, Keys};
+use crate::compose::{self, Gate};
 use crate::exit::Exit;
+use crate::keys::Keys;
 use crate::surroundings::Surroundings;
 use crate::terminal::Terminal;
 use clap::{Args, Subcommand};
 use gate::desk::{Desk, NewPerson, Stopped};
-use gate::event::{Actor, Channel, Event, Origin};
-use gate::ids::{PersonId, RegisterName, UnitName};
+use gate::event::Event;
+use gate::ids::{RegisterName, UnitName};
 use gate::person::{Duty, ExportType};
 use gate::ports::Failure;
 use gate::refusal::Refusal;
 use gate::register::Register;
 use gate::unit::UnitKind;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use words::book::Args as Values;
 use words::people;
 
@@ -135,11 +135,6 @@ enum Act {
     },
 }
 
-/// Whoever runs the program here.
-pub(super) const BY: Actor = Actor::Host;
-/// From here.
-pub(super) const FROM: Origin = Origin { channel: Channel::Command, address: None };
-
 /// Why it was not set up.
 enum Ended {
     /// The gate refused, or did not work.
@@ -187,10 +182,7 @@ impl Admin {
 fn open(args: &ConfigArgs, surroundings: &Surroundings) -> Result<(tokio::runtime::Runtime, Gate), Ended> {
     let Opened { config, keys } = Opened::load(args, surroundings)?;
     let runtime = runtime()?;
-    let gate = runtime.block_on(async {
-        let post = Arc::new(compose::post(&config)?);
-        compose::open(&config, &keys, compose::machine(post)).await
-    })?;
+    let gate = runtime.block_on(async { compose::open_here(&config, &keys).await })?;
     Ok((runtime, gate))
 }
 
@@ -211,8 +203,7 @@ fn init(terminal: &Terminal, args: &ConfigArgs, surroundings: &Surroundings) -> 
     }
     let keys = Keys::open(&config.storage.keys, true)?;
     let gate = runtime()?.block_on(async {
-        let post = Arc::new(compose::post(&config)?);
-        let gate = compose::open(&config, &keys, compose::machine(post)).await?;
+        let gate = compose::open_here(&config, &keys).await?;
         gate.desk.found(&BY, &FROM, &config.server.name).await?;
         Ok::<_, Stopped>(gate)
     })?;
@@ -344,10 +335,6 @@ fn made_password(gate: &Gate) -> Result<String, Failure> {
     let bytes = gate.entropy.bytes()?;
     let signs: Vec<char> = bytes.iter().take(24).map(|byte| char::from(SIGNS[usize::from(byte & 31)])).collect();
     Ok(signs.chunks(6).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-"))
-}
-
-pub(super) fn account(name: &str) -> Result<PersonId, Refusal> {
-    PersonId::new(name).map_err(|_| Refusal::NameNotAllowed { name: name.to_owned() })
 }
 
 fn register(name: &str) -> Result<RegisterName, Refusal> {

@@ -109,7 +109,6 @@ fn json(mut answer: Attacked) -> String {
 
 /// One line a cell: where, what is printed, what it can be.
 fn told(terminal: &Terminal, answer: &Attacked) -> String {
-    let words = terminal.words;
     let mut text = String::new();
     let places: Vec<String> = answer
         .cells
@@ -118,23 +117,33 @@ fn told(terminal: &Terminal, answer: &Attacked) -> String {
         .collect();
     let widest = places.iter().map(|place| people::width(place)).max().unwrap_or(0);
     for (cell, place) in answer.cells.iter().zip(&places) {
-        let args = Values::new().number("low", cell.low);
-        let span = match cell.high {
-            Some(high) if high == cell.low => words.say("cli-label-exact", &args),
-            Some(high) => words.say("cli-label-between", &args.number("high", high)),
-            None => words.say("cli-label-least", &args),
-        };
-        let span = if cell.exact { terminal.paint.ink(Ink::Breach, &span) } else { span };
+        let span = span(terminal, cell.low, cell.high);
         let printed = people::cut(&people::visible(&cell.published), 12);
         let pad = " ".repeat(widest - people::width(place));
         let address = format!("{}{}", column_letters(cell.column), cell.row);
         let _ = writeln!(text, "{place}{pad}  {address:<6} {printed:<12} {span}");
     }
     let exact = answer.cells.iter().filter(|cell| cell.exact).count();
-    let args = Values::new().number("count", answer.cells.len()).number("exact", exact);
-    let _ = writeln!(text, "{}", words.say("cli-attack-count", &args));
-    if !answer.complete {
-        let _ = writeln!(text, "{}", words.plain("cli-attack-incomplete"));
+    text.push_str(&ending(terminal, answer.cells.len(), exact, answer.complete));
+    text
+}
+
+/// What a count can be, in words; loud where that is one value.
+pub(super) fn span<N: TryInto<i64> + PartialEq + Copy>(terminal: &Terminal, low: N, high: Option<N>) -> String {
+    let args = Values::new().number("low", low);
+    match high {
+        Some(high) if high == low => terminal.paint.ink(Ink::Breach, &terminal.words.say("cli-label-exact", &args)),
+        Some(high) => terminal.words.say("cli-label-between", &args.number("high", high)),
+        None => terminal.words.say("cli-label-least", &args),
+    }
+}
+
+/// The last lines of an attack: how many counts, how many of them exact, and whether the search was ended early.
+pub(super) fn ending(terminal: &Terminal, count: usize, exact: usize, complete: bool) -> String {
+    let args = Values::new().number("count", count).number("exact", exact);
+    let mut text = format!("{}\n", terminal.words.say("cli-attack-count", &args));
+    if !complete {
+        let _ = writeln!(text, "{}", terminal.words.plain("cli-attack-incomplete"));
     }
     text
 }

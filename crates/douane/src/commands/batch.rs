@@ -1,6 +1,6 @@
 //! `douane batch`: the departures, by hand.
 
-use crate::commands::opened::{ConfigArgs, Opened};
+use crate::commands::opened::{ConfigArgs, Opened, ended};
 use crate::commands::serve::runtime;
 use crate::compose;
 use crate::exit::Exit;
@@ -9,7 +9,6 @@ use crate::terminal::Terminal;
 use clap::{Args, Subcommand};
 use gate::desk::Desk;
 use gate::ports::Failure;
-use std::sync::Arc;
 use words::book::Args as Values;
 
 /// What is asked of the departures.
@@ -39,8 +38,7 @@ impl Batch {
         let done = Opened::load(config, surroundings).and_then(|opened| {
             let Opened { config, keys } = opened;
             runtime()?.block_on(async {
-                let post = Arc::new(compose::post(&config)?);
-                let gate = compose::open(&config, &keys, compose::machine(post)).await?;
+                let gate = compose::open_here(&config, &keys).await?;
                 if run {
                     return depart(&gate.desk, terminal).await;
                 }
@@ -48,13 +46,7 @@ impl Batch {
                 Ok(())
             })
         });
-        match done {
-            Ok(()) => Exit::Clean,
-            Err(failure) => {
-                terminal.complain("cli-gate-failed", &failure.to_string(), &Values::new());
-                Exit::Unreachable
-            }
-        }
+        ended(terminal, done.map(|()| Exit::Clean))
     }
 }
 

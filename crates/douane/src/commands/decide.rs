@@ -8,10 +8,9 @@ use crate::terminal::Terminal;
 use clap::Args;
 use serde_json::{Value, json};
 
-/// Which request may leave.
+/// An act that needs no words.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  douane accept 1291\n  douane accept 1291 --gate https://gate.example")]
-pub(crate) struct Accept {
+pub(crate) struct Act {
     /// Number of the request
     #[arg(value_name = "ID")]
     id: u64,
@@ -19,19 +18,16 @@ pub(crate) struct Accept {
     gate: GateArgs,
 }
 
-impl Accept {
-    /// Lets it leave with the next departure.
-    pub(crate) fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
-        decide(terminal, surroundings, &self.gate, &format!("/api/v1/requests/{}/accept", self.id), &json!({}))
+impl Act {
+    /// Asks the gate for the act of this name in its API.
+    pub(crate) fn run(self, name: &str, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
+        decide(terminal, surroundings, &self.gate, &path(self.id, name), &json!({}))
     }
 }
 
-/// Which request may not leave, and why.
+/// An act that the analyst must be told the reason of.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  douane reject 1291 -m \"Row 5 gives back a hidden count.\"\n  douane reject 1291 -m \"The purpose is not the one of the permit.\""
-)]
-pub(crate) struct Reject {
+pub(crate) struct Ruling {
     /// Number of the request
     #[arg(value_name = "ID")]
     id: u64,
@@ -42,120 +38,16 @@ pub(crate) struct Reject {
     gate: GateArgs,
 }
 
-impl Reject {
-    /// Does not let it leave.
-    pub(crate) fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
+impl Ruling {
+    /// Asks the gate for the act of this name in its API.
+    pub(crate) fn run(self, name: &str, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
         let body = json!({ "comment": self.message });
-        decide(terminal, surroundings, &self.gate, &format!("/api/v1/requests/{}/reject", self.id), &body)
+        decide(terminal, surroundings, &self.gate, &path(self.id, name), &body)
     }
 }
 
-/// Which request must change, and what.
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  douane return 1291 -m \"Please show < 5 in row 6.\"\n  douane return 1291 -m \"…\" --gate https://gate.example"
-)]
-pub(crate) struct Return {
-    /// Number of the request
-    #[arg(value_name = "ID")]
-    id: u64,
-    /// Why; the analyst reads it
-    #[arg(short, long, value_name = "TEXT")]
-    message: String,
-    #[command(flatten)]
-    gate: GateArgs,
-}
-
-impl Return {
-    /// Asks the gate.
-    pub(crate) fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
-        let body = json!({ "comment": self.message });
-        decide(terminal, surroundings, &self.gate, &format!("/api/v1/requests/{}/return", self.id), &body)
-    }
-}
-
-/// Which request is cancelled before it leaves, and why.
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  douane cancel 1291 -m \"The permit was withdrawn.\"\n  douane cancel 1291 -m \"…\" --gate https://gate.example"
-)]
-pub(crate) struct Cancel {
-    /// Number of the request
-    #[arg(value_name = "ID")]
-    id: u64,
-    /// Why; the analyst reads it
-    #[arg(short, long, value_name = "TEXT")]
-    message: String,
-    #[command(flatten)]
-    gate: GateArgs,
-}
-
-impl Cancel {
-    /// Asks the gate.
-    pub(crate) fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
-        let body = json!({ "comment": self.message });
-        decide(terminal, surroundings, &self.gate, &format!("/api/v1/requests/{}/cancel", self.id), &body)
-    }
-}
-
-/// Whose link is shut, and why.
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  douane revoke 1291 -m \"Row 9 gives back a hidden count.\"\n  douane revoke 1291 -m \"…\" --gate https://gate.example"
-)]
-pub(crate) struct Revoke {
-    /// Number of the request
-    #[arg(value_name = "ID")]
-    id: u64,
-    /// Why; the analyst reads it
-    #[arg(short, long, value_name = "TEXT")]
-    message: String,
-    #[command(flatten)]
-    gate: GateArgs,
-}
-
-impl Revoke {
-    /// Asks the gate.
-    pub(crate) fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
-        let body = json!({ "comment": self.message });
-        decide(terminal, surroundings, &self.gate, &format!("/api/v1/requests/{}/revoke", self.id), &body)
-    }
-}
-
-/// Which acceptance is taken back.
-#[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  douane takeback 1291\n  douane takeback 1291 --gate https://gate.example")]
-pub(crate) struct TakeBack {
-    /// Number of the request
-    #[arg(value_name = "ID")]
-    id: u64,
-    #[command(flatten)]
-    gate: GateArgs,
-}
-
-impl TakeBack {
-    /// Asks the gate.
-    pub(crate) fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
-        decide(terminal, surroundings, &self.gate, &format!("/api/v1/requests/{}/takeback", self.id), &json!({}))
-    }
-}
-
-/// Which of your requests is withdrawn.
-#[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  douane withdraw 1287\n  douane withdraw 1287 --gate https://gate.example")]
-pub(crate) struct Withdraw {
-    /// Number of the request
-    #[arg(value_name = "ID")]
-    id: u64,
-    #[command(flatten)]
-    gate: GateArgs,
-}
-
-impl Withdraw {
-    /// Asks the gate.
-    pub(crate) fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
-        decide(terminal, surroundings, &self.gate, &format!("/api/v1/requests/{}/withdraw", self.id), &json!({}))
-    }
+fn path(id: u64, act: &str) -> String {
+    format!("/api/v1/requests/{id}/{act}")
 }
 
 fn decide(terminal: &Terminal, surroundings: &Surroundings, gate: &GateArgs, path: &str, body: &Value) -> Exit {

@@ -1,9 +1,9 @@
 //! `douane demo`: the whole gate to try out, on this machine alone.
 
 use crate::commands::serve::{interrupted, listen, runtime, serve};
-use crate::compose::Keys;
 use crate::demo::{self, Demo, DemoClock, script, seed};
 use crate::exit::Exit;
+use crate::keys::Keys;
 use crate::terminal::Terminal;
 use clap::Args;
 use gate::desk::Stopped;

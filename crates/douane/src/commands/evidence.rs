@@ -2,7 +2,7 @@
 
 use crate::commands::opened::Opened;
 use crate::commands::serve::runtime;
-use crate::compose::{self, Store};
+use crate::compose;
 use crate::exit::Exit;
 use crate::terminal::Terminal;
 use base64::Engine as _;
@@ -10,18 +10,15 @@ use base64::engine::general_purpose::STANDARD;
 use gate::event::Subject;
 use gate::ids::{Digest, RequestId};
 use gate::merkle;
-use gate::ports::{Failure, Head, Ledger, Line};
-use gate::tiles::{self, WIDTH};
+use gate::ports::{Failure, Head, Ledger};
+use gate::tiles;
 use std::path::Path;
 use std::sync::Arc;
 use words::book::Args as Values;
 
-/// Entries of a tile, as the ledger counts them.
-const TILE: u32 = 256;
-
 /// The ledger and its head, looked at together; what is appended later is not looked at.
 async fn opened(gate: &Opened) -> Result<(Arc<dyn Ledger>, Head), Failure> {
-    let (store, _): (Store, _) = compose::store(&gate.config, &gate.keys).await?;
+    let (store, _) = compose::store(&gate.config, &gate.keys).await?;
     let ledger = store.ports().ledger;
     let head = ledger.head().await?;
     Ok((ledger, head))
@@ -42,11 +39,11 @@ pub(crate) fn export(terminal: &Terminal, gate: &Opened, folder: &Path) -> Resul
         let (ledger, head) = opened(gate).await?;
         let mut from = 0;
         while from < head.size {
-            let mut lines = ledger.since(from, TILE).await?;
+            let mut lines = ledger.since(from, tiles::WIDTH).await?;
             lines.retain(|line| line.seq < head.size);
             let bundle = tiles::bundle(lines.iter().map(|line| line.text.as_str()))
                 .ok_or_else(|| Failure::new("ledger", "an entry is longer than the form of export holds"))?;
-            write(folder, &tiles::path("entries", from / WIDTH as u64, lines.len()), &bundle)?;
+            write(folder, &tiles::path("entries", from / u64::from(tiles::WIDTH), lines.len()), &bundle)?;
             from += lines.len().max(1) as u64;
         }
         let leaves = ledger.leaves(0, head.size).await?;
@@ -78,10 +75,9 @@ pub(crate) fn proof(terminal: &Terminal, gate: &Opened, request: u64) -> Result<
         let leaves = ledger.leaves(0, head.size).await?;
         let mut entries = Vec::new();
         for entry in about.iter().filter(|entry| entry.seq < head.size) {
-            let Some(Line { text, .. }) = ledger.since(entry.seq, 1).await?.pop() else { continue };
             let proof = usize::try_from(entry.seq).ok().and_then(|index| merkle::inclusion(&leaves, index));
             let proof: Vec<String> = proof.unwrap_or_default().iter().map(base64).collect();
-            entries.push(serde_json::json!({ "index": entry.seq, "line": text, "proof": proof }));
+            entries.push(serde_json::json!({ "index": entry.seq, "line": entry.text(), "proof": proof }));
         }
         if entries.is_empty() {
             terminal.complain("cli-proof-none", &request.to_string(), &Values::new());

@@ -1,5 +1,6 @@
 //! JJ problems on the command line: `attack x.jj`, `.jj.gz` too.
 
+use crate::commands::attack::{ending, span};
 use crate::exit::Exit;
 use crate::sandbox;
 use crate::terminal::Terminal;
@@ -11,7 +12,6 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 use words::book::Args as Values;
-use words::report::paint::Ink;
 
 /// Bytes of text a problem may have, unpacked.
 const MOST: u64 = 512 << 20;
@@ -33,45 +33,28 @@ pub(crate) fn attack(terminal: &Terminal, path: &Path, label: Option<(i64, i64)>
     }
     let mut text = String::new();
     for cell in &found.cells {
-        let key = if cell.exact { "cli-label-exact" } else { "cli-label-between" };
-        let span = terminal.words.say(key, &Values::new().number("low", cell.low).number("high", cell.high));
-        let span = if cell.exact { terminal.paint.ink(Ink::Breach, &span) } else { span };
+        let span = span(terminal, cell.low, Some(cell.high));
         let _ = writeln!(text, "{:>8}  {span}", cell.id);
     }
     let exact = found.cells.iter().filter(|cell| cell.exact).count();
-    let counts = Values::new().number("count", found.cells.len()).number("exact", exact);
-    let _ = writeln!(text, "{}", terminal.words.say("cli-attack-count", &counts));
-    if !found.complete {
-        let _ = writeln!(text, "{}", terminal.words.plain("cli-attack-incomplete"));
-    }
+    text.push_str(&ending(terminal, found.cells.len(), exact, found.complete));
     terminal.say(&text);
     Exit::Clean
 }
 
 /// Reads a problem, or says on standard error why not.
-pub(crate) fn read(terminal: &Terminal, path: &Path) -> Option<Problem> {
-    let complain = |why: String| {
-        let values = Values::new().with("why", why);
-        terminal.complain("cli-jj-unread", &path.display().to_string(), &values);
-    };
-    let file = match File::open(path) {
-        Ok(file) => file,
-        Err(why) => {
-            complain(why.to_string());
-            return None;
-        }
-    };
-    // From here on this process can open, send and start nothing.
-    sandbox::lock::lock_down();
+fn read(terminal: &Terminal, path: &Path) -> Option<Problem> {
     let packed = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("gz"));
-    let read = if packed { text(MultiGzDecoder::new(file)) } else { text(file) };
-    match read.and_then(|text| Problem::read(&text).map_err(|why| why.to_string())) {
-        Ok(problem) => Some(problem),
-        Err(why) => {
-            complain(why);
-            None
-        }
-    }
+    let read = File::open(path).map_err(|why| why.to_string()).and_then(|file| {
+        // From here on this process can open, send and start nothing.
+        sandbox::lock::lock_down();
+        let text = if packed { text(MultiGzDecoder::new(file)) } else { text(file) }?;
+        Problem::read(&text).map_err(|why| why.to_string())
+    });
+    read.inspect_err(|why| {
+        terminal.complain("cli-jj-unread", &path.display().to_string(), &Values::new().with("why", why.clone()));
+    })
+    .ok()
 }
 
 fn text(from: impl Read) -> Result<String, String> {

@@ -1,7 +1,7 @@
 //! `douane ledger`: read the ledger, and prove that nobody changed it. Works on the database alone; no gate need run.
 
 use crate::commands::evidence;
-use crate::commands::opened::{ConfigArgs, Opened, configuration};
+use crate::commands::opened::{ConfigArgs, Opened, configuration, ended};
 use crate::commands::serve::runtime;
 use crate::compose::{self, Store};
 use crate::config::Config;
@@ -107,29 +107,27 @@ impl Ledger {
             Act::Rebuild { config } => {
                 Opened::load(&config, surroundings).and_then(|opened| rebuild(terminal, &opened))
             }
-            Act::Export { folder, config } => Opened::load(&config, surroundings).and_then(|opened| {
-                is_there(&opened.config).and_then(|()| evidence::export(terminal, &opened, &folder))
-            }),
-            Act::Checkpoint { config } => Opened::load(&config, surroundings)
-                .and_then(|opened| is_there(&opened.config).and_then(|()| evidence::checkpoint(terminal, &opened))),
-            Act::Proof { request, config } => Opened::load(&config, surroundings)
-                .and_then(|opened| is_there(&opened.config).and_then(|()| evidence::proof(terminal, &opened, request))),
+            Act::Export { folder, config } => {
+                kept_by(&config, surroundings).and_then(|opened| evidence::export(terminal, &opened, &folder))
+            }
+            Act::Checkpoint { config } => {
+                kept_by(&config, surroundings).and_then(|opened| evidence::checkpoint(terminal, &opened))
+            }
+            Act::Proof { request, config } => {
+                kept_by(&config, surroundings).and_then(|opened| evidence::proof(terminal, &opened, request))
+            }
             Act::Show { since, json, config } => {
-                Opened::load(&config, surroundings).and_then(|opened| show(terminal, &opened, since, json))
+                kept_by(&config, surroundings).and_then(|opened| show(terminal, &opened, since, json))
             }
         };
-        done.unwrap_or_else(|failure| {
-            terminal.complain("cli-gate-failed", &failure.to_string(), &Values::new());
-            Exit::Unreachable
-        })
+        ended(terminal, done)
     }
 }
 
 impl Verify {
     fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Result<Exit, Failure> {
         let Some(named) = &self.verifier else {
-            let Opened { config, keys } = Opened::load(&self.config, surroundings)?;
-            is_there(&config)?;
+            let Opened { config, keys } = kept_by(&self.config, surroundings)?;
             return runtime()?.block_on(async {
                 let (store, verifier) = compose::store(&config, &keys).await?;
                 let vault = compose::vault(&config, &keys).await?;
@@ -193,6 +191,13 @@ fn is_there(config: &Config) -> Result<(), Failure> {
     }
 }
 
+/// The configuration and the keys of a ledger that is there.
+fn kept_by(config: &ConfigArgs, surroundings: &Surroundings) -> Result<Opened, Failure> {
+    let opened = Opened::load(config, surroundings)?;
+    is_there(&opened.config)?;
+    Ok(opened)
+}
+
 fn not_kept(terminal: &Terminal, named: &str, why: &NotKept) -> Exit {
     let (key, args) = match why {
         NotKept::None => ("cli-checkpoint-none", Values::new()),
@@ -234,7 +239,6 @@ fn outcome<T>(
 }
 
 fn show(terminal: &Terminal, opened: &Opened, since: u64, json: bool) -> Result<Exit, Failure> {
-    is_there(&opened.config)?;
     runtime()?.block_on(async {
         let (store, _) = compose::store(&opened.config, &opened.keys).await?;
         let ledger = store.ports().ledger;

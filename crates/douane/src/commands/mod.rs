@@ -49,19 +49,34 @@ pub(crate) enum Command {
     /// List what waits for an officer
     Queue(status::Queue),
     /// Let a request leave with the next departure
-    Accept(decide::Accept),
+    #[command(after_help = "Examples:\n  douane accept 1291\n  douane accept 1291 --gate https://gate.example")]
+    Accept(decide::Act),
     /// Do not let a request leave, and say why
-    Reject(decide::Reject),
+    #[command(
+        after_help = "Examples:\n  douane reject 1291 -m \"Row 5 gives back a hidden count.\"\n  douane reject 1291 -m \"The purpose is not the one of the permit.\""
+    )]
+    Reject(decide::Ruling),
     /// Ask for changes, and say which: the same request goes on
-    Return(decide::Return),
+    #[command(
+        after_help = "Examples:\n  douane return 1291 -m \"Please show < 5 in row 6.\"\n  douane return 1291 -m \"…\" --gate https://gate.example"
+    )]
+    Return(decide::Ruling),
     /// Take an acceptance back before the request leaves
-    Takeback(decide::TakeBack),
+    #[command(after_help = "Examples:\n  douane takeback 1291\n  douane takeback 1291 --gate https://gate.example")]
+    Takeback(decide::Act),
     /// Cancel a request before it leaves, and say why
-    Cancel(decide::Cancel),
+    #[command(
+        after_help = "Examples:\n  douane cancel 1291 -m \"The permit was withdrawn.\"\n  douane cancel 1291 -m \"…\" --gate https://gate.example"
+    )]
+    Cancel(decide::Ruling),
     /// Shut the link of what left, and say why
-    Revoke(decide::Revoke),
+    #[command(
+        after_help = "Examples:\n  douane revoke 1291 -m \"Row 9 gives back a hidden count.\"\n  douane revoke 1291 -m \"…\" --gate https://gate.example"
+    )]
+    Revoke(decide::Ruling),
     /// Withdraw a request of yours before it leaves
-    Withdraw(decide::Withdraw),
+    #[command(after_help = "Examples:\n  douane withdraw 1287\n  douane withdraw 1287 --gate https://gate.example")]
+    Withdraw(decide::Act),
     /// Keep a department's list of people who may ask for exports
     People(people::People),
     /// Read the ledger, and prove that nobody changed it
@@ -91,13 +106,13 @@ impl Command {
             Self::Request(request) => request.run(terminal, surroundings),
             Self::Status(status) => status.run(terminal, surroundings),
             Self::Queue(queue) => queue.run(terminal, surroundings),
-            Self::Accept(accept) => accept.run(terminal, surroundings),
-            Self::Reject(reject) => reject.run(terminal, surroundings),
-            Self::Return(returned) => returned.run(terminal, surroundings),
-            Self::Takeback(taken) => taken.run(terminal, surroundings),
-            Self::Cancel(cancel) => cancel.run(terminal, surroundings),
-            Self::Revoke(revoke) => revoke.run(terminal, surroundings),
-            Self::Withdraw(withdraw) => withdraw.run(terminal, surroundings),
+            Self::Accept(accept) => accept.run("accept", terminal, surroundings),
+            Self::Reject(reject) => reject.run("reject", terminal, surroundings),
+            Self::Return(returned) => returned.run("return", terminal, surroundings),
+            Self::Takeback(taken) => taken.run("takeback", terminal, surroundings),
+            Self::Cancel(cancel) => cancel.run("cancel", terminal, surroundings),
+            Self::Revoke(revoke) => revoke.run("revoke", terminal, surroundings),
+            Self::Withdraw(withdraw) => withdraw.run("withdraw", terminal, surroundings),
             Self::People(people) => people.run(terminal, surroundings),
             Self::Ledger(ledger) => ledger.run(terminal, surroundings),
             Self::Serve(serve) => serve.run(terminal, surroundings),

@@ -1,14 +1,17 @@
 //! What the commands on the server itself begin with: the configuration and the keys.
 
-use crate::compose::Keys;
 use crate::config::Config;
+use crate::exit::Exit;
+use crate::keys::Keys;
 use crate::surroundings::Surroundings;
-use clap::Args;
+use crate::terminal::Terminal;
+use clap::Args as Arguments;
 use gate::ports::Failure;
 use std::path::PathBuf;
+use words::book::Args;
 
 /// Which configuration.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Arguments)]
 pub(crate) struct ConfigArgs {
     /// The configuration file; otherwise the variable `DOUANE_CONFIG`, otherwise douane.toml here or in /etc/douane
     #[arg(long, value_name = "FILE")]
@@ -52,4 +55,12 @@ impl Opened {
 pub(crate) fn configuration(args: &ConfigArgs, surroundings: &Surroundings) -> Result<Config, Failure> {
     Config::load(args.file(surroundings).as_deref(), surroundings.variables())
         .map_err(|why| Failure::new("configuration", why.to_string()))
+}
+
+/// How a command on the server itself ended; a failure is told.
+pub(crate) fn ended(terminal: &Terminal, done: Result<Exit, Failure>) -> Exit {
+    done.unwrap_or_else(|failure| {
+        terminal.complain("cli-gate-failed", &failure.to_string(), &Args::new());
+        Exit::Unreachable
+    })
 }

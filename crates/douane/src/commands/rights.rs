@@ -1,6 +1,6 @@
 //! The parts of `douane admin` that change rights of several people at once: SPOCs, publishers, access to registers.
 
-use crate::commands::admin::{BY, FROM, account};
+use crate::commands::account::{BY, FROM, account};
 use crate::compose::Gate;
 use crate::terminal::Terminal;
 use gate::desk::Stopped;

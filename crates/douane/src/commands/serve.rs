@@ -1,6 +1,6 @@
 //! `douane serve`: the gate's pages, API and rounds in one process.
 
-use crate::commands::opened::{ConfigArgs, Opened};
+use crate::commands::opened::{ConfigArgs, Opened, ended};
 use crate::compose::{self, Gate};
 use crate::config::Config;
 use crate::exit::Exit;
@@ -34,8 +34,7 @@ impl Serve {
             let Opened { config, keys } = opened;
             runtime()?.block_on(async {
                 compose::prove_readers().await?;
-                let post = Arc::new(compose::post(&config)?);
-                let gate = compose::open(&config, &keys, compose::machine(post)).await?;
+                let gate = compose::open_here(&config, &keys).await?;
                 let listener = listen(&config.server.listen).await?;
                 let address = listener.local_addr().map_err(|why| Failure::new("listen", why.to_string()))?;
                 terminal.say(
@@ -45,13 +44,7 @@ impl Serve {
                 serve(listener, &config, gate, None, interrupted()).await
             })
         });
-        match served {
-            Ok(()) => Exit::Clean,
-            Err(failure) => {
-                terminal.complain("cli-gate-failed", &failure.to_string(), &Values::new());
-                Exit::Unreachable
-            }
-        }
+        ended(terminal, served.map(|()| Exit::Clean))
     }
 }
 

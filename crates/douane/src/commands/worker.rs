@@ -1,6 +1,6 @@
 //! `douane worker`: the gate's rounds without its pages, on as many machines as are wanted.
 
-use crate::commands::opened::{ConfigArgs, Opened};
+use crate::commands::opened::{ConfigArgs, Opened, ended};
 use crate::commands::serve::{interrupted, runtime};
 use crate::compose;
 use crate::exit::Exit;
@@ -8,7 +8,6 @@ use crate::rounds;
 use crate::surroundings::Surroundings;
 use crate::terminal::Terminal;
 use clap::Args;
-use std::sync::Arc;
 use tokio::sync::watch;
 use words::book::Args as Values;
 
@@ -27,8 +26,7 @@ impl Worker {
             let Opened { config, keys } = opened;
             runtime()?.block_on(async {
                 compose::prove_readers().await?;
-                let post = Arc::new(compose::post(&config)?);
-                let gate = compose::open(&config, &keys, compose::machine(post)).await?;
+                let gate = compose::open_here(&config, &keys).await?;
                 terminal.say(&terminal.words.say("cli-working", &Values::new()));
                 terminal.say("\n");
                 let (told, stopping) = watch::channel(false);
@@ -41,12 +39,6 @@ impl Worker {
                 Ok(())
             })
         });
-        match worked {
-            Ok(()) => Exit::Clean,
-            Err(failure) => {
-                terminal.complain("cli-gate-failed", &failure.to_string(), &Values::new());
-                Exit::Unreachable
-            }
-        }
+        ended(terminal, worked.map(|()| Exit::Clean))
     }
 }

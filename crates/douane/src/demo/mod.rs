@@ -8,8 +8,9 @@ pub(crate) mod seed;
 pub(crate) use clock::DemoClock;
 pub(crate) use port::Strings;
 
-use crate::compose::{self, Gate, Keys, Outside};
+use crate::compose::{self, Gate, Outside};
 use crate::config::Config;
+use crate::keys::Keys;
 use gate::desk::Stopped;
 use gate::ids::Moment;
 use gate::person::Person;

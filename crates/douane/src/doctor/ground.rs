@@ -1,8 +1,9 @@
 //! What the gate stands on before it opens anything: settings, keys, disks, the walls of its readers, the mail server.
 
 use super::Complaint;
-use crate::compose::{self, Keys};
+use crate::compose;
 use crate::config::{Config, VaultPlace};
+use crate::keys::Keys;
 use crate::sandbox::wire::Trespass;
 use formats::limits::Limits;
 use gate::ports::{Examiner as _, Handed};

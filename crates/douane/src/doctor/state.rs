@@ -1,8 +1,9 @@
 //! What the database and the vault tell: whether they open, belong together, and what was left undone.
 
 use super::Complaint;
-use crate::compose::{self, Keys, Store};
+use crate::compose::{self, Store};
 use crate::config::{Config, VaultPlace};
+use crate::keys::Keys;
 use crate::watch::{overdue, try_out};
 use gate::event::Entry;
 use gate::ids::{Digest, Moment};

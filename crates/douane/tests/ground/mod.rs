@@ -1,65 +1,21 @@
 //! What tests of real gates stand on: a mail server, free ports, and a clock that moves.
 
-#![allow(dead_code, reason = "each test file takes what it needs")]
+#![allow(dead_code, unused_imports, reason = "each test file takes what it needs")]
 
-use std::io::{BufRead as _, BufReader};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+#[path = "../../../store/tests/smtp/mod.rs"]
+mod smtp;
 
-/// Debian's own Python, for which apt installs aiosmtpd.
-pub(crate) const PYTHON: &str = "/usr/bin/python3";
+pub(crate) use smtp::{PYTHON, Server as Mailbox};
+use std::path::Path;
 
-/// A process that ends with the test.
-pub(crate) struct Mailbox {
-    child: Child,
-    log: PathBuf,
-    pub(crate) port: u16,
-}
-
-impl Drop for Mailbox {
-    fn drop(&mut self) {
-        drop(self.child.stdin.take());
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-impl Mailbox {
-    pub(crate) fn start(folder: &Path) -> Self {
-        Self::with(folder, &[])
-    }
-
-    /// One that behaves as its arguments say (`mailbox.py`).
-    pub(crate) fn with(folder: &Path, arguments: &[&str]) -> Self {
-        let log = folder.join("letters.jsonl");
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../store/tests/smtp/mailbox.py");
-        let mut child = Command::new(PYTHON)
-            .arg(script)
-            .arg("--log")
-            .arg(&log)
-            .args(arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the mail server runs on Debian's Python: apt-get install python3-aiosmtpd");
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let port = line.trim().parse().expect("the mail server starts: apt-get install python3-aiosmtpd");
-        Self { child, log, port }
-    }
-
-    /// Message-ID and the link in the text of every letter that came.
-    pub(crate) fn letters(&self) -> Vec<(String, String)> {
-        let text = std::fs::read_to_string(&self.log).unwrap_or_default();
-        text.lines()
-            .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
-            .map(|letter| {
-                let body = letter["text"].as_str().unwrap().to_owned();
-                let link = body.split_whitespace().find(|word| word.contains("/d/")).unwrap_or_default().to_owned();
-                (letter["id"].as_str().unwrap().to_owned(), link)
-            })
-            .collect()
-    }
+/// Message-ID and the link in the text of every letter that came.
+pub(crate) fn letters(mailbox: &Mailbox) -> Vec<(String, String)> {
+    let pair = |letter: &serde_json::Value| {
+        let body = letter["text"].as_str().unwrap().to_owned();
+        let link = body.split_whitespace().find(|word| word.contains("/d/")).unwrap_or_default().to_owned();
+        (letter["id"].as_str().unwrap().to_owned(), link)
+    };
+    mailbox.letters().iter().map(pair).collect()
 }
 
 /// A port that nobody listens on.

@@ -1,6 +1,6 @@
 //! Administration: people, registers, passwords, tokens. Each change is an entry of the ledger.
 
-use super::{Desk, Stopped};
+use super::{Desk, Stopped, unless_moved};
 use crate::event::{Actor, Event, Origin, Subject};
 use crate::ids::{Digest, Moment, PersonId, RegisterName};
 use crate::person::{Duty, Language, Person, Profile};
@@ -104,10 +104,8 @@ impl Desk {
             let Some(mut after) = after else { return Err(Refusal::PersonUnknown { person: id.to_string() }.into()) };
             duties_agree(&after.duties)?;
             after.profile = profile.filter(|profile| Digest::of(&profile.bytes()) == after.profile_digest);
-            match self.write_person(seen, after, at, by, from, events.to_vec()).await {
-                Ok(person) => return Ok(person),
-                Err(NotAppended::Moved) => {}
-                Err(NotAppended::Storage(failure)) => return Err(failure.into()),
+            if let Some(person) = unless_moved(self.write_person(seen, after, at, by, from, events.to_vec()).await)? {
+                return Ok(person);
             }
         }
         Err(Refusal::TooBusy.into())

@@ -10,6 +10,11 @@ use crate::roles::Officer;
 /// Greatest length of a comment, in characters.
 pub const COMMENT_LIMIT: usize = 4_000;
 
+/// Refuses a comment or reason that is too long.
+pub(super) fn within_limit(text: &str) -> Result<(), Refusal> {
+    if text.chars().count() > COMMENT_LIMIT { Err(Refusal::TextTooLong { limit: COMMENT_LIMIT }) } else { Ok(()) }
+}
+
 impl Desk {
     /// An officer lets the request leave with the next departure.
     ///
@@ -94,9 +99,7 @@ impl Desk {
         if comment.is_empty() {
             return Err(Refusal::CommentMissing.into());
         }
-        if comment.chars().count() > COMMENT_LIMIT {
-            return Err(Refusal::TextTooLong { limit: COMMENT_LIMIT }.into());
-        }
+        within_limit(comment)?;
         let request = self.load(id).await?;
         caller.person.officer_for(&request)?;
         let kept = self.keep(comment).await?;

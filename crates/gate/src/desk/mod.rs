@@ -125,6 +125,15 @@ impl From<Unkept> for Stopped {
 /// How often an act is judged again when others are faster.
 const ATTEMPTS: u32 = 20;
 
+/// What was written; `None` when somebody else was faster, and the act is to be judged again.
+fn unless_moved<T>(written: Result<T, NotAppended>) -> Result<Option<T>, Failure> {
+    match written {
+        Ok(written) => Ok(Some(written)),
+        Err(NotAppended::Moved) => Ok(None),
+        Err(NotAppended::Storage(failure)) => Err(failure),
+    }
+}
+
 /// The desk.
 #[derive(Clone)]
 pub struct Desk {
@@ -190,10 +199,8 @@ impl Desk {
                 events: vec![event.clone()],
                 reading: Reading::None,
             };
-            match self.ports.ledger.append(step).await {
-                Ok(_) => return Ok(()),
-                Err(NotAppended::Moved) => {}
-                Err(NotAppended::Storage(failure)) => return Err(failure.into()),
+            if unless_moved(self.ports.ledger.append(step).await)?.is_some() {
+                return Ok(());
             }
         }
         Err(Refusal::TooBusy.into())
@@ -221,10 +228,9 @@ impl Desk {
             if events.is_empty() {
                 return Ok(request);
             }
-            match self.write(Some(request), id, at, actor, from, comment, events).await {
-                Ok(request) => return Ok(request),
-                Err(NotAppended::Moved) => {}
-                Err(NotAppended::Storage(failure)) => return Err(failure.into()),
+            if let Some(request) = unless_moved(self.write(Some(request), id, at, actor, from, comment, events).await)?
+            {
+                return Ok(request);
             }
         }
         Err(Refusal::TooBusy.into())

@@ -2,13 +2,14 @@
 //! Whatever is uploaded is compared first; it is applied only by somebody who has seen exactly that difference.
 
 use super::admin::duties_agree;
-use super::{ATTEMPTS, COMMENT_LIMIT, Caller, Desk, NewPerson, Stopped};
+use super::decide::within_limit;
+use super::{ATTEMPTS, Caller, Desk, NewPerson, Stopped, unless_moved};
 use crate::duty::{Duty, ExportType};
 use crate::event::{Actor, Event, Origin, Subject};
 use crate::ids::{Digest, PersonId, TicketName, UnitName};
 use crate::note::Note;
 use crate::person::Person;
-use crate::ports::{NotAppended, Step, Unkept};
+use crate::ports::{Step, Unkept};
 use crate::reading::{Filter, Order, Page, Reading, RequestRow};
 use crate::refusal::Refusal;
 use crate::request::Phase;
@@ -111,10 +112,8 @@ impl Desk {
                 events: vec![event.clone()],
                 reading: Reading::Unit(after.clone()),
             };
-            match self.ports.ledger.append(step).await {
-                Ok(_) => return Ok(after),
-                Err(NotAppended::Moved) => {}
-                Err(NotAppended::Storage(failure)) => return Err(failure.into()),
+            if unless_moved(self.ports.ledger.append(step).await)?.is_some() {
+                return Ok(after);
             }
         }
         Err(Refusal::TooBusy.into())
@@ -289,10 +288,10 @@ impl Desk {
     async fn export_type(&self, keeper: Keeper<'_>, export: ExportType, reason: &str) -> Result<Event, Stopped> {
         let reason = match reason.trim() {
             "" => None,
-            long if long.chars().count() > COMMENT_LIMIT => {
-                return Err(Refusal::TextTooLong { limit: COMMENT_LIMIT }.into());
+            reason => {
+                within_limit(reason)?;
+                Some(self.keep(reason).await?)
             }
-            reason => Some(self.keep(reason).await?),
         };
         Ok(Event::ExportTypeSet { export, reason, officer: keeper.officer().cloned() })
     }
@@ -305,9 +304,7 @@ impl Desk {
         let person = self.known(id).await?;
         let unit = self.department_of(&person).await?;
         caller.person.keeper_of(unit.as_ref())?.may_suspend(&person)?;
-        if reason.chars().count() > COMMENT_LIMIT {
-            return Err(Refusal::TextTooLong { limit: COMMENT_LIMIT }.into());
-        }
+        within_limit(reason)?;
         let person = self.suspend(&caller.actor(), &caller.from, id, reason).await?;
         let open = self.open_requests([id]).await?.remove(id).unwrap_or_default();
         Ok(Halted { person, open })

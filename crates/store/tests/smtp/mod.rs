@@ -1,5 +1,7 @@
 //! Mail servers for tests, each a child process that ends with its standard input.
 
+#![allow(dead_code, reason = "each test file takes what it needs")]
+
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -10,7 +12,7 @@ use gate::letter::Rendered;
 use store::post::{Security, Sender, Settings};
 
 /// Debian's own Python: the one for which apt installs aiosmtpd.
-const PYTHON: &str = "/usr/bin/python3";
+pub(crate) const PYTHON: &str = "/usr/bin/python3";
 
 /// A running mail server.
 pub(crate) struct Server {
@@ -63,7 +65,7 @@ impl Server {
 
     fn start(script: &str, arguments: &[&str], folder: tempfile::TempDir) -> Self {
         let log = folder.path().join("letters.jsonl");
-        let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/smtp").join(script);
+        let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../store/tests/smtp").join(script);
         let mut child = Command::new(PYTHON)
             .arg(script)
             .arg("--log")

@@ -75,12 +75,12 @@ pub(crate) struct Row<'a> {
 }
 
 impl Dictionary {
-    /// A dictionary in which every sum is basic, at a point of the unknowns.
-    pub(crate) fn new(rows: &[Row<'_>], unknowns: &[Domain], point: &[i64]) -> Self {
+    /// A dictionary in which every sum is basic, with every unknown at its least value.
+    pub(crate) fn new(rows: &[Row<'_>], unknowns: &[Domain]) -> Self {
         let stride = unknowns.len();
         let mut entries = vec![0; rows.len() * stride];
         let mut bounds = unknowns.to_vec();
-        let mut values: Vec<i128> = point.iter().map(|value| i128::from(*value)).collect();
+        let mut values: Vec<i128> = unknowns.iter().map(|domain| i128::from(domain.low)).collect();
         for (number, row) in rows.iter().enumerate() {
             bounds.push(row.bounds);
             values.push(row.terms.iter().map(|&(unknown, factor)| i128::from(factor) * values[unknown]).sum());

@@ -21,23 +21,16 @@ pub(crate) enum Walked {
     Bounds { outer: Vec<Domain>, seen: Option<Vec<Domain>> },
 }
 
-/// Walks to both ends of every unknown under the linear constraints. `start`: an assignment that fits them, where one is known. Points are
-/// counted as seen only where every constraint is linear.
+/// Walks to both ends of every unknown under the linear constraints. Points are counted as seen only where every constraint is linear.
 ///
 /// # Errors
 /// [`Stop::Spent`]: too large, or the work limit came first; nothing is known then.
-pub(crate) fn walk(
-    constraints: &[Constraint],
-    domains: &[Domain],
-    start: Option<&[i64]>,
-    work: &mut Work,
-) -> Result<Walked, Stop> {
+pub(crate) fn walk(constraints: &[Constraint], domains: &[Domain], work: &mut Work) -> Result<Walked, Stop> {
     let rows: Vec<Row<'_>> = constraints.iter().filter_map(row).collect();
     if rows.len().saturating_mul(domains.len()) > ENTRIES {
         return Err(Stop::Spent);
     }
-    let low: Vec<i64> = domains.iter().map(|domain| domain.low).collect();
-    let mut dictionary = Dictionary::new(&rows, domains, start.unwrap_or(&low));
+    let mut dictionary = Dictionary::new(&rows, domains);
     dictionary.drop_fixed();
     if !dictionary.settle_equations(work)? {
         return Ok(Walked::Contradiction);
