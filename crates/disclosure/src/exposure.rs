@@ -1,7 +1,7 @@
 //! `douane attack`: the interval of every count that is not printed, as a file for programs.
 
 use crate::attack::bounds::Work;
-use crate::case::Case;
+use crate::case::{Case, Joint};
 use crate::exhibit::Exhibit;
 use crate::history::History;
 use crate::inspect;
@@ -46,8 +46,8 @@ pub struct AttackedCell {
 
 /// Attacks the files of one request, together with what left before, within a limit of work.
 #[must_use]
-pub fn attack(exhibits: &[Exhibit], policy: &Policy, _history: &dyn History, work: Work) -> Attack {
-    let case = inspect::read_within(exhibits, policy, None, work);
+pub fn attack(exhibits: &[Exhibit], policy: &Policy, history: &dyn History, work: Work) -> Attack {
+    let case = inspect::read_with(exhibits, policy, history, None, work);
     let mut spans: BTreeMap<Spot, (Span, bool)> = BTreeMap::new();
     for (file, exhibit) in case.files.iter().enumerate() {
         for table in 0..exhibit.tables.len() {
@@ -60,8 +60,29 @@ pub fn attack(exhibits: &[Exhibit], policy: &Policy, _history: &dyn History, wor
     for rest in &case.attack.unprinted {
         spans.entry(rest.spot).or_insert((rest.span, false));
     }
+    if let Some(joint) = &case.joint {
+        put_together(&case, joint, &mut spans);
+    }
+    let complete = case.attack.complete && case.joint.as_ref().is_none_or(|joint| joint.all.complete);
     let cells = spans.into_iter().map(|(spot, (span, printed))| attacked(&case, spot, span, printed)).collect();
-    Attack { schema: "douane.attack/1".to_owned(), complete: case.attack.complete, cells }
+    Attack { schema: "douane.attack/1".to_owned(), complete, cells }
+}
+
+/// What several tables together say: of the files attacked, and of those that left before where they are known better by now.
+fn put_together(case: &Case<'_>, joint: &Joint, spans: &mut BTreeMap<Spot, (Span, bool)>) {
+    let before: BTreeMap<Spot, Span> = joint.before.hidden.iter().map(|hidden| (hidden.spot, hidden.span)).collect();
+    for hidden in joint.all.hidden.iter().filter(|hidden| hidden.known.print != Print::Rounded) {
+        let fresh = hidden.spot.file < case.files.len();
+        let had = before.get(&hidden.spot).copied().unwrap_or(hidden.known.span);
+        if fresh || hidden.span != had {
+            spans.insert(hidden.spot, (hidden.span, true));
+        }
+    }
+    for (group, span) in joint.links.groups.iter().zip(&joint.all.groups) {
+        if let Some(span) = span.filter(|_| group.at.file < case.files.len()) {
+            spans.entry(group.at).or_insert((span, false));
+        }
+    }
 }
 
 /// The marks in columns of counts, each with what it says of itself.
@@ -86,7 +107,7 @@ fn suppressed(
 }
 
 fn attacked(case: &Case<'_>, spot: Spot, span: Span, printed: bool) -> AttackedCell {
-    let file = &case.files[spot.file];
+    let file = &case.files.all()[spot.file];
     let reading = &file.tables[spot.table];
     let published = if printed { reading.grid.raw(spot.at.row, spot.at.column).trim() } else { "" };
     AttackedCell {

@@ -2,9 +2,10 @@
 
 use crate::attack::bounds::Work;
 use crate::attack::{self, Solution};
-use crate::case::Case;
+use crate::case::{Case, Files, Joint};
 use crate::exhibit::{Exhibit, Unread};
-use crate::history::History;
+use crate::history::{History, Nothing};
+use crate::joint;
 use crate::metadata;
 use crate::opened::{CaseFile, holds_people};
 use crate::people::{self, People};
@@ -26,10 +27,10 @@ pub fn inspect(exhibits: &[Exhibit], policy: &Policy, history: &dyn History) -> 
 pub fn inspect_for(
     exhibits: &[Exhibit],
     policy: &Policy,
-    _history: &dyn History,
+    history: &dyn History,
     registers: Option<&[String]>,
 ) -> Report {
-    let case = read(exhibits, policy, registers);
+    let case = read_with(exhibits, policy, history, registers, Work(attack::integer::WORK));
     let mut findings = Findings::new(policy, exhibits.len());
     for rule in RULES {
         rule.inspect(&case, &mut findings);
@@ -69,9 +70,30 @@ pub fn read_within<'a>(
     registers: Option<&'a [String]>,
     work: Work,
 ) -> Case<'a> {
-    let files = exhibits.iter().map(|exhibit| open(exhibit, policy)).collect();
-    let mut case = Case { files, policy, registers, attack: Solution::default() };
+    read_with(exhibits, policy, &Nothing, registers, work)
+}
+
+/// As [`read_within`], together with what left before.
+#[must_use]
+pub fn read_with<'a>(
+    exhibits: &'a [Exhibit],
+    policy: &'a Policy,
+    history: &'a dyn History,
+    registers: Option<&'a [String]>,
+    work: Work,
+) -> Case<'a> {
+    let opened = |exhibits: &'a [Exhibit]| exhibits.iter().map(|exhibit| open(exhibit, policy)).collect();
+    let files = Files::new(opened(exhibits), opened(history.earlier()));
+    let mut case = Case { files, policy, registers, attack: Solution::default(), joint: None };
     case.attack = attack::solve(&case.files, policy, work);
+    let links = joint::link(case.files.all(), case.files.len(), policy);
+    let (fresh, all) = (case.files.len(), case.files.all().len());
+    let concerns = |link: &joint::Link| link.spots().any(|spot| spot.file < fresh);
+    if !links.doubts.is_empty() || links.list.iter().any(concerns) {
+        let solve = |range| attack::solve_linked(case.files.all(), range, &links, policy, work);
+        let (all, before) = (solve(0..all), solve(fresh..all));
+        case.joint = Some(Joint { links, all, before });
+    }
     case
 }
 

@@ -12,6 +12,7 @@ pub mod finding;
 pub mod history;
 pub mod identifier;
 pub mod inspect;
+pub mod joint;
 pub mod metadata;
 pub mod opened;
 pub mod people;

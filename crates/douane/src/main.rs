@@ -6,6 +6,7 @@ mod compose;
 mod config;
 mod demo;
 mod doctor;
+mod earlier;
 mod exit;
 mod intake;
 mod kept;

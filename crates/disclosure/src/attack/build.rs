@@ -1,11 +1,13 @@
 //! From what ties the tables of a case to a system of constraints.
 
 use crate::attack::system::{Constraint, Domain, FAR, System, UNBOUNDED};
+use crate::joint::{Links, Member};
 use crate::opened::{CaseFile, Spot};
 use crate::policy::Policy;
 use crate::reading::marks::{Known, Print, Span};
 use crate::reading::ties::{At, Implied, Tie, Unprinted, View, calculated};
 use std::collections::HashMap;
+use std::ops::Range;
 use table::number::Number;
 
 /// A system, and what its unknowns and constraints stand for.
@@ -21,6 +23,12 @@ pub struct Built {
     pub sources: Vec<Source>,
     /// Populations that are not printed, with their unknown, or with their span where everything they follow from is printed.
     pub implied: Vec<(usize, usize, Implied, Result<usize, Span>)>,
+    /// What ties tables with each other.
+    pub links: Links,
+    /// Unknown of each group of the links, as far as it is used.
+    pub groups: Vec<Option<usize>>,
+    /// Links whose printed numbers do not come out.
+    pub broken: Vec<usize>,
 }
 
 /// Where a constraint comes from.
@@ -30,6 +38,8 @@ pub enum Source {
     Tie(usize, usize, usize),
     /// The definition of a population that is not printed: position in [`Built::implied`].
     Implied(usize),
+    /// What ties tables with each other: position in the list of [`Built::links`].
+    Link(usize),
 }
 
 /// A term of a constraint: an unknown, or a number that is printed.
@@ -39,11 +49,12 @@ enum Term {
     Printed(i64),
 }
 
-/// Builds the system of the files of a request.
+/// Builds the system of the files in a range of a list, with the links that stay in that range.
 #[must_use]
-pub fn build(files: &[CaseFile<'_>], policy: &Policy) -> Built {
-    let mut built = Built::default();
-    for (file, exhibit) in files.iter().enumerate() {
+pub fn build(files: &[CaseFile<'_>], range: Range<usize>, links: &Links, policy: &Policy) -> Built {
+    let groups = vec![None; links.groups.len()];
+    let mut built = Built { links: links.clone(), groups, ..Built::default() };
+    for (file, exhibit) in files.iter().enumerate().filter(|(file, _)| range.contains(file)) {
         for (table, reading) in exhibit.tables.iter().enumerate() {
             let Some(ties) = exhibit.ties.get(table) else { continue };
             let view = View::new(reading, &exhibit.metadata, policy);
@@ -61,7 +72,65 @@ pub fn build(files: &[CaseFile<'_>], policy: &Policy) -> Built {
             }
         }
     }
+    let mut views = HashMap::new();
+    for (position, link) in links.list.iter().enumerate() {
+        if link.spots().all(|spot| range.contains(&spot.file)) {
+            built.link(position, &link.terms, files, policy, &mut views);
+        }
+    }
     built
+}
+
+/// Tables as links look at them, made once each.
+type Views<'v, 'a> = HashMap<(usize, usize), View<'v, 'a>>;
+
+impl Built {
+    fn link<'v, 'a>(
+        &mut self,
+        position: usize,
+        members: &[(Member, i64)],
+        files: &'v [CaseFile<'a>],
+        policy: &Policy,
+        views: &mut Views<'v, 'a>,
+    ) {
+        let mut terms = Vec::with_capacity(members.len());
+        for &(member, factor) in members {
+            let term = match member {
+                Member::Group(group) => Some(Term::Unknown(self.groups[group].unwrap_or_else(|| {
+                    self.names.push(None);
+                    self.system.unknown(0, FAR)
+                }))),
+                Member::Cell(Spot { file, table, at }) => {
+                    let make = || View::new(&files[file].tables[table], &files[file].metadata, policy);
+                    let view = &*views.entry((file, table)).or_insert_with(make);
+                    Desk { built: self, view, file, table }.term(at)
+                }
+            };
+            let Some(term) = term else { return };
+            if let (Member::Group(group), Term::Unknown(unknown)) = (member, term) {
+                self.groups[group] = Some(unknown);
+            }
+            terms.push((term, factor));
+        }
+        match linear(&terms, Some(0), Some(0)) {
+            Some(constraint) => {
+                self.system.constraints.push(constraint);
+                self.system.owners.push(self.sources.len());
+                self.sources.push(Source::Link(position));
+            }
+            None if !comes_out(&terms) => self.broken.push(position),
+            None => {}
+        }
+    }
+}
+
+/// Whether a sum of printed numbers is nought.
+fn comes_out(terms: &[(Term, i64)]) -> bool {
+    let value = |(term, factor): &(Term, i64)| match term {
+        Term::Printed(value) => i128::from(*value) * i128::from(*factor),
+        Term::Unknown(_) => 0,
+    };
+    terms.iter().map(value).sum::<i128>() == 0
 }
 
 /// Where one table's ties become constraints.

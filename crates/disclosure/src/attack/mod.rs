@@ -17,10 +17,12 @@ pub mod system;
 
 use crate::attack::bounds::Work;
 use crate::attack::build::{Built, Source, build, span};
+use crate::joint::Links;
 use crate::opened::{CaseFile, Spot};
 use crate::policy::Policy;
 use crate::reading::marks::{Known, Span};
 use crate::reading::ties::{Tie, Unprinted};
+use std::ops::Range;
 
 /// What the attack found out about the files of a request.
 #[derive(Debug, Default)]
@@ -31,8 +33,12 @@ pub struct Solution {
     pub hidden: Vec<Hidden>,
     /// Populations that are not printed but follow.
     pub unprinted: Vec<Rest>,
+    /// Groups that only several tables together tell of, by their number in the links; nothing for one that is not asked about.
+    pub groups: Vec<Option<Span>>,
     /// Ties that the printed numbers deny.
     pub denied: Vec<Denied>,
+    /// Links between tables that the printed numbers deny, by their position.
+    pub broken: Vec<usize>,
     built: Built,
     /// For every unknown the constraints it stands in.
     uses: Vec<Vec<usize>>,
@@ -96,8 +102,20 @@ pub struct Rest {
 
 /// Attacks files whose ties are known, within a limit of work.
 #[must_use]
-pub fn solve(files: &[CaseFile<'_>], policy: &Policy, mut work: Work) -> Solution {
-    let built = build(files, policy);
+pub fn solve(files: &[CaseFile<'_>], policy: &Policy, work: Work) -> Solution {
+    solve_linked(files, 0..files.len(), &Links::default(), policy, work)
+}
+
+/// Attacks the files in a range of a list together with what ties their tables with each other, within a limit of work.
+#[must_use]
+pub fn solve_linked(
+    files: &[CaseFile<'_>],
+    range: Range<usize>,
+    links: &Links,
+    policy: &Policy,
+    mut work: Work,
+) -> Solution {
+    let built = build(files, range.clone(), links, policy);
     let solved = integer::solve(&built.system, &mut work);
     let mut hidden: Vec<Hidden> = built
         .names
@@ -121,17 +139,22 @@ pub fn solve(files: &[CaseFile<'_>], policy: &Policy, mut work: Work) -> Solutio
         })
         .collect();
     let mut denied: Vec<Denied> = Vec::new();
-    for (file, exhibit) in files.iter().enumerate() {
+    for (file, exhibit) in files.iter().enumerate().filter(|(file, _)| range.contains(file)) {
         for (table, ties) in exhibit.ties.iter().enumerate() {
             denied.extend((0..ties.denied.len()).map(|at| Denied { file, table, place: Among::Denied(at) }));
         }
     }
+    let mut broken = built.broken.clone();
     for constraint in &solved.denied {
-        if let Source::Tie(file, table, at) = built.sources[*constraint] {
-            denied.push(Denied { file, table, place: Among::Ties(at) });
+        match built.sources[*constraint] {
+            Source::Tie(file, table, at) => denied.push(Denied { file, table, place: Among::Ties(at) }),
+            Source::Link(position) => broken.push(position),
+            Source::Implied(_) => {}
         }
     }
+    let groups = built.groups.iter().map(|unknown| unknown.map(|unknown| span(solved.domains[unknown]))).collect();
     denied.dedup_by(|a, b| (a.file, a.table, a.tie(files)) == (b.file, b.table, b.tie(files)));
     let uses = built.system.uses();
-    Solution { complete: solved.complete, hidden, unprinted, denied, built, uses, solved: solved.domains }
+    let complete = solved.complete && !links.cut;
+    Solution { complete, hidden, unprinted, groups, denied, broken, built, uses, solved: solved.domains }
 }

@@ -5,6 +5,7 @@ use crate::attack::build::{Source, span};
 use crate::attack::system::{Constraint, Domain, System};
 use crate::attack::{Denied, Hidden, Rest, Solution, integer};
 use crate::finding::Step;
+use crate::joint::Member;
 use crate::opened::{CaseFile, Spot};
 use crate::reading::Reading;
 use crate::reading::ties::{At, Implied, Tie, Unprinted};
@@ -21,7 +22,7 @@ const WORK: u64 = 200_000;
 #[must_use]
 pub fn hidden(files: &[CaseFile<'_>], solution: &Solution, hidden: &Hidden) -> Vec<Step> {
     let sources = needed(solution, hidden.unknown);
-    steps(files, solution, &sources, Some(hidden.spot))
+    steps(Scribe::new(files, solution, Some(hidden.spot)), &sources)
 }
 
 /// The sums that give a population that nobody printed.
@@ -29,10 +30,47 @@ pub fn hidden(files: &[CaseFile<'_>], solution: &Solution, hidden: &Hidden) -> V
 pub fn unprinted(files: &[CaseFile<'_>], solution: &Solution, rest: &Rest) -> Vec<Step> {
     let (file, table, implied, found) = &solution.built.implied[rest.index];
     let sources = found.map_or_else(|_| Vec::new(), |unknown| needed(solution, unknown));
-    let mut steps = steps(files, solution, &sources, None);
+    let mut steps = steps(Scribe::new(files, solution, None), &sources);
     let scribe = Scribe::new(files, solution, None);
     steps.push(scribe.implied(*file, *table, implied));
     steps
+}
+
+/// What only several tables together give away.
+#[derive(Debug, Clone, Copy)]
+pub enum Target<'h> {
+    /// A hidden count.
+    Cell(&'h Hidden),
+    /// A group that nobody printed, by its number in the links.
+    Group(usize),
+}
+
+/// The sums of several tables that give a count or a group, and the cell of the request's files (the first `fresh`) at which to tell it. Steps
+/// name their file where it is not that cell's.
+#[must_use]
+pub fn together(
+    files: &[CaseFile<'_>],
+    solution: &Solution,
+    target: Target<'_>,
+    fresh: usize,
+) -> (Vec<Step>, Option<Spot>) {
+    let (unknown, own, group) = match target {
+        Target::Cell(hidden) => (Some(hidden.unknown), hidden.spot, None),
+        Target::Group(group) => (solution.built.groups[group], solution.built.links.groups[group].at, Some(group)),
+    };
+    let sources = unknown.map_or_else(Vec::new, |unknown| needed(solution, unknown));
+    let cell = group.is_none().then_some(own);
+    let mut scribe = Scribe { group, ..Scribe::new(files, solution, cell) };
+    let used = || sources.iter().flat_map(|source| scribe.spots(*source));
+    let told = if own.file < fresh { Some(own) } else { used().find(|spot| spot.file < fresh) };
+    scribe.home = told.map(|spot| spot.file);
+    (steps(scribe, &sources), told)
+}
+
+/// A link that does not come out.
+#[must_use]
+pub fn broken(files: &[CaseFile<'_>], solution: &Solution, position: usize, home: usize) -> Step {
+    Scribe { home: Some(home), ..Scribe::new(files, solution, None) }.link(position)
 }
 
 /// A denied tie as a sum that does not come out.
@@ -120,29 +158,26 @@ fn follows(system: &System, chosen: &[usize], unknown: usize, goal: Domain) -> b
 }
 
 /// Writes the steps so that each uses only what earlier ones gave, as far as possible.
-fn steps(files: &[CaseFile<'_>], solution: &Solution, sources: &[Source], target: Option<Spot>) -> Vec<Step> {
-    let mut scribe = Scribe::new(files, solution, target);
-    let mut waiting: Vec<(usize, usize, &Tie)> = Vec::new();
-    for source in sources {
-        if let Source::Tie(file, table, position) = *source {
-            waiting.push((file, table, &files[file].ties[table].ties[position]));
-        }
-    }
+fn steps(mut scribe: Scribe<'_, '_>, sources: &[Source]) -> Vec<Step> {
+    let mut waiting: Vec<(Source, Vec<Spot>)> =
+        sources.iter().map(|source| (*source, scribe.spots(*source))).filter(|(_, spots)| !spots.is_empty()).collect();
     let mut steps = Vec::new();
     while !waiting.is_empty() {
         // The next sum is one whose hidden cells are all known but one, and the target's own last.
-        let open = |scribe: &Scribe<'_, '_>, (file, table, tie): &(usize, usize, &Tie)| {
-            let cells = tie.cells();
-            let spots = cells.iter().map(|&at| Spot { file: *file, table: *table, at });
-            let last = spots.clone().any(|spot| Some(spot) == target);
-            (spots.filter(|spot| scribe.is_open(*spot)).count(), last)
+        let open = |scribe: &Scribe<'_, '_>, (_, spots): &(Source, Vec<Spot>)| {
+            let last = spots.iter().any(|spot| Some(*spot) == scribe.target);
+            (spots.iter().filter(|spot| scribe.is_open(**spot)).count(), last)
         };
         let next = (0..waiting.len()).min_by_key(|&at| (open(&scribe, &waiting[at]), at)).unwrap_or(0);
-        let (file, table, tie) = waiting.remove(next);
-        steps.push(scribe.tie(file, table, tie));
-        for at in tie.cells() {
-            scribe.told.insert(Spot { file, table, at });
-        }
+        let (source, spots) = waiting.remove(next);
+        steps.push(match source {
+            Source::Tie(file, table, position) => {
+                scribe.tie(file, table, &scribe.files[file].ties[table].ties[position])
+            }
+            Source::Link(position) => scribe.link(position),
+            Source::Implied(_) => continue,
+        });
+        scribe.told.extend(spots);
     }
     steps
 }
@@ -152,12 +187,57 @@ struct Scribe<'s, 'c> {
     files: &'s [CaseFile<'c>],
     solution: &'s Solution,
     target: Option<Spot>,
+    /// The group looked for, where it is one of a link.
+    group: Option<usize>,
+    /// The file of the finding, where it is known.
+    home: Option<usize>,
     told: BTreeSet<Spot>,
 }
 
 impl<'s, 'c> Scribe<'s, 'c> {
     fn new(files: &'s [CaseFile<'c>], solution: &'s Solution, target: Option<Spot>) -> Self {
-        Self { files, solution, target, told: BTreeSet::new() }
+        let home = target.map(|target| target.file);
+        Self { files, solution, target, group: None, home, told: BTreeSet::new() }
+    }
+
+    /// The cells that a source is about; none for what is told otherwise.
+    fn spots(&self, source: Source) -> Vec<Spot> {
+        match source {
+            Source::Tie(file, table, position) => {
+                let cells = self.files[file].ties[table].ties[position].cells();
+                cells.into_iter().map(|at| Spot { file, table, at }).collect()
+            }
+            Source::Link(position) => self.solution.built.links.list[position].spots().collect(),
+            Source::Implied(_) => Vec::new(),
+        }
+    }
+
+    /// `14 = 11 + x`, told at the first cell of another file than the finding's, else at the first.
+    fn link(&self, position: usize) -> Step {
+        let link = &self.solution.built.links.list[position];
+        let side = |sign: i64| -> String {
+            let members = link.terms.iter().filter(|(_, factor)| factor.signum() == sign);
+            let terms: Vec<String> = members.map(|(member, factor)| self.member(*member, factor.abs())).collect();
+            if terms.is_empty() { "0".to_owned() } else { terms.join(" + ") }
+        };
+        let text = format!("{} = {}", side(1), side(-1));
+        let spots: Vec<Spot> = link.spots().collect();
+        let abroad = spots.iter().find(|spot| self.home.is_some_and(|home| home != spot.file));
+        let Some(told) = abroad.or_else(|| spots.first()) else {
+            return self.step(0, 0, At { row: 0, column: 0 }, &[], text);
+        };
+        let here = spots.iter().filter(|spot| (spot.file, spot.table) == (told.file, told.table));
+        let cells: Vec<At> = here.map(|spot| spot.at).collect();
+        self.step(told.file, told.table, told.at, &cells, text)
+    }
+
+    fn member(&self, member: Member, factor: i64) -> String {
+        let text = match member {
+            Member::Cell(spot) => self.term(spot),
+            Member::Group(group) if Some(group) == self.group => "x".to_owned(),
+            Member::Group(_) => "\u{2026}".to_owned(),
+        };
+        if factor == 1 { text } else { format!("{factor} \u{b7} {text}") }
     }
 
     fn reading(&self, file: usize, table: usize) -> &Reading<'c> {
@@ -259,8 +339,8 @@ impl<'s, 'c> Scribe<'s, 'c> {
         let reading = self.reading(file, table);
         Step {
             file: self
-                .target
-                .filter(|target| target.file != file)
+                .home
+                .filter(|home| *home != file)
                 .map_or_else(String::new, |_| self.files[file].exhibit.path.clone()),
             table: reading.table,
             row: reading.grid.file_row(at.row),

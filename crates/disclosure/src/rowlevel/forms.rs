@@ -3,6 +3,7 @@
 use crate::rowlevel::names::{self, Sense};
 use crate::rowlevel::profile::{Profile, Sort};
 use crate::rowlevel::view::View;
+use table::cell::Cell;
 
 /// The form in which a table was looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,7 +122,8 @@ fn is_mixed(view: &View<'_>, attribute: usize, value: usize) -> bool {
         if row[value].is_empty() {
             continue;
         }
-        let is_number = table::number::Number::read(row[value], view.style).is_some();
+        // A mark such as `<5` stands in the place of a number.
+        let is_number = matches!(Cell::read(row[value], view.style), Cell::Count(_) | Cell::Number(_) | Cell::Mark(_));
         match sorts.iter_mut().find(|(name, ..)| *name == row[attribute]) {
             Some((_, numbers, words)) => {
                 *numbers += usize::from(is_number);

@@ -3,6 +3,7 @@
 pub mod column_undescribed;
 pub mod derived_value;
 pub mod description_missing;
+pub mod differenced_cell;
 pub mod format_not_allowed;
 pub mod formula_injection;
 pub mod group_attribute;
@@ -63,6 +64,7 @@ pub static RULES: &[&dyn Rule] = &[
     &recoverable_cell::RecoverableCell,
     &implied_small_count::ImpliedSmallCount,
     &derived_value::DerivedValue,
+    &differenced_cell::DifferencedCell,
     &sum_of_hidden::SumOfHidden,
     &missing_count::MissingCount,
     &narrow_interval::NarrowInterval,

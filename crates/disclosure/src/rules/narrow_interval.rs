@@ -7,7 +7,7 @@
 use crate::attack::{Hidden, proof};
 use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
-use crate::reading::marks::Print;
+use crate::reading::marks::{Known, Print, Span};
 use crate::reading::ties::View;
 use crate::rule::{Findings, Rule};
 
@@ -45,18 +45,29 @@ impl Rule for NarrowInterval {
 }
 
 fn is_narrow(case: &Case<'_>, hidden: &Hidden) -> bool {
-    let (span, marked) = (hidden.span, hidden.known.span);
+    match hidden.known.print {
+        Print::Rounded => {
+            let (span, threshold) = (hidden.span, case.policy.threshold);
+            let small = span.low >= 1 && span.high.is_some_and(|high| high < threshold);
+            let narrowed = span.exact().is_none() && span.inside(hidden.known.span);
+            narrowed && !small && span.low < threshold && beside_an_exact_number(case, hidden)
+        }
+        _ => narrows(hidden.known, hidden.span, case.policy.threshold),
+    }
+}
+
+/// Whether what is left of a hidden count says more than its mark, without settling it.
+pub(crate) fn narrows(known: Known, span: Span, threshold: u64) -> bool {
     let few = span.high.is_some_and(|high| high - span.low < FEW);
-    let small = span.low >= 1 && span.high.is_some_and(|high| high < case.policy.threshold);
-    if span.exact().is_some() || !span.inside(marked) {
+    let small = span.low >= 1 && span.high.is_some_and(|high| high < threshold);
+    if span.exact().is_some() || !span.inside(known.span) {
         return false;
     }
-    match hidden.known.print {
+    match known.print {
         Print::Small => true,
         Print::Hidden => few && !small,
-        Print::Bound => few && !small && marked.low > 0 && marked.high.is_some(),
-        Print::Rounded => !small && span.low < case.policy.threshold && beside_an_exact_number(case, hidden),
-        Print::Number | Print::Blank => false,
+        Print::Bound => few && !small && known.span.low > 0 && known.span.high.is_some(),
+        Print::Rounded | Print::Number | Print::Blank => false,
     }
 }
 

@@ -2,6 +2,7 @@
 //! a file could not be read.
 
 use crate::commands::jj;
+use crate::earlier::Folder;
 use crate::exit::Exit;
 use crate::intake::{self, Taken};
 use crate::policies;
@@ -31,6 +32,9 @@ pub(crate) struct Attack {
     /// The policy: a name, or a TOML or JSON file
     #[arg(long, value_name = "P")]
     policy: Option<String>,
+    /// A folder of files that left before, with their metadata files; the files are attacked together with them
+    #[arg(long, value_name = "DIR")]
+    earlier: Option<PathBuf>,
     /// Of a JJ problem: what the mark in the place of a hidden cell says (1-4); otherwise it says nothing
     #[arg(long, value_name = "LOW-HIGH", value_parser = label)]
     label: Option<(i64, i64)>,
@@ -72,6 +76,7 @@ impl Attack {
                 }
             }
         }
+        let Ok(earlier) = Folder::take(terminal, self.earlier.as_deref(), &limits) else { return Exit::Unread };
         // Everything is in memory: from here on this process can open, send and start nothing.
         sandbox::lock::lock_down();
         let exhibits: Vec<Exhibit> = taken.iter_mut().map(|file| file.exhibit(&limits)).collect();
@@ -83,7 +88,7 @@ impl Attack {
             report.files.iter().for_each(|file| terminal.tell_unread(file));
             exit = Exit::Unread;
         }
-        let answer = attack(&exhibits, &policy, &Nothing, Work::of_seconds(self.time_limit));
+        let answer = attack(&exhibits, &policy, &earlier.read(&limits), Work::of_seconds(self.time_limit));
         // Where nothing was read there is nothing to say of what is hidden.
         let read = exhibits.iter().any(|exhibit| exhibit.content.is_ok());
         match self.json {

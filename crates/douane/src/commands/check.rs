@@ -1,5 +1,6 @@
 //! `douane check`: what stands in the way of exporting these files. Nothing is kept and nothing is handed in.
 
+use crate::earlier::Folder;
 use crate::exit::Exit;
 use crate::intake::{self, Taken};
 use crate::policies;
@@ -9,7 +10,6 @@ use crate::terminal::{Terminal, UNREAD};
 use clap::{Args, ValueEnum};
 use disclosure::exhibit::Exhibit;
 use disclosure::finding::Level;
-use disclosure::history::Nothing;
 use disclosure::inspect::inspect_for;
 use disclosure::report::{FileReport, Report, Verdict};
 use formats::limits::Limits;
@@ -34,6 +34,9 @@ pub(crate) struct Check {
     /// The register the data come from; the metadata must name exactly this one
     #[arg(long, value_name = "R")]
     register: Option<String>,
+    /// A folder of files that left before, with their metadata files; the files are judged together with them
+    #[arg(long, value_name = "DIR")]
+    earlier: Option<PathBuf>,
     /// How the answer is written: full, concise, json or sarif
     #[arg(long, value_enum, default_value_t = Format::Full, hide_possible_values = true, hide_default_value = true)]
     format: Format,
@@ -66,6 +69,7 @@ impl Check {
         let limits = Limits::default();
         let mut taken: Vec<Result<Taken, Box<FileReport>>> =
             self.files.iter().map(|path| intake::take(terminal.words, path, self.meta.as_deref(), &limits)).collect();
+        let Ok(earlier) = Folder::take(terminal, self.earlier.as_deref(), &limits) else { return Exit::Unread };
         // Everything is in memory: from here on this process can open, send and start nothing.
         sandbox::lock::lock_down();
         // SARIF names places in the text, which must then be kept beside the table.
@@ -80,8 +84,9 @@ impl Check {
                 exhibit
             })
             .collect();
+        let earlier = earlier.read(&limits);
         let registers = self.register.map(|register| vec![register]);
-        let mut report = inspect_for(&exhibits, &policy, &Nothing, registers.as_deref());
+        let mut report = inspect_for(&exhibits, &policy, &earlier, registers.as_deref());
         let mut judged = std::mem::take(&mut report.files).into_iter();
         report.files = taken
             .iter()

@@ -368,3 +368,7 @@ cli-doctor-ledger = Das Hauptbuch ist nicht, wie es geschrieben wurde.
 cli-doctor-readings = Was Listen zeigen, ist nicht, was das Hauptbuch sagt.
     .why = Jemand hat die Datenbank am Tor vorbei verändert. Das Hauptbuch selbst ist ganz.
     .do = Finden Sie heraus, wer in die Datenbank schreiben konnte, und dann: douane ledger rebuild
+
+cli-earlier-folder = Der Ordner mit früheren Exporten kann nicht gelesen werden.
+    .why = Ohne ihn weiß niemand, was die Dateien zusammen mit dem Früheren verraten.
+    .do = Prüfen Sie den Namen und Ihre Rechte dort: { $folder }

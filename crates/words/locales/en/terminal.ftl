@@ -370,3 +370,7 @@ cli-doctor-ledger = The ledger is not as it was written.
 cli-doctor-readings = What lists show is not what the ledger says.
     .why = Somebody changed the database past the gate. The ledger itself is whole.
     .do = Find out who could write to the database, then run: douane ledger rebuild
+
+cli-earlier-folder = The folder of earlier exports cannot be read.
+    .why = Without it nobody can say what the files give away together with what left before.
+    .do = Check the name and your rights there: { $folder }

@@ -368,3 +368,7 @@ cli-doctor-ledger = Le registre des actes n’est pas tel qu’il a été écrit
 cli-doctor-readings = Ce que montrent les listes n’est pas ce que dit le registre des actes.
     .why = Quelqu’un a modifié la base sans passer par le guichet. Le registre lui-même est intact.
     .do = Cherchez qui pouvait écrire dans la base, puis : douane ledger rebuild
+
+cli-earlier-folder = Le dossier des exports antérieurs ne peut pas être lu.
+    .why = Sans lui, nul ne sait ce que les fichiers révèlent avec ce qui est déjà sorti.
+    .do = Vérifiez le nom et vos droits à cet endroit : { $folder }

@@ -368,3 +368,7 @@ cli-doctor-ledger = Het grootboek is niet zoals het geschreven werd.
 cli-doctor-readings = Wat lijsten tonen is niet wat het grootboek zegt.
     .why = Iemand heeft de databank buiten de poort om veranderd. Het grootboek zelf is heel.
     .do = Zoek uit wie in de databank kon schrijven en voer dan uit: douane ledger rebuild
+
+cli-earlier-folder = De map met eerdere exports kan niet gelezen worden.
+    .why = Zonder die map weet niemand wat de bestanden samen met het eerdere verraden.
+    .do = Kijk de naam en uw rechten daar na: { $folder }

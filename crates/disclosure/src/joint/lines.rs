@@ -1,0 +1,158 @@
+//! Populations that differ in one variable only: what their sets have in common and what not are groups of their own, and each set is the sum
+//! of its groups. So `0-9` is `0-4` and `5-9`, and what `18+` has more than `20+` is the group of 18 and 19.
+
+use crate::joint::nodes::Nodes;
+use crate::joint::sets::{Coordinates, Set};
+use crate::joint::{Desk, Group, Link, Member, tables};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// So many sets of one variable are put together.
+const SETS: usize = 2_000;
+
+/// So many terms one line may have.
+const TERMS: usize = 400_000;
+
+/// Sets of one variable with their nodes, where everything else is equal.
+type Line = BTreeMap<Set, usize>;
+
+impl Desk<'_, '_> {
+    /// Finds what sets of one variable say of each other.
+    pub(super) fn lines(&mut self, nodes: &Nodes) {
+        let mut lines: BTreeMap<(usize, u32, Coordinates), Line> = BTreeMap::new();
+        let mut same: Vec<(usize, usize)> = Vec::new();
+        let fixed = [self.words.number("\u{1}unit"), self.words.number("\u{1}population")];
+        for at in 0..self.counted.len() {
+            for (coordinates, node) in nodes.said(at) {
+                for (variable, set) in coordinates.iter().filter(|(variable, _)| !fixed.contains(variable)) {
+                    let mut rest = coordinates.clone();
+                    rest.remove(variable);
+                    let line = lines.entry((nodes.state(at), *variable, rest)).or_default();
+                    let have = *line.entry(set.clone()).or_insert(*node);
+                    if have != *node {
+                        same.push((have, *node));
+                    }
+                }
+            }
+        }
+        same.sort_unstable();
+        same.dedup();
+        for (one, other) in same {
+            self.total(nodes, one, &[other], None);
+        }
+        for line in lines.into_values() {
+            if line.len() > 1 && line.len() <= SETS {
+                self.line(nodes, &line);
+            }
+        }
+    }
+
+    fn line(&mut self, nodes: &Nodes, line: &Line) {
+        let composite = line.keys().any(|set| match set {
+            Set::Band(low, high) => low < high,
+            Set::Of(labels) => labels.len() > 1,
+            Set::But(_) => true,
+        });
+        if !composite {
+            return;
+        }
+        let (bands, labels): (Vec<_>, Vec<_>) = line.iter().partition(|(set, _)| set.band().is_some());
+        self.pieces(nodes, &bands.iter().map(|(set, node)| (*set, **node)).collect::<Vec<_>>(), &band_pieces(&bands));
+        self.pieces(
+            nodes,
+            &labels.iter().map(|(set, node)| (*set, **node)).collect::<Vec<_>>(),
+            &label_pieces(&labels),
+        );
+    }
+
+    /// `pieces`: for each smallest group the sets it is a part of.
+    fn pieces(&mut self, nodes: &Nodes, sets: &[(&Set, usize)], pieces: &BTreeSet<Vec<usize>>) {
+        let mut of: Vec<Vec<usize>> = vec![Vec::new(); sets.len()];
+        let pieces: Vec<&Vec<usize>> = pieces.iter().collect();
+        for (number, piece) in pieces.iter().enumerate() {
+            piece.iter().for_each(|&set| of[set].push(number));
+        }
+        if of.iter().map(Vec::len).sum::<usize>() > TERMS {
+            self.links.cut = true;
+            return;
+        }
+        // The largest sets first: a sum of few large parts is easier to redo than one of many small ones.
+        let mut order: Vec<usize> = (0..sets.len()).filter(|&set| !of[set].is_empty()).collect();
+        order.sort_by_key(|&set| (std::cmp::Reverse(of[set].len()), set));
+        let mut made: BTreeMap<usize, usize> = BTreeMap::new();
+        for (place, &set) in order.iter().enumerate() {
+            let mut left: BTreeSet<usize> = of[set].iter().copied().collect();
+            let mut printed = Vec::new();
+            for &part in &order[place + 1..] {
+                if of[part].len() <= left.len() && of[part].iter().all(|piece| left.contains(piece)) {
+                    of[part].iter().for_each(|piece| _ = left.remove(piece));
+                    printed.push(sets[part].1);
+                }
+            }
+            // A set that meets no other says nothing, and the sets of one table are put together by that table.
+            let met: BTreeSet<usize> =
+                printed.iter().chain([&sets[set].1]).flat_map(|node| tables(self, nodes, *node)).collect();
+            let shared = left.iter().any(|&piece| pieces[piece].len() > 1);
+            if printed.is_empty() && (!shared || of[set].len() == 1) || left.is_empty() && met.len() < 2 {
+                continue;
+            }
+            let groups: Vec<usize> = left
+                .into_iter()
+                .map(|piece| *made.entry(piece).or_insert_with(|| self.made(nodes, sets, pieces[piece])))
+                .collect();
+            self.total(nodes, sets[set].1, &printed, Some(&groups));
+        }
+    }
+
+    /// A group that nobody printed: a part of these sets.
+    fn made(&mut self, nodes: &Nodes, sets: &[(&Set, usize)], of: &[usize]) -> usize {
+        let told: Vec<usize> = of.iter().map(|&set| sets[set].1).collect();
+        let at = self.told(nodes, &told);
+        let marked = told.iter().any(|&node| self.is_marked(self.face(nodes, node)));
+        self.links.groups.push(Group { growth: false, marked, at });
+        self.links.groups.len() - 1
+    }
+
+    /// `whole = Σ parts + Σ groups`
+    fn total(&mut self, nodes: &Nodes, whole: usize, parts: &[usize], groups: Option<&[usize]>) {
+        let mut terms: Vec<(Member, i64)> = self.terms(self.face(nodes, whole), 1).collect();
+        for &part in parts {
+            terms.extend(self.terms(self.face(nodes, part), -1));
+        }
+        terms.extend(groups.into_iter().flatten().map(|group| (Member::Group(*group), -1)));
+        self.links.list.push(Link { terms });
+    }
+}
+
+/// The stretches between the ends of all bands, each with the bands it lies in.
+fn band_pieces(bands: &[(&Set, &usize)]) -> BTreeSet<Vec<usize>> {
+    let ends: Vec<(i64, i64)> = bands.iter().filter_map(|(set, _)| set.band()).collect();
+    let mut cuts: BTreeSet<i64> = ends.iter().map(|(low, _)| *low).collect();
+    cuts.extend(ends.iter().filter_map(|(_, high)| high.checked_add(1)));
+    cuts.into_iter()
+        .map(|cut| (0..ends.len()).filter(|&at| ends[at].0 <= cut && cut <= ends[at].1).collect())
+        .filter(|piece: &Vec<usize>| !piece.is_empty())
+        .collect()
+}
+
+/// Labels that the same sets name, each with these sets; last what no set names but sets of all others hold.
+fn label_pieces(sets: &[(&Set, &usize)]) -> BTreeSet<Vec<usize>> {
+    let mut named: BTreeSet<u32> = BTreeSet::new();
+    for (set, _) in sets {
+        match set {
+            Set::Of(labels) | Set::But(labels) => named.extend(labels),
+            Set::Band(..) => {}
+        }
+    }
+    let holds = |set: &Set, label: Option<u32>| match set {
+        Set::Of(labels) => label.is_some_and(|label| labels.contains(&label)),
+        Set::But(labels) => label.is_none_or(|label| !labels.contains(&label)),
+        Set::Band(..) => false,
+    };
+    named
+        .into_iter()
+        .map(Some)
+        .chain([None])
+        .map(|label| (0..sets.len()).filter(|&at| holds(sets[at].0, label)).collect())
+        .filter(|piece: &Vec<usize>| !piece.is_empty())
+        .collect()
+}

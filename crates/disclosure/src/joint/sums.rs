@@ -1,0 +1,97 @@
+//! Totals whose parts stand in another table: a table of places beside one of places and days.
+//!
+//! Nothing names such a total. It is believed when at least one sum is printed in full and comes out, and none is denied.
+
+use crate::joint::cells::Counted;
+use crate::joint::nodes::Nodes;
+use crate::joint::sets::{Coordinates, Set, Vocabulary};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Tables are compared with so many others at most.
+const TABLES: usize = 400;
+
+/// What one table has of a kind: its counts by their coordinates.
+struct Side {
+    state: usize,
+    variables: Vec<u32>,
+    counts: BTreeMap<Coordinates, usize>,
+}
+
+/// Gives totals the parts that other tables show of them.
+pub(super) fn explain(words: &mut Vocabulary, counted: &mut [Counted], nodes: &mut Nodes) {
+    let sides = sides(counted, nodes);
+    let mut explained: Vec<(usize, Coordinates)> = Vec::new();
+    for whole in &sides {
+        let mut best: Option<(usize, Vec<(usize, Coordinates)>)> = None;
+        for parts in sides.iter().filter(|parts| parts.state == whole.state) {
+            let Some(variable) = extra(&whole.variables, &parts.variables) else { continue };
+            let Some((holds, spelt)) = tally(words, counted, whole, parts, variable) else { continue };
+            if best.as_ref().is_none_or(|(most, _)| holds > *most) {
+                best = Some((holds, spelt));
+            }
+        }
+        explained.extend(best.map(|(_, spelt)| spelt).unwrap_or_default());
+    }
+    for (at, parts) in explained {
+        counted[at].parts.get_or_insert(parts);
+    }
+}
+
+fn sides(counted: &[Counted], nodes: &Nodes) -> Vec<Side> {
+    let mut sides: BTreeMap<(usize, Vec<u32>), Side> = BTreeMap::new();
+    for (at, count) in counted.iter().enumerate().filter(|(_, count)| count.terms.len() == 1) {
+        let Some(coordinates) = count.coordinates.first() else { continue };
+        let variables: Vec<u32> = coordinates.keys().copied().collect();
+        let side = sides.entry((count.table, variables.clone())).or_insert_with(|| Side {
+            state: nodes.state(at),
+            variables,
+            counts: BTreeMap::new(),
+        });
+        side.counts.insert(coordinates.clone(), at);
+    }
+    let tables: BTreeSet<usize> = sides.keys().map(|(table, _)| *table).collect();
+    if tables.len() > TABLES { Vec::new() } else { sides.into_values().collect() }
+}
+
+/// The one variable that the second list has and the first lacks.
+fn extra(fewer: &[u32], more: &[u32]) -> Option<u32> {
+    if more.len() != fewer.len() + 1 || !fewer.iter().all(|variable| more.contains(variable)) {
+        return None;
+    }
+    more.iter().copied().find(|variable| !fewer.contains(variable))
+}
+
+/// How many sums come out, with what each total is spelt out as; nothing where one is denied or none is seen to come out.
+fn tally(
+    words: &mut Vocabulary,
+    counted: &[Counted],
+    whole: &Side,
+    parts: &Side,
+    variable: u32,
+) -> Option<(usize, Vec<(usize, Coordinates)>)> {
+    let mut groups: BTreeMap<Coordinates, Vec<(&Set, usize)>> = BTreeMap::new();
+    for (coordinates, &at) in &parts.counts {
+        let mut rest = coordinates.clone();
+        let Some(set) = rest.remove(&variable).and_then(|_| coordinates.get(&variable)) else { continue };
+        if counted[at].parts.is_none() {
+            groups.entry(rest).or_default().push((set, at));
+        }
+    }
+    let (mut holds, mut spelt) = (0, Vec::new());
+    for (coordinates, &at) in &whole.counts {
+        let Some(parts) = groups.get(coordinates).filter(|parts| parts.len() > 1) else { continue };
+        let total = counted[at].span;
+        let spans = || parts.iter().map(|(_, part)| counted[*part].span);
+        let low = spans().fold(0, |sum: u64, span| sum.saturating_add(span.low));
+        let high = spans().try_fold(0, |sum: u64, span| Some(sum.saturating_add(span.high?)));
+        if total.high.is_some_and(|most| most < low) || high.is_some_and(|high| high < total.low) {
+            return None;
+        }
+        holds += usize::from(total.exact().is_some() && high == Some(low) && low > 0);
+        let sets: Vec<Set> = parts.iter().map(|(set, _)| (*set).clone()).collect();
+        let mut full = coordinates.clone();
+        full.insert(variable, words.join(&sets));
+        spelt.push((at, full));
+    }
+    (holds > 0).then_some((holds, spelt))
+}
