@@ -5,6 +5,7 @@ use crate::keys::Keys;
 use crate::sandbox::Sandbox;
 use crate::sandbox::wire::Trespass;
 use crate::watch::Watched;
+use crate::witness::Witnesses;
 use gate::checkpoint::Checkpoint;
 use gate::desk::{Desk, House, Ports};
 use gate::environment::Environment;
@@ -50,6 +51,8 @@ pub(crate) struct Gate {
     pub(crate) verifier: Verifier,
     /// What looks behind the desk.
     pub(crate) watch: Arc<Watched>,
+    /// Who remembers how far the ledger had come.
+    pub(crate) witnesses: Arc<Witnesses>,
 }
 
 /// Letters in the words of the house.
@@ -68,7 +71,8 @@ impl Renderer for Letters {
 pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Result<Gate, Failure> {
     let (store, verifier) = store(config, keys).await?;
     let vault = vault(config, keys).await?;
-    let Stores { ledger, index, rounds, people, credentials } = store.ports();
+    let Stores { ledger, index, rounds, people, credentials, .. } = store.ports();
+    let witnesses = Arc::new(Witnesses::of(config, &store.ports()));
     let house = house(config, &keys.links)?;
     let watch = Watched {
         ledger: Arc::clone(&ledger),
@@ -77,6 +81,7 @@ pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Resu
         vault: Arc::clone(&vault),
         clock: Arc::clone(&outside.clock),
         schedule: house.schedule.clone(),
+        witnesses: Arc::clone(&witnesses),
         keys: config.storage.keys.clone(),
         seen: tokio::sync::Mutex::default(),
     };
@@ -94,7 +99,7 @@ pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Resu
         entropy: Arc::clone(&outside.entropy),
     };
     let desk = Desk::new(ports, house);
-    Ok(Gate { desk, people, store, vault, entropy: outside.entropy, verifier, watch: Arc::new(watch) })
+    Ok(Gate { desk, people, store, vault, entropy: outside.entropy, verifier, watch: Arc::new(watch), witnesses })
 }
 
 /// Opens the gate of a configuration with this machine's clock and randomness, and the mail server that is named there.
@@ -240,7 +245,7 @@ impl Store {
     }
 }
 
-/// One database behind five ports.
+/// One database behind six ports.
 pub(crate) struct Stores {
     /// The ledger.
     pub(crate) ledger: Arc<dyn Ledger>,
@@ -250,12 +255,21 @@ pub(crate) struct Stores {
     /// Everybody.
     pub(crate) people: Arc<dyn People>,
     credentials: Arc<dyn gate::ports::Credentials>,
+    /// What witnesses signed.
+    pub(crate) cosignatures: Arc<dyn gate::ports::Cosignatures>,
 }
 
 impl Stores {
     fn of<S>(store: &S) -> Self
     where
-        S: Ledger + gate::ports::Index + gate::ports::Rounds + People + gate::ports::Credentials + Clone + 'static,
+        S: Ledger
+            + gate::ports::Index
+            + gate::ports::Rounds
+            + People
+            + gate::ports::Credentials
+            + gate::ports::Cosignatures
+            + Clone
+            + 'static,
     {
         Self {
             ledger: Arc::new(store.clone()),
@@ -263,6 +277,7 @@ impl Stores {
             rounds: Arc::new(store.clone()),
             people: Arc::new(store.clone()),
             credentials: Arc::new(store.clone()),
+            cosignatures: Arc::new(store.clone()),
         }
     }
 }

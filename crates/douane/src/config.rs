@@ -2,7 +2,9 @@
 //!
 //! `packaging/douane.toml` documents every key; a test holds it equal to the defaults below.
 
+use gate::witness::Witness;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The whole configuration.
@@ -16,6 +18,8 @@ pub(crate) struct Config {
     pub(crate) limits: Limits,
     pub(crate) mail: Mail,
     pub(crate) support: Support,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) witness: Vec<WitnessPlace>,
 }
 
 /// `[server]`
@@ -88,6 +92,14 @@ pub(crate) struct Mail {
 pub(crate) struct Support {
     pub(crate) desk: String,
     pub(crate) contact: String,
+}
+
+/// `[[witness]]`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WitnessPlace {
+    pub(crate) url: String,
+    pub(crate) key: String,
 }
 
 impl Default for Server {
@@ -236,6 +248,22 @@ impl Config {
         }
         if !(1..=2048).contains(&self.limits.file_mib) {
             return value("limits.file_mib", &self.limits.file_mib.to_string(), "must be from 1 to 2048");
+        }
+        let mut names = BTreeSet::new();
+        for WitnessPlace { url, key } in &self.witness {
+            let Some(witness) = Witness::read(key) else {
+                return value(
+                    "witness.key",
+                    key,
+                    "is not a witness's key: name+hash+key, as C2SP tlog-cosignature has it",
+                );
+            };
+            if !["https://", "http://"].iter().any(|scheme| url.starts_with(scheme)) {
+                return value("witness.url", url, "must begin with https:// or http://");
+            }
+            if !names.insert(witness.name().to_owned()) {
+                return value("witness.key", key, "names a witness twice");
+            }
         }
         if self.limits.files == 0 {
             return value("limits.files", "0", "must be at least 1");

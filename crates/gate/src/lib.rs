@@ -33,3 +33,4 @@ pub mod screening;
 pub mod tiles;
 pub mod unit;
 pub mod verify;
+pub mod witness;

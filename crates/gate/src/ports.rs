@@ -10,6 +10,7 @@ use crate::register::Register;
 use crate::schedule::Slot;
 use crate::screening::{Examined, Seen};
 use crate::unit::Unit;
+use crate::witness::Cosignature;
 use async_trait::async_trait;
 use disclosure::policy::Policy;
 use formats::limits::Limits;
@@ -87,6 +88,18 @@ pub trait Ledger: Send + Sync {
     async fn head(&self) -> Result<Head, Failure>;
     /// Hashes of the leaves from one place (inclusive) to another (exclusive): what proofs are made of.
     async fn leaves(&self, from: u64, to: u64) -> Result<Vec<Digest>, Failure>;
+}
+
+/// What witnesses signed, kept beside the checkpoints. No part of the ledger: each proves itself, and an entry for each would change the very head
+/// that was signed.
+#[async_trait]
+pub trait Cosignatures: Send + Sync {
+    /// Keeps a cosignature; a later one of the same witness over the same size takes its place.
+    async fn keep(&self, cosignature: &Cosignature) -> Result<(), Failure>;
+    /// The one over most entries that a witness gave.
+    async fn latest(&self, witness: &str) -> Result<Option<Cosignature>, Failure>;
+    /// All of them over at least so many entries, by size and witness.
+    async fn kept(&self, from: u64) -> Result<Vec<Cosignature>, Failure>;
 }
 
 /// The ledger's head.

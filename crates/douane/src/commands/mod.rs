@@ -4,6 +4,7 @@
 mod account;
 mod admin;
 mod attack;
+mod backup;
 mod batch;
 mod check;
 mod control;
@@ -87,6 +88,10 @@ pub(crate) enum Command {
     Worker(worker::Worker),
     /// Make the departure that is due, or tell when the next one is
     Batch(batch::Batch),
+    /// Copy the gate into a folder, while it works
+    Backup(backup::Backup),
+    /// Put a copy back, unless somebody remembers a later one
+    Restore(backup::Restore),
     /// Look for what is wrong with this installation, and say what to do
     Doctor(doctor::Doctor),
     /// Set a gate up: configuration, people, registers, tokens
@@ -118,6 +123,8 @@ impl Command {
             Self::Serve(serve) => serve.run(terminal, surroundings),
             Self::Worker(worker) => worker.run(terminal, surroundings),
             Self::Batch(batch) => batch.run(terminal, surroundings),
+            Self::Backup(backup) => backup.run(terminal, surroundings),
+            Self::Restore(restore) => restore.run(terminal, surroundings),
             Self::Doctor(doctor) => doctor.run(terminal, surroundings),
             Self::Admin(admin) => admin.run(terminal, surroundings),
             Self::Demo(demo) => demo.run(terminal),

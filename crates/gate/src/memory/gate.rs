@@ -6,12 +6,13 @@ use crate::ids::{Digest, Moment, PersonId, RegisterName, RequestId};
 use crate::keys::{Signer, Verifier};
 use crate::merkle::{self, Frontier};
 use crate::person::Person;
-use crate::ports::{Failure, Head, Index, Ledger, Line, NotAppended, People, Rounds, Step};
+use crate::ports::{Cosignatures, Failure, Head, Index, Ledger, Line, NotAppended, People, Rounds, Step};
 use crate::reading::{self, Filter, Listed, Page, Reading, RequestRow};
 use crate::register::Register;
 use crate::request::Phase;
 use crate::schedule::Slot;
 use crate::unit::Unit;
+use crate::witness::Cosignature;
 use async_trait::async_trait;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -47,6 +48,7 @@ struct Everything {
     units: BTreeMap<Subject, Unit>,
     slots: HashMap<String, Claim>,
     fence: u64,
+    cosignatures: BTreeMap<(u64, String), Cosignature>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -282,5 +284,22 @@ impl People for Gate {
 
     async fn units(&self) -> Result<Vec<Unit>, Failure> {
         Ok(self.kept().units.values().cloned().collect())
+    }
+}
+
+#[async_trait]
+impl Cosignatures for Gate {
+    async fn keep(&self, cosignature: &Cosignature) -> Result<(), Failure> {
+        let key = (cosignature.size, cosignature.witness.clone());
+        Gate::kept(self).cosignatures.insert(key, cosignature.clone());
+        Ok(())
+    }
+
+    async fn latest(&self, witness: &str) -> Result<Option<Cosignature>, Failure> {
+        Ok(Gate::kept(self).cosignatures.values().rev().find(|kept| kept.witness == witness).cloned())
+    }
+
+    async fn kept(&self, from: u64) -> Result<Vec<Cosignature>, Failure> {
+        Ok(Gate::kept(self).cosignatures.values().filter(|kept| kept.size >= from).cloned().collect())
     }
 }
