@@ -2,6 +2,10 @@
 //!
 //! `packaging/douane.toml` documents every key; a test holds it equal to the defaults below.
 
+mod environment;
+
+pub(crate) use environment::{EnvironmentKind, EnvironmentSection, Intake};
+
 use gate::witness::Witness;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -20,6 +24,9 @@ pub(crate) struct Config {
     pub(crate) support: Support,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) witness: Vec<WitnessPlace>,
+    /// The routes; empty: one of kind `sas`.
+    #[serde(rename = "environment", skip_serializing_if = "Vec::is_empty")]
+    pub(crate) environments: Vec<EnvironmentSection>,
 }
 
 /// `[server]`
@@ -58,6 +65,28 @@ pub(crate) enum VaultPlace {
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct PolicyChoice {
     pub(crate) profile: String,
+    pub(crate) on_breach: OnBreach,
+    /// Whether rejections are told by letter; absent: as the profile says (P34).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) notify_rejected: Option<bool>,
+}
+
+/// What a breach of a rule of disclosure does (P17).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum OnBreach {
+    /// Nothing is registered, unless the requester asks for an officer and says why.
+    #[default]
+    Refuse,
+    /// It is registered, and an officer looks.
+    Escalate,
+}
+
+impl PolicyChoice {
+    /// Whether rejections are told by letter: the process that the profile `healthdata.be` follows sends none (P34).
+    pub(crate) fn tells_rejections(&self) -> bool {
+        self.notify_rejected.unwrap_or(self.profile != "healthdata.be")
+    }
 }
 
 /// `[schedule]`
@@ -67,6 +96,7 @@ pub(crate) struct Schedule {
     pub(crate) departures: Vec<u8>,
     pub(crate) zone: String,
     pub(crate) link_days: u16,
+    pub(crate) reminder_days: u16,
 }
 
 /// `[limits]`
@@ -128,13 +158,18 @@ impl Default for Storage {
 
 impl Default for PolicyChoice {
     fn default() -> Self {
-        Self { profile: "healthdata.be".to_owned() }
+        Self { profile: "healthdata.be".to_owned(), on_breach: OnBreach::Refuse, notify_rejected: None }
     }
 }
 
 impl Default for Schedule {
     fn default() -> Self {
-        Self { departures: vec![10, 12, 14, 16, 18, 20], zone: "Europe/Brussels".to_owned(), link_days: 30 }
+        Self {
+            departures: vec![10, 12, 14, 16, 18, 20],
+            zone: "Europe/Brussels".to_owned(),
+            link_days: 30,
+            reminder_days: 3,
+        }
     }
 }
 
@@ -268,7 +303,7 @@ impl Config {
         if self.limits.files == 0 {
             return value("limits.files", "0", "must be at least 1");
         }
-        Ok(())
+        environment::refuse_nonsense(&self.environments)
     }
 
     fn take_paths_from(&mut self, folder: &Path) {
@@ -335,6 +370,7 @@ mod tests {
             ("DOUANE_STORAGE_VAULT", "ftp://x"),
             ("DOUANE_POLICY_PROFILE", "none"),
             ("DOUANE_SERVER_PORT", "1"),
+            ("DOUANE_POLICY_ON_BREACH", "sometimes"),
         ] {
             assert!(Config::load(None, [(key.to_owned(), value.to_owned())]).is_err(), "{key}");
         }

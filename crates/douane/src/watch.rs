@@ -106,9 +106,9 @@ fn judged(name: &'static str, outcome: Result<Result<(), Failure>, tokio::time::
 fn add(ever: &mut Ever, event: &Event) {
     match event {
         Event::Departed { .. } => ever.departures += 1,
-        Event::LetterSent { .. } => ever.sent += 1,
-        Event::LetterDeferred { .. } => ever.deferred += 1,
-        Event::LetterRefused { .. } => ever.refused += 1,
+        Event::LetterSent { .. } | Event::NoticeSent { .. } => ever.sent += 1,
+        Event::LetterDeferred { .. } | Event::NoticeDeferred { .. } => ever.deferred += 1,
+        Event::LetterRefused { .. } | Event::NoticeRefused { .. } => ever.refused += 1,
         Event::Downloaded { .. } => ever.downloads += 1,
         _ => {}
     }

@@ -7,6 +7,7 @@
 pub mod checkpoint;
 pub mod control;
 pub mod desk;
+pub mod difference;
 mod duty;
 pub mod environment;
 pub mod event;

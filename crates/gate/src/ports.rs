@@ -128,6 +128,8 @@ pub trait Index: Send + Sync {
     async fn departing(&self, until: Moment, after: RequestId, limit: u32) -> Result<Vec<RequestId>, Failure>;
     /// Whose link's time is over at `now` and not yet written as such.
     async fn expiring(&self, now: Moment, limit: u32) -> Result<Vec<RequestId>, Failure>;
+    /// Whose link ends at `until` or before, was sent, not fetched, and whose owner was not reminded; those that end first first.
+    async fn reminding(&self, until: Moment, limit: u32) -> Result<Vec<RequestId>, Failure>;
     /// Every register, by name.
     async fn registers(&self) -> Result<Vec<Register>, Failure>;
     /// One register.

@@ -14,6 +14,10 @@ pub struct Analyst<'a>(&'a Person);
 #[derive(Debug, Clone, Copy)]
 pub struct Officer<'a>(&'a Person);
 
+/// Somebody who hands this one request on, as publisher of its bunker (P8).
+#[derive(Debug, Clone, Copy)]
+pub struct Publisher<'a>(&'a Person);
+
 /// Somebody whose own request this is.
 #[derive(Debug, Clone, Copy)]
 pub struct Requester<'a>(&'a Person);
@@ -84,6 +88,30 @@ impl Person {
             return Err(Refusal::OwnRequest);
         }
         Ok(Officer(self))
+    }
+
+    /// May they look at what comes from this bunker, and hand it on (P4, P8)? `None`: nobody was ever named for it. Never their own request.
+    ///
+    /// # Errors
+    /// The reason against it; [`Refusal::Unknown`] for who is no publisher of this bunker: another bunker's request is as good as none.
+    pub fn publisher_for(&self, bunker: Option<&Unit>, request: &Request) -> Result<Publisher<'_>, Refusal> {
+        let named = bunker.is_some_and(|unit| unit.kind == UnitKind::Bunker && unit.names(&self.id));
+        if !self.has(Duty::Publisher) {
+            return Err(Refusal::NotAllowed { needs: Duty::Publisher });
+        }
+        if !named {
+            return Err(Refusal::Unknown);
+        }
+        if self.validation_access {
+            return Err(Refusal::ValidationAccess { person: self.id.clone() });
+        }
+        if let Some(suspension) = &self.suspended {
+            return Err(Refusal::Suspended { since: suspension.since });
+        }
+        if request.requester == self.id {
+            return Err(Refusal::OwnRequest);
+        }
+        Ok(Publisher(self))
     }
 
     /// May they change the rights of this department's people (P2, P3, P5)? `None`: of people whom no department lists.
@@ -173,6 +201,14 @@ impl<'a> Analyst<'a> {
 }
 
 impl<'a> Officer<'a> {
+    /// Their account.
+    #[must_use]
+    pub fn id(&self) -> &'a PersonId {
+        &self.0.id
+    }
+}
+
+impl<'a> Publisher<'a> {
     /// Their account.
     #[must_use]
     pub fn id(&self) -> &'a PersonId {

@@ -184,12 +184,15 @@ fn incident(what: &str) -> String {
 /// The HTTP status of a refusal.
 fn status_of(refusal: &Refusal) -> StatusCode {
     match refusal {
-        Refusal::Unknown | Refusal::LinkUnknown => StatusCode::NOT_FOUND,
+        Refusal::Unknown | Refusal::LinkUnknown | Refusal::UnitUnknown { .. } | Refusal::PersonUnknown { .. } => {
+            StatusCode::NOT_FOUND
+        }
         Refusal::StateChanged { .. } | Refusal::TooBusy | Refusal::ListMoved => StatusCode::CONFLICT,
         Refusal::NotAllowed { .. }
         | Refusal::OwnRequest
         | Refusal::AdministratorsDoNotDecide
         | Refusal::ValidationAccess { .. }
+        | Refusal::ValidationEnvironment { .. }
         | Refusal::NotListed { .. }
         | Refusal::Suspended { .. }
         | Refusal::OwnRights

@@ -6,6 +6,7 @@ mod admin;
 mod attack;
 mod backup;
 mod batch;
+mod bunker;
 mod check;
 mod control;
 mod decide;
@@ -45,13 +46,17 @@ pub(crate) enum Command {
     Meta(meta::Meta),
     /// Ask a gate for an export
     Request(request::Request),
+    /// Answer whoever asked for changes, with a new version: the same request goes on
+    Reply(request::Reply),
     /// Tell where your requests are
     Status(status::Status),
     /// List what waits for an officer
     Queue(status::Queue),
     /// Let a request leave with the next departure
-    #[command(after_help = "Examples:\n  douane accept 1291\n  douane accept 1291 --gate https://gate.example")]
-    Accept(decide::Act),
+    #[command(
+        after_help = "Examples:\n  douane accept 1291\n  douane accept 1291 -m \"Row 6 counts practices, not people.\""
+    )]
+    Accept(decide::Acceptance),
     /// Do not let a request leave, and say why
     #[command(
         after_help = "Examples:\n  douane reject 1291 -m \"Row 5 gives back a hidden count.\"\n  douane reject 1291 -m \"The purpose is not the one of the permit.\""
@@ -78,6 +83,8 @@ pub(crate) enum Command {
     /// Withdraw a request of yours before it leaves
     #[command(after_help = "Examples:\n  douane withdraw 1287\n  douane withdraw 1287 --gate https://gate.example")]
     Withdraw(decide::Act),
+    /// Look at what analysts of your bunker want out, as its publisher
+    Bunker(bunker::Bunker),
     /// Keep a department's list of people who may ask for exports
     People(people::People),
     /// Read the ledger, and prove that nobody changed it
@@ -111,7 +118,9 @@ impl Command {
             Self::Request(request) => request.run(terminal, surroundings),
             Self::Status(status) => status.run(terminal, surroundings),
             Self::Queue(queue) => queue.run(terminal, surroundings),
-            Self::Accept(accept) => accept.run("accept", terminal, surroundings),
+            Self::Reply(reply) => reply.run(terminal, surroundings),
+            Self::Bunker(bunker) => bunker.run(terminal, surroundings),
+            Self::Accept(accept) => accept.run(terminal, surroundings),
             Self::Reject(reject) => reject.run("reject", terminal, surroundings),
             Self::Return(returned) => returned.run("return", terminal, surroundings),
             Self::Takeback(taken) => taken.run("takeback", terminal, surroundings),

@@ -9,7 +9,9 @@ mod door;
 mod fetch;
 mod people;
 mod post;
+mod publish;
 mod read;
+mod reply;
 mod show;
 
 pub use admin::NewPerson;
@@ -21,6 +23,7 @@ pub use fetch::{CodeLetter, Fetched, LinkPage};
 pub use people::{Compared, Halted, Roster};
 pub use post::Delivered;
 pub use read::Life;
+pub use reply::Reply;
 pub use show::{FileView, Summary};
 
 use crate::environment::Environment;
@@ -73,6 +76,8 @@ pub struct House {
     pub environments: Vec<Environment>,
     /// The departures.
     pub schedule: Schedule,
+    /// How many days before the end of a link nobody has used its owner is reminded; 0: never.
+    pub reminder_days: u32,
     /// What stands behind the `@` of Message-IDs.
     pub domain: String,
     /// The key links are derived from.

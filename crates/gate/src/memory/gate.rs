@@ -211,6 +211,17 @@ impl Index for Gate {
         Ok(rows.map(|row| row.id).take(limit as usize).collect())
     }
 
+    async fn reminding(&self, until: Moment, limit: u32) -> Result<Vec<RequestId>, Failure> {
+        let kept = self.kept();
+        let mut rows: Vec<(Moment, RequestId)> = kept
+            .requests
+            .values()
+            .filter_map(|row| row.reminds.filter(|end| *end <= until).map(|end| (end, row.id)))
+            .collect();
+        rows.sort_unstable();
+        Ok(rows.into_iter().map(|(_, id)| id).take(limit as usize).collect())
+    }
+
     async fn registers(&self) -> Result<Vec<Register>, Failure> {
         Ok(self.kept().registers.values().cloned().collect())
     }

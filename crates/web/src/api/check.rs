@@ -34,7 +34,7 @@ pub(crate) async fn check(
     if files.is_empty() {
         return Ok(stopped(&site, visit.words, &[vec![Refusal::NothingHandedIn], beside].concat(), None, None));
     }
-    let preview = site.desk.check(&caller, route(&site, Channel::Api)?, &files).await?;
+    let preview = site.desk.check(&caller, route(&site, Channel::Api, "")?, &files).await?;
     let refusals = [preview.refusals, beside].concat();
     Ok(match preview.report {
         Some(report) => {

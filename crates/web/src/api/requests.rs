@@ -1,7 +1,8 @@
 //! Requests: create, list, look at, hand in file by file, submit.
 
-use super::shapes::{Opened, Page, RequestShape};
+use super::shapes::{Justified, Opened, Page, Replied, RequestShape};
 use super::stopped;
+use crate::act::conflict;
 use crate::failure::{Answer, Trouble};
 use crate::pages::check::left_over;
 use crate::pages::{request_id, route};
@@ -9,33 +10,43 @@ use crate::site::Site;
 use crate::upload::{announced, receive};
 use crate::visit::Visit;
 use axum::Json;
+use axum::body::Bytes;
 use axum::extract::{FromRequest, Multipart, Path, Query, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use gate::desk::{Answer as Answered, Caller, Stopped};
+use gate::desk::{Answer as Answered, Caller, Reply, Stopped};
 use gate::event::Channel;
 use gate::ids::RequestId;
 use gate::reading::{Filter, Order, Page as Part};
 use gate::refusal::Refusal;
 use gate::request::Phase;
+use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use words::book::Words;
 
+/// Bytes of a reply without files at most.
+const MESSAGE: usize = 64 * 1024;
 /// Rows of one answer, unless fewer are asked for.
 const ROWS: u32 = 200;
 
 /// Asks for an export. Multipart hands in and asks in one step; any other body opens a draft for `PUT …/files/{name}` and `POST …/submit`.
 #[utoipa::path(
     post, path = "/api/v1/requests", security(("bearer" = [])),
-    request_body(content_type = "multipart/form-data", description = "parts `file` and `meta`, each with a file name; no body opens a draft", content = String),
+    params(("environment" = Option<String>, Query, description = "the route, where there are several; else the first that takes the API")),
+    request_body(content_type = "multipart/form-data", description = "parts `file` and `meta`, each with a file name, and `justify`: why an officer is asked whatever the rules find; no body opens a draft", content = String),
     responses((status = 201, description = "registered: waiting or accepted", body = RequestShape),
               (status = 422, description = "stopped by the checks; every reason at once", body = super::shapes::Problem))
 )]
-pub(crate) async fn create(State(site): State<Arc<Site>>, visit: Visit, request: Request) -> Answer {
+pub(crate) async fn create(
+    State(site): State<Arc<Site>>,
+    visit: Visit,
+    Query(query): Query<BTreeMap<String, String>>,
+    request: Request,
+) -> Answer {
     let caller = visit.caller()?;
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    let route = route(&site, Channel::Api)?;
+    let route = route(&site, Channel::Api, query.get("environment").map_or("", String::as_str))?;
     if !kind.starts_with("multipart/form-data") {
         let id = site.desk.open(&caller, route).await?;
         return Ok((StatusCode::CREATED, location(id), Json(Opened { id: id.0 })).into_response());
@@ -43,13 +54,14 @@ pub(crate) async fn create(State(site): State<Arc<Site>>, visit: Visit, request:
     let headers = request.headers().clone();
     let body = Multipart::from_request(request, &()).await.map_err(|_| Trouble::Unreadable)?;
     let upload = receive(&headers, body, None, site.settings.upload).await?;
+    let justification = upload.field("justify").to_owned();
     let (files, left) = upload.paired();
     let beside = left_over(&left);
     if files.is_empty() || !beside.is_empty() {
         let nothing = if files.is_empty() { vec![Refusal::NothingHandedIn] } else { Vec::new() };
         return Ok(stopped(&site, visit.words, &[nothing, beside].concat(), None, None));
     }
-    match site.desk.ask(&caller, route, &files).await {
+    match site.desk.ask(&caller, route, &files, &justification).await {
         Ok(answered) => answer(&site, &caller, visit.words, answered, StatusCode::CREATED).await,
         Err(other) => refused(&site, visit.words, other),
     }
@@ -156,6 +168,7 @@ pub(crate) async fn put_file(
 /// Asks for the export of what a draft holds.
 #[utoipa::path(
     post, path = "/api/v1/requests/{id}/submit", security(("bearer" = [])), params(("id" = u64, Path)),
+    request_body = Option<Justified>,
     responses((status = 200, description = "registered: waiting or accepted", body = RequestShape),
               (status = 409, body = super::shapes::Problem), (status = 422, body = super::shapes::Problem))
 )]
@@ -163,10 +176,60 @@ pub(crate) async fn submit(
     State(site): State<Arc<Site>>,
     visit: Visit,
     Path(id): Path<String>,
+    body: Bytes,
 ) -> Result<Response, Trouble> {
     let caller = visit.caller()?;
-    match site.desk.submit(&caller, request_id(&id)?).await {
+    let wish: Justified = json_or_nothing(&body)?;
+    match site.desk.submit(&caller, request_id(&id)?, &wish.justify).await {
         Ok(answered) => answer(&site, &caller, visit.words, answered, StatusCode::OK).await,
         Err(other) => refused(&site, visit.words, other),
     }
+}
+
+/// Answers whoever asked for changes, and asks again: the same request goes on in its next round. Multipart brings files in a new version with
+/// it (`file`, `meta`, `message`, `justify`, and `without:NAME` for a file that is taken out); with JSON they were handed in by `PUT` before.
+#[utoipa::path(
+    post, path = "/api/v1/requests/{id}/reply", security(("bearer" = [])), params(("id" = u64, Path)),
+    request_body = Replied,
+    responses((status = 200, description = "it waits again", body = RequestShape), (status = 404, body = super::shapes::Problem),
+              (status = 409, description = "no changes are asked", body = super::shapes::Problem),
+              (status = 422, description = "no message, or stopped by the checks", body = super::shapes::Problem))
+)]
+pub(crate) async fn reply(
+    State(site): State<Arc<Site>>,
+    visit: Visit,
+    Path(id): Path<String>,
+    request: Request,
+) -> Answer {
+    let (caller, id) = (visit.caller()?, request_id(&id)?);
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let reply = if kind.starts_with("multipart/form-data") {
+        let headers = request.headers().clone();
+        let body = Multipart::from_request(request, &()).await.map_err(|_| Trouble::Unreadable)?;
+        let (reply, beside) = receive(&headers, body, None, site.settings.upload).await?.reply();
+        if !beside.is_empty() {
+            return Ok(stopped(&site, visit.words, &beside, None, Some(id.0)));
+        }
+        reply
+    } else {
+        let bytes = axum::body::to_bytes(request.into_body(), MESSAGE).await.map_err(|_| Trouble::Unreadable)?;
+        let Replied { message, without, justify } = json_or_nothing(&bytes)?;
+        Reply { message, without, justification: justify, files: Vec::new() }
+    };
+    match site.desk.reply(&caller, id, &reply).await {
+        Ok(answered) => answer(&site, &caller, visit.words, answered, StatusCode::OK).await,
+        Err(other @ Stopped::Failed(_)) => Err(other.into()),
+        Err(Stopped::Refused(refusals)) if refusals.len() > 1 => {
+            refused(&site, visit.words, Stopped::Refused(refusals))
+        }
+        Err(other) => Err(conflict(id, other)),
+    }
+}
+
+/// A JSON body; an empty one is that of no wishes.
+fn json_or_nothing<T: DeserializeOwned + Default>(body: &Bytes) -> Result<T, Trouble> {
+    if body.is_empty() {
+        return Ok(T::default());
+    }
+    serde_json::from_slice(body).map_err(|_| Trouble::Unreadable)
 }

@@ -2,6 +2,7 @@
 
 mod acts;
 pub mod ask;
+pub mod bunker;
 pub mod check;
 pub mod home;
 pub mod ledger;
@@ -11,6 +12,7 @@ pub mod people;
 pub mod queue;
 pub mod request;
 pub mod review;
+mod rounds;
 pub mod rules;
 pub mod settings;
 
@@ -24,6 +26,8 @@ use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use disclosure::report::Verdict;
+use gate::environment::{Environment, Kind};
+use gate::event::Channel;
 use gate::ids::{EnvironmentName, RequestId};
 use gate::reading::RequestRow;
 use gate::refusal::Refusal;
@@ -107,13 +111,23 @@ fn decoded(text: &str) -> String {
     String::from_utf8_lossy(&decoded).into_owned()
 }
 
-/// The route that pages hand in to: the first one that takes pages.
+/// The route that is named, or else the first one that takes this way in. A named one is the desk's to judge: it may be refused there.
 ///
 /// # Errors
-/// [`Trouble::NotFound`] when no route does.
-pub(crate) fn route(site: &Site, channel: gate::event::Channel) -> Result<&EnvironmentName, Trouble> {
-    let environments = site.desk.environments();
-    environments.iter().find(|route| route.intake.contains(&channel)).map(|route| &route.name).ok_or(Trouble::NotFound)
+/// [`Trouble::NotFound`] where no route takes it; [`Refusal::EnvironmentUnknown`] for a name that none has.
+pub(crate) fn route<'s>(site: &'s Site, channel: Channel, named: &str) -> Result<&'s EnvironmentName, Trouble> {
+    let mut environments = site.desk.environments().iter();
+    if named.is_empty() {
+        return routes(site, channel).next().map(|route| &route.name).ok_or(Trouble::NotFound);
+    }
+    let found = environments.find(|route| route.name.as_str() == named).map(|route| &route.name);
+    found.ok_or_else(|| Refusal::EnvironmentUnknown { environment: named.to_owned() }.into())
+}
+
+/// The routes that take this way in and lead out.
+pub(crate) fn routes(site: &Site, channel: Channel) -> impl Iterator<Item = &Environment> {
+    let environments = site.desk.environments().iter();
+    environments.filter(move |route| route.intake.contains(&channel) && route.kind != Kind::Validation)
 }
 
 /// A refusal in words.
@@ -163,7 +177,7 @@ pub const fn stamp(phase: Phase) -> &'static str {
     match phase {
         Phase::Draft | Phase::Archived | Phase::Withdrawn => "dim",
         Phase::Blocked | Phase::Rejected | Phase::NotSent | Phase::Cancelled | Phase::Revoked => "bad",
-        Phase::Waiting | Phase::Returned => "look",
+        Phase::WithPublisher | Phase::Waiting | Phase::Returned => "look",
         Phase::Accepted => "",
         Phase::Leaving | Phase::Sent => "good",
     }

@@ -3,6 +3,7 @@
 mod health;
 mod languages;
 mod matrix;
+mod rounds;
 mod safety;
 mod story;
 mod world;
