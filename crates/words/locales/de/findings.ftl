@@ -79,6 +79,11 @@ row-level-data = Dies sieht nach einer Zeile je Person aus, nicht nach einer Zus
     .why = Nur aggregierte Daten dürfen hinaus; eine Zeile über eine Person ist erkennbar.
     .do = Fassen Sie zuerst zusammen: Gruppen mit der Zahl der Menschen in jeder.
 
+unread-content = Hier wurde keine Zahl gefunden, die geprüft werden konnte.
+    .why = Wo nur Wörter gelesen werden, wurden die Spalten vielleicht nicht erkannt, und nichts wurde beurteilt.
+    .do = Trennen Sie die Spalten mit ; oder Tabulator, Kopfzeile zuerst. Ein Text geht an einen Officer.
+unread-content-lines = In dieser Datei wurde keine Tabelle gefunden: sie wurde als Text gelesen.
+
 hidden-content = Die Datei enthält etwas, das ein Leser nicht sieht.
     .why = Es geht mit der Datei hinaus, obwohl niemand es angesehen hat.
     .do = Entfernen Sie es, oder speichern Sie die Tabelle neu als einfache CSV-Datei.

@@ -81,6 +81,11 @@ row-level-data = This looks like one row per person, not like a summary: { $reas
     .why = Only aggregated data may leave; a row about a person can be recognised.
     .do = Summarise first: groups, with the number of people in each.
 
+unread-content = No number was found here that could be checked.
+    .why = Where only words are read, the columns may not have been told apart, and nothing was judged.
+    .do = Separate the columns with ; or a tab, header first. A text goes before an officer.
+unread-content-lines = No table was found in this file: it was read as text.
+
 hidden-content = The file holds something that a reader does not see.
     .why = It leaves with the file although nobody looked at it.
     .do = Remove it, or save the table anew as a plain CSV file.

@@ -79,6 +79,11 @@ row-level-data = Ceci ressemble à une ligne par personne, pas à un résumé : 
     .why = Seules des données agrégées peuvent sortir ; une ligne sur une personne est reconnaissable.
     .do = Résumez d’abord : des groupes, avec le nombre de personnes de chacun.
 
+unread-content = Aucun nombre à contrôler n’a été trouvé ici.
+    .why = Là où seuls des mots sont lus, les colonnes n’ont peut-être pas été reconnues et rien n’a été jugé.
+    .do = Séparez les colonnes par ; ou une tabulation, en-tête d’abord. Un texte passe devant un officier.
+unread-content-lines = Aucun tableau n’a été trouvé dans ce fichier : il a été lu comme un texte.
+
 hidden-content = Le fichier contient quelque chose qu’un lecteur ne voit pas.
     .why = Cela sort avec le fichier alors que personne ne l’a regardé.
     .do = Supprimez-le, ou enregistrez à nouveau le tableau en simple fichier CSV.

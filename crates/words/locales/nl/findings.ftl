@@ -79,6 +79,11 @@ row-level-data = Dit lijkt één rij per persoon, geen samenvatting: { $reasons 
     .why = Alleen geaggregeerde gegevens mogen naar buiten; een rij over een persoon is herkenbaar.
     .do = Vat eerst samen: groepen, met telkens het aantal mensen.
 
+unread-content = Hier is geen getal gevonden dat nagekeken kon worden.
+    .why = Waar alleen woorden gelezen zijn, zijn de kolommen misschien niet herkend en is niets beoordeeld.
+    .do = Scheid de kolommen met ; of een tab, met de koppen eerst. Een tekst gaat langs een officer.
+unread-content-lines = In dit bestand is geen tabel gevonden: het is als tekst gelezen.
+
 hidden-content = Het bestand bevat iets wat een lezer niet ziet.
     .why = Het vertrekt mee met het bestand, hoewel niemand ernaar keek.
     .do = Verwijder het, of bewaar de tabel opnieuw als gewoon CSV-bestand.
