@@ -70,7 +70,7 @@ impl Person {
         if refusals.is_empty() { Ok(Analyst(self)) } else { Err(refusals) }
     }
 
-    /// May they judge this request? Never their own, and never as administrator.
+    /// May they judge this request? Never their own, never one that they asked for as publisher, and never as administrator.
     ///
     /// # Errors
     /// The reason against it.
@@ -84,7 +84,7 @@ impl Person {
         if self.validation_access {
             return Err(Refusal::ValidationAccess { person: self.id.clone() });
         }
-        if request.requester == self.id {
+        if request.requester == self.id || request.publisher.as_ref() == Some(&self.id) {
             return Err(Refusal::OwnRequest);
         }
         Ok(Officer(self))

@@ -192,22 +192,19 @@ pub fn waits(export: ExportType, verdict: Verdict, changed: bool) -> Option<Wait
     }
 }
 
-/// Whether an officer may be asked although the checks stopped it (P17): every breach is one of a rule of disclosure. What stands against the
-/// person, the description, the register or the format is mended, not judged.
+/// Whether an officer may be asked although the checks stopped it (P17): every breach is one of a rule of disclosure.
 #[must_use]
 pub fn may_escalate(checked: &Checked, report: &Report) -> bool {
-    let mended = |rule: &str| {
-        rule.starts_with("metadata-")
-            || [
-                "register-unknown",
-                "description-missing",
-                "column-undescribed",
-                "format-not-allowed",
-                "unreadable-file",
-            ]
-            .contains(&rule)
-    };
-    checked.refusals.is_empty() && breaches(report).all(|finding| !mended(finding.rule.as_str()))
+    checked.refusals.is_empty() && breaches(report).all(|finding| is_judged(finding.rule.as_str()))
+}
+
+/// Whether what a rule finds can be judged by a person. What stands against the description, the register or the format is mended instead, and
+/// what cannot be read cannot be judged.
+#[must_use]
+pub fn is_judged(rule: &str) -> bool {
+    let mended =
+        ["register-unknown", "description-missing", "column-undescribed", "format-not-allowed", "unreadable-file"];
+    !rule.starts_with("metadata-") && !mended.contains(&rule)
 }
 
 /// The events of a request whose checks were made: blocked (P17), accepted at once (P30), waiting (P31), or with the publisher of its bunker (P8).

@@ -326,6 +326,20 @@ async fn a_publisher_of_another_bunker_sees_and_does_nothing() {
 }
 
 #[tokio::test]
+async fn who_asked_as_publisher_does_not_judge_as_officer() {
+    let house = House::open("2026-11-21T09:15").await;
+    house.publisher("k.weber").await;
+    let both = Event::DutiesSet { duties: [gate::person::Duty::Publisher, gate::person::Duty::Officer].into() };
+    let id = gate::ids::PersonId::new("k.weber").unwrap();
+    let host = gate::event::Actor::Host;
+    house.desk.change_person(&host, &gate::event::Origin::INSIDE, &id, &[both]).await.unwrap();
+    let weber = house.caller("k.weber").await;
+    let id = from_the_bunker(&house, "j.dupont").await;
+    house.desk.confirm(&weber, id).await.unwrap();
+    assert_eq!(refusals(house.desk.accept(&weber, id, "").await), [Refusal::OwnRequest]);
+}
+
+#[tokio::test]
 async fn everything_from_a_validation_environment_is_refused_and_written_down() {
     let house = House::open("2026-11-21T09:15").await;
     let ann = house.caller("a.peeters").await;

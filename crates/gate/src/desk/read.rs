@@ -95,7 +95,7 @@ impl Desk {
         Ok(self.ports.index.neighbours(id).await?)
     }
 
-    /// Its requester, whoever may read every request, and the publishers of its bunker.
+    /// Its requester, whoever may read every request, and the publishers of its bunker once it was asked for.
     pub(super) async fn may_see(&self, caller: &Caller, request: &Request) -> Result<(), Stopped> {
         if request.requester == caller.person.id || caller.person.reader().is_ok() {
             return Ok(());

@@ -3,7 +3,7 @@
 use crate::failure::{Answer, Trouble};
 use crate::frame::{Frame, page};
 use crate::pages::check::{left_over, limit};
-use crate::pages::{refusal_views, render, route, routes, to};
+use crate::pages::{escalates, refusal_views, render, route, routes, to};
 use crate::sight::{self, FileView, FindingView, Look};
 use crate::site::Site;
 use crate::upload::{Upload, receive};
@@ -121,8 +121,8 @@ fn form(
         lead,
         limit: limit(site, words),
         refusals: refusal_views(site, words, refusals),
+        escalates: refusals.is_empty() && escalates(&files),
         files,
-        escalates: refusals.is_empty() && stopped,
         environments: choice(site),
         registers: caller.person.registers.iter().map(ToString::to_string).collect(),
         written,

@@ -18,7 +18,7 @@ pub mod settings;
 
 use crate::failure::{Answer, Trouble};
 use crate::frame::page;
-use crate::sight::{FindingView, PageLink};
+use crate::sight::{FileView, FindingView, PageLink};
 use crate::site::Site;
 use crate::visit::encoded;
 use askama::Template;
@@ -162,6 +162,14 @@ pub fn refusal_views(site: &Site, words: Words, refusals: &[Refusal]) -> Vec<Fin
             }
         })
         .collect()
+}
+
+/// Whether an officer could be asked in spite of what stopped these files (P17).
+#[must_use]
+pub(crate) fn escalates(files: &[FileView]) -> bool {
+    let mut breaches =
+        files.iter().flat_map(|file| &file.findings).filter(|finding| finding.class == "breach").peekable();
+    breaches.peek().is_some() && breaches.all(|finding| gate::screening::is_judged(&finding.rule))
 }
 
 /// The state in the one word people see everywhere.

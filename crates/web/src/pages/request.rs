@@ -4,7 +4,9 @@ use crate::act::{Act, conflict};
 use crate::failure::{Answer, Trouble};
 use crate::frame::{Frame, Notice, page};
 use crate::pages::check::limit;
-use crate::pages::{Posted, files_line, refusal_views, registers_line, render, request_id, stamp, state, to};
+use crate::pages::{
+    Posted, escalates, files_line, refusal_views, registers_line, render, request_id, stamp, state, to,
+};
 use crate::sight::{self, FileView, FindingView, Look};
 use crate::site::Site;
 use crate::upload::receive;
@@ -117,7 +119,7 @@ pub(crate) async fn reply(
             _ => {
                 form.refusals = refusal_views(&site, visit.words, &answer.refusals);
                 form.found = answer.report.as_ref().map(|report| findings(visit.words, report)).unwrap_or_default();
-                form.escalates = answer.refusals.is_empty() && !form.found.is_empty();
+                form.escalates = answer.refusals.is_empty() && escalates(&form.found);
             }
         },
         Err(Stopped::Refused(refusals)) if refusals == [Refusal::CommentMissing] => form.missing = true,

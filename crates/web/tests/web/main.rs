@@ -3,6 +3,7 @@
 mod health;
 mod languages;
 mod matrix;
+mod people;
 mod rounds;
 mod safety;
 mod story;
