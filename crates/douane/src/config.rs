@@ -105,6 +105,7 @@ pub(crate) struct Schedule {
 pub(crate) struct Limits {
     pub(crate) file_mib: u64,
     pub(crate) files: usize,
+    pub(crate) api_per_minute: u32,
 }
 
 /// `[mail]`
@@ -175,7 +176,7 @@ impl Default for Schedule {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_mib: 64, files: 20 }
+        Self { file_mib: 64, files: 20, api_per_minute: 1_200 }
     }
 }
 

@@ -4,6 +4,8 @@ pub mod check;
 pub mod decide;
 pub mod ledger;
 pub mod people;
+mod problems;
+mod repeat;
 pub mod requests;
 pub mod shapes;
 
@@ -16,6 +18,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
 use disclosure::report::Report;
 use gate::refusal::Refusal;
+use problems::Problems;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use utoipa::OpenApi;
@@ -65,7 +68,7 @@ use words::report::json::json as report_text;
         shapes::ExportShape,
         shapes::LedgerShape,
         shapes::LineShape,
-        shapes::Opened,
+        shapes::HandIn,
         people::DepartmentShape,
         people::RosterShape,
         people::PersonShape,
@@ -74,7 +77,7 @@ use words::report::json::json as report_text;
         people::RightShape,
         people::ExportWord,
     )),
-    modifiers(&Tokens)
+    modifiers(&Tokens, &Problems)
 )]
 struct Description;
 
