@@ -68,7 +68,7 @@ impl Renderer for Letters {
 pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Result<Gate, Failure> {
     let (store, verifier) = store(config, keys).await?;
     let vault = vault(config, keys).await?;
-    let Stores { ledger, index, rounds, people, credentials } = store.ports();
+    let Stores { ledger, index, releases, rounds, people, credentials } = store.ports();
     let house = house(config, &keys.links)?;
     let watch = Watched {
         ledger: Arc::clone(&ledger),
@@ -83,6 +83,7 @@ pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Resu
     let ports = Ports {
         ledger,
         index,
+        releases,
         rounds,
         people: Arc::clone(&people),
         credentials,
@@ -240,12 +241,13 @@ impl Store {
     }
 }
 
-/// One database behind five ports.
+/// One database behind six ports.
 pub(crate) struct Stores {
     /// The ledger.
     pub(crate) ledger: Arc<dyn Ledger>,
     /// Readings of requests.
     pub(crate) index: Arc<dyn gate::ports::Index>,
+    releases: Arc<dyn gate::ports::Releases>,
     rounds: Arc<dyn gate::ports::Rounds>,
     /// Everybody.
     pub(crate) people: Arc<dyn People>,
@@ -255,11 +257,19 @@ pub(crate) struct Stores {
 impl Stores {
     fn of<S>(store: &S) -> Self
     where
-        S: Ledger + gate::ports::Index + gate::ports::Rounds + People + gate::ports::Credentials + Clone + 'static,
+        S: Ledger
+            + gate::ports::Index
+            + gate::ports::Releases
+            + gate::ports::Rounds
+            + People
+            + gate::ports::Credentials
+            + Clone
+            + 'static,
     {
         Self {
             ledger: Arc::new(store.clone()),
             index: Arc::new(store.clone()),
+            releases: Arc::new(store.clone()),
             rounds: Arc::new(store.clone()),
             people: Arc::new(store.clone()),
             credentials: Arc::new(store.clone()),

@@ -7,7 +7,7 @@ use crate::ids::{Digest, EnvironmentName, FileName, RequestId};
 use crate::ports::Handed;
 use crate::refusal::Refusal;
 use crate::request::{Attachment, File, Request};
-use crate::screening::{self, Checked, Examined};
+use crate::screening::{self, Checked};
 use disclosure::report::Report;
 use std::collections::BTreeSet;
 
@@ -46,7 +46,7 @@ impl Desk {
         }
         let examined = self.look(caller, files, environment).await?;
         let checked = screening::after_looking(refusals, &caller.person, &entries, &examined, environment);
-        Ok(Preview { refusals: checked.refusals, report: Some(examined.report) })
+        Ok(Preview { refusals: checked.refusals, report: Some(examined.report.without_earlier()) })
     }
 
     /// Begins a request.
@@ -204,11 +204,6 @@ impl Desk {
         Ok(Handed { name: file.name.to_string(), bytes: self.ports.vault.get(&file.digest).await?, metadata })
     }
 
-    async fn look(&self, caller: &Caller, files: &[Handed], environment: &Environment) -> Result<Examined, Stopped> {
-        let registers: Vec<_> = caller.person.registers.iter().cloned().collect();
-        Ok(self.ports.examiner.examine(files, &environment.policy, &environment.limits, Some(&registers)).await?)
-    }
-
     /// Makes the checks and says what follows.
     async fn screen(
         &self,
@@ -229,7 +224,7 @@ impl Desk {
             .map_err(|error| crate::ports::Failure::new("report", error.to_string()))?;
         let report = self.ports.vault.put(&bytes).await?;
         let events = screening::outcome(&caller.person, &checked, &examined, report, environment, anyway);
-        Ok((events, checked.refusals, Some(examined.report)))
+        Ok((events, checked.refusals, Some(examined.report.without_earlier())))
     }
 }
 

@@ -372,3 +372,10 @@ cli-doctor-readings = Was Listen zeigen, ist nicht, was das Hauptbuch sagt.
 cli-earlier-folder = Der Ordner mit früheren Exporten kann nicht gelesen werden.
     .why = Ohne ihn weiß niemand, was die Dateien zusammen mit dem Früheren verraten.
     .do = Prüfen Sie den Namen und Ihre Rechte dort: { $folder }
+
+cli-together-register = Das ist kein Name eines Registers.
+    .why = Was hinausging, wird Register für Register zusammengelegt.
+    .do = Schreiben Sie den Namen so, wie er in tx_reg_nam steht.
+
+cli-together-cut = Es ist mehr, als zusammengelegt werden kann: Es sind die neuesten { $files } Dateien.
+cli-together-found = { $files } hinausgegangene Dateien verraten zusammen { $found } Dinge, die keine allein verrät.

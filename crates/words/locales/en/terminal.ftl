@@ -374,3 +374,10 @@ cli-doctor-readings = What lists show is not what the ledger says.
 cli-earlier-folder = The folder of earlier exports cannot be read.
     .why = Without it nobody can say what the files give away together with what left before.
     .do = Check the name and your rights there: { $folder }
+
+cli-together-register = That is no register’s name.
+    .why = Releases are put together register by register.
+    .do = Write the name as it stands in tx_reg_nam.
+
+cli-together-cut = There is more than can be put together: the newest { $files } files are.
+cli-together-found = { $files } released files together give away { $found } things that none gives away by itself.

@@ -372,3 +372,10 @@ cli-doctor-readings = Ce que montrent les listes n’est pas ce que dit le regis
 cli-earlier-folder = Le dossier des exports antérieurs ne peut pas être lu.
     .why = Sans lui, nul ne sait ce que les fichiers révèlent avec ce qui est déjà sorti.
     .do = Vérifiez le nom et vos droits à cet endroit : { $folder }
+
+cli-together-register = Ce n’est pas un nom de registre.
+    .why = Ce qui est sorti est rapproché registre par registre.
+    .do = Écrivez le nom tel qu’il figure dans tx_reg_nam.
+
+cli-together-cut = Il y en a plus qu’on ne peut rapprocher : ce sont les { $files } fichiers les plus récents.
+cli-together-found = Ensemble, { $files } fichiers sortis révèlent { $found } choses qu’aucun ne révèle seul.

@@ -372,3 +372,10 @@ cli-doctor-readings = Wat lijsten tonen is niet wat het grootboek zegt.
 cli-earlier-folder = De map met eerdere exports kan niet gelezen worden.
     .why = Zonder die map weet niemand wat de bestanden samen met het eerdere verraden.
     .do = Kijk de naam en uw rechten daar na: { $folder }
+
+cli-together-register = Dat is geen naam van een register.
+    .why = Wat vertrok, wordt register per register samengelegd.
+    .do = Schrijf de naam zoals die in tx_reg_nam staat.
+
+cli-together-cut = Er is meer dan samengelegd kan worden: het zijn de nieuwste { $files } bestanden.
+cli-together-found = { $files } vertrokken bestanden verraden samen { $found } dingen die geen ervan alleen verraadt.
