@@ -31,9 +31,28 @@ pub fn inspect_for(
     registers: Option<&[String]>,
 ) -> Report {
     let case = read_with(exhibits, policy, history, registers, Work(attack::integer::WORK));
-    let mut findings = Findings::new(policy, exhibits.len());
+    judge(&case)
+}
+
+/// As [`inspect_for`], with the keys by which an index finds what left about the same records ([`joint::keys`]).
+#[must_use]
+pub fn inspect_keyed(
+    exhibits: &[Exhibit],
+    policy: &Policy,
+    history: &dyn History,
+    registers: Option<&[String]>,
+) -> (Report, Vec<u64>) {
+    let case = read_with(exhibits, policy, history, registers, Work(attack::integer::WORK));
+    let keys = joint::keys(&case.files, policy).into_iter().collect();
+    (judge(&case), keys)
+}
+
+/// Applies every rule to a case.
+fn judge(case: &Case<'_>) -> Report {
+    let policy = case.policy;
+    let mut findings = Findings::new(policy, case.files.len());
     for rule in RULES {
-        rule.inspect(&case, &mut findings);
+        rule.inspect(case, &mut findings);
     }
     let files = case
         .files

@@ -3,6 +3,7 @@
 use crate::finding::{Finding, Level};
 use crate::reading::role::Role;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What was found in the files of one request, under which policy. Kept in the vault as it was given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,6 +106,17 @@ impl Report {
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         self.files.iter().map(FileReport::verdict).max().unwrap_or(Verdict::Pass)
+    }
+
+    /// The report as its requester may see it: that an earlier export matters, but not which one (disclosure.md § 7). Steps of proofs that stand
+    /// in files of other requests are left out.
+    #[must_use]
+    pub fn without_earlier(mut self) -> Self {
+        let own: BTreeSet<String> = self.files.iter().map(|file| file.file.clone()).collect();
+        for finding in self.files.iter_mut().flat_map(|file| &mut file.findings) {
+            finding.proof.retain(|step| step.file.is_empty() || own.contains(&step.file));
+        }
+        self
     }
 
     /// How many findings of a level there are.

@@ -73,7 +73,7 @@ impl Renderer for Letters {
 pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Result<Gate, Failure> {
     let (store, verifier) = store(config, keys).await?;
     let vault = vault(config, keys).await?;
-    let Stores { ledger, index, rounds, people, credentials, .. } = store.ports();
+    let Stores { ledger, index, releases, rounds, people, credentials, .. } = store.ports();
     let witnesses = Arc::new(Witnesses::of(config, &store.ports()));
     let house = house(config, &keys.links)?;
     let watch = Watched {
@@ -90,6 +90,7 @@ pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Resu
     let ports = Ports {
         ledger,
         index,
+        releases,
         rounds,
         people: Arc::clone(&people),
         credentials,
@@ -253,6 +254,7 @@ pub(crate) struct Stores {
     pub(crate) ledger: Arc<dyn Ledger>,
     /// Readings of requests.
     pub(crate) index: Arc<dyn gate::ports::Index>,
+    releases: Arc<dyn gate::ports::Releases>,
     rounds: Arc<dyn gate::ports::Rounds>,
     /// Everybody.
     pub(crate) people: Arc<dyn People>,
@@ -266,6 +268,7 @@ impl Stores {
     where
         S: Ledger
             + gate::ports::Index
+            + gate::ports::Releases
             + gate::ports::Rounds
             + People
             + gate::ports::Credentials
@@ -276,6 +279,7 @@ impl Stores {
         Self {
             ledger: Arc::new(store.clone()),
             index: Arc::new(store.clone()),
+            releases: Arc::new(store.clone()),
             rounds: Arc::new(store.clone()),
             people: Arc::new(store.clone()),
             credentials: Arc::new(store.clone()),

@@ -41,7 +41,7 @@ impl std::fmt::Display for Failed {
 /// # Errors
 /// The first part that failed.
 pub(crate) async fn once(desk: &Desk) -> Result<(), Failed> {
-    let parts = [depart(desk).await, post(desk).await, expire(desk).await];
+    let parts = [depart(desk).await, post(desk).await, expire(desk).await, read(desk).await];
     parts.into_iter().collect()
 }
 
@@ -75,6 +75,15 @@ async fn expire(desk: &Desk) -> Result<(), Failed> {
     let expired = desk.expire().await.map_err(|why| Failed { round: "expiry", why })?;
     if expired > 0 {
         tracing::info!(links = expired, "links ended");
+    }
+    Ok(())
+}
+
+/// What left is read into the index, so that the next request need not wait for it.
+async fn read(desk: &Desk) -> Result<(), Failed> {
+    let read = desk.read_releases().await.map_err(|why| Failed { round: "releases", why })?;
+    if read > 0 {
+        tracing::info!(releases = read, "releases read into the index");
     }
     Ok(())
 }

@@ -46,8 +46,8 @@ async fn a_reader_says_what_this_process_would_say() {
     let registers = [RegisterName::new("SIRIA").unwrap()];
     let sandbox = sandbox();
     for registers in [None, Some(&registers[..])] {
-        let examined = sandbox.examine(&files, &Policy::default(), &limits, registers).await.unwrap();
-        assert_eq!(examined, gate::memory::examine(&files, &Policy::default(), &limits, registers));
+        let examined = sandbox.examine(&files, &[], &Policy::default(), &limits, registers).await.unwrap();
+        assert_eq!(examined, gate::memory::examine(&files, &[], &Policy::default(), &limits, registers));
         assert_eq!(examined.registers, [Some("INTEGO".to_owned()), Some("INTEGO".to_owned())]);
     }
     let seen = sandbox.open(&files[0], &limits).await.unwrap();
@@ -77,7 +77,7 @@ async fn a_reader_without_an_answer_is_a_finding_and_no_failure() {
         let program = stand_in(&folder, "reader", script);
         let sandbox = Sandbox::new(program, 1).patience(Duration::from_millis(500));
         let files = [handed("a.csv", "region,n\nGent,120\n")];
-        let examined = sandbox.examine(&files, &Policy::default(), &Limits::default(), None).await.unwrap();
+        let examined = sandbox.examine(&files, &[], &Policy::default(), &Limits::default(), None).await.unwrap();
         let file = &examined.report.files[0];
         assert_eq!((file.file.as_str(), file.findings[0].rule.as_str()), ("a.csv", "unreadable-file"));
         assert_eq!(file.findings[0].facts["word"], word.into(), "{script}");
@@ -98,7 +98,7 @@ async fn one_bad_file_does_not_hide_the_others() {
         handed("b.csv", "POISON,n\nGent,9\n"),
         handed("c.csv", "region,n\nMol,2\n"),
     ];
-    let examined = sandbox.examine(&files, &Policy::default(), &Limits::default(), None).await.unwrap();
+    let examined = sandbox.examine(&files, &[], &Policy::default(), &Limits::default(), None).await.unwrap();
     let rules: Vec<Vec<&str>> = examined
         .report
         .files

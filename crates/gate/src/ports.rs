@@ -14,6 +14,7 @@ use crate::witness::Cosignature;
 use async_trait::async_trait;
 use disclosure::policy::Policy;
 use formats::limits::Limits;
+use std::collections::BTreeMap;
 
 /// Something outside did not work. For the log and the operator; people are told only that it did not work.
 #[derive(Debug, thiserror::Error)]
@@ -314,13 +315,44 @@ pub struct Handed {
     pub metadata: Option<(String, Vec<u8>)>,
 }
 
+/// What left: an index of the records that released cells are about. Fed by the ledger: [`Ledger::append`] puts every release in line in the
+/// same transaction, and the desk reads it from the vault before it judges anything. It can be made anew from both at any time. A release
+/// that was revoked or whose link is over stays: it left.
+#[async_trait]
+pub trait Releases: Send + Sync {
+    /// Released requests that are in line, lowest numbers first.
+    async fn unread(&self, limit: u32) -> Result<Vec<RequestId>, Failure>;
+    /// Puts the keys of a released request ([`disclosure::joint::keys`]) into the index and takes it out of the line. Twice is once.
+    async fn put(&self, id: RequestId, keys: &[u64]) -> Result<(), Failure>;
+    /// Releases that share keys: those that share most and rarest first, of equals the newest.
+    async fn overlapping(&self, keys: &[u64], limit: u32) -> Result<Vec<RequestId>, Failure>;
+}
+
+/// So many of the newest releases are looked at for one key.
+pub const RELEASES_A_KEY: u32 = 64;
+
+/// Ranks releases by the keys they share: `found` holds for each key the releases that have it. A key that few have counts for more.
+#[must_use]
+pub fn ranked(found: &[Vec<RequestId>], limit: u32) -> Vec<RequestId> {
+    let mut scores: BTreeMap<RequestId, u64> = BTreeMap::new();
+    for releases in found {
+        let worth = 1_000_000 / (releases.len() as u64).max(1);
+        releases.iter().for_each(|id| *scores.entry(*id).or_default() += worth);
+    }
+    let mut ids: Vec<(u64, RequestId)> = scores.into_iter().map(|(id, score)| (score, id)).collect();
+    ids.sort_unstable_by(|a, b| b.cmp(a));
+    ids.into_iter().take(limit as usize).map(|(_, id)| id).collect()
+}
+
 /// Looks into files, in a place where they can do no harm. A reader that crashes or takes too long is a finding, never a failure of the gate.
 #[async_trait]
 pub trait Examiner: Send + Sync {
-    /// Judges files under a policy. `registers`: those the metadata may name; `None` when any may be named.
+    /// Judges files under a policy, together with files that left `earlier`, the oldest first. `registers`: those the metadata may name;
+    /// `None` when any may be named.
     async fn examine(
         &self,
         files: &[Handed],
+        earlier: &[Handed],
         policy: &Policy,
         limits: &Limits,
         registers: Option<&[RegisterName]>,

@@ -22,6 +22,9 @@ pub struct Examined {
     pub report: Report,
     /// The register that each file's metadata names, exactly as written; one entry a file, in the order given.
     pub registers: Vec<Option<String>>,
+    /// The keys by which the index finds what left about the same records ([`disclosure::joint::keys`]).
+    #[serde(default)]
+    pub keys: Vec<u64>,
 }
 
 /// What is shown of one file: its content, and the lines about it in its metadata file.
@@ -288,7 +291,7 @@ mod tests {
             metadata: meta.map(|meta| ("t.csv.meta".to_owned(), meta.as_bytes().to_vec())),
         };
         let registers: Vec<RegisterName> = person.registers.iter().cloned().collect();
-        let examined = examine(&[handed], &environment.policy, &environment.limits, Some(&registers));
+        let examined = examine(&[handed], &[], &environment.policy, &environment.limits, Some(&registers));
         let files = [file];
         let before = before_looking(person, &files, environment);
         let checked = after_looking(before, person, &files, &examined, environment);
@@ -314,7 +317,7 @@ mod tests {
 
     #[test]
     fn a_doubt_puts_an_automatic_export_before_an_officer() {
-        let mut examined = examine(&[], &Environment::sas().policy, &Environment::sas().limits, None);
+        let mut examined = examine(&[], &[], &Environment::sas().policy, &Environment::sas().limits, None);
         examined.registers.clear();
         let checked = Checked { refusals: Vec::new(), registers: BTreeSet::new(), verdict: Verdict::Review };
         let events = outcome(

@@ -14,7 +14,7 @@ use gate::letter::Rendered;
 use gate::memory::{Gate, Kept, Mailbox};
 use gate::person::Person;
 use gate::ports::{
-    Call, Delivery, Failure, Head, Index, Ledger, Line, NotAppended, People, Post, Rounds, Step, Unkept, Vault,
+    Call, Delivery, Failure, Head, Index, Ledger, Line, NotAppended, People, Post, Releases, Rounds, Step, Unkept, Vault,
 };
 use gate::reading::{Filter, Listed, Order, Page, RequestRow};
 use gate::register::Register;
@@ -124,6 +124,19 @@ impl Index for Faulty<Gate> {
 }
 
 #[async_trait]
+impl Releases for Faulty<Gate> {
+    async fn unread(&self, limit: u32) -> Result<Vec<RequestId>, Failure> {
+        self.call(self.inner.unread(limit)).await
+    }
+    async fn put(&self, id: RequestId, keys: &[u64]) -> Result<(), Failure> {
+        self.call(Releases::put(&*self.inner, id, keys)).await
+    }
+    async fn overlapping(&self, keys: &[u64], limit: u32) -> Result<Vec<RequestId>, Failure> {
+        self.call(self.inner.overlapping(keys, limit)).await
+    }
+}
+
+#[async_trait]
 impl Rounds for Faulty<Gate> {
     async fn claim_slot(&self, slot: &Slot, now: Moment, lease: Moment) -> Result<Option<u64>, Failure> {
         self.call(self.inner.claim_slot(slot, now, lease)).await
@@ -202,6 +215,7 @@ fn faulty(house: &House, plan: &Arc<Plan>) -> Desk {
     let ports = Ports {
         ledger: gate.clone(),
         index: gate.clone(),
+        releases: gate.clone(),
         rounds: gate.clone(),
         people: gate,
         vault: with(&house.vault, plan),

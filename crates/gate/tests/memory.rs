@@ -13,6 +13,7 @@ async fn store() -> Store {
         verifier: gate.verifier(),
         ledger: gate.clone(),
         index: gate.clone(),
+        releases: gate.clone(),
         rounds: gate.clone(),
         people: gate,
         keep: Box::new(()),

@@ -34,6 +34,7 @@ async fn fifteen_lines() -> Copy {
         verifier: gate.verifier(),
         ledger: gate.clone(),
         index: gate.clone(),
+        releases: gate.clone(),
         rounds: gate.clone(),
         people: gate,
         keep: Box::new(()),

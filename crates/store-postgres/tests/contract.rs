@@ -27,6 +27,7 @@ async fn store() -> Store {
         verifier: signer.verifier(),
         ledger: store.clone(),
         index: store.clone(),
+        releases: store.clone(),
         rounds: store.clone(),
         people: store,
         keep: Box::new(cluster),

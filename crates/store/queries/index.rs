@@ -8,7 +8,7 @@ use gate::register::Register;
 use gate::request::Phase;
 
 use super::row::{Row, bytes};
-use super::{Store, broken, damaged, signed, unsigned};
+use super::{Store, broken, damaged, releases, signed, unsigned};
 use crate::database::Connection;
 
 /// Selects rows of requests: the columns once, whatever comes behind them. The phases of a filter are one parameter
@@ -338,6 +338,9 @@ pub(super) async fn put_request(connection: &mut Connection, request: &RequestRo
             .execute(&mut *connection)
             .await
             .map_err(broken)?;
+    }
+    if row.link.is_some() {
+        releases::put_in_line(connection, row.id).await?;
     }
     Ok(())
 }

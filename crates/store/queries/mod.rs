@@ -11,6 +11,7 @@ mod index;
 mod ledger;
 mod people;
 mod readings;
+mod releases;
 mod rounds;
 mod row;
 mod verify;

@@ -73,6 +73,10 @@ pub(super) async fn rewrite(transaction: &mut Connection, vault: &dyn Vault) -> 
         sqlx::query!("DELETE FROM register").execute(&mut *transaction).await,
         sqlx::query!("DELETE FROM person").execute(&mut *transaction).await,
         sqlx::query!("DELETE FROM unit").execute(&mut *transaction).await,
+        // What left is read into the index anew.
+        sqlx::query!("DELETE FROM release_key").execute(&mut *transaction).await,
+        sqlx::query!("DELETE FROM release_read").execute(&mut *transaction).await,
+        sqlx::query!("DELETE FROM release_line").execute(&mut *transaction).await,
     ] {
         emptied.map_err(broken)?;
     }

@@ -60,7 +60,7 @@ pub fn together(
     };
     let sources = unknown.map_or_else(Vec::new, |unknown| needed(solution, unknown));
     let cell = group.is_none().then_some(own);
-    let mut scribe = Scribe { group, ..Scribe::new(files, solution, cell) };
+    let mut scribe = Scribe { group, fresh, ..Scribe::new(files, solution, cell) };
     let used = || sources.iter().flat_map(|source| scribe.spots(*source));
     let told = if own.file < fresh { Some(own) } else { used().find(|spot| spot.file < fresh) };
     scribe.home = told.map(|spot| spot.file);
@@ -69,8 +69,8 @@ pub fn together(
 
 /// A link that does not come out.
 #[must_use]
-pub fn broken(files: &[CaseFile<'_>], solution: &Solution, position: usize, home: usize) -> Step {
-    Scribe { home: Some(home), ..Scribe::new(files, solution, None) }.link(position)
+pub fn broken(files: &[CaseFile<'_>], solution: &Solution, position: usize, home: usize, fresh: usize) -> Step {
+    Scribe { home: Some(home), fresh, ..Scribe::new(files, solution, None) }.link(position)
 }
 
 /// A denied tie as a sum that does not come out.
@@ -191,13 +191,15 @@ struct Scribe<'s, 'c> {
     group: Option<usize>,
     /// The file of the finding, where it is known.
     home: Option<usize>,
+    /// Files from here on left before.
+    fresh: usize,
     told: BTreeSet<Spot>,
 }
 
 impl<'s, 'c> Scribe<'s, 'c> {
     fn new(files: &'s [CaseFile<'c>], solution: &'s Solution, target: Option<Spot>) -> Self {
         let home = target.map(|target| target.file);
-        Self { files, solution, target, group: None, home, told: BTreeSet::new() }
+        Self { files, solution, target, group: None, home, fresh: files.len(), told: BTreeSet::new() }
     }
 
     /// The cells that a source is about; none for what is told otherwise.
@@ -212,7 +214,7 @@ impl<'s, 'c> Scribe<'s, 'c> {
         }
     }
 
-    /// `14 = 11 + x`, told at the first cell of another file than the finding's, else at the first.
+    /// `14 = 11 + x`, told at the first cell of a file that left before, else of another file than the finding's.
     fn link(&self, position: usize) -> Step {
         let link = &self.solution.built.links.list[position];
         let side = |sign: i64| -> String {
@@ -222,8 +224,9 @@ impl<'s, 'c> Scribe<'s, 'c> {
         };
         let text = format!("{} = {}", side(1), side(-1));
         let spots: Vec<Spot> = link.spots().collect();
-        let abroad = spots.iter().find(|spot| self.home.is_some_and(|home| home != spot.file));
-        let Some(told) = abroad.or_else(|| spots.first()) else {
+        let before = spots.iter().find(|spot| spot.file >= self.fresh);
+        let abroad = || spots.iter().find(|spot| self.home.is_some_and(|home| home != spot.file));
+        let Some(told) = before.or_else(abroad).or_else(|| spots.first()) else {
             return self.step(0, 0, At { row: 0, column: 0 }, &[], text);
         };
         let here = spots.iter().filter(|spot| (spot.file, spot.table) == (told.file, told.table));

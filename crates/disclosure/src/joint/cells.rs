@@ -1,5 +1,6 @@
 //! The counts of a table as populations: which records each of them counts.
 
+use crate::joint::rows::{Row, determined, leaves, narrow};
 use crate::joint::sets::{Coordinates, Set, Vocabulary, day_number};
 use crate::joint::times;
 use crate::metadata::Metadata;
@@ -9,9 +10,9 @@ use crate::policy::Policy;
 use crate::reading::Reading;
 use crate::reading::marks::{Print, Span};
 use crate::reading::role::Role;
-use crate::reading::ties::{At, View, labels};
+use crate::reading::ties::{At, View};
 use crate::reading::words;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 /// More rows than a table has that is compared with others.
 const ROWS: usize = 50_000;
@@ -74,7 +75,7 @@ pub(super) fn of_table(
 }
 
 /// What the metadata say of all records of a file.
-fn conditions(words: &mut Vocabulary, metadata: &Metadata) -> Coordinates {
+pub(super) fn conditions(words: &mut Vocabulary, metadata: &Metadata) -> Coordinates {
     let mut base = Coordinates::new();
     let only = |words: &mut Vocabulary, text: &str| Set::Of(BTreeSet::from([words.number(text)]));
     match &metadata.population {
@@ -96,16 +97,6 @@ fn conditions(words: &mut Vocabulary, metadata: &Metadata) -> Coordinates {
     };
     base.insert(period, set);
     base
-}
-
-/// Adds a condition; of two on one variable the narrower counts, or what bands have in common.
-fn narrow(words: &Vocabulary, base: &mut Coordinates, variable: u32, set: Set) {
-    let set = match base.get(&variable) {
-        Some(Set::Band(from, to)) if let Set::Band(low, high) = set => Set::Band(low.max(*from), high.min(*to)),
-        Some(have) if words.inside(have, &set) => have.clone(),
-        _ => set,
-    };
-    base.insert(variable, set);
 }
 
 /// Whether a column's name says no more than that people or records are counted.
@@ -195,6 +186,8 @@ impl Desk<'_, '_> {
     fn rows(&self, words: &mut Vocabulary, dimensions: &[usize]) -> Vec<Row> {
         let variables: Vec<u32> = dimensions.iter().map(|&column| words.variable(self.name(column))).collect();
         let kept: Vec<bool> = dimensions.iter().map(|&column| !self.restates(column)).collect();
+        let period = words.number("\u{1}period");
+        let times: Vec<bool> = dimensions.iter().map(|&column| self.is_time(column)).collect();
         let is_whole = |row: usize, column: usize| words::names_the_whole(self.label(row, column));
         // The labels of a dimension beside each other: what a total row over it is the whole of.
         let mut beside: HashMap<(usize, Vec<&str>), Vec<&str>> = HashMap::new();
@@ -213,16 +206,56 @@ impl Desk<'_, '_> {
         for &row in &body {
             let mut read = Row { row, values: Vec::new(), wholes: Vec::new() };
             for (at, &column) in dimensions.iter().enumerate().filter(|(at, _)| kept[*at]) {
+                let variable = if times[at] { period } else { variables[at] };
+                let set = |words: &mut Vocabulary, label: &str| match times::days(label, self.metadata.period) {
+                    Some((from, to)) if times[at] => Set::Band(from, to),
+                    _ => words.label(label),
+                };
                 if !is_whole(row, column) {
-                    read.values.push((variables[at], words.label(self.label(row, column))));
+                    read.values.push((variable, set(words, self.label(row, column))));
                 } else if let Some(labels) = beside.get(&(at, others(row, at))) {
-                    let sets: Vec<Set> = leaves(labels).into_iter().map(|label| words.label(label)).collect();
-                    read.wholes.push((variables[at], words.join(&sets)));
+                    let sets: Vec<Set> = leaves(labels).into_iter().map(|label| set(words, label)).collect();
+                    read.wholes.push((variable, words.join(&sets)));
                 }
             }
             rows.push(read);
         }
         rows
+    }
+
+    /// Whether every label of a column names a time inside the period of the metadata.
+    fn is_time(&self, column: usize) -> bool {
+        const TIMES: [&str; 20] = [
+            "year",
+            "jaar",
+            "annee",
+            "jahr",
+            "month",
+            "maand",
+            "mois",
+            "monat",
+            "quarter",
+            "kwartaal",
+            "trimestre",
+            "quartal",
+            "date",
+            "datum",
+            "day",
+            "dag",
+            "jour",
+            "tag",
+            "period",
+            "periode",
+        ];
+        let Some(Period { from: Some(from), to: Some(to) }) = self.metadata.period else { return false };
+        let (from, to) = (day_number(from), day_number(to));
+        let folded = words::fold(self.name(column));
+        let inside = |label: &str| {
+            words::names_the_whole(label)
+                || times::days(label, self.metadata.period).is_some_and(|(first, last)| from <= first && last <= to)
+        };
+        words::split(&folded).any(|word| TIMES.contains(&word))
+            && self.reading.body.clone().all(|row| inside(self.label(row, column)))
     }
 
     /// Whether a column repeats in every row what the metadata say of all records: `ab 18` beside `age >= 18`.
@@ -311,72 +344,4 @@ enum Column {
     Labelled(Set),
     /// It sums the columns with these names.
     Whole(Set),
-}
-
-/// One row of a table.
-struct Row {
-    row: usize,
-    values: Vec<(u32, Set)>,
-    /// Dimensions over which the row is a total, with the labels it is the total of.
-    wholes: Vec<(u32, Set)>,
-}
-
-impl Row {
-    fn coordinates(&self, words: &Vocabulary, base: &Coordinates, dropped: &[u32]) -> Coordinates {
-        let mut coordinates = base.clone();
-        for (variable, set) in self.values.iter().filter(|(variable, _)| !dropped.contains(variable)) {
-            // What is dropped follows from another dimension, which a total row does not have.
-            narrow(words, &mut coordinates, *variable, set.clone());
-        }
-        if !dropped.is_empty() && !self.wholes.is_empty() {
-            for (variable, set) in &self.values {
-                narrow(words, &mut coordinates, *variable, set.clone());
-            }
-        }
-        coordinates
-    }
-}
-
-/// Labels that no other of them contains the parts of.
-fn leaves<'l>(found: &[&'l str]) -> Vec<&'l str> {
-    let families = labels::families(found);
-    let wholes: BTreeSet<usize> = families.iter().map(|family| family.whole).collect();
-    found.iter().enumerate().filter(|(at, _)| !wholes.contains(at)).map(|(_, label)| *label).collect()
-}
-
-/// Dimensions that follow from another: the province of a hospital. Every set can be left out without loss.
-fn determined(rows: &[Row]) -> Vec<Vec<u32>> {
-    let inner: Vec<&Row> = rows.iter().filter(|row| row.wholes.is_empty()).collect();
-    let variables: Vec<u32> = inner.first().map(|row| row.values.iter().map(|(v, _)| *v).collect()).unwrap_or_default();
-    if variables.len() < 2 || inner.len() < 5 {
-        return Vec::new();
-    }
-    let value = |row: &Row, at: usize| row.values.get(at).map(|(_, set)| set.clone());
-    let labels = |at: usize| inner.iter().filter_map(|row| value(row, at)).collect::<BTreeSet<Set>>().len();
-    let counts: Vec<usize> = (0..variables.len()).map(labels).collect();
-    let follows = |at: usize, from: usize| {
-        let mut seen: BTreeMap<Set, Set> = BTreeMap::new();
-        counts[at] > 1
-            && counts[from] >= 5
-            && inner.iter().all(|row| match (value(row, from), value(row, at)) {
-                (Some(key), Some(own)) => *seen.entry(key).or_insert_with(|| own.clone()) == own,
-                _ => false,
-            })
-    };
-    let mut found: Vec<Vec<u32>> = Vec::new();
-    let forward: Vec<usize> = (0..variables.len()).collect();
-    for order in [forward.clone(), forward.into_iter().rev().collect()] {
-        let mut left: Vec<usize> = order.clone();
-        for at in order {
-            if left.iter().any(|&from| from != at && follows(at, from)) {
-                left.retain(|other| *other != at);
-            }
-        }
-        let dropped: Vec<u32> =
-            variables.iter().enumerate().filter(|(at, _)| !left.contains(at)).map(|(_, variable)| *variable).collect();
-        if !dropped.is_empty() && !found.contains(&dropped) {
-            found.push(dropped);
-        }
-    }
-    found
 }

@@ -2,7 +2,7 @@
 //! of its groups. So `0-9` is `0-4` and `5-9`, and what `18+` has more than `20+` is the group of 18 and 19.
 
 use crate::joint::nodes::Nodes;
-use crate::joint::sets::{Coordinates, Set};
+use crate::joint::sets::{Coordinates, OPEN, Set};
 use crate::joint::{Desk, Group, Link, Member, tables};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,9 +20,11 @@ impl Desk<'_, '_> {
     pub(super) fn lines(&mut self, nodes: &Nodes) {
         let mut lines: BTreeMap<(usize, u32, Coordinates), Line> = BTreeMap::new();
         let mut same: Vec<(usize, usize)> = Vec::new();
+        let mut bare: BTreeMap<(usize, &Coordinates), usize> = BTreeMap::new();
         let fixed = [self.words.number("\u{1}unit"), self.words.number("\u{1}population")];
         for at in 0..self.counted.len() {
             for (coordinates, node) in nodes.said(at) {
+                bare.insert((nodes.state(at), coordinates), *node);
                 for (variable, set) in coordinates.iter().filter(|(variable, _)| !fixed.contains(variable)) {
                     let mut rest = coordinates.clone();
                     rest.remove(variable);
@@ -38,6 +40,14 @@ impl Desk<'_, '_> {
         same.dedup();
         for (one, other) in same {
             self.total(nodes, one, &[other], None);
+        }
+        for ((state, _, rest), line) in &mut lines {
+            // Bands from nought on without an end are all there is of a variable.
+            if let Some(node) = bare.get(&(*state, rest))
+                && is_everything(line)
+            {
+                line.entry(Set::Band(0, OPEN)).or_insert(*node);
+            }
         }
         for line in lines.into_values() {
             if line.len() > 1 && line.len() <= SETS {
@@ -121,6 +131,22 @@ impl Desk<'_, '_> {
         terms.extend(groups.into_iter().flatten().map(|group| (Member::Group(*group), -1)));
         self.links.list.push(Link { terms });
     }
+}
+
+/// Whether the bands of a line leave no whole number out.
+fn is_everything(line: &Line) -> bool {
+    let mut bands: Vec<(i64, i64)> = line.keys().filter_map(Set::band).collect();
+    bands.sort_unstable();
+    let mut next = Some(0);
+    for (low, high) in bands {
+        if next.is_some_and(|next| low <= next) {
+            next = next.max(high.checked_add(1)).filter(|_| high != OPEN);
+            if high == OPEN {
+                return true;
+            }
+        }
+    }
+    false
 }
 
 /// The stretches between the ends of all bands, each with the bands it lies in.

@@ -6,9 +6,11 @@
 //! a sum that comes out as nought ([`Link`]), one more row of the system that [`crate::attack`] solves.
 
 mod cells;
+mod keys;
 mod lines;
 mod nested;
 mod nodes;
+mod rows;
 mod sets;
 mod sums;
 mod times;
@@ -18,6 +20,7 @@ use crate::metadata::{HISTORY, Metadata};
 use crate::opened::{CaseFile, Spot};
 use crate::policy::Policy;
 use cells::Counted;
+pub use keys::keys;
 use nodes::Nodes;
 use sets::Vocabulary;
 use std::cmp::Ordering;
@@ -118,7 +121,7 @@ pub fn link(files: &[CaseFile<'_>], fresh: usize, policy: &Policy) -> Links {
     }
     desk.read(policy);
     let mut nodes = Nodes::of(&desk.counted, &desk.state_of, &desk.file_of);
-    sums::explain(&mut desk.words, &mut desk.counted, &mut nodes);
+    sums::explain(&mut desk.words, &mut desk.counted, &nodes);
     nodes.join(&desk.counted);
     desk.equal(&nodes);
     desk.lines(&nodes);
@@ -190,12 +193,11 @@ impl<'d, 'c> Desk<'d, 'c> {
         self.file(counted) < self.fresh
     }
 
-    /// The count of a node that sums use: a printed one if any, else one of the request.
+    /// The count of a node that sums use: a printed one if any, and of these or else of all one that left before, so that what was known
+    /// before the request does not go through its files.
     fn face(&self, nodes: &Nodes, node: usize) -> usize {
-        let members = nodes.members(node);
-        let printed = members.iter().find(|member| self.counted[**member].span.exact().is_some());
-        let fresh = members.iter().find(|member| self.is_fresh(**member));
-        *printed.or(fresh).unwrap_or(&members[0])
+        let rank = |member: &&usize| (self.counted[**member].span.exact().is_none(), self.is_fresh(**member));
+        nodes.members(node).iter().min_by_key(rank).copied().unwrap_or_default()
     }
 
     /// Whether a count says by its own print that it is small.
@@ -238,8 +240,23 @@ impl<'d, 'c> Desk<'d, 'c> {
             }
         }
         for &(one, other) in nodes.apart() {
-            self.doubt(one, other, None);
+            if self.says_whom(one, other) {
+                self.doubt(one, other, None);
+            }
         }
+    }
+
+    /// Whether the metadata say of two counts that they are of the same people: both name a population, or describe their columns alike. Of tables
+    /// that say nothing of it, other numbers may well be of other people.
+    fn says_whom(&self, one: usize, other: usize) -> bool {
+        let metadata = |at: usize| &self.files[self.file(at)].metadata;
+        let described = |at: usize| {
+            let Spot { file, table, at: cell } = self.counted[at].spot();
+            let name = &self.files[file].tables[table].columns.get(cell.column)?.name;
+            Some(crate::reading::words::fold(&metadata(at).entry(name)?.description))
+        };
+        let named = metadata(one).population.is_some() && metadata(other).population.is_some();
+        named || described(one).is_some_and(|text| described(other) == Some(text))
     }
 
     /// Two counts that a person has to look at; nothing where neither is of the request.

@@ -5,7 +5,7 @@
 use crate::joint::cells::Counted;
 use crate::joint::nodes::Nodes;
 use crate::joint::sets::{Coordinates, Set, Vocabulary};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Tables are compared with so many others at most.
 const TABLES: usize = 400;
@@ -17,8 +17,37 @@ struct Side {
     counts: BTreeMap<Coordinates, usize>,
 }
 
+/// Takes from totals the parts of their own table that do not reach them: then not all of their parts are shown.
+fn doubt(words: &Vocabulary, counted: &mut [Counted]) {
+    let mut beside: HashMap<(usize, u32, Coordinates), Vec<usize>> = HashMap::new();
+    for (at, count) in counted.iter().enumerate().filter(|(_, count)| count.parts.is_none()) {
+        let Some(coordinates) = count.coordinates.first() else { continue };
+        for variable in coordinates.keys() {
+            let mut rest = coordinates.clone();
+            rest.remove(variable);
+            beside.entry((count.table, *variable, rest)).or_default().push(at);
+        }
+    }
+    let short = |count: &Counted| {
+        let (Some(parts), Some(own)) = (&count.parts, count.coordinates.first()) else { return false };
+        let mut added = parts.iter().filter(|(variable, set)| own.get(variable) != Some(*set));
+        let (Some((variable, all)), None) = (added.next(), added.next()) else { return false };
+        let mut rest = parts.clone();
+        rest.remove(variable);
+        let Some(found) = beside.get(&(count.table, *variable, rest)) else { return false };
+        let inside = found.iter().map(|at| &counted[*at]).filter(|part| {
+            part.coordinates.first().and_then(|own| own.get(variable)).is_some_and(|set| words.inside(set, all))
+        });
+        let most = inside.map(|part| part.span.high).try_fold(0, |sum: u64, high| Some(sum.saturating_add(high?)));
+        most.is_some_and(|most| most < count.span.low)
+    };
+    let short: Vec<usize> = (0..counted.len()).filter(|&at| short(&counted[at])).collect();
+    short.into_iter().for_each(|at| counted[at].parts = None);
+}
+
 /// Gives totals the parts that other tables show of them.
-pub(super) fn explain(words: &mut Vocabulary, counted: &mut [Counted], nodes: &mut Nodes) {
+pub(super) fn explain(words: &mut Vocabulary, counted: &mut [Counted], nodes: &Nodes) {
+    doubt(words, counted);
     let sides = sides(counted, nodes);
     let mut explained: Vec<(usize, Coordinates)> = Vec::new();
     for whole in &sides {

@@ -15,7 +15,7 @@ use crate::opened::Spot;
 use crate::reading::marks::{Print, Span};
 use crate::rule::{Findings, Rule};
 use crate::rules::narrow_interval;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The rule.
 #[derive(Debug)]
@@ -120,11 +120,14 @@ impl Told<'_, '_, '_> {
 
     /// Small groups that are the difference of two populations.
     fn groups(&mut self) {
+        // One group may be told by several ways to put its tables together.
+        let mut told: BTreeSet<(Spot, u64, Option<u64>)> = BTreeSet::new();
         for (number, group) in self.joint.links.groups.iter().enumerate().filter(|(_, group)| !group.marked) {
             let span = |solution: &Solution| solution.groups.get(number).copied().flatten();
             let small = |span: Span| span.low >= 1 && span.high.is_some_and(|high| high < self.case.policy.threshold);
             let Some(now) = span(&self.joint.all).filter(|span| small(*span)) else { continue };
-            if span(&self.joint.before).is_some_and(small) || self.full(group.at) {
+            let known = span(&self.joint.before).is_some_and(small);
+            if known || !told.insert((group.at, now.low, now.high)) || self.full(group.at) {
                 continue;
             }
             let variant = if group.growth { "growth" } else { "group" };
@@ -179,7 +182,8 @@ impl Told<'_, '_, '_> {
         }
         for &position in &self.joint.all.broken {
             let Some(spot) = self.joint.links.list[position].spots().find(|spot| self.fresh(*spot)) else { continue };
-            let step = proof::broken(self.case.files.all(), &self.joint.all, position, spot.file);
+            let step =
+                proof::broken(self.case.files.all(), &self.joint.all, position, spot.file, self.case.files.len());
             self.doubt(spot, "denied", step);
         }
     }

@@ -3,6 +3,7 @@
 use crate::commands::evidence;
 use crate::commands::opened::{ConfigArgs, Opened, configuration, ended};
 use crate::commands::serve::runtime;
+use crate::commands::together::together;
 use crate::compose::{self, Store};
 use crate::config::Config;
 use crate::exit::Exit;
@@ -79,6 +80,19 @@ enum Act {
         #[command(flatten)]
         config: ConfigArgs,
     },
+    /// Tell what all releases of a register give away together that none gives away by itself
+    #[command(
+        after_help = "Examples:\n  douane ledger together INTEGO\n  douane ledger together INTEGO --json > together.json"
+    )]
+    Together {
+        /// The register, as it is written in the metadata
+        register: String,
+        /// For a program: douane.report/1 with these findings only
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        config: ConfigArgs,
+    },
     /// Show entries, one a line
     #[command(after_help = "Examples:\n  douane ledger show\n  douane ledger show --since 1000 --json")]
     Show {
@@ -131,6 +145,9 @@ impl Ledger {
             }
             Act::Proof { request, config } => {
                 kept_by(&config, surroundings).and_then(|opened| evidence::proof(terminal, &opened, request))
+            }
+            Act::Together { register, json, config } => {
+                kept_by(&config, surroundings).and_then(|opened| together(terminal, &opened, &register, json))
             }
             Act::Show { since, json, config } => {
                 kept_by(&config, surroundings).and_then(|opened| show(terminal, &opened, since, json))

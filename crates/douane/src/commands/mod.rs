@@ -24,6 +24,7 @@ mod request;
 mod rights;
 pub(crate) mod serve;
 mod status;
+mod together;
 mod worker;
 
 use crate::exit::Exit;

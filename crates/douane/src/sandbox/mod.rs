@@ -88,7 +88,12 @@ impl Sandbox {
     }
 
     /// Asks a reader.
-    async fn ask(&self, job: Job, limits: &Limits, files: &[Handed]) -> Result<Outcome, NoAnswer> {
+    async fn ask(
+        &self,
+        job: Job,
+        limits: &Limits,
+        files: impl Iterator<Item = &Handed> + Clone,
+    ) -> Result<Outcome, NoAnswer> {
         let failed = |what: &dyn std::fmt::Display| NoAnswer::Failed(Failure::new("sandbox", what.to_string()));
         let parts = wire::request(job, limits, files).map_err(|why| failed(&why))?;
         let _seat = self.seats.acquire().await.map_err(|why| failed(&why))?;
@@ -121,12 +126,14 @@ impl Sandbox {
     async fn judge(
         &self,
         files: &[Handed],
+        earlier: &[Handed],
         policy: &Policy,
         limits: &Limits,
         registers: Option<&[RegisterName]>,
     ) -> Result<Result<Examined, Silence>, Failure> {
         let registers = registers.map(|names| names.iter().map(ToString::to_string).collect());
-        match self.ask(Job::Inspect(policy.clone(), registers), limits, files).await {
+        let job = Job::Inspect(policy.clone(), registers, earlier.len());
+        match self.ask(job, limits, files.iter().chain(earlier)).await {
             Ok(Outcome::Examined(examined)) if examined.report.files.len() == files.len() => Ok(Ok(examined)),
             Ok(_) => Ok(Err(Silence::Crashed)),
             Err(NoAnswer::Silent(why)) => Ok(Err(why)),
@@ -172,11 +179,12 @@ impl Examiner for Sandbox {
     async fn examine(
         &self,
         files: &[Handed],
+        earlier: &[Handed],
         policy: &Policy,
         limits: &Limits,
         registers: Option<&[RegisterName]>,
     ) -> Result<Examined, Failure> {
-        let together = match self.judge(files, policy, limits, registers).await? {
+        let together = match self.judge(files, earlier, policy, limits, registers).await? {
             Ok(examined) => return Ok(examined),
             Err(why) => why,
         };
@@ -185,7 +193,7 @@ impl Examiner for Sandbox {
         for file in files {
             silent.push(match files.len() {
                 1 => Some(together),
-                _ => self.judge(std::slice::from_ref(file), policy, limits, registers).await?.err(),
+                _ => self.judge(std::slice::from_ref(file), earlier, policy, limits, registers).await?.err(),
             });
         }
         if silent.iter().all(Option::is_none) {
@@ -193,7 +201,9 @@ impl Examiner for Sandbox {
         }
         let good: Vec<Handed> =
             files.iter().zip(&silent).filter(|(_, why)| why.is_none()).map(|(file, _)| file.clone()).collect();
-        let judged = if good.is_empty() { None } else { self.judge(&good, policy, limits, registers).await?.ok() };
+        let judged =
+            if good.is_empty() { None } else { self.judge(&good, earlier, policy, limits, registers).await?.ok() };
+        let keys = judged.as_ref().map(|examined| examined.keys.clone()).unwrap_or_default();
         let mut judged = judged.map(|examined| examined.report.files.into_iter().zip(examined.registers));
         let (mut reports, mut named) = (Vec::new(), Vec::new());
         for (file, why) in files.iter().zip(silent) {
@@ -203,11 +213,11 @@ impl Examiner for Sandbox {
             named.push(register);
         }
         let report = Report { policy: policy.id.clone(), policy_sha256: policy.digest(), files: reports };
-        Ok(Examined { report, registers: named })
+        Ok(Examined { report, registers: named, keys })
     }
 
     async fn open(&self, file: &Handed, limits: &Limits) -> Result<Seen, Failure> {
-        let why = match self.ask(Job::Open, limits, std::slice::from_ref(file)).await {
+        let why = match self.ask(Job::Open, limits, std::iter::once(file)).await {
             Ok(Outcome::Opened(seen)) => return Ok(*seen),
             Ok(_) => Silence::Crashed,
             Err(NoAnswer::Silent(why)) => why,
@@ -220,7 +230,7 @@ impl Examiner for Sandbox {
 impl Sandbox {
     /// Asks a reader to break out. `None`: it was stopped, as it must be; otherwise what it did instead.
     pub(crate) async fn prove(&self, how: wire::Trespass) -> Option<String> {
-        match self.ask(Job::Prove(how), &Limits::default(), &[]).await {
+        match self.ask(Job::Prove(how), &Limits::default(), std::iter::empty()).await {
             Err(NoAnswer::Silent(_)) => None,
             Err(NoAnswer::Failed(failure)) => Some(failure.to_string()),
             Ok(outcome) => Some(format!("{outcome:?}")),

@@ -14,12 +14,15 @@ pub(crate) fn run() -> io::Result<()> {
     let walls = lock::lock_reader();
     let result = match wire::read_request(io::stdin().lock()) {
         Ok((job, limits, files)) => match job {
-            Job::Inspect(policy, registers) => {
+            Job::Inspect(policy, registers, earlier) => {
                 let registers: Option<Result<Vec<RegisterName>, _>> =
                     registers.map(|names| names.iter().map(RegisterName::new).collect());
                 match registers.transpose() {
-                    Ok(registers) => Outcome::Examined(examine(&files, &policy, &limits, registers.as_deref())),
-                    Err(_) => Outcome::Garbled,
+                    Ok(registers) if earlier <= files.len() => {
+                        let (files, earlier) = files.split_at(files.len() - earlier);
+                        Outcome::Examined(examine(files, earlier, &policy, &limits, registers.as_deref()))
+                    }
+                    _ => Outcome::Garbled,
                 }
             }
             Job::Open => match files.first() {

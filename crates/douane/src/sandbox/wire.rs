@@ -14,8 +14,8 @@ pub(crate) const LONGEST: u64 = 192 << 20;
 /// What a reader is asked.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Job {
-    /// Judge the files under a policy, for somebody who may export these registers.
-    Inspect(Policy, Option<Vec<String>>),
+    /// Judge the files under a policy, for somebody who may export these registers; so many of them, the last, left before.
+    Inspect(Policy, Option<Vec<String>>, usize),
     /// Read the one file, to show it.
     Open,
     /// Try to break out; a reader that answers has failed.
@@ -78,7 +78,7 @@ pub(crate) enum Outcome {
 pub(crate) fn request<'f>(
     job: Job,
     limits: &Limits,
-    files: &'f [Handed],
+    files: impl Iterator<Item = &'f Handed> + Clone,
 ) -> io::Result<Vec<std::borrow::Cow<'f, [u8]>>> {
     let announced = |file: &Handed| Announced {
         name: file.name.clone(),
@@ -86,7 +86,7 @@ pub(crate) fn request<'f>(
         metadata: file.metadata.as_ref().map(|(name, bytes)| (name.clone(), bytes.len() as u64)),
     };
     let head =
-        Head { job, limits: [limits.bytes, limits.rows, limits.cells], files: files.iter().map(announced).collect() };
+        Head { job, limits: [limits.bytes, limits.rows, limits.cells], files: files.clone().map(announced).collect() };
     let head = serde_json::to_vec(&head)?;
     let mut parts = vec![(head.len() as u64).to_le_bytes().to_vec().into(), head.into()];
     for file in files {

@@ -8,7 +8,7 @@ use crate::ids::{Digest, EnvironmentName, FileName, RequestId};
 use crate::ports::Handed;
 use crate::refusal::Refusal;
 use crate::request::{Attachment, File, Request};
-use crate::screening::{self, Checked, Examined, Wish};
+use crate::screening::{self, Checked, Wish};
 use disclosure::report::Report;
 use std::collections::BTreeSet;
 
@@ -47,7 +47,7 @@ impl Desk {
         }
         let examined = self.look(caller, files, environment).await?;
         let checked = screening::after_looking(refusals, &caller.person, &entries, &examined, environment);
-        Ok(Preview { refusals: checked.refusals, report: Some(examined.report) })
+        Ok(Preview { refusals: checked.refusals, report: Some(examined.report.without_earlier()) })
     }
 
     /// Begins a request.
@@ -246,11 +246,6 @@ impl Desk {
         Ok(Handed { name: file.name.to_string(), bytes: self.ports.vault.get(&file.digest).await?, metadata })
     }
 
-    async fn look(&self, caller: &Caller, files: &[Handed], environment: &Environment) -> Result<Examined, Stopped> {
-        let registers: Vec<_> = caller.person.registers.iter().cloned().collect();
-        Ok(self.ports.examiner.examine(files, &environment.policy, &environment.limits, Some(&registers)).await?)
-    }
-
     /// Makes the checks and says what follows.
     pub(super) async fn screen(
         &self,
@@ -271,7 +266,7 @@ impl Desk {
             .map_err(|error| crate::ports::Failure::new("report", error.to_string()))?;
         let report = self.ports.vault.put(&bytes).await?;
         let events = screening::outcome(&caller.person, &checked, &examined, report, environment, wish);
-        Ok((events, checked.refusals, Some(examined.report)))
+        Ok((events, checked.refusals, Some(examined.report.without_earlier())))
     }
 }
 

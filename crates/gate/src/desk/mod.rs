@@ -3,6 +3,7 @@
 
 mod admin;
 mod ask;
+mod before;
 mod decide;
 mod depart;
 mod door;
@@ -33,8 +34,8 @@ use crate::link::LinkKey;
 use crate::note::Note;
 use crate::person::Person;
 use crate::ports::{
-    Call, Clock, Credentials, Entropy, Examiner, Failure, Index, Ledger, NotAppended, People, Post, Renderer, Rounds,
-    Step, Unkept, Vault,
+    Call, Clock, Credentials, Entropy, Examiner, Failure, Index, Ledger, NotAppended, People, Post, Releases, Renderer,
+    Rounds, Step, Unkept, Vault,
 };
 use crate::reading::{Reading, RequestRow};
 use crate::refusal::Refusal;
@@ -49,6 +50,8 @@ pub struct Ports {
     pub ledger: Arc<dyn Ledger>,
     /// Readings of requests.
     pub index: Arc<dyn Index>,
+    /// What left.
+    pub releases: Arc<dyn Releases>,
     /// Work shared between processes.
     pub rounds: Arc<dyn Rounds>,
     /// Readings of people.

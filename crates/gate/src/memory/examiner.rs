@@ -6,8 +6,8 @@ use crate::ports::{Examiner, Failure, Handed};
 use crate::screening::{Described, Examined, Seen};
 use async_trait::async_trait;
 use disclosure::exhibit::Exhibit;
-use disclosure::history::Nothing;
-use disclosure::inspect::inspect_for;
+use disclosure::history::Earlier;
+use disclosure::inspect::inspect_keyed;
 use disclosure::metadata;
 use disclosure::policy::Policy;
 use formats::limits::Limits;
@@ -18,11 +18,18 @@ pub struct InProcess;
 
 /// Examines files: the same in a child as here.
 #[must_use]
-pub fn examine(files: &[Handed], policy: &Policy, limits: &Limits, registers: Option<&[RegisterName]>) -> Examined {
+pub fn examine(
+    files: &[Handed],
+    earlier: &[Handed],
+    policy: &Policy,
+    limits: &Limits,
+    registers: Option<&[RegisterName]>,
+) -> Examined {
     let exhibits: Vec<Exhibit> = files.iter().map(|file| read(file, limits)).collect();
+    let history = Earlier(earlier.iter().map(|file| read_earlier(file, limits)).collect());
     let allowed: Option<Vec<String>> = registers.map(|registers| registers.iter().map(ToString::to_string).collect());
-    let report = inspect_for(&exhibits, policy, &Nothing, allowed.as_deref());
-    Examined { report, registers: exhibits.iter().map(register).collect() }
+    let (report, keys) = inspect_keyed(&exhibits, policy, &history, allowed.as_deref());
+    Examined { report, registers: exhibits.iter().map(register).collect(), keys }
 }
 
 /// Reads one file to be shown: the same in a child as here.
@@ -44,6 +51,14 @@ fn read(file: &Handed, limits: &Limits) -> Exhibit {
     exhibit(&file.name, &file.bytes, meta, limits)
 }
 
+/// A file that left before: named with its request (`12/t.csv`), which is what reports call it; judged by its name alone.
+fn read_earlier(file: &Handed, limits: &Limits) -> Exhibit {
+    let (_, name) = file.name.split_once('/').unwrap_or(("", &file.name));
+    let mut exhibit = read(&Handed { name: name.to_owned(), ..file.clone() }, limits);
+    exhibit.path.clone_from(&file.name);
+    exhibit
+}
+
 /// The register that the metadata names, exactly as written.
 fn register(exhibit: &Exhibit) -> Option<String> {
     metadata::read(&exhibit.metadata, &exhibit.name).register().map(ToOwned::to_owned)
@@ -54,11 +69,12 @@ impl Examiner for InProcess {
     async fn examine(
         &self,
         files: &[Handed],
+        earlier: &[Handed],
         policy: &Policy,
         limits: &Limits,
         registers: Option<&[RegisterName]>,
     ) -> Result<Examined, Failure> {
-        Ok(examine(files, policy, limits, registers))
+        Ok(examine(files, earlier, policy, limits, registers))
     }
 
     async fn open(&self, file: &Handed, limits: &Limits) -> Result<Seen, Failure> {

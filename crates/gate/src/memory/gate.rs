@@ -34,18 +34,20 @@ impl Default for Gate {
 }
 
 #[derive(Debug, Default)]
-struct Everything {
+pub(super) struct Everything {
     reserved: u64,
     entries: Vec<Entry>,
     leaves: Vec<Digest>,
     frontier: Frontier,
     note: String,
     about: HashMap<Subject, Vec<usize>>,
-    requests: BTreeMap<RequestId, RequestRow>,
+    pub(super) requests: BTreeMap<RequestId, RequestRow>,
     leased: HashMap<RequestId, Moment>,
     people: BTreeMap<PersonId, Person>,
     registers: BTreeMap<RegisterName, Register>,
     units: BTreeMap<Subject, Unit>,
+    /// Keys of what left; of a release that is still in line nothing.
+    pub(super) left: BTreeMap<RequestId, Vec<u64>>,
     slots: HashMap<String, Claim>,
     calls: HashMap<(PersonId, Digest), (Digest, RequestId, Moment)>,
     fence: u64,
@@ -77,7 +79,7 @@ impl Gate {
         self.fails.store(true, Ordering::SeqCst);
     }
 
-    fn kept(&self) -> MutexGuard<'_, Everything> {
+    pub(super) fn kept(&self) -> MutexGuard<'_, Everything> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

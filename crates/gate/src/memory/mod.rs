@@ -4,6 +4,7 @@ mod credentials;
 mod examiner;
 mod gate;
 mod plain;
+mod releases;
 
 pub use credentials::Secrets;
 pub use examiner::{InProcess, examine, open};

@@ -24,11 +24,12 @@ pub mod cosignatures;
 pub mod credentials;
 pub mod ledger;
 pub mod lives;
+pub mod releases;
 pub mod rounds;
 pub mod vault;
 
 use gate::keys::Verifier;
-use gate::ports::{Index, Ledger, People, Rounds};
+use gate::ports::{Index, Ledger, People, Releases, Rounds};
 use std::any::Any;
 use std::sync::Arc;
 
@@ -38,6 +39,8 @@ pub struct Store {
     pub ledger: Arc<dyn Ledger>,
     /// Readings of requests.
     pub index: Arc<dyn Index>,
+    /// What left.
+    pub releases: Arc<dyn Releases>,
     /// Shared work.
     pub rounds: Arc<dyn Rounds>,
     /// Readings of people.
@@ -92,6 +95,10 @@ macro_rules! ledger_contract {
             registers_come_back_in_order
             departments_and_bunkers_come_back_in_order
             proofs_from_the_kept_leaves_hold
+        );
+        $crate::contract::each!($fresh, $crate::contract::releases,
+            a_release_stands_in_line_until_it_is_read
+            releases_are_found_by_the_keys_they_share
         );
         $crate::contract::each!($fresh, $crate::contract::rounds,
             a_departure_is_claimed_by_one

@@ -74,6 +74,7 @@ impl House {
         let ports = Ports {
             ledger: gate.clone(),
             index: gate.clone(),
+            releases: gate.clone(),
             rounds: gate.clone(),
             people: gate.clone(),
             credentials: Arc::new(Secrets::default()),

@@ -210,6 +210,7 @@ impl World {
         let ports = Ports {
             ledger: gate.clone(),
             index: gate.clone(),
+            releases: gate.clone(),
             rounds: gate.clone(),
             people: gate.clone(),
             credentials: Arc::new(Secrets::default()),

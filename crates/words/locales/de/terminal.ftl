@@ -413,3 +413,10 @@ cli-restore-not-empty = Wohin die Kopie käme, ist schon ein Tor.
 cli-restore-broken = Die Kopie ist nicht ganz, oder älter als ein Kontrollpunkt, den jemand aufbewahrt hat.
     .why = Ein Tor daraus hätte vergessen, was hinausging.
     .do = Suchen Sie die neueste Kopie. In der Datenbank wurde nichts geändert.
+
+cli-together-register = Das ist kein Name eines Registers.
+    .why = Was hinausging, wird Register für Register zusammengelegt.
+    .do = Schreiben Sie den Namen so, wie er in tx_reg_nam steht.
+
+cli-together-cut = Es ist mehr, als zusammengelegt werden kann: Es sind die neuesten { $files } Dateien.
+cli-together-found = { $files } hinausgegangene Dateien verraten zusammen { $found } Dinge, die keine allein verrät.

@@ -415,3 +415,10 @@ cli-restore-not-empty = There is a gate already where the copy would go.
 cli-restore-broken = The copy is not whole, or older than a checkpoint that somebody kept.
     .why = A gate out of it would have forgotten what left.
     .do = Look for the newest copy. Nothing was changed in the database.
+
+cli-together-register = That is no register’s name.
+    .why = Releases are put together register by register.
+    .do = Write the name as it stands in tx_reg_nam.
+
+cli-together-cut = There is more than can be put together: the newest { $files } files are.
+cli-together-found = { $files } released files together give away { $found } things that none gives away by itself.

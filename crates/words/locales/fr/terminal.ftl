@@ -413,3 +413,10 @@ cli-restore-not-empty = Il y a déjà une porte là où irait la copie.
 cli-restore-broken = La copie n’est pas entière, ou plus ancienne qu’un point de contrôle conservé.
     .why = Une porte qui en sortirait aurait oublié ce qui est parti.
     .do = Cherchez la copie la plus récente. Rien n’a été modifié dans la base.
+
+cli-together-register = Ce n’est pas un nom de registre.
+    .why = Ce qui est sorti est rapproché registre par registre.
+    .do = Écrivez le nom tel qu’il figure dans tx_reg_nam.
+
+cli-together-cut = Il y en a plus qu’on ne peut rapprocher : ce sont les { $files } fichiers les plus récents.
+cli-together-found = Ensemble, { $files } fichiers sortis révèlent { $found } choses qu’aucun ne révèle seul.

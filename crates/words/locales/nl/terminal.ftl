@@ -413,3 +413,10 @@ cli-restore-not-empty = Waar de kopie zou komen, is al een poort.
 cli-restore-broken = De kopie is niet heel, of ouder dan een controlepunt dat iemand bewaarde.
     .why = Een poort daaruit zou vergeten zijn wat er vertrokken is.
     .do = Zoek de nieuwste kopie. In de databank is niets veranderd.
+
+cli-together-register = Dat is geen naam van een register.
+    .why = Wat vertrok, wordt register per register samengelegd.
+    .do = Schrijf de naam zoals die in tx_reg_nam staat.
+
+cli-together-cut = Er is meer dan samengelegd kan worden: het zijn de nieuwste { $files } bestanden.
+cli-together-found = { $files } vertrokken bestanden verraden samen { $found } dingen die geen ervan alleen verraadt.

@@ -120,7 +120,7 @@ fn tell_group(
     } else {
         more_places(text, view, places.get(DRAWN.min(places.len())..).unwrap_or_default());
     }
-    let inline = first.proof.len() == 1 && !drawn.is_empty();
+    let inline = first.proof.len() == 1 && first.proof[0].file.is_empty() && !drawn.is_empty();
     let mut notes = Vec::new();
     if !inline {
         notes.extend(first.proof.iter().map(|step| ("cli-proof", proof_line(words, step))));
@@ -324,7 +324,7 @@ fn label(words: Words, grid: &Grid, finding: &Finding) -> String {
         None => words.say("cli-label-least", &args),
     };
     match finding.proof.as_slice() {
-        [step] => format!("{told}:  {}", people::visible(&step.text)),
+        [step] if step.file.is_empty() => format!("{told}:  {}", people::visible(&step.text)),
         _ => told,
     }
 }

@@ -1,0 +1,140 @@
+//! What tables give away together: those of one request, and those that left before.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot begin ends")]
+
+use disclosure::attack::bounds::Work;
+use disclosure::exhibit::{Exhibit, Supplement};
+use disclosure::exposure::attack;
+use disclosure::finding::{Finding, Level};
+use disclosure::history::Earlier;
+use disclosure::inspect::inspect;
+use disclosure::policy::Policy;
+use disclosure::report::Verdict;
+use formats::limits::Limits;
+
+/// A file with metadata that say these things of it; every column is described.
+fn file(name: &str, table: &str, said: &[(&str, &str)]) -> Exhibit {
+    let mut meta = "key;description\ntx_export_reason;A test of tables together\ntx_reg_nam;INTEGO\n".to_owned();
+    for (key, value) in said {
+        meta += &format!("\"{key}\";\"{value}\"\n");
+    }
+    for column in table.lines().next().unwrap().split(';') {
+        meta += &format!("\"{column}\";\"The column {column} of the table\"\n");
+    }
+    let limits = Limits::default();
+    let artifact = formats::open::open(name, table.as_bytes(), &limits).unwrap();
+    let content = Ok(formats::open::supplement(&format!("{name}.meta"), meta.as_bytes(), &limits).unwrap());
+    Exhibit {
+        name: name.to_owned(),
+        path: name.to_owned(),
+        sha256: String::new(),
+        bytes: table.len() as u64,
+        content: Ok(artifact),
+        metadata: Supplement::Present { name: format!("{name}.meta"), content },
+    }
+}
+
+/// The verdict on a table after another left, and its `differenced-cell` findings.
+fn judged(earlier: &[Exhibit], new: Exhibit) -> (Verdict, Vec<Finding>) {
+    let report = inspect(&[new], &Policy::default(), &Earlier(earlier.to_vec()));
+    let findings = report.files[0].findings.iter();
+    let told = findings.filter(|finding| finding.rule.as_str() == "differenced-cell").cloned().collect();
+    (report.verdict(), told)
+}
+
+const V: (&str, &str) = ("tx_data_version", "2026-10");
+
+fn of<'t>(population: &'t str) -> [(&'t str, &'t str); 2] {
+    [V, ("tx_population", population)]
+}
+
+#[test]
+fn three_unions_give_each_part_away() {
+    let early = [
+        file("ab.csv", "g;n\nx;53\n", &of("region in {A, B}")),
+        file("bc.csv", "g;n\nx;70\n", &of("region in {B, C}")),
+    ];
+    let (verdict, found) = judged(&early, file("ac.csv", "g;n\nx;23\n", &of("region in {A, C}")));
+    // A is (53 + 23 − 70) / 2.
+    assert_eq!((verdict, found[0].low, found[0].high), (Verdict::Refuse, Some(3), Some(3)));
+    let (verdict, _) = judged(&early, file("ac.csv", "g;n\nx;27\n", &of("region in {A, C}")));
+    assert_eq!(verdict, Verdict::Pass, "5, 48 and 22");
+}
+
+#[test]
+fn two_groupings_meet_in_what_both_hold() {
+    let early = file(
+        "provinces.csv",
+        "province;hospital;n\nP1;H1;<5\nP1;H2;NC\nP1;H3;30\nP1;Total;50\nP2;H4;20\nP2;H5;9\nP2;H6;12\nP2;Total;41\n",
+        &[V],
+    );
+    let new =
+        "network;hospital;n\nN1;H1;<5\nN1;H4;NC\nN1;H5;9\nN1;Total;32\nN2;H2;17\nN2;H3;30\nN2;H6;12\nN2;Total;59\n";
+    let (verdict, found) = judged(std::slice::from_ref(&early), file("networks.csv", new, &[V]));
+    assert_eq!((verdict, found[0].low, found[0].high), (Verdict::Refuse, Some(3), Some(3)));
+    assert!(found[0].proof.iter().any(|step| step.file == "provinces.csv"), "{:?}", found[0].proof);
+    let alone = inspect(&[file("networks.csv", new, &[V])], &Policy::default(), &Earlier::default());
+    assert_eq!(alone.verdict(), Verdict::Pass);
+}
+
+#[test]
+fn a_series_of_totals_is_told_apart_and_put_together_again() {
+    let first = file("totals_1.csv", "place;n\nGent;31\nMol;12\n", &[V]);
+    let days_1 = file("days_1.csv", "day;place;n\nd1;Gent;10\nd2;Gent;21\nd1;Mol;<5\nd2;Mol;8\n", &[V]);
+    let days_2 = "day;place;n\nd1;Gent;10\nd2;Gent;21\nd3;Gent;9\nd1;Mol;<5\nd2;Mol;8\nd3;Mol;<5\n";
+    let new = [file("days_2.csv", days_2, &[V]), file("totals_2.csv", "place;n\nGent;40\nMol;14\n", &[V])];
+    let report = inspect(&new, &Policy::default(), &Earlier(vec![days_1, first]));
+    let told: Vec<&Finding> =
+        report.files.iter().flat_map(|file| &file.findings).filter(|f| f.rule.as_str() == "differenced-cell").collect();
+    assert_eq!(told.len(), 1, "the numbers that differ are no contradiction: {told:?}");
+    assert_eq!(
+        (told[0].place.row, told[0].low, told[0].high, told[0].level),
+        (Some(7), Some(2), Some(2), Level::Breach)
+    );
+}
+
+#[test]
+fn what_was_known_before_is_no_fault_of_the_request() {
+    let early = [
+        file("a.csv", "region;n\nGent;<5\nMol;30\n", &[V]),
+        file("b.csv", "region;n\nMol;30\nTotal;33\n", &[V]),
+        file("c.csv", "region;n\nGent;<5\nMol;30\nTotal;33\n", &[V]),
+    ];
+    let (_, found) = judged(&early, file("d.csv", "region;n\nGent;<5\nMol;30\n", &[V]));
+    assert_eq!(found, []);
+}
+
+#[test]
+fn an_attack_on_several_files_shows_the_earlier_ones_where_they_became_narrower() {
+    let early = Earlier(vec![file("tens.csv", "age;n\n0-9;<5\n10-19;45\n", &[V])]);
+    let new = [file("all.csv", "age;n\n0-19;48\n", &[V])];
+    let cells = attack(&new, &Policy::default(), &early, Work::of_seconds(1)).cells;
+    assert_eq!(cells.len(), 1);
+    assert_eq!((cells[0].file.as_str(), cells[0].row, cells[0].low, cells[0].high), ("tens.csv", 2, 3, Some(3)));
+}
+
+#[test]
+fn a_name_beside_a_condition_is_no_other_group() {
+    let adults = |age: &str, n: &str| {
+        file("t.csv", &format!("Alter;n\nadults;{n}\n"), &of(&format!("diagnosis = diabetes; age >= {age}")))
+    };
+    assert_eq!(judged(&[adults("18", "250")], adults("20", "247")).0, Verdict::Refuse);
+    assert_eq!(judged(&[adults("18", "250")], adults("20", "245")).0, Verdict::Pass);
+    assert_eq!(judged(&[adults("18", "250")], adults("18", "250")).0, Verdict::Pass);
+}
+
+#[test]
+fn a_year_of_a_table_is_a_period() {
+    let period = |dates: &'static str| [V, ("tx_period", dates)];
+    let early = file("two.csv", "group;n\nx;103\n", &period("2023-01-01/2024-12-31"));
+    let years = |last: &str| {
+        let table = format!("year;n\n2022;55\n2023;50\n2024;{last}\n");
+        file("years.csv", &table, &period("2022-01-01/2024-12-31"))
+    };
+    assert_eq!(
+        judged(std::slice::from_ref(&early), years("<5")).0,
+        Verdict::Review,
+        "53 people cannot be fewer than 5"
+    );
+    assert_eq!(judged(std::slice::from_ref(&early), years("NC")).0, Verdict::Pass);
+}

@@ -1,0 +1,48 @@
+//! The index of what left: what every adapter must hold.
+
+use super::Store;
+use super::lives::{accepted, asked, at, released};
+use gate::event::{Event, Waits};
+use gate::ids::RequestId;
+
+/// A released request.
+async fn left(store: &Store) -> RequestId {
+    let id = store.begin(at(0), asked("a.peeters", Some(Waits::Validated))).await;
+    store.happen(id, at(1), vec![accepted()]).await;
+    store.happen(id, at(2), vec![released(id, at(100))]).await;
+    id
+}
+
+pub async fn a_release_stands_in_line_until_it_is_read(store: &Store) {
+    let waiting = store.begin(at(0), asked("a.peeters", Some(Waits::Validated))).await;
+    let (one, two) = (left(store).await, left(store).await);
+    assert!(waiting < one);
+    assert_eq!(store.releases.unread(10).await.unwrap(), [one, two]);
+    assert_eq!(store.releases.unread(1).await.unwrap(), [one]);
+    store.releases.put(one, &[7, u64::MAX]).await.unwrap();
+    assert_eq!(store.releases.unread(10).await.unwrap(), [two]);
+    store.releases.put(two, &[]).await.unwrap();
+    store.happen(one, at(101), vec![Event::Expired]).await;
+    assert_eq!(store.releases.unread(10).await.unwrap(), [], "what was read is not read again");
+    assert_eq!(store.releases.overlapping(&[u64::MAX], 10).await.unwrap(), [one], "an ended link takes nothing back");
+}
+
+pub async fn releases_are_found_by_the_keys_they_share(store: &Store) {
+    let mut ids = Vec::new();
+    for _ in 0..4 {
+        ids.push(left(store).await);
+    }
+    for (id, keys) in ids.iter().zip([&[1, 2, 3][..], &[1, 2], &[1], &[9]]) {
+        store.releases.put(*id, keys).await.unwrap();
+        store.releases.put(*id, keys).await.unwrap();
+    }
+    let found = |keys: &'static [u64], limit| store.releases.overlapping(keys, limit);
+    assert_eq!(
+        found(&[1, 2, 3], 10).await.unwrap(),
+        [ids[0], ids[1], ids[2]],
+        "those that share most and rarest first"
+    );
+    assert_eq!(found(&[1], 2).await.unwrap(), [ids[2], ids[1]], "of equals the newest");
+    assert_eq!(found(&[4], 10).await.unwrap(), []);
+    assert_eq!(found(&[], 10).await.unwrap(), []);
+}

@@ -1,0 +1,90 @@
+//! Requests are judged together with what left before, whoever asked for it.
+
+#![expect(clippy::unwrap_used, reason = "a story that does not go on ends its test")]
+
+mod house;
+
+use disclosure::finding::Finding;
+use disclosure::report::{Report, Verdict};
+use gate::desk::Answer;
+use gate::request::Phase;
+use house::{House, handed};
+
+/// Metadata that say which data and whom a file counts.
+fn meta(version: &str, population: &str) -> String {
+    format!(
+        "key;description\ntx_export_reason;Overview for a master thesis\ntx_reg_nam;INTEGO\ntx_data_version;{version}\n\
+         \"tx_population\";\"{population}\"\ngroup;Who is counted\nn;Number of patients with diabetes\n"
+    )
+}
+
+const ADULTS: &str = "group;n\nadults;250\n";
+const FROM_20: &str = "group;n\nfrom twenty;247\n";
+
+fn differenced(report: &Report) -> Vec<&Finding> {
+    let findings = report.files.iter().flat_map(|file| &file.findings);
+    findings.filter(|finding| finding.rule.as_str() == "differenced-cell").collect()
+}
+
+/// The house after Ann's table of adults left; the link of it was revoked where `revoked` is set.
+async fn after(revoked: bool) -> House {
+    let house = House::open("2026-11-21T09:15").await;
+    let ann = house.caller("a.peeters").await;
+    let file = handed("adults.csv", ADULTS, &meta("2026-10", "diagnosis = diabetes; age >= 18"));
+    let answer = house.desk.ask(&ann, &house.sas(), &[file]).await.unwrap();
+    assert_eq!(answer.request.unwrap().state.phase(), Phase::Accepted);
+    house.at("2026-11-21T10:00");
+    house.desk.depart().await.unwrap();
+    house.desk.depart().await.unwrap();
+    assert_eq!(house.phase(1).await, Phase::Leaving);
+    if revoked {
+        house.desk.post_letters().await.unwrap();
+        house.desk.revoke(&house.caller("l.maes").await, gate::ids::RequestId(1), "sent in error").await.unwrap();
+    }
+    house
+}
+
+async fn ask(house: &House, who: &str, version: &str) -> Answer {
+    let caller = house.caller(who).await;
+    let file = handed("from20.csv", FROM_20, &meta(version, "diagnosis = diabetes; age >= 20"));
+    house.desk.ask(&caller, &house.sas(), &[file]).await.unwrap()
+}
+
+#[tokio::test]
+async fn what_somebody_else_took_out_counts() {
+    let house = after(false).await;
+    let answer = ask(&house, "j.dupont", "2026-10").await;
+    let report = answer.report.unwrap();
+    assert_eq!(report.verdict(), Verdict::Refuse);
+    let found = differenced(&report);
+    assert_eq!((found.len(), found[0].low, found[0].high), (1, Some(3), Some(3)));
+    assert_eq!(found[0].proof, [], "the requester does not see which export it was");
+
+    let id = answer.request.unwrap().id;
+    let officer = house.caller("l.maes").await;
+    let seen = house.desk.summary(&officer, id).await.unwrap().report.unwrap();
+    assert_eq!(differenced(&seen)[0].proof[0].file, "1/adults.csv", "the officer does");
+    let own = house.desk.summary(&house.caller("j.dupont").await, id).await.unwrap().report.unwrap();
+    assert_eq!(differenced(&own)[0].proof, []);
+}
+
+#[tokio::test]
+async fn a_revoked_export_left_all_the_same() {
+    let house = after(true).await;
+    assert_eq!(ask(&house, "j.dupont", "2026-10").await.report.unwrap().verdict(), Verdict::Refuse);
+}
+
+#[tokio::test]
+async fn another_state_of_the_data_is_another_matter() {
+    let house = after(false).await;
+    assert_eq!(ask(&house, "j.dupont", "2026-11").await.report.unwrap().verdict(), Verdict::Pass);
+}
+
+#[tokio::test]
+async fn what_has_not_left_does_not_count() {
+    let house = House::open("2026-11-21T09:15").await;
+    let ann = house.caller("a.peeters").await;
+    let file = handed("adults.csv", ADULTS, &meta("2026-10", "diagnosis = diabetes; age >= 18"));
+    house.desk.ask(&ann, &house.sas(), &[file]).await.unwrap();
+    assert_eq!(ask(&house, "j.dupont", "2026-10").await.report.unwrap().verdict(), Verdict::Pass);
+}
