@@ -245,7 +245,7 @@ mod tests {
         let read = |text: &str| {
             let file = Handed { name: "t.csv".to_owned(), bytes: text.as_bytes().to_vec(), metadata: None };
             let limits = Limits::default();
-            let report = examine(std::slice::from_ref(&file), &Policy::default(), &limits, None).report;
+            let report = examine(std::slice::from_ref(&file), &[], &Policy::default(), &limits, None).report;
             (open(&file, &limits).content.unwrap(), report.files[0].clone())
         };
         let (old, new) = (read(before), read(after));

@@ -23,6 +23,7 @@ const LINES: u32 = 1_000;
 #[into_params(parameter_in = Query)]
 pub(crate) struct Rows {
     /// How many requests to pass over.
+    #[param(value_type = Option<u64>, maximum = 4294967295u32)]
     from: Option<u32>,
 }
 

@@ -23,7 +23,7 @@ use gate::refusal::Refusal;
 use gate::request::Phase;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use utoipa::{IntoParams, ToSchema};
 use words::book::Words;
@@ -45,7 +45,7 @@ pub(crate) struct By {
 /// Asks for an export. Multipart hands in and asks in one step; any other body opens a draft for `PUT …/files/{name}` and `POST …/submit`.
 #[utoipa::path(
     post, path = "/api/v1/requests", security(("bearer" = [])),
-    request_body(content_type = "multipart/form-data", description = "parts `file` and `meta`, each with a file name, and `justify`: why an officer is asked whatever the rules find; no body opens a draft", content = super::shapes::HandIn),
+    request_body(content_type = "multipart/form-data", description = "parts `file` and `meta`, each with a file name, and `justify`: why an officer is asked whatever the rules find; no body opens a draft", content = Option<super::shapes::HandIn>),
     params(By, ("Idempotency-Key" = Option<String>, Header, description = "a key of the caller's choice, 1 to 255 printable signs: a call that is \
         repeated with it within a day asks once", min_length = 1, max_length = 255, pattern = "^[ -~]+$")),
     responses((status = 201, description = "registered: waiting or accepted; or a draft", body = RequestShape),
@@ -154,6 +154,7 @@ pub(crate) struct Wanted {
     )]
     state: Option<String>,
     /// How many to pass over.
+    #[param(value_type = Option<u64>, maximum = 4294967295u32)]
     from: Option<u32>,
 }
 
@@ -204,7 +205,7 @@ pub(crate) async fn one(State(site): State<Arc<Site>>, visit: Visit, Path(id): P
 #[utoipa::path(
     put, path = "/api/v1/requests/{id}/files/{name}", security(("bearer" = [])),
     params(("id" = u64, Path), ("name" = String, Path)),
-    request_body(content_type = "application/octet-stream", content = Vec<u8>),
+    request_body(content_type = "application/octet-stream", content = Option<Vec<u8>>),
     responses((status = 200, body = RequestShape), (status = 413, body = super::shapes::Problem))
 )]
 pub(crate) async fn put_file(

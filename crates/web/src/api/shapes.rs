@@ -77,7 +77,7 @@ pub struct HandIn {
     #[schema(value_type = Vec<String>, format = Binary, min_items = 1)]
     pub file: Vec<Vec<u8>>,
     /// Their metadata files: `table.csv.meta` goes with `table.csv`.
-    #[schema(value_type = Vec<String>, format = Binary)]
+    #[schema(value_type = Vec<String>, format = Binary, required = false)]
     pub meta: Vec<Vec<u8>>,
     /// Why an officer is asked whatever the rules find.
     #[schema(required = false)]

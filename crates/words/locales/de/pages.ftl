@@ -59,7 +59,7 @@ page-home-detail-sent = Link bis { $until }, { $count ->
 page-home-detail-rejected = Öffnen Sie den Antrag, um den Grund zu lesen.
 page-home-detail-draft = Nicht eingereicht.
 page-home-detail-blocked = Die Prüfungen fanden etwas zu beheben. Nichts wurde registriert.
-page-home-detail-not-sent = Der Versand war nicht möglich. Die Officer wissen es.
+page-home-detail-not-sent = Der Versand war nicht möglich. Ein Officer sieht auf der Seite, warum.
 page-home-detail-archived = Im Archiv aufbewahrt.
 
 # Dateien übergeben.
@@ -200,7 +200,7 @@ page-says-accepted = Versand { $when }. Bis dahin bleibt es hier.
 page-says-sent = Der Link wurde an { $mail } gesendet und gilt bis { $until }.
 page-says-sent-plain = Der Link wurde gesendet und gilt bis { $until }.
 page-says-rejected = Ein Officer hat diesen Antrag abgelehnt. Der Grund:
-page-says-not-sent = Die Datei konnte nicht gesendet werden. Nichts ging hinaus, und die Officer wissen es.
+page-says-not-sent = Die Datei konnte nicht gesendet werden. Fragen Sie einen Officer, der auf der Seite des Antrags sieht, warum; beantragen Sie den Export danach neu.
 page-says-archived = Der Link ist abgelaufen. Die Datei bleibt im Archiv.
 page-says-archived-rejected = Der Antrag wurde abgelehnt und ist geschlossen. Der Grund:
 page-says-draft = Dieser Antrag wurde geöffnet und nicht eingereicht.

@@ -90,11 +90,17 @@ hidden-content = The file holds something that a reader does not see.
     .why = It leaves with the file although nobody looked at it.
     .do = Remove it, or save the table anew as a plain CSV file.
 
-formula-injection = A cell begins like a formula.
+formula-injection = { $count ->
+    [1] A cell begins like a formula.
+   *[other] { $count } cells of this column begin like a formula; this is the first.
+}
     .why = A spreadsheet runs it on the computer of whoever opens the file.
     .do = Begin the cell with another sign, for example a letter.
 
-invisible-characters = The text holds signs that nobody sees.
+invisible-characters = { $count ->
+    [1] The text holds signs that nobody sees.
+   *[other] { $count } cells of this column hold signs that nobody sees; this is the first.
+}
     .why = They can hide data, or make one value look like another.
     .do = Type the cell again, or save the file anew as plain UTF-8 text.
 

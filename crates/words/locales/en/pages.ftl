@@ -59,7 +59,7 @@ page-home-detail-sent = Link until { $until }, { $count ->
 page-home-detail-rejected = Open it to read the reason.
 page-home-detail-draft = Not handed in.
 page-home-detail-blocked = The checks found something to fix. Nothing was registered.
-page-home-detail-not-sent = It could not be sent. The officers were told.
+page-home-detail-not-sent = It could not be sent. An officer sees why on its page.
 page-home-detail-archived = Kept in the archive.
 
 # Handing over files.
@@ -200,7 +200,7 @@ page-says-accepted = It leaves { $when }. Until then it stays here.
 page-says-sent = The link was sent to { $mail } and works until { $until }.
 page-says-sent-plain = The link was sent and works until { $until }.
 page-says-rejected = An officer rejected this request. The reason:
-page-says-not-sent = The file could not be sent. Nothing left, and the officers were told.
+page-says-not-sent = The file could not be sent. Ask an officer, who sees why on the request's page; then ask for the export anew.
 page-says-archived = The link has ended. The file is kept in the archive.
 page-says-archived-rejected = The request was rejected and is closed. The reason:
 page-says-draft = This request was opened and not handed in.

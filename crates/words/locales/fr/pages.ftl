@@ -59,7 +59,7 @@ page-home-detail-sent = Lien jusqu’au { $until }, { $count ->
 page-home-detail-rejected = Ouvrez la demande pour lire le motif.
 page-home-detail-draft = Pas introduite.
 page-home-detail-blocked = Les contrôles ont trouvé quelque chose à corriger. Rien n’a été enregistré.
-page-home-detail-not-sent = L’envoi n’a pas été possible. Les officers sont prévenus.
+page-home-detail-not-sent = L’envoi n’a pas été possible. Un officer voit pourquoi sur sa page.
 page-home-detail-archived = Conservé dans les archives.
 
 # Remettre des fichiers.
@@ -200,7 +200,7 @@ page-says-accepted = Elle part { $when }. D’ici là elle reste ici.
 page-says-sent = Le lien a été envoyé à { $mail } et fonctionne jusqu’au { $until }.
 page-says-sent-plain = Le lien a été envoyé et fonctionne jusqu’au { $until }.
 page-says-rejected = Un officer a refusé cette demande. Le motif :
-page-says-not-sent = Le fichier n’a pas pu être envoyé. Rien n’est sorti et les officers sont prévenus.
+page-says-not-sent = Le fichier n’a pas pu être envoyé. Demandez à un officer, qui voit pourquoi sur la page de la demande ; demandez ensuite l’export à nouveau.
 page-says-archived = Le lien est terminé. Le fichier est gardé dans les archives.
 page-says-archived-rejected = La demande a été refusée et est close. Le motif :
 page-says-draft = Cette demande a été ouverte et n’a pas été introduite.

@@ -88,11 +88,17 @@ hidden-content = Het bestand bevat iets wat een lezer niet ziet.
     .why = Het vertrekt mee met het bestand, hoewel niemand ernaar keek.
     .do = Verwijder het, of bewaar de tabel opnieuw als gewoon CSV-bestand.
 
-formula-injection = Een cel begint als een formule.
+formula-injection = { $count ->
+    [1] Een cel begint als een formule.
+   *[other] { $count } cellen van deze kolom beginnen als een formule; dit is de eerste.
+}
     .why = Een rekenblad voert ze uit op de computer van wie het bestand opent.
     .do = Laat de cel met een ander teken beginnen, bijvoorbeeld een letter.
 
-invisible-characters = De tekst bevat tekens die niemand ziet.
+invisible-characters = { $count ->
+    [1] De tekst bevat tekens die niemand ziet.
+   *[other] { $count } cellen van deze kolom bevatten tekens die niemand ziet; dit is de eerste.
+}
     .why = Ze kunnen gegevens verbergen, of de ene waarde op een andere doen lijken.
     .do = Typ de cel opnieuw, of bewaar het bestand opnieuw als gewone UTF-8-tekst.
 

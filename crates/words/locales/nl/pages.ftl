@@ -59,7 +59,7 @@ page-home-detail-sent = Link tot { $until }, { $count ->
 page-home-detail-rejected = Open de aanvraag om de reden te lezen.
 page-home-detail-draft = Niet ingediend.
 page-home-detail-blocked = De controles vonden iets om te herstellen. Er is niets geregistreerd.
-page-home-detail-not-sent = Het kon niet verzonden worden. De officers zijn verwittigd.
+page-home-detail-not-sent = Het kon niet verzonden worden. Een officer ziet waarom op de pagina ervan.
 page-home-detail-archived = Bewaard in het archief.
 
 # Bestanden afgeven.
@@ -200,7 +200,7 @@ page-says-accepted = Het vertrekt { $when }. Tot dan blijft het hier.
 page-says-sent = De link is verzonden naar { $mail } en werkt tot { $until }.
 page-says-sent-plain = De link is verzonden en werkt tot { $until }.
 page-says-rejected = Een officer heeft deze aanvraag afgewezen. De reden:
-page-says-not-sent = Het bestand kon niet verzonden worden. Er is niets vertrokken en de officers zijn verwittigd.
+page-says-not-sent = Het bestand kon niet verzonden worden. Vraag een officer, die op de pagina van de aanvraag ziet waarom; vraag daarna de export opnieuw aan.
 page-says-archived = De link is beëindigd. Het bestand wordt in het archief bewaard.
 page-says-archived-rejected = De aanvraag is afgewezen en afgesloten. De reden:
 page-says-draft = Deze aanvraag is geopend en niet ingediend.
