@@ -21,7 +21,7 @@ const visits = [
   ["a.peeters", [["home", "/"], ["check", "/check"], ["checked", upload("/check")], ["ask", "/ask"], ["asked", upload("/ask")],
     ["request-sent", "/requests/1"], ["request-accepted", "/requests/2"], ["link", link], ["mails", "/demo/mail"], ["mail", "/demo/mail/0"]]],
   ["k.weber", [["request-rejected", "/requests/6"]]],
-  ["l.maes", [["queue", "/queue"], ["review", "/requests/4/review"], ["review-done", "/requests/6/review"]]],
+  ["l.maes", [["queue", "/queue"], ["retro", "/retro"], ["review", "/requests/4/review"], ["review-done", "/requests/6/review"]]],
   ["s.claes", [["not-allowed", "/queue"]]],
   ["i.dubois", [["ledger", "/ledger"]]],
 ];

@@ -1,7 +1,7 @@
 //! Every address, and the door in front of them: who it is, where a form comes from, what every answer carries.
 
 use crate::failure::{Trouble, tell, unsaid};
-use crate::pages::{ask, check, home, ledger, link, login, people, queue, request, review, rules, settings};
+use crate::pages::{ask, check, home, ledger, link, login, people, queue, request, retro, review, rules, settings};
 use crate::site::Site;
 use crate::visit::{Visit, same_origin};
 use crate::{api, assets, demo, health};
@@ -40,6 +40,9 @@ pub fn router(site: Site) -> Router {
         .route("/requests/{id}/revoke", post(review::revoke))
         .route("/requests/{id}/withdraw", post(request::withdraw))
         .route("/queue", get(queue::show))
+        .route("/retro", get(retro::show))
+        .route("/retro/draw", post(retro::draw))
+        .route("/retro/{id}", post(retro::done))
         .route("/d/{token}", get(link::show).post(link::fetch))
         .route("/d/{token}/code", post(link::code))
         .route("/rules", get(rules::list))

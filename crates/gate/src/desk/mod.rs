@@ -2,6 +2,7 @@
 //! judges again.
 
 mod admin;
+pub mod archive;
 mod ask;
 mod decide;
 mod depart;
@@ -10,9 +11,11 @@ mod fetch;
 mod people;
 mod post;
 mod read;
+mod retro;
 mod show;
 
 pub use admin::NewPerson;
+pub use archive::Forgotten;
 pub use ask::{Answer, Preview};
 pub use decide::COMMENT_LIMIT;
 pub use depart::Departure;
@@ -21,6 +24,7 @@ pub use fetch::{CodeLetter, Fetched, LinkPage};
 pub use people::{Compared, Halted, Roster};
 pub use post::Delivered;
 pub use read::Life;
+pub use retro::{Draw, Drawn, Failing, Rerun};
 pub use show::{FileView, Summary};
 
 use crate::environment::Environment;
@@ -253,7 +257,7 @@ impl Desk {
         let Some(after) = after else { return Err(Failure::new("desk", "a request begins with Opened").into()) };
         let comment = match (comment, &after.state) {
             (Some(comment), _) => Some(comment.to_owned()),
-            (None, state) if state.comment().is_some() => {
+            (None, state) if state.comment().is_some_and(|comment| !after.gone.contains(comment)) => {
                 self.ports.index.request(id).await?.and_then(|row| row.comment)
             }
             (None, _) => None,

@@ -38,6 +38,7 @@ impl Desk {
     pub async fn summary(&self, caller: &Caller, id: RequestId) -> Result<Summary, Stopped> {
         let request = self.load(id).await?;
         self.may_see(caller, &request)?;
+        Self::still_kept(&request)?;
         let report = self.report(&request).await?;
         self.note_look(caller, &request, None).await?;
         Ok(Summary { request, report })
@@ -50,6 +51,7 @@ impl Desk {
     pub async fn view_file(&self, caller: &Caller, id: RequestId, name: &str) -> Result<FileView, Stopped> {
         let request = self.load(id).await?;
         self.may_see(caller, &request)?;
+        Self::still_kept(&request)?;
         let limits = self.environment(&request.environment)?.limits;
         let file = request.files.iter().find(|file| file.name.as_str() == name);
         let file = file.ok_or_else(|| Refusal::FileMissing { file: name.to_owned() })?.clone();
@@ -79,6 +81,7 @@ impl Desk {
         if request.requester == caller.person.id {
             return Err(Refusal::OwnRequest.into());
         }
+        Self::still_kept(&request)?;
         let file = request.files.get(at).ok_or(Refusal::Unknown)?;
         let bytes = self.ports.vault.get(&file.digest).await?;
         self.note_look(caller, &request, Some(&file.name)).await?;

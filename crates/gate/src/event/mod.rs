@@ -6,6 +6,7 @@
 //! vault and appear here as digests only; counts found in data never appear.
 
 mod happened;
+mod texts;
 
 pub use happened::{Decider, Event, Proof, Waits};
 
@@ -81,6 +82,8 @@ pub enum Round {
     Post,
     /// Links that ended.
     Expiry,
+    /// Content that was kept for long enough.
+    Janitor,
 }
 
 /// From where somebody acted.

@@ -43,6 +43,10 @@ pub struct Request {
     pub downloads: Vec<Moment>,
     /// Earlier rounds, each returned by an officer; oldest first.
     pub rounds: Vec<Round>,
+    /// What was erased from the vault, by digest.
+    pub gone: BTreeSet<Digest>,
+    /// Since when its files and reports are gone, where the time to keep them was over.
+    pub forgotten: Option<Moment>,
 }
 
 /// A round that an officer returned for changes, as it was.
@@ -119,6 +123,8 @@ impl Request {
                 since: at,
                 downloads: Vec::new(),
                 rounds: Vec::new(),
+                gone: BTreeSet::new(),
+                forgotten: None,
             });
         };
         request.version += 1;
@@ -161,6 +167,11 @@ impl Request {
                         at,
                     });
                 }
+            }
+            Event::Erased { texts, .. } => self.gone.extend(texts),
+            Event::RetentionEnded { content } => {
+                self.gone.extend(content);
+                self.forgotten = Some(at);
             }
             Event::Downloaded { .. } if matches!(self.state, State::Released { .. }) => self.downloads.push(at),
             _ => {}

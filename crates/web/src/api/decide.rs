@@ -123,8 +123,14 @@ fn comment(body: &Bytes) -> Result<String, Trouble> {
 }
 
 async fn decided(site: &Site, caller: &Caller, id: RequestId, outcome: Result<Request, Stopped>) -> Answer {
+    unless_moved(id, outcome)?;
+    Ok(Json(shape(site, caller, id).await?).into_response())
+}
+
+/// What was decided; a request that moved on meanwhile is a conflict.
+pub(super) fn unless_moved<T>(id: RequestId, outcome: Result<T, Stopped>) -> Result<T, Trouble> {
     match outcome {
-        Ok(_) => Ok(Json(shape(site, caller, id).await?).into_response()),
+        Ok(done) => Ok(done),
         Err(Stopped::Refused(mut refusals)) if matches!(refusals.first(), Some(Refusal::StateChanged { .. })) => {
             Err(Trouble::Conflict(id, Box::new(refusals.remove(0))))
         }

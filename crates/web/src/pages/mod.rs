@@ -10,6 +10,7 @@ pub mod login;
 pub mod people;
 pub mod queue;
 pub mod request;
+pub mod retro;
 pub mod review;
 pub mod rules;
 pub mod settings;

@@ -1,0 +1,31 @@
+//! Which events came with free text, and where in the vault it lies.
+
+use super::Event;
+use crate::ids::Digest;
+
+impl Event {
+    /// What an officer wrote, in the vault, where it came with a comment.
+    #[must_use]
+    pub fn comment(&self) -> Option<&Digest> {
+        match self {
+            Self::Rejected { comment, .. }
+            | Self::Returned { comment, .. }
+            | Self::Cancelled { comment, .. }
+            | Self::Revoked { comment, .. } => Some(comment),
+            Self::Rechecked { comment, .. } => comment.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Free text and profiles that came with it, in the vault. Files, metadata and reports are none.
+    #[must_use]
+    pub fn texts(&self) -> Vec<Digest> {
+        match self {
+            Self::LetterRefused { words } => vec![*words],
+            Self::PersonAdded { profile, .. } | Self::ProfileChanged { profile } => vec![*profile],
+            Self::ExportTypeSet { reason, .. } => reason.iter().copied().collect(),
+            Self::Suspended { reason } => vec![*reason],
+            event => event.comment().into_iter().copied().collect(),
+        }
+    }
+}
