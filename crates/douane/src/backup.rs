@@ -9,6 +9,7 @@
 //! ```
 //! The same for SQLite and PostgreSQL: one may be put into the other.
 
+use gate::desk::archive::digests;
 use gate::ids::Digest;
 use gate::ports::{Failure, Unkept, Vault};
 use serde::{Deserialize, Serialize};
@@ -125,11 +126,6 @@ impl Sink for Written {
     }
 }
 
-/// Every digest that a line names, whatever kind of entry it is: kinds that come later are not forgotten.
-pub(crate) fn digests(line: &str) -> impl Iterator<Item = Digest> + '_ {
-    line.split('"').filter(|part| part.len() == 64).filter_map(Digest::parse)
-}
-
 /// Copies what is named from one vault to another; answers how many there were. What is not there was erased, or is no file's digest.
 ///
 /// # Errors
@@ -237,13 +233,6 @@ pub(crate) fn kept(vault: &Path) -> Result<Vec<Digest>, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_digest_of_a_line_is_found_and_nothing_else() {
-        let (one, two) = (Digest::of(b"1"), Digest::of(b"2"));
-        let line = format!("{{\"event\":{{\"type\":\"x\",\"a\":\"{one}\",\"b\":[\"{two}\",\"{}\"]}}}}", "g".repeat(64));
-        assert_eq!(digests(&line).collect::<Vec<_>>(), [one, two]);
-    }
 
     #[test]
     fn a_folder_without_a_manifest_is_no_copy() {

@@ -20,6 +20,7 @@ use gate::verify::{NotVerified, Verified};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
+use store::archive::Archive;
 use store::keyfile::Secret;
 use store::os::{MachineClock, MachineEntropy};
 use store::post::{Security, Sender, Settings, Smtp};
@@ -72,7 +73,7 @@ impl Renderer for Letters {
 /// [`Failure`] names the part that could not be opened.
 pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Result<Gate, Failure> {
     let (store, verifier) = store(config, keys).await?;
-    let vault = vault(config, keys).await?;
+    let vault: Arc<dyn Vault> = vault(config, keys).await?;
     let Stores { ledger, index, releases, rounds, people, credentials, .. } = store.ports();
     let witnesses = Arc::new(Witnesses::of(config, &store.ports()));
     let house = house(config, &keys.links)?;
@@ -118,9 +119,12 @@ pub(crate) async fn open_here(config: &Config, keys: &Keys) -> Result<Gate, Fail
 ///
 /// # Errors
 /// [`Failure`] says why it cannot be used.
-pub(crate) async fn vault(config: &Config, keys: &Keys) -> Result<Arc<dyn Vault>, Failure> {
+pub(crate) async fn vault(config: &Config, keys: &Keys) -> Result<Arc<dyn Archive>, Failure> {
     let failed = |what: String| Failure::new("vault", what);
-    let seal = Seal::new(keys.vault.clone());
+    let seal = match &keys.folder {
+        Some(folder) => Seal::in_folder(folder).map_err(|why| Failure::new("keys", why.to_string()))?,
+        None => Seal::new(keys.vault.clone()),
+    };
     match config.vault().ok_or_else(|| failed(config.storage.vault.clone()))? {
         VaultPlace::Folder(folder) => {
             Ok(Arc::new(Directory::open(&folder, seal).map_err(|why| failed(why.to_string()))?))

@@ -19,6 +19,7 @@ pub(crate) struct Config {
     pub(crate) storage: Storage,
     pub(crate) policy: PolicyChoice,
     pub(crate) schedule: Schedule,
+    pub(crate) archive: Archive,
     pub(crate) limits: Limits,
     pub(crate) mail: Mail,
     pub(crate) support: Support,
@@ -99,6 +100,13 @@ pub(crate) struct Schedule {
     pub(crate) reminder_days: u16,
 }
 
+/// `[archive]`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Archive {
+    pub(crate) years: u16,
+}
+
 /// `[limits]`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -171,6 +179,12 @@ impl Default for Schedule {
             link_days: 30,
             reminder_days: 3,
         }
+    }
+}
+
+impl Default for Archive {
+    fn default() -> Self {
+        Self { years: 10 }
     }
 }
 
@@ -281,6 +295,9 @@ impl Config {
         }
         if jiff::tz::TimeZone::get(&self.schedule.zone).is_err() {
             return value("schedule.zone", &self.schedule.zone, "is not a time zone");
+        }
+        if !(1..=100).contains(&self.archive.years) {
+            return value("archive.years", &self.archive.years.to_string(), "must be from 1 to 100");
         }
         if !(1..=2048).contains(&self.limits.file_mib) {
             return value("limits.file_mib", &self.limits.file_mib.to_string(), "must be from 1 to 2048");

@@ -2,7 +2,7 @@
 
 use gate::ids::Digest;
 use gate::ports::Failure;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use store::keyfile::{self, Purpose, Secret};
 use zeroize::Zeroizing;
 
@@ -14,6 +14,8 @@ pub(crate) struct Keys {
     pub(crate) links: Secret,
     /// Wraps the keys of files.
     pub(crate) vault: Secret,
+    /// Where they lie; `None` for those of a story.
+    pub(crate) folder: Option<PathBuf>,
 }
 
 impl Keys {
@@ -31,7 +33,12 @@ impl Keys {
             };
             found.map_err(|why| Failure::new("keys", why.to_string()))
         };
-        Ok(Self { ledger: key(Purpose::Ledger)?, links: key(Purpose::Links)?, vault: key(Purpose::Vault)? })
+        Ok(Self {
+            ledger: key(Purpose::Ledger)?,
+            links: key(Purpose::Links)?,
+            vault: key(Purpose::Vault)?,
+            folder: Some(folder.to_owned()),
+        })
     }
 
     /// The three key files' lines, one below the other.
@@ -64,6 +71,6 @@ impl Keys {
     /// Keys that everybody can compute, for a story that is told the same every time: never for anything real.
     pub(crate) fn of_a_story() -> Self {
         let key = |purpose: Purpose| Secret::new(*Digest::of(purpose.word().as_bytes()).bytes());
-        Self { ledger: key(Purpose::Ledger), links: key(Purpose::Links), vault: key(Purpose::Vault) }
+        Self { ledger: key(Purpose::Ledger), links: key(Purpose::Links), vault: key(Purpose::Vault), folder: None }
     }
 }

@@ -9,9 +9,19 @@ use tokio::sync::watch;
 /// How long to wait between two rounds. Departures are to the minute; a letter leaves within this time of its departure.
 const PAUSE: Duration = Duration::from_secs(2);
 
-/// Makes rounds until told to stop. A round that fails is logged and made again.
-pub(crate) async fn run(desk: Desk, mut stop: watch::Receiver<bool>) {
+/// Makes rounds until told to stop. A round that fails is logged and made again. `years`: for how long the archive keeps things.
+pub(crate) async fn run(desk: Desk, years: u16, mut stop: watch::Receiver<bool>) {
+    let mut day = None;
     while !*stop.borrow() {
+        let today = Some(desk.schedule().local(desk.now()).date());
+        if day != today {
+            match janitor(&desk, years).await {
+                Ok(()) => day = today,
+                Err(failed) => {
+                    tracing::error!(round = failed.round, error = %failed.why, "a round failed and is made again")
+                }
+            }
+        }
         if let Err(failed) = once(&desk).await {
             tracing::error!(round = failed.round, error = %failed.why, "a round failed and is made again");
         }
@@ -85,5 +95,16 @@ async fn read(desk: &Desk) -> Result<(), Failed> {
     if read > 0 {
         tracing::info!(releases = read, "releases read into the index");
     }
+    Ok(())
+}
+
+/// Once a day: what was kept for long enough goes, and the last week's draw is made where it was not yet.
+async fn janitor(desk: &Desk, years: u16) -> Result<(), Failed> {
+    let failed = |why| Failed { round: "janitor", why };
+    let forgotten = desk.forget(years).await.map_err(failed)?;
+    if forgotten.requests > 0 {
+        tracing::info!(requests = forgotten.requests, files = forgotten.files, "content was kept for long enough");
+    }
+    desk.retro_round().await.map_err(failed)?;
     Ok(())
 }

@@ -27,6 +27,7 @@ pub mod refusal;
 pub mod register;
 pub mod replay;
 pub mod request;
+pub mod retro;
 pub mod roles;
 pub mod roster;
 pub mod schedule;

@@ -91,6 +91,9 @@ pub struct Person {
     pub profile_digest: Digest,
     /// The profile; `None` where it was erased or not looked up.
     pub profile: Option<Profile>,
+    /// Whether the profile was erased.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub profile_erased: bool,
     /// What they may do.
     pub duties: BTreeSet<Duty>,
     /// How their exports are judged.
@@ -131,6 +134,7 @@ impl Person {
                 version: 1,
                 profile_digest: *profile,
                 profile: None,
+                profile_erased: false,
                 duties: duties.clone(),
                 export: ExportType::default(),
                 export_reason: None,
@@ -147,6 +151,11 @@ impl Person {
             Event::ProfileChanged { profile } | Event::PersonAdded { profile, .. } => {
                 person.profile_digest = *profile;
                 person.profile = None;
+                person.profile_erased = false;
+            }
+            Event::Erased { texts, .. } if texts.contains(&person.profile_digest) => {
+                person.profile = None;
+                person.profile_erased = true;
             }
             Event::DutiesSet { duties } => person.duties.clone_from(duties),
             Event::ExportTypeSet { export, reason, officer } => {

@@ -234,7 +234,7 @@ pub enum Pass {
     Bearer,
 }
 
-/// The archive: content-addressed, encrypted at rest, nothing ever changed.
+/// The archive: content-addressed, encrypted at rest, nothing ever changed, nothing gone of which the ledger does not say so.
 #[async_trait]
 pub trait Vault: Send + Sync {
     /// Keeps bytes durably and answers their address. Keeping the same twice is one.
@@ -243,6 +243,8 @@ pub trait Vault: Send + Sync {
     async fn get(&self, digest: &Digest) -> Result<Vec<u8>, Unkept>;
     /// Whether something is kept at an address; does not read it.
     async fn has(&self, digest: &Digest) -> Result<bool, Failure>;
+    /// Takes out what is kept at an address, for ever; `false` when nothing was. Only for what the ledger says is gone.
+    async fn erase(&self, digest: &Digest) -> Result<bool, Failure>;
     /// The bytes of an address piece by piece, for large downloads. The last piece comes only when the whole matches the address.
     async fn source(&self, digest: &Digest) -> Result<Box<dyn Source>, Unkept> {
         Ok(Box::new(Whole(Some(self.get(digest).await?))))

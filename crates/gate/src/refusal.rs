@@ -191,6 +191,16 @@ pub enum Refusal {
         /// Since when.
         since: Moment,
     },
+    /// What was asked for is no longer in the archive: its time was over (P39).
+    Forgotten {
+        /// Since when.
+        since: Moment,
+    },
+    /// Only of somebody who is suspended what is told of them in words can be erased.
+    NotSuspended {
+        /// Who is not.
+        person: PersonId,
+    },
     /// The link belongs to somebody else.
     LinkOfAnother,
     /// The one-time code is wrong.

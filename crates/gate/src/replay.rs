@@ -19,6 +19,7 @@ pub async fn reading(subject: &Subject, entries: &[Entry], vault: &dyn Vault) ->
         Subject::Request(id) => match Request::replay(*id, entries) {
             Some(request) => {
                 let comment = match request.state.comment() {
+                    Some(comment) if request.gone.contains(comment) => None,
                     Some(comment) => kept(vault, comment).await?.and_then(|bytes| Note::read(&bytes)),
                     None => None,
                 };
@@ -28,7 +29,9 @@ pub async fn reading(subject: &Subject, entries: &[Entry], vault: &dyn Vault) ->
         },
         Subject::Person(id) => match Person::replay(id, entries) {
             Some(mut person) => {
-                person.profile = kept(vault, &person.profile_digest).await?.and_then(|bytes| Profile::read(&bytes));
+                if !person.profile_erased {
+                    person.profile = kept(vault, &person.profile_digest).await?.and_then(|bytes| Profile::read(&bytes));
+                }
                 Reading::Person(Box::new(person))
             }
             None => Reading::None,

@@ -70,11 +70,11 @@ impl Person {
         if refusals.is_empty() { Ok(Analyst(self)) } else { Err(refusals) }
     }
 
-    /// May they judge this request? Never their own, never one that they asked for as publisher, and never as administrator.
+    /// May they judge at all?
     ///
     /// # Errors
     /// The reason against it.
-    pub fn officer_for(&self, request: &Request) -> Result<Officer<'_>, Refusal> {
+    pub fn judge(&self) -> Result<(), Refusal> {
         if !self.has(Duty::Officer) {
             return Err(Refusal::NotAllowed { needs: Duty::Officer });
         }
@@ -84,6 +84,15 @@ impl Person {
         if self.validation_access {
             return Err(Refusal::ValidationAccess { person: self.id.clone() });
         }
+        Ok(())
+    }
+
+    /// May they judge this request? Never their own, never one that they asked for as publisher, and never as administrator.
+    ///
+    /// # Errors
+    /// The reason against it.
+    pub fn officer_for(&self, request: &Request) -> Result<Officer<'_>, Refusal> {
+        self.judge()?;
         if request.requester == self.id || request.publisher.as_ref() == Some(&self.id) {
             return Err(Refusal::OwnRequest);
         }

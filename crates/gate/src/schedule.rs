@@ -76,6 +76,25 @@ impl Schedule {
         at.timestamp().to_zoned(self.zone.clone())
     }
 
+    /// The last week that is over: its name (`2026-W47`), and the instant at which it began.
+    #[must_use]
+    pub fn last_week(&self, now: Moment) -> (String, Moment) {
+        let local = self.local(now);
+        let before = local.checked_sub(Span::new().weeks(1)).unwrap_or(local);
+        let week = before.date().iso_week_date();
+        let monday = before.date().checked_sub(Span::new().days(i32::from(week.weekday().to_monday_zero_offset())));
+        let begin = monday.ok().and_then(|day| day.to_zoned(self.zone.clone()).ok());
+        let name = format!("{}-W{:02}", week.year(), week.week());
+        (name, begin.map_or(Moment(i64::MIN), |begin| Moment::of(begin.timestamp())))
+    }
+
+    /// The instant so many years before, by the calendar of the zone; the beginning of time when there is none.
+    #[must_use]
+    pub fn years_before(&self, now: Moment, years: u16) -> Moment {
+        let then = self.local(now).checked_sub(Span::new().years(years));
+        then.map_or(Moment(i64::MIN), |then| Moment::of(then.timestamp()))
+    }
+
     /// The latest departure that is due at `now`; `None` only at the beginning of time.
     #[must_use]
     pub fn latest(&self, now: Moment) -> Option<Slot> {

@@ -7,6 +7,7 @@ use gate::event::{Actor, Channel, Decider, Entry, Event, Notice, Origin, Proof, 
 use gate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId, TicketName, UnitName};
 use gate::merkle;
 use gate::person::{Duty, ExportType};
+use gate::retro::Outcome;
 use std::collections::BTreeSet;
 
 const AT: Moment = Moment(1_795_255_200_123_456);
@@ -132,6 +133,7 @@ fn later() -> Vec<(Subject, Event)> {
     .chain(acts().into_iter().map(|event| (Subject::Request(RequestId(12)), event)))
     .chain(rights())
     .chain(rounds().into_iter().map(|event| (Subject::Request(RequestId(12)), event)))
+    .chain(afterwards())
     .collect()
 }
 
@@ -177,6 +179,28 @@ fn rights() -> Vec<(Subject, Event)> {
         (person(), Event::ExportTypeSet { export: ExportType::Validated, reason: Some(digest()), officer }),
         (Subject::Department(unit()), Event::SpocsNamed { spocs: named.clone(), ticket: ticket() }),
         (Subject::Bunker(unit()), Event::PublishersNamed { publishers: named, ticket: ticket() }),
+    ]
+}
+
+/// What came with the archive and with retroactive checks.
+fn afterwards() -> Vec<(Subject, Event)> {
+    let (request, officer) = (|| Subject::Request(RequestId(12)), || PersonId::new("l.maes").unwrap());
+    let (ticket, gone) = (TicketName::new("DWH-1234").unwrap(), BTreeSet::from([digest()]));
+    let requests = BTreeSet::from([RequestId(7), RequestId(12)]);
+    let rechecked = |outcome, comment| Event::Rechecked { by: officer(), outcome, comment };
+    vec![
+        (request(), Event::Erased { texts: gone.clone(), ticket }),
+        (request(), Event::RetentionEnded { content: gone }),
+        (request(), rechecked(Outcome::Fine, None)),
+        (request(), rechecked(Outcome::Contact, Some(digest()))),
+        (request(), rechecked(Outcome::AskAnew, Some(digest()))),
+        (request(), rechecked(Outcome::Revoke, Some(digest()))),
+        (request(), rechecked(Outcome::Validated, Some(digest()))),
+        (
+            Subject::Gate,
+            Event::RetroDrawn { week: "2026-W47".to_owned(), seed: digest(), requests: requests.clone(), among: 120 },
+        ),
+        (Subject::Gate, Event::ArchiveRerun { days: 365, looked: 120, failing: requests }),
     ]
 }
 
@@ -232,6 +256,8 @@ fn the_bytes_of_every_entry_are_pinned() {
 
 #[test]
 fn every_entry_is_read_back_as_it_was_written() {
+    let janitor = Actor::Round(Round::Janitor);
+    assert_eq!(serde_json::to_string(&janitor).unwrap(), "{\"round\":\"janitor\"}");
     for entry in entries() {
         assert_eq!(Entry::read(&entry.text()).unwrap(), entry);
     }

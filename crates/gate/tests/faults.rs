@@ -191,6 +191,9 @@ impl Vault for Faulty<Kept> {
     async fn has(&self, digest: &Digest) -> Result<bool, Failure> {
         self.call(self.inner.has(digest)).await
     }
+    async fn erase(&self, digest: &Digest) -> Result<bool, Failure> {
+        self.call(self.inner.erase(digest)).await
+    }
 }
 
 #[async_trait]

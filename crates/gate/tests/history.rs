@@ -31,7 +31,7 @@ async fn after(revoked: bool) -> House {
     let house = House::open("2026-11-21T09:15").await;
     let ann = house.caller("a.peeters").await;
     let file = handed("adults.csv", ADULTS, &meta("2026-10", "diagnosis = diabetes; age >= 18"));
-    let answer = house.desk.ask(&ann, &house.sas(), &[file]).await.unwrap();
+    let answer = house.desk.ask(&ann, &house.sas(), &[file], "").await.unwrap();
     assert_eq!(answer.request.unwrap().state.phase(), Phase::Accepted);
     house.at("2026-11-21T10:00");
     house.desk.depart().await.unwrap();
@@ -47,7 +47,7 @@ async fn after(revoked: bool) -> House {
 async fn ask(house: &House, who: &str, version: &str) -> Answer {
     let caller = house.caller(who).await;
     let file = handed("from20.csv", FROM_20, &meta(version, "diagnosis = diabetes; age >= 20"));
-    house.desk.ask(&caller, &house.sas(), &[file]).await.unwrap()
+    house.desk.ask(&caller, &house.sas(), &[file], "").await.unwrap()
 }
 
 #[tokio::test]
@@ -85,6 +85,6 @@ async fn what_has_not_left_does_not_count() {
     let house = House::open("2026-11-21T09:15").await;
     let ann = house.caller("a.peeters").await;
     let file = handed("adults.csv", ADULTS, &meta("2026-10", "diagnosis = diabetes; age >= 18"));
-    house.desk.ask(&ann, &house.sas(), &[file]).await.unwrap();
+    house.desk.ask(&ann, &house.sas(), &[file], "").await.unwrap();
     assert_eq!(ask(&house, "j.dupont", "2026-10").await.report.unwrap().verdict(), Verdict::Pass);
 }

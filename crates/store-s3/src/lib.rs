@@ -20,9 +20,10 @@ use object_store::aws::{AmazonS3, AmazonS3Builder};
 use object_store::path::Path;
 use object_store::{ClientOptions, ObjectStore, ObjectStoreExt, RetryConfig, WriteMultipart};
 use sha2::{Digest as _, Sha256};
-use store::address::{Address, VaultFailure, beside, failure, hex, unkept};
+use store::address::{Address, VaultFailure, beside, damaged, failure, hex, unkept};
+use store::archive::Archive;
 use store::reading::{Pieces, Reading};
-use store::seal::{HEADER, SEGMENT, Seal, Sealing};
+use store::seal::{HEADER, SEGMENT, Seal, Sealing, Unsealed};
 use tokio::sync::mpsc;
 
 /// Bytes of one part of a large upload; S3 takes at most 10 000 parts.
@@ -259,8 +260,52 @@ impl Vault for Bucket {
         self.inner.holds(digest.bytes()).await.map_err(|why| failure(&why))
     }
 
+    async fn erase(&self, digest: &Digest) -> Result<bool, Failure> {
+        let address = digest.bytes();
+        // Deleting what is not there is no failure to a server: whether something was, is asked before.
+        if !self.inner.holds(address).await.map_err(|why| failure(&why))? {
+            return Ok(false);
+        }
+        let gone = self.inner.store.delete(&self.inner.place(address)).await;
+        gone.map(|()| true).map_err(|why| failure(&self.inner.failed(address, why)))
+    }
+
     async fn source(&self, digest: &Digest) -> Result<Box<dyn Source>, Unkept> {
         let reading = self.inner.read(*digest.bytes()).await.map_err(unkept)?;
         Ok(Box::new(Pieces::of(reading)))
+    }
+}
+
+#[async_trait]
+impl Archive for Bucket {
+    async fn addresses(&self) -> Result<Vec<Digest>, Failure> {
+        let mut listed = self.inner.store.list(Some(&self.inner.objects));
+        let mut found = Vec::new();
+        while let Some(object) = listed.next().await {
+            let object = object.map_err(|why| Failure::new("vault", why.to_string()))?;
+            found.extend(object.location.filename().and_then(Digest::parse));
+        }
+        Ok(found)
+    }
+
+    async fn rewrap(&self, digest: &Digest) -> Result<bool, Failure> {
+        let (inner, address) = (&self.inner, digest.bytes());
+        let told = |why: VaultFailure| failure(&why);
+        let place = inner.place(address);
+        let answer = match inner.store.get(&place).await {
+            Err(object_store::Error::NotFound { .. }) => return Ok(false),
+            other => other.map_err(|why| told(inner.failed(address, why)))?,
+        };
+        let mut bytes = answer.bytes().await.map_err(|why| told(inner.failed(address, why)))?.to_vec();
+        let Some(head) = bytes.first_chunk_mut::<HEADER>() else {
+            return Err(told(damaged(address, Unsealed::NotSealed)));
+        };
+        let Some(new) = inner.seal.rewrapped(head, address).map_err(|why| told(damaged(address, why)))? else {
+            return Ok(false);
+        };
+        *head = new;
+        inner.store.put(&place, bytes.into()).await.map_err(|why| told(inner.failed(address, why)))?;
+        inner.verify(*address).await.map_err(told)?;
+        Ok(true)
     }
 }

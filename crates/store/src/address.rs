@@ -70,7 +70,9 @@ pub fn unkept(why: VaultFailure) -> Unkept {
     }
 }
 
-pub(crate) fn damaged(address: &Address, why: Unsealed) -> VaultFailure {
+/// What lies under an address is not what was put there, or has another key.
+#[must_use]
+pub fn damaged(address: &Address, why: Unsealed) -> VaultFailure {
     VaultFailure::Damaged { address: hex(address), why }
 }
 

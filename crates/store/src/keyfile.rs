@@ -121,15 +121,65 @@ fn create(path: &Path, purpose: Purpose) -> Result<(Secret, bool), KeyRefused> {
 /// The file cannot be written.
 pub fn lay_down(path: &Path, purpose: Purpose, key: &Secret) -> Result<bool, KeyRefused> {
     let io = |why| KeyRefused::Io { path: path.to_owned(), why };
-    let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
-    let mut file = match made {
-        Err(why) if why.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
-        other => other.map_err(io)?,
-    };
-    file.write_all(line(purpose, key).as_bytes()).and_then(|()| file.sync_all()).map_err(io)?;
+    if path.exists() {
+        return Ok(false);
+    }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // Under another name first, and given its own by a link, which takes no place that is taken: whenever somebody is killed, a key file holds a key.
+    let part = folder.join(format!(".{}.part", crate::address::hex(&os::random::<8>())));
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&part).map_err(io)?;
+    let written = file.write_all(line(purpose, key).as_bytes()).and_then(|()| file.sync_all());
+    let linked = written.and_then(|()| match fs::hard_link(&part, path) {
+        Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        other => other.map(|()| true),
+    });
+    // Whatever came of it, the other name goes; what a killed process left of it holds no key that is in use.
+    fs::remove_file(&part).map_err(io)?;
+    if !linked.map_err(io)? {
+        return Ok(false);
+    }
     File::open(folder).and_then(|folder| folder.sync_all()).map_err(io)?;
     Ok(true)
+}
+
+/// The file of the vault's key, in the folder of keys.
+pub const VAULT: &str = "vault.key";
+/// The file of the key before it, while some files may still be wrapped by that one.
+pub const OLD: &str = "vault.old.key";
+/// The file of the key to come.
+const NEXT: &str = "vault.next.key";
+
+/// Makes a new key for the vault and keeps the old one beside it. Whatever it was killed at, asking again goes on; where an old key lies beside
+/// already, nothing is made. `true` when a new key seals from now on.
+///
+/// # Errors
+/// A key cannot be read or written.
+pub fn rotate(folder: &Path) -> Result<bool, KeyRefused> {
+    let (now, old, next) = (folder.join(VAULT), folder.join(OLD), folder.join(NEXT));
+    let current = read(&now, Purpose::Vault)?;
+    if old.exists() && read(&old, Purpose::Vault)? != current {
+        return Ok(false);
+    }
+    // The new one lies on the disk before anything else, the old one before it is replaced: at no instant is a key missing.
+    read_or_create(&next, Purpose::Vault)?;
+    lay_down(&old, Purpose::Vault, &current)?;
+    let io = |why| KeyRefused::Io { path: now.clone(), why };
+    fs::rename(&next, &now).map_err(io)?;
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(io)?;
+    Ok(true)
+}
+
+/// Throws the old key away. Only once nothing needs it any more.
+///
+/// # Errors
+/// It cannot be removed.
+pub fn retire(folder: &Path) -> Result<(), KeyRefused> {
+    let old = folder.join(OLD);
+    let io = |why| KeyRefused::Io { path: old.clone(), why };
+    match fs::remove_file(&old) {
+        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(io(why)),
+        _ => File::open(folder).and_then(|folder| folder.sync_all()).map_err(io),
+    }
 }
 
 /// The line of a key file.
@@ -173,6 +223,24 @@ mod tests {
         let (again, made) = read_or_create(&path, Purpose::Vault).unwrap();
         assert!(!made);
         assert_eq!(first, again);
+    }
+
+    #[test]
+    fn a_key_is_changed_with_the_old_one_beside_it_wherever_it_was_killed() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let (first, _) = read_or_create(&at(VAULT), Purpose::Vault).unwrap();
+        // Killed behind each step: the next key was written; the old one too.
+        let (next, _) = read_or_create(&at(NEXT), Purpose::Vault).unwrap();
+        lay_down(&at(OLD), Purpose::Vault, &first).unwrap();
+        assert!(rotate(folder.path()).unwrap());
+        assert_eq!(read(&at(VAULT), Purpose::Vault).unwrap(), next);
+        assert_eq!(read(&at(OLD), Purpose::Vault).unwrap(), first);
+        assert!(!rotate(folder.path()).unwrap(), "one change at a time");
+        retire(folder.path()).unwrap();
+        retire(folder.path()).unwrap();
+        assert!(rotate(folder.path()).unwrap());
+        assert_eq!(read(&at(OLD), Purpose::Vault).unwrap(), next);
     }
 
     #[test]

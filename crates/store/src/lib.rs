@@ -4,6 +4,7 @@
 //! against their own schema.
 
 pub mod address;
+pub mod archive;
 pub mod compose;
 pub mod copy;
 pub mod keybox;

@@ -11,13 +11,16 @@
 //! Rogaway, Vizár 2015, <https://eprint.iacr.org/2015/189.pdf>).
 
 use std::io::{self, Read, Write};
+use std::os::unix::fs::MetadataExt as _;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use aead_stream::{DecryptorBE32, EncryptorBE32};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use zeroize::Zeroizing;
 
-use crate::keyfile::Secret;
+use crate::keyfile::{self, KeyRefused, Purpose, Secret};
 use crate::os;
 
 const MARK: &[u8; 8] = b"douane\0\x01";
@@ -44,16 +47,44 @@ pub enum Unsealed {
     Io(#[from] io::Error),
 }
 
-/// What wraps the keys of files.
+/// What wraps the keys of files: one key that seals, and where the key is being changed an earlier one that still opens.
 #[derive(Clone)]
 pub struct Seal {
-    key: Secret,
+    ring: Arc<Ring>,
 }
+
+struct Ring {
+    /// Where the keys lie; looked at again when they changed there, so that a gate that works takes a new key up by itself.
+    folder: Option<PathBuf>,
+    kept: Mutex<Kept>,
+}
+
+struct Kept {
+    keys: Vec<Secret>,
+    stamp: Option<Stamp>,
+}
+
+/// What tells a key file from the one that was there before.
+type Stamp = (u64, i64, i64);
 
 impl std::fmt::Debug for Seal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Seal(..)")
     }
+}
+
+fn stamp(folder: &Path) -> Option<Stamp> {
+    let about = std::fs::metadata(folder.join(keyfile::VAULT)).ok()?;
+    Some((about.ino(), about.mtime(), about.mtime_nsec()))
+}
+
+fn read(folder: &Path) -> Result<Vec<Secret>, KeyRefused> {
+    let mut keys = vec![keyfile::read(&folder.join(keyfile::VAULT), Purpose::Vault)?];
+    let old = folder.join(keyfile::OLD);
+    if old.exists() {
+        keys.push(keyfile::read(&old, Purpose::Vault)?);
+    }
+    Ok(keys)
 }
 
 /// One file's own key and nonce, before the address of its content is known.
@@ -63,10 +94,37 @@ pub struct FileKey {
 }
 
 impl Seal {
-    /// Over the vault's key.
+    /// Over one key that does not change.
     #[must_use]
     pub fn new(key: Secret) -> Self {
-        Self { key }
+        let kept = Mutex::new(Kept { keys: vec![key], stamp: None });
+        Self { ring: Arc::new(Ring { folder: None, kept }) }
+    }
+
+    /// Over the keys in a folder.
+    ///
+    /// # Errors
+    /// The key is missing, open to others, or none.
+    pub fn in_folder(folder: &Path) -> Result<Self, KeyRefused> {
+        let kept = Kept { stamp: stamp(folder), keys: read(folder)? };
+        Ok(Self { ring: Arc::new(Ring { folder: Some(folder.to_owned()), kept: Mutex::new(kept) }) })
+    }
+
+    /// The keys, the one that seals first.
+    fn keys(&self) -> Vec<Secret> {
+        let mut kept = self.ring.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(folder) = &self.ring.folder
+            && let now @ Some(_) = stamp(folder)
+            && now != kept.stamp
+        {
+            match read(folder) {
+                Ok(keys) => *kept = Kept { keys, stamp: now },
+                Err(why) => {
+                    tracing::error!(%why, "the vault's key changed and cannot be read: the one from before goes on")
+                }
+            }
+        }
+        kept.keys.clone()
     }
 
     /// A fresh random key for one file.
@@ -80,7 +138,9 @@ impl Seal {
     pub fn head(&self, file: &FileKey, address: &[u8; 32]) -> [u8; HEADER] {
         let wrapping: [u8; 24] = os::random();
         let bound = bound(address);
-        let wrapped = XChaCha20Poly1305::new((&*self.key).into())
+        let keys = self.keys();
+        let first = keys.first().expect("a ring has a key");
+        let wrapped = XChaCha20Poly1305::new((&**first).into())
             .encrypt(&XNonce::from(wrapping), Payload { msg: &*file.key, aad: &bound })
             .expect("48 bytes are not too long to encrypt");
         let mut head = [0; HEADER];
@@ -91,19 +151,36 @@ impl Seal {
         head
     }
 
+    /// A new head for a sealed file whose head was wrapped by an earlier key: under it the same segments open. `None` when it needs none.
+    ///
+    /// # Errors
+    /// No head, or none that one of the keys opens.
+    pub fn rewrapped(&self, head: &[u8; HEADER], address: &[u8; 32]) -> Result<Option<[u8; HEADER]>, Unsealed> {
+        let (file, place) = self.open_head_at(head, address)?;
+        Ok((place > 0).then(|| self.head(&file, address)))
+    }
+
     fn open_head(&self, head: &[u8; HEADER], address: &[u8; 32]) -> Result<FileKey, Unsealed> {
+        self.open_head_at(head, address).map(|(file, _)| file)
+    }
+
+    /// The file's key, and the place in the ring of the key that wraps it.
+    fn open_head_at(&self, head: &[u8; HEADER], address: &[u8; 32]) -> Result<(FileKey, usize), Unsealed> {
         if &head[..8] != MARK {
             return Err(Unsealed::NotSealed);
         }
         let nonce = XNonce::try_from(&head[8..32]).map_err(|_| Unsealed::NotSealed)?;
-        let opened = XChaCha20Poly1305::new((&*self.key).into())
-            .decrypt(&nonce, Payload { msg: &head[32..80], aad: &bound(address) })
-            .map(Zeroizing::new)
-            .map_err(|_| Unsealed::WrongKey)?;
+        let bound = bound(address);
+        let opened = self.keys().iter().enumerate().find_map(|(place, key)| {
+            let cipher = XChaCha20Poly1305::new((&**key).into());
+            let opened = cipher.decrypt(&nonce, Payload { msg: &head[32..80], aad: &bound }).ok()?;
+            Some((Zeroizing::new(opened), place))
+        });
+        let (opened, place) = opened.ok_or(Unsealed::WrongKey)?;
         let mut file = FileKey { key: Secret::new([0; 32]), nonce: [0; 19] };
         file.key.copy_from_slice(&opened);
         file.nonce.copy_from_slice(&head[80..]);
-        Ok(file)
+        Ok((file, place))
     }
 }
 

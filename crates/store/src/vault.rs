@@ -19,7 +19,8 @@ use gate::ids::Digest;
 use gate::ports::{Failure, Source, Unkept, Vault};
 use sha2::{Digest as _, Sha256};
 
-use crate::address::{Address, VaultFailure, beside, failure, hex, unkept};
+use crate::address::{Address, VaultFailure, beside, damaged, failure, hex, unkept};
+use crate::archive::Archive;
 use crate::os;
 use crate::reading::{Pieces, Reading};
 use crate::seal::{HEADER, SEGMENT, Seal, Sealing};
@@ -172,6 +173,57 @@ impl Inner {
         self.read_at(path, address)?.verify()
     }
 
+    fn erase(&self, address: &Address) -> Result<bool, VaultFailure> {
+        let place = self.place(address);
+        match fs::remove_file(&place) {
+            Ok(()) => sync(place.parent().unwrap_or(&self.objects)).map(|()| true),
+            Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(why) => Err(io_at(&place)(why)),
+        }
+    }
+
+    fn addresses(&self) -> Result<Vec<Digest>, VaultFailure> {
+        let mut found = Vec::new();
+        for folder in fs::read_dir(&self.objects).map_err(io_at(&self.objects))? {
+            let folder = folder.map_err(io_at(&self.objects))?.path();
+            for file in fs::read_dir(&folder).map_err(io_at(&folder))? {
+                let name = file.map_err(io_at(&folder))?.file_name();
+                found.extend(name.to_str().and_then(Digest::parse));
+            }
+        }
+        Ok(found)
+    }
+
+    /// The head is not written over in place: half of one would open nothing. The file is written anew beside, with the same segments.
+    fn rewrap(&self, address: &Address) -> Result<bool, VaultFailure> {
+        use std::io::Write as _;
+        let place = self.place(address);
+        let io = io_at(&place);
+        let mut from = match File::open(&place) {
+            Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(false),
+            other => other.map_err(&io)?,
+        };
+        let mut head = [0; HEADER];
+        from.read_exact(&mut head).map_err(&io)?;
+        let Some(head) = self.seal.rewrapped(&head, address).map_err(|why| damaged(address, why))? else {
+            return Ok(false);
+        };
+        let (path, mut file) = self.begin()?;
+        let written = file
+            .write_all(&head)
+            .and_then(|()| io::copy(&mut from, &mut file))
+            .and_then(|_| file.sync_all())
+            .map_err(io_at(&path))
+            .and_then(|()| self.verify(&path, address))
+            .and_then(|()| fs::rename(&path, &place).map_err(&io))
+            .and_then(|()| sync(place.parent().unwrap_or(&self.objects)));
+        if written.is_err() {
+            // As with a failed put: what cannot be removed now is swept at the next opening.
+            let _ = fs::remove_file(&path);
+        }
+        written.map(|()| true)
+    }
+
     fn sweep(&self) -> Result<(), VaultFailure> {
         for entry in fs::read_dir(&self.incoming).map_err(io_at(&self.incoming))? {
             let path = entry.map_err(io_at(&self.incoming))?.path();
@@ -206,10 +258,28 @@ impl Vault for Directory {
         beside(move || vault.holds(&address)).await
     }
 
+    async fn erase(&self, digest: &Digest) -> Result<bool, Failure> {
+        let (inner, address) = (self.inner.clone(), *digest.bytes());
+        beside(move || inner.erase(&address)).await?.map_err(|why| failure(&why))
+    }
+
     async fn source(&self, digest: &Digest) -> Result<Box<dyn Source>, Unkept> {
         let (vault, address) = (self.clone(), *digest.bytes());
         let reading = beside(move || vault.read(&address)).await?.map_err(unkept)?;
         Ok(Box::new(Pieces::of(reading)))
+    }
+}
+
+#[async_trait]
+impl Archive for Directory {
+    async fn addresses(&self) -> Result<Vec<Digest>, Failure> {
+        let inner = self.inner.clone();
+        beside(move || inner.addresses()).await?.map_err(|why| failure(&why))
+    }
+
+    async fn rewrap(&self, digest: &Digest) -> Result<bool, Failure> {
+        let (inner, address) = (self.inner.clone(), *digest.bytes());
+        beside(move || inner.rewrap(&address)).await?.map_err(|why| failure(&why))
     }
 }
 

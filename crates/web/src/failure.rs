@@ -204,7 +204,7 @@ fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::OwnRights
         | Refusal::SetByOfficer { .. }
         | Refusal::LinkOfAnother => StatusCode::FORBIDDEN,
-        Refusal::LinkEnded { .. } | Refusal::LinkRevoked { .. } => StatusCode::GONE,
+        Refusal::LinkEnded { .. } | Refusal::LinkRevoked { .. } | Refusal::Forgotten { .. } => StatusCode::GONE,
         Refusal::LoginWrong => StatusCode::UNAUTHORIZED,
         Refusal::LockedOut { .. } | Refusal::CodeTooSoon { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,

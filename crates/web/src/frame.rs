@@ -203,6 +203,7 @@ fn ways(person: &Person, here: &str) -> Vec<Way> {
     }
     if person.reader().is_ok() {
         add("/queue", "nav-queue", "queue");
+        add("/retro", "nav-retro", "");
     }
     if person.reader().is_ok() || person.has(Duty::Spoc) || person.has(Duty::Administrator) {
         add("/people", "nav-people", "");

@@ -3,7 +3,7 @@
 use crate::act::Act;
 use crate::failure::{Trouble, tell, unsaid};
 use crate::pages::{
-    Posted, ask, bunker, check, home, ledger, link, login, people, queue, request, review, rules, settings,
+    Posted, ask, bunker, check, home, ledger, link, login, people, queue, request, retro, review, rules, settings,
 };
 use crate::site::Site;
 use crate::visit::{Visit, same_origin};
@@ -40,6 +40,9 @@ pub fn router(site: Site) -> Router {
         .merge(decisions())
         .route("/requests/{id}/withdraw", post(request::withdraw))
         .route("/queue", get(queue::show))
+        .route("/retro", get(retro::show))
+        .route("/retro/draw", post(retro::draw))
+        .route("/retro/{id}", post(retro::done))
         .route("/d/{token}", get(link::show).post(link::fetch))
         .route("/d/{token}/code", post(link::code))
         .route("/rules", get(rules::list))

@@ -56,6 +56,8 @@ pub const REFUSALS: &[&str] = &[
     "link-unknown",
     "link-ended",
     "link-revoked",
+    "forgotten",
+    "not-suspended",
     "link-of-another",
     "code-wrong",
     "code-over",

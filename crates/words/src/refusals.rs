@@ -108,6 +108,8 @@ fn sentence(words: Words, refusal: &Refusal, local: &dyn Fn(Moment) -> Zoned) ->
         Refusal::LinkUnknown => ("refusal-link-unknown", args),
         Refusal::LinkEnded { until } => ("refusal-link-ended", args.with("until", when(*until))),
         Refusal::LinkRevoked { since } => ("refusal-link-revoked", args.with("since", when(*since))),
+        Refusal::Forgotten { since } => ("refusal-forgotten", args.with("since", when(*since))),
+        Refusal::NotSuspended { person } => ("refusal-not-suspended", args.with("person", person.to_string())),
         Refusal::LinkOfAnother => ("refusal-link-of-another", args),
         Refusal::CodeWrong { left } => ("refusal-code-wrong", args.number("left", *left)),
         Refusal::CodeOver => ("refusal-code-over", args),

@@ -4,6 +4,7 @@ use crate::commands::account::{BY, FROM, User, account};
 use crate::commands::opened::{ConfigArgs, Opened, configuration};
 use crate::commands::rights;
 use crate::commands::serve::runtime;
+use crate::commands::upkeep;
 use crate::compose::{self, Gate};
 use crate::exit::Exit;
 use crate::keys::Keys;
@@ -131,6 +132,28 @@ enum Act {
         #[arg(long)]
         ended: bool,
     },
+    /// Erase free text: everything written about a request, or about a suspended person; digests stay in the ledger
+    #[command(
+        after_help = "Examples:\n  douane admin erase request 1291 --ticket DWH-1400\n  douane admin erase person a.peeters --ticket DWH-1401"
+    )]
+    Erase {
+        /// What about
+        #[arg(value_name = "KIND")]
+        kind: upkeep::Kind,
+        /// The number of the request, or the account
+        #[arg(value_name = "NUMBER|ACCOUNT")]
+        which: String,
+        /// The ticket that asked for it
+        #[arg(long, value_name = "TICKET")]
+        ticket: String,
+    },
+    /// Change the key of the vault: every file's key is wrapped by a new one, then the old one is thrown away
+    #[command(after_help = "Examples:\n  douane admin keys rotate\n  douane admin keys retire")]
+    Keys {
+        /// Make a new key and wrap everything by it, or throw the old one away once nothing needs it
+        #[arg(value_name = "ACT")]
+        act: upkeep::KeyAct,
+    },
     /// End every session and token of a person
     #[command(after_help = "Examples:\n  douane admin revoke a.peeters")]
     Revoke {
@@ -159,6 +182,9 @@ impl Admin {
     pub(crate) fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
         let done = match &self.act {
             Act::Init => init(terminal, &self.config, surroundings),
+            Act::Keys { act } => Opened::load(&self.config, surroundings)
+                .and_then(|opened| upkeep::keys(terminal, &opened, *act))
+                .map_err(Ended::from),
             act => open(&self.config, surroundings)
                 .and_then(|(runtime, gate)| runtime.block_on(change(terminal, act, &gate))),
         };
@@ -228,7 +254,11 @@ fn private(folder: &Path) -> std::io::Result<()> {
 
 async fn change(terminal: &Terminal, act: &Act, gate: &Gate) -> Result<(), Ended> {
     let (key, args) = match act {
-        Act::Init => return Ok(()),
+        Act::Init | Act::Keys { .. } => return Ok(()),
+        Act::Erase { kind, which, ticket } => {
+            let count = upkeep::erase(gate, *kind, which, ticket).await?;
+            ("cli-admin-erased", Values::new().number("count", count as u64))
+        }
         Act::Register { name, title } => {
             let register = Register { name: register(name)?, title: title.clone() };
             gate.desk.add_register(&BY, &FROM, register).await?;

@@ -20,7 +20,7 @@ pub(crate) struct Batch {
 
 #[derive(Debug, Subcommand)]
 enum Act {
-    /// Make the departure that is due now, if it has not been made, and send its letters
+    /// Make the departure that is due now, if it has not been made, and send the letters that are due
     #[command(after_help = "Examples:\n  douane batch run\n  douane batch run --config /etc/douane/douane.toml")]
     Run(ConfigArgs),
     /// Tell when the next departure is
@@ -53,13 +53,15 @@ impl Batch {
 /// Makes what is due and says what it was.
 async fn depart(desk: &Desk, terminal: &Terminal) -> Result<(), Failure> {
     let failed = |why: gate::desk::Stopped| Failure::new("departure", why.to_string());
-    let Some(made) = desk.depart().await.map_err(failed)? else {
+    let made = desk.depart().await.map_err(failed)?;
+    // Also where nothing departs: letters may be left of a departure that was cut off, or that the mail server put off.
+    let letters = desk.post_letters().await.map_err(failed)?;
+    let Some(made) = made else {
         terminal.say(&terminal.words.say("cli-batch-none", &Values::new()));
         terminal.say("\n");
         next(desk, terminal);
         return Ok(());
     };
-    let letters = desk.post_letters().await.map_err(failed)?;
     let values = Values::new()
         .with("released", made.released.to_string())
         .with("withheld", made.withheld.to_string())

@@ -21,10 +21,12 @@ mod meta;
 pub(crate) mod opened;
 mod people;
 mod request;
+mod retro;
 mod rights;
 pub(crate) mod serve;
 mod status;
 mod together;
+mod upkeep;
 mod worker;
 
 use crate::exit::Exit;
@@ -81,6 +83,8 @@ pub(crate) enum Command {
         after_help = "Examples:\n  douane revoke 1291 -m \"Row 9 gives back a hidden count.\"\n  douane revoke 1291 -m \"…\" --gate https://gate.example"
     )]
     Revoke(decide::Ruling),
+    /// Look at automatic exports afterwards: draw, list, decide, judge again by today's rules
+    Retro(retro::Retro),
     /// Withdraw a request of yours before it leaves
     #[command(after_help = "Examples:\n  douane withdraw 1287\n  douane withdraw 1287 --gate https://gate.example")]
     Withdraw(decide::Act),
@@ -127,6 +131,7 @@ impl Command {
             Self::Takeback(taken) => taken.run("takeback", terminal, surroundings),
             Self::Cancel(cancel) => cancel.run("cancel", terminal, surroundings),
             Self::Revoke(revoke) => revoke.run("revoke", terminal, surroundings),
+            Self::Retro(retro) => retro.run(terminal, surroundings),
             Self::Withdraw(withdraw) => withdraw.run("withdraw", terminal, surroundings),
             Self::People(people) => people.run(terminal, surroundings),
             Self::Ledger(ledger) => ledger.run(terminal, surroundings),

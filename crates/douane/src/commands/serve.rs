@@ -96,7 +96,7 @@ pub(crate) async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), Failure> {
     let (told, stopping) = watch::channel(false);
-    let rounds = tokio::spawn(rounds::run(gate.desk.clone(), stopping.clone()));
+    let rounds = tokio::spawn(rounds::run(gate.desk.clone(), config.archive.years, stopping.clone()));
     let witnessing = tokio::spawn(witness::run(gate.witnesses, stopping));
     let mut site = Site::new(Arc::new(gate.desk), gate.entropy, settings(config)).with_watch(gate.watch);
     if let Some(demo) = demo {

@@ -41,7 +41,7 @@ impl Worker {
                     let _ = told.send(true);
                 };
                 let witnessing = witness::run(gate.witnesses, stopping.clone());
-                tokio::join!(rounds::run(gate.desk, stopping), witnessing, stop);
+                tokio::join!(rounds::run(gate.desk, config.archive.years, stopping), witnessing, stop);
                 Ok(Exit::Clean)
             })
         });

@@ -103,7 +103,9 @@ impl Desk {
             let after = events.iter().try_fold(known, |person, event| Person::after(Some(person), id, at, event));
             let Some(mut after) = after else { return Err(Refusal::PersonUnknown { person: id.to_string() }.into()) };
             duties_agree(&after.duties)?;
-            after.profile = profile.filter(|profile| Digest::of(&profile.bytes()) == after.profile_digest);
+            let same =
+                |profile: &Profile| !after.profile_erased && Digest::of(&profile.bytes()) == after.profile_digest;
+            after.profile = profile.filter(same);
             if let Some(person) = unless_moved(self.write_person(seen, after, at, by, from, events.to_vec()).await)? {
                 return Ok(person);
             }

@@ -41,7 +41,9 @@ impl Desk {
     pub async fn check(&self, caller: &Caller, route: &EnvironmentName, files: &[Handed]) -> Result<Preview, Stopped> {
         let environment = self.environment(route)?;
         let (entries, mut refusals) = entries(files);
-        refusals.extend(screening::before_looking(&caller.person, &entries, environment));
+        let standing = screening::before_looking(&caller.person, &entries, environment);
+        // Files whose names cannot be used were handed in all the same.
+        refusals.extend(standing.into_iter().filter(|why| files.is_empty() || *why != Refusal::NothingHandedIn));
         if !lookable(&entries, environment) {
             return Ok(Preview { refusals, report: None });
         }

@@ -2,6 +2,7 @@
 //! judges again.
 
 mod admin;
+pub mod archive;
 mod ask;
 mod before;
 mod decide;
@@ -13,9 +14,11 @@ mod post;
 mod publish;
 mod read;
 mod reply;
+mod retro;
 mod show;
 
 pub use admin::NewPerson;
+pub use archive::Forgotten;
 pub use ask::{Answer, Preview};
 pub use decide::COMMENT_LIMIT;
 pub use depart::Departure;
@@ -25,6 +28,7 @@ pub use people::{Compared, Halted, Roster};
 pub use post::Delivered;
 pub use read::Life;
 pub use reply::Reply;
+pub use retro::{Draw, Drawn, Failing, Rerun};
 pub use show::{FileView, Summary};
 
 use crate::environment::Environment;
@@ -263,7 +267,7 @@ impl Desk {
         let Some(after) = after else { return Err(Failure::new("desk", "a request begins with Opened").into()) };
         let comment = match (comment, &after.state) {
             (Some(comment), _) => Some(comment.to_owned()),
-            (None, state) if state.comment().is_some() => {
+            (None, state) if state.comment().is_some_and(|comment| !after.gone.contains(comment)) => {
                 self.ports.index.request(id).await?.and_then(|row| row.comment)
             }
             (None, _) => None,

@@ -38,6 +38,7 @@ impl Desk {
     pub async fn summary(&self, caller: &Caller, id: RequestId) -> Result<Summary, Stopped> {
         let request = self.load(id).await?;
         self.may_see(caller, &request).await?;
+        Self::still_kept(&request)?;
         let report = self.report(&request).await?;
         // Which earlier export matters is for officers and auditors to see, and never on a request of their own.
         let sees = request.requester != caller.person.id && caller.person.reader().is_ok();
@@ -53,6 +54,7 @@ impl Desk {
     pub async fn view_file(&self, caller: &Caller, id: RequestId, name: &str) -> Result<FileView, Stopped> {
         let request = self.load(id).await?;
         self.may_see(caller, &request).await?;
+        Self::still_kept(&request)?;
         let limits = self.environment(&request.environment)?.limits;
         let file = request.files.iter().find(|file| file.name.as_str() == name);
         let file = file.ok_or_else(|| Refusal::FileMissing { file: name.to_owned() })?.clone();
@@ -82,6 +84,7 @@ impl Desk {
             return Err(Refusal::OwnRequest.into());
         }
         self.may_see(caller, &request).await?;
+        Self::still_kept(&request)?;
         let file = request.files.get(at).ok_or(Refusal::Unknown)?;
         let bytes = self.ports.vault.get(&file.digest).await?;
         self.note_look(caller, &request, Some(&file.name)).await?;

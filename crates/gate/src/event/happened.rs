@@ -2,7 +2,8 @@
 
 use super::part::{Decider, Notice, Proof, Waits};
 use crate::duty::{Duty, ExportType};
-use crate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName, TicketName, UnitName};
+use crate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId, TicketName, UnitName};
+use crate::retro::Outcome;
 use disclosure::report::Verdict;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -231,6 +232,16 @@ pub enum Event {
     Expired,
     /// Nothing more will happen to it (CD_EXEC 5).
     Archived,
+    /// An officer looked at it afterwards (P37).
+    Rechecked {
+        /// The officer.
+        by: PersonId,
+        /// What came of it.
+        outcome: Outcome,
+        /// What the officer wrote, in the vault; absent where nothing was wrong and nothing written.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        comment: Option<Digest>,
+    },
 
     // About a person.
     /// The person is known.
@@ -350,6 +361,20 @@ pub enum Event {
         ticket: TicketName,
     },
 
+    // About a request or a person.
+    /// Free text was erased: what lay in the vault under these digests is gone, the digests stay.
+    Erased {
+        /// What is gone.
+        texts: BTreeSet<Digest>,
+        /// The ticket that asked for it.
+        ticket: TicketName,
+    },
+    /// The time for which the archive keeps content was over (P39): what lay under these digests is gone.
+    RetentionEnded {
+        /// What is gone.
+        content: BTreeSet<Digest>,
+    },
+
     // About the gate.
     /// The ledger was begun.
     Founded {
@@ -361,29 +386,32 @@ pub enum Event {
         /// Which.
         slot: Moment,
     },
+    /// Automatic exports of a week were drawn for retroactive checks (P37).
+    RetroDrawn {
+        /// The week, `2026-W47`.
+        week: String,
+        /// What the draw was made with: with it anybody can repeat the draw.
+        seed: Digest,
+        /// What was drawn.
+        requests: BTreeSet<RequestId>,
+        /// Among how many exports.
+        among: u64,
+    },
+    /// What left was judged again by today's rules (P37).
+    ArchiveRerun {
+        /// Within how many days it left.
+        days: u32,
+        /// How many exports were looked at.
+        looked: u64,
+        /// Those that would not leave by themselves today.
+        failing: BTreeSet<RequestId>,
+    },
     /// Somebody tries accounts that do not exist. Written at the first, the tenth, the hundredth … within a quarter of an hour; which
     /// accounts is not said, because people type passwords in that field.
     StrangersTurnedAway {
         /// How many so far.
         tries: u32,
     },
-}
-
-impl Event {
-    /// What somebody wrote about a request, in the vault, where it came with a text.
-    #[must_use]
-    pub fn comment(&self) -> Option<&Digest> {
-        match self {
-            Self::Justified { text } | Self::Replied { text } => Some(text),
-            Self::Rejected { comment, .. }
-            | Self::AcceptedWith { comment, .. }
-            | Self::Returned { comment, .. }
-            | Self::SentBack { comment, .. }
-            | Self::Cancelled { comment, .. }
-            | Self::Revoked { comment, .. } => Some(comment),
-            _ => None,
-        }
-    }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]

@@ -7,6 +7,7 @@
 
 mod happened;
 mod part;
+mod texts;
 
 pub use happened::Event;
 pub use part::{Decider, Notice, Proof, Waits};
@@ -83,6 +84,8 @@ pub enum Round {
     Post,
     /// Links that ended, or end soon.
     Expiry,
+    /// Content that was kept for long enough.
+    Janitor,
 }
 
 /// From where somebody acted.

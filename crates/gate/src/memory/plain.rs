@@ -37,6 +37,10 @@ impl Vault for Kept {
         if Digest::of(bytes) == *digest { Ok(bytes.clone()) } else { Err(Unkept::Altered) }
     }
 
+    async fn erase(&self, digest: &Digest) -> Result<bool, Failure> {
+        Ok(self.bytes.lock().unwrap_or_else(PoisonError::into_inner).remove(digest).is_some())
+    }
+
     async fn has(&self, digest: &Digest) -> Result<bool, Failure> {
         Ok(self.bytes.lock().unwrap_or_else(PoisonError::into_inner).contains_key(digest))
     }

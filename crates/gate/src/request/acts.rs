@@ -4,6 +4,7 @@ use super::{Letter, Release, Request, State};
 use crate::event::{Decider, Event};
 use crate::ids::{Digest, FileName, Moment};
 use crate::refusal::Refusal;
+use crate::retro::Outcome;
 use crate::roles::{Officer, Publisher, Requester};
 use crate::screening;
 use disclosure::report::Verdict;
@@ -137,6 +138,22 @@ impl Request {
         match &self.state {
             State::Released { .. } => Ok(vec![Event::Revoked { by: officer.id().clone(), comment }]),
             _ => Err(self.state_changed()),
+        }
+    }
+
+    /// An officer looked at it after it left (P37).
+    ///
+    /// # Errors
+    /// [`Refusal::StateChanged`] when it has not left.
+    pub fn recheck(
+        &self,
+        officer: Officer<'_>,
+        outcome: Outcome,
+        comment: Option<Digest>,
+    ) -> Result<Vec<Event>, Refusal> {
+        match self.state.release() {
+            Some(_) => Ok(vec![Event::Rechecked { by: officer.id().clone(), outcome, comment }]),
+            None => Err(self.state_changed()),
         }
     }
 

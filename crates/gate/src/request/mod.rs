@@ -51,6 +51,10 @@ pub struct Request {
     pub notices: Vec<Due>,
     /// Whether the end of the link was told beforehand.
     pub reminded: bool,
+    /// What was erased from the vault, by digest.
+    pub gone: BTreeSet<Digest>,
+    /// Since when its files and reports are gone, where the time to keep them was over.
+    pub forgotten: Option<Moment>,
 }
 
 /// A round that was returned for changes, as it was.
@@ -130,6 +134,8 @@ impl Request {
                 publisher: None,
                 notices: Vec::new(),
                 reminded: false,
+                gone: BTreeSet::new(),
+                forgotten: None,
             });
         };
         request.version += 1;
@@ -183,6 +189,11 @@ impl Request {
             }
             Event::Confirmed { by, .. } if matches!(self.state, State::WithPublisher { .. }) => {
                 self.publisher = Some(by.clone());
+            }
+            Event::Erased { texts, .. } => self.gone.extend(texts),
+            Event::RetentionEnded { content } => {
+                self.gone.extend(content);
+                self.forgotten = Some(at);
             }
             Event::Downloaded { .. } if matches!(self.state, State::Released { .. }) => self.downloads.push(at),
             _ => {}

@@ -78,6 +78,12 @@ impl Phase {
         }
     }
 
+    /// Whether nothing more happens to a request by itself: its content is kept as long as the archive keeps things, and then goes.
+    #[must_use]
+    pub const fn is_closed(self) -> bool {
+        !matches!(self, Self::Waiting | Self::Returned | Self::Accepted | Self::Leaving | Self::Sent | Self::Rejected)
+    }
+
     /// The phase of that name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {

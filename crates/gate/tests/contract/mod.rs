@@ -125,6 +125,7 @@ macro_rules! vault_contract {
             keeping_twice_is_keeping_once
             keeping_the_same_at_once_is_keeping_once
             large_content_comes_back_in_pieces
+            what_is_erased_is_gone_and_nothing_else
         );
     };
 }

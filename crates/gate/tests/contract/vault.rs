@@ -48,3 +48,14 @@ pub async fn large_content_comes_back_in_pieces(own: &Own<dyn Vault>) {
     }
     assert_eq!(read, bytes);
 }
+
+pub async fn what_is_erased_is_gone_and_nothing_else(own: &Own<dyn Vault>) {
+    let (one, two) = (own.port.put(b"one").await.unwrap(), own.port.put(b"two").await.unwrap());
+    assert!(own.port.erase(&one).await.unwrap());
+    assert!(!own.port.erase(&one).await.unwrap(), "there is nothing any more");
+    assert!(matches!(own.port.get(&one).await, Err(Unkept::Missing)));
+    assert!(!own.port.has(&one).await.unwrap());
+    assert_eq!(own.port.get(&two).await.unwrap(), b"two");
+    assert_eq!(own.port.put(b"one").await.unwrap(), one, "it may be kept again");
+    assert_eq!(own.port.get(&one).await.unwrap(), b"one");
+}

@@ -8,22 +8,26 @@ chaos.py --log FILE --mode MODE[,MODE…]      modes are taken in turn, one a co
   lost-unkept        the same, keeping nothing       hang-250           keeps the message, never answers
   drip               every answer a byte at a time   no-smtp            answers that are not SMTP
   endless            one answer line of 1 MB         quit-hang          refuses the recipient (550), then never answers again
+  mail-451           refuses the sender for now      rcpt-450 rcpt-550  refuses the recipient, for now or for good
+  greylist-N         451 for the first N tries       data-451           refuses for now behind the message
+  drip-second        every answer a byte a second
 Prints the port once it listens; ends when its standard input does.
 """
 import argparse, asyncio, collections, email, email.policy, hashlib, json, os, re, sys
 
 modes = collections.deque()
+tries = collections.Counter()
 
 
 async def session(reader, writer, log, number):
     mode = modes[0] if len(modes) == 1 else modes.popleft()
 
     async def say(line):
-        for piece in ([bytes([b]) for b in (line + "\r\n").encode()] if mode == "drip" else [(line + "\r\n").encode()]):
+        for piece in ([bytes([b]) for b in (line + "\r\n").encode()] if mode.startswith("drip") else [(line + "\r\n").encode()]):
             writer.write(piece)
             await writer.drain()
-            if mode == "drip":
-                await asyncio.sleep(0.05)
+            if mode.startswith("drip"):
+                await asyncio.sleep(1 if mode == "drip-second" else 0.05)
 
     if mode == "connect-drop":
         return
@@ -45,11 +49,19 @@ async def session(reader, writer, log, number):
             await say("250 chaos")
         elif word == "MAIL":
             sender, recipients = re.search(r"<([^>]*)>", line).group(1), []
-            await say("250 2.1.0 ok")
+            await say("451 4.3.0 Later" if mode == "mail-451" else "250 2.1.0 ok")
         elif word == "RCPT":
             if mode == "quit-hang":
                 await say("550 5.1.1 No such person here")
                 await asyncio.sleep(3600)
+            if mode.startswith("rcpt-"):
+                await say(f"{mode[5:]} {mode[5]}.1.1 Not this one")
+                continue
+            if mode.startswith("greylist-"):
+                tries[line] += 1
+                if tries[line] <= int(mode[9:]):
+                    await say("451 4.7.1 Greylisted")
+                    continue
             recipients.append(re.search(r"<([^>]*)>", line).group(1))
             await say("250 2.1.5 ok")
         elif word == "DATA":
@@ -61,9 +73,13 @@ async def session(reader, writer, log, number):
                 body += got[1:] if got.startswith(b"..") else got
                 if mode == "body-drop" and len(body) > 60:
                     return
+            if mode == "data-451":
+                await say("451 4.3.0 Later")
+                continue
             if mode != "lost-unkept":
                 message = email.message_from_bytes(body, policy=email.policy.default)
-                row = dict(mail_from=sender, rcpt=recipients, id=message["Message-ID"], connection=number, sha256=hashlib.sha256(body).hexdigest())
+                row = dict(mail_from=sender, rcpt=recipients, id=message["Message-ID"], connection=number, sha256=hashlib.sha256(body).hexdigest(),
+                           text=message.get_body(("plain",)).get_content())
                 log.write(json.dumps(row) + "\n")
                 log.flush()
             if mode.startswith("lost-"):

@@ -7,6 +7,7 @@ pub mod people;
 mod problems;
 mod repeat;
 pub mod requests;
+pub mod retro;
 pub mod shapes;
 
 use crate::failure::{Answer, problem_response, told};
@@ -54,6 +55,10 @@ use words::report::json::json as report_text;
         people::suspend,
         people::reinstate,
         people::export_type,
+        retro::list,
+        retro::draw,
+        retro::rerun,
+        retro::recheck,
         ledger::exports,
         ledger::since,
     ),
@@ -76,6 +81,12 @@ use words::report::json::json as report_text;
         people::DifferenceShape,
         people::RightShape,
         people::ExportWord,
+        retro::DrawShape,
+        retro::DrawnShape,
+        retro::Found,
+        retro::Span,
+        retro::RerunShape,
+        retro::FailingShape,
     )),
     modifiers(&Tokens, &Problems)
 )]
@@ -117,6 +128,7 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/api/v1/exports", get(ledger::exports))
         .route("/api/v1/ledger", get(ledger::since))
         .merge(people::routes())
+        .merge(retro::routes())
         .merge(uploads)
 }
 
@@ -194,6 +206,10 @@ mod tests {
             "/api/v1/requests/{id}/sendback",
             "/api/v1/bunker",
             "/api/v1/exports",
+            "/api/v1/retro",
+            "/api/v1/retro/draw",
+            "/api/v1/retro/rerun",
+            "/api/v1/requests/{id}/recheck",
             "/api/v1/ledger",
         ] {
             assert!(paths.contains_key(path), "{path}");

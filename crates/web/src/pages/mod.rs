@@ -11,6 +11,7 @@ pub mod login;
 pub mod people;
 pub mod queue;
 pub mod request;
+pub mod retro;
 pub mod review;
 mod rounds;
 pub mod rules;

@@ -20,6 +20,7 @@ use gate::event::{Decider, Entry, Event};
 use gate::person::ExportType;
 use gate::refusal::Refusal;
 use gate::request::{Phase, Request};
+use gate::retro::Outcome;
 use std::sync::Arc;
 use words::book::{Args, Words};
 use words::{people, terms};
@@ -317,7 +318,10 @@ fn step(site: &Site, words: Words, life: &Life, entry: &Entry, reads: bool) -> O
     // The analyst deals with the team, not with the person (ux: the officer's name stays inside the team).
     let officer =
         |by: &gate::ids::PersonId| if reads { by.to_string() } else { page(words, "by-officer", &Args::new()) };
-    let text = entry.event.comment().and_then(|comment| life.comments.get(comment).cloned());
+    let text = entry.event.comment().and_then(|comment| {
+        let erased = || life.request.gone.contains(comment).then(|| plain("text-erased"));
+        life.comments.get(comment).cloned().or_else(erased)
+    });
     let (class, what) = match &entry.event {
         Event::Opened { .. } => ("", plain("opened")),
         Event::FileAdded { name, .. } => ("", say("file", Args::new().with("file", name.to_string()))),
@@ -350,7 +354,13 @@ fn step(site: &Site, words: Words, life: &Life, entry: &Entry, reads: bool) -> O
         Event::CodeSent => ("", plain("code")),
         Event::Downloaded { .. } => ("good", plain("downloaded")),
         Event::Expired => ("", plain("expired")),
+        Event::Rechecked { by, outcome, .. } if reads || *outcome != Outcome::Fine => {
+            let args = Args::new().with("who", officer(by)).with("outcome", super::retro::name(words, *outcome));
+            ("", say("rechecked", args))
+        }
         Event::Archived => ("", plain("archived")),
+        Event::Erased { ticket, .. } => ("", say("erased", Args::new().with("ticket", ticket.to_string()))),
+        Event::RetentionEnded { .. } => ("", plain("retention-ended")),
         Event::Viewed { .. } if reads => {
             let gate::event::Actor::Person(who) = &entry.actor else { return None };
             ("", say("viewed", Args::new().with("who", who.to_string())))

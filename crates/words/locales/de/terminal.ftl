@@ -420,3 +420,23 @@ cli-together-register = Das ist kein Name eines Registers.
 
 cli-together-cut = Es ist mehr, als zusammengelegt werden kann: Es sind die neuesten { $files } Dateien.
 cli-together-found = { $files } hinausgegangene Dateien verraten zusammen { $found } Dinge, die keine allein verrät.
+# Das Archiv.
+cli-admin-erased = { $count ->
+    [0] Es war kein Text mehr zu löschen.
+    [one] 1 Text ist gelöscht. Seine Prüfsumme bleibt im Hauptbuch.
+   *[other] { $count } Texte sind gelöscht. Ihre Prüfsummen bleiben im Hauptbuch.
+}
+cli-admin-keys-rotated =
+    { $files } Dateien im Tresor, davon { $wrapped } mit dem jetzigen Schlüssel neu verpackt.
+    Der alte liegt daneben als vault.old.key. Kopieren Sie vault.key zu den Schlüsseln und auf jede Maschine.
+    Werfen Sie dann den alten weg: douane admin keys retire
+cli-admin-keys-retired = Nichts braucht mehr den alten Schlüssel: er ist weg. Frühere Sicherungen brauchen ihn noch.
+cli-admin-keys-not-yet =
+    { $wrapped } Dateien lagen noch unter dem alten Schlüssel und sind nun neu verpackt. Er bleibt vorerst.
+    Sehen Sie nach, ob jeder Prozess den jetzigen Schlüssel hat, und wiederholen Sie.
+
+# Nachträgliche Prüfungen.
+cli-retro-drawn = { $week }: { $drawn } von { $among } automatischen Exporten ausgelost. { $requests }
+cli-retro-none = Noch wurde nichts ausgelost.
+cli-retro-open = noch nicht angesehen
+cli-retro-rerun = { $looked } Exporte nach heutigen Regeln beurteilt; { $failing } gingen jetzt nicht von selbst hinaus.

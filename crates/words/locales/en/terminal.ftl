@@ -422,3 +422,23 @@ cli-together-register = That is no register’s name.
 
 cli-together-cut = There is more than can be put together: the newest { $files } files are.
 cli-together-found = { $files } released files together give away { $found } things that none gives away by itself.
+# The archive.
+cli-admin-erased = { $count ->
+    [0] There was no text left to erase.
+    [one] 1 text is erased. Its digest stays in the ledger.
+   *[other] { $count } texts are erased. Their digests stay in the ledger.
+}
+cli-admin-keys-rotated =
+    { $files } files of the vault, { $wrapped } of them wrapped anew by the present key.
+    The old key lies beside it as vault.old.key. Copy vault.key to where the keys are kept, and to every machine.
+    Then throw the old one away: douane admin keys retire
+cli-admin-keys-retired = Nothing needs the old key any more: it is gone. Backups from before still need it.
+cli-admin-keys-not-yet =
+    { $wrapped } files were still under the old key and are now wrapped anew. It stays for the moment.
+    Look whether every process has the present key, then run this again.
+
+# Retroactive checks.
+cli-retro-drawn = { $week }: { $drawn } of { $among } automatic exports drawn. { $requests }
+cli-retro-none = Nothing was drawn yet.
+cli-retro-open = not yet looked at
+cli-retro-rerun = { $looked } exports judged by today's rules; { $failing } would not leave by themselves now.

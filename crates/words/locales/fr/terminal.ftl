@@ -420,3 +420,23 @@ cli-together-register = Ce n’est pas un nom de registre.
 
 cli-together-cut = Il y en a plus qu’on ne peut rapprocher : ce sont les { $files } fichiers les plus récents.
 cli-together-found = Ensemble, { $files } fichiers sortis révèlent { $found } choses qu’aucun ne révèle seul.
+# Les archives.
+cli-admin-erased = { $count ->
+    [0] Il ne restait aucun texte à effacer.
+    [one] 1 texte est effacé. Son empreinte reste au registre.
+   *[other] { $count } textes sont effacés. Leurs empreintes restent au registre.
+}
+cli-admin-keys-rotated =
+    { $files } fichiers du coffre, dont { $wrapped } enveloppés à nouveau par la clé actuelle.
+    L’ancienne est à côté : vault.old.key. Copiez vault.key là où l’on garde les clés et sur chaque machine.
+    Jetez ensuite l’ancienne : douane admin keys retire
+cli-admin-keys-retired = Plus rien n’a besoin de l’ancienne clé : elle est partie. Les sauvegardes d’avant en ont besoin.
+cli-admin-keys-not-yet =
+    { $wrapped } fichiers étaient encore sous l’ancienne clé et sont à nouveau enveloppés. Elle reste encore.
+    Vérifiez que chaque processus a la clé actuelle, puis relancez.
+
+# Contrôles après coup.
+cli-retro-drawn = { $week } : { $drawn } exports automatiques sur { $among } tirés au sort. { $requests }
+cli-retro-none = Rien n’a encore été tiré.
+cli-retro-open = pas encore regardé
+cli-retro-rerun = { $looked } exports jugés selon les règles d’aujourd’hui ; { $failing } ne partiraient plus d’eux-mêmes.

@@ -420,3 +420,23 @@ cli-together-register = Dat is geen naam van een register.
 
 cli-together-cut = Er is meer dan samengelegd kan worden: het zijn de nieuwste { $files } bestanden.
 cli-together-found = { $files } vertrokken bestanden verraden samen { $found } dingen die geen ervan alleen verraadt.
+# Het archief.
+cli-admin-erased = { $count ->
+    [0] Er was geen tekst meer om te wissen.
+    [one] 1 tekst is gewist. De vingerafdruk ervan blijft in het grootboek.
+   *[other] { $count } teksten zijn gewist. Hun vingerafdrukken blijven in het grootboek.
+}
+cli-admin-keys-rotated =
+    { $files } bestanden in de kluis, { $wrapped } daarvan opnieuw ingepakt met de huidige sleutel.
+    De oude ligt ernaast als vault.old.key. Kopieer vault.key naar de bewaarplaats en naar elke machine.
+    Gooi dan de oude weg: douane admin keys retire
+cli-admin-keys-retired = Niets heeft de oude sleutel nog nodig: hij is weg. Oudere back-ups hebben hem nog wel nodig.
+cli-admin-keys-not-yet =
+    { $wrapped } bestanden lagen nog onder de oude sleutel en zijn nu opnieuw ingepakt. Hij blijft voorlopig.
+    Kijk of elk proces de huidige sleutel heeft en voer dit opnieuw uit.
+
+# Controles achteraf.
+cli-retro-drawn = { $week }: { $drawn } van { $among } automatische exports geloot. { $requests }
+cli-retro-none = Er werd nog niets geloot.
+cli-retro-open = nog niet bekeken
+cli-retro-rerun = { $looked } exports met de regels van vandaag beoordeeld; { $failing } zouden nu niet vanzelf vertrekken.

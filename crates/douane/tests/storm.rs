@@ -1,0 +1,276 @@
+//! A real gate under faults: a mail server that misbehaves in every way we know, kill -9 at every kind of system call that changes something, a full
+//! disk; and afterwards the oracle: each accepted request has exactly one link and at least one letter, repeats carry the same Message-ID and link,
+//! nothing else is mailed, the ledger is whole, nobody repaired anything.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops here")]
+
+mod ground;
+
+use ground::gate::Gate;
+use ground::{Mailbox, free_port};
+use std::collections::{BTreeMap, BTreeSet};
+use std::process::{Command, Stdio};
+
+/// One script a row: what the server does in turn, and then for ever.
+const SCRIPTS: [&str; 15] = [
+    "connect-421,ok",
+    "connect-554,ok",
+    "connect-drop,connect-drop,ok",
+    "mail-451,ok",
+    "rcpt-450,ok",
+    "greylist-1",
+    "greylist-2",
+    "data-drop,ok",
+    "body-drop,ok",
+    "data-451,ok",
+    "lost-250,ok",
+    "lost-unkept,ok",
+    "no-smtp,endless,ok",
+    "drip",
+    "connect-421,mail-451,data-451,lost-250,data-drop,ok",
+];
+
+/// Sets a gate up with some accepted requests.
+fn asked(mail: u16, count: u64) -> (Gate, Vec<u64>) {
+    let mut gate = Gate::set_up(mail);
+    gate.serve();
+    let asked = (0..count).map(|number| gate.ask(&format!("table_{number}.csv"))).collect();
+    gate.kill();
+    (gate, asked)
+}
+
+/// `douane batch run` again and again, later and later, until every letter went.
+fn come_round(gate: &Gate) {
+    for time in ["12:00:05", "12:03:00", "12:10:00", "12:25:00", "12:50:00", "13:20:00", "13:50:00"] {
+        gate.clock(time);
+        let _ = gate.output(&["batch", "run"]);
+        let _ = gate.output(&["batch", "run"]);
+    }
+}
+
+/// The letters by Message-ID, each with the links in it and whom it went to.
+fn letters(mailbox: &Mailbox) -> BTreeMap<String, Vec<(BTreeSet<String>, String)>> {
+    let mut letters: BTreeMap<String, Vec<(BTreeSet<String>, String)>> = BTreeMap::new();
+    for letter in mailbox.letters() {
+        let words = letter["text"].as_str().unwrap().split_whitespace();
+        let links = words.filter(|word| word.contains("/d/")).map(ToOwned::to_owned).collect();
+        letters.entry(letter["id"].as_str().unwrap().to_owned()).or_default().push((links, letter["rcpt"].to_string()));
+    }
+    letters
+}
+
+/// The oracle.
+fn judge(gate: &mut Gate, mailbox: &Mailbox, asked: &[u64], what: &str) {
+    gate.serve();
+    let states = gate.states();
+    assert_eq!(states.keys().copied().collect::<Vec<_>>(), asked, "{what}");
+    assert!(states.values().all(|state| state == "sent"), "{what}: {states:?}");
+    gate.kill();
+    let letters = letters(mailbox);
+    assert_eq!(letters.len(), asked.len(), "{what}: one Message-ID a request");
+    let mut links = BTreeSet::new();
+    for (id, copies) in &letters {
+        assert!(copies.iter().all(|copy| *copy == copies[0]), "{what}: repeats of {id} are alike: {copies:?}");
+        assert_eq!(copies[0].0.len(), 1, "{what}: {id} has one link");
+        assert!(copies[0].1.contains("an@uni.example"), "{what}: {id} went to {}", copies[0].1);
+        links.extend(copies[0].0.clone());
+    }
+    assert_eq!(links.len(), asked.len(), "{what}: no two requests share a link");
+    let verified = gate.run(&["ledger", "verify"]);
+    assert!(verified.starts_with('\u{2713}'), "{what}: {verified}");
+}
+
+#[test]
+fn whatever_a_mail_server_does_each_export_is_told_of_once() {
+    let (template, asked) = asked(free_port(), 2);
+    for script in SCRIPTS {
+        let mailbox = Mailbox::chaos(script);
+        let mut gate = copy_of(&template, mailbox.port);
+        come_round(&gate);
+        judge(&mut gate, &mailbox, &asked, script);
+    }
+}
+
+#[test]
+fn a_mail_server_that_falls_silent_or_speaks_a_byte_a_second_holds_nothing_up_for_ever() {
+    let (template, asked) = asked(free_port(), 1);
+    for script in ["hang-250,ok", "connect-hang,ok", "drip-second,ok"] {
+        let mailbox = Mailbox::chaos(script);
+        let mut gate = copy_of(&template, mailbox.port);
+        come_round(&gate);
+        judge(&mut gate, &mailbox, &asked, script);
+    }
+}
+
+#[test]
+fn an_address_that_is_refused_for_good_is_told_and_not_tried_again() {
+    let mailbox = Mailbox::chaos("rcpt-550");
+    let (mut gate, _) = asked(mailbox.port, 1);
+    come_round(&gate);
+    gate.serve();
+    assert!(gate.states().values().all(|state| state == "not-sent"), "{:?}", gate.states());
+    let shown = gate.run(&["ledger", "show", "--json"]);
+    assert_eq!(shown.matches("\"letter-refused\"").count(), 1, "{shown}");
+    assert_eq!(mailbox.letters().len(), 0);
+}
+
+/// Another gate with the same folder, keys and token.
+fn copy_of(gate: &Gate, mail: u16) -> Gate {
+    let folder = tempfile::tempdir().unwrap();
+    let everything = format!("{}/.", gate.folder.path().display());
+    let done = Command::new("cp").arg("-a").arg(everything).arg(folder.path()).status().unwrap();
+    assert!(done.success());
+    let address = format!("127.0.0.1:{}", free_port());
+    Gate { folder, address, mail, token: gate.token.clone(), serving: None }
+}
+
+/// System calls that change something outside the process: files, folders, the mail server.
+const CALLS: [&str; 11] = [
+    "write",
+    "pwrite64",
+    "fsync",
+    "fdatasync",
+    "ftruncate",
+    "rename",
+    "unlink",
+    "openat",
+    "connect",
+    "sendto",
+    "flock",
+];
+
+/// `douane batch run` under strace, with arguments of its own; answers whether it came to its end.
+fn traced(gate: &Gate, arguments: &[&str]) -> bool {
+    let plain = gate.command(&["batch", "run"]);
+    let mut command = Command::new("strace");
+    command.args(["-f", "-qq"]).args(arguments);
+    // By -E: strace itself keeps the real clock, only what it runs is told another.
+    for (name, value) in plain.get_envs().filter_map(|(name, value)| Some((name.to_str()?, value?.to_str()?))) {
+        command.args(["-E", &format!("{name}={value}")]);
+    }
+    command.arg(plain.get_program()).args(plain.get_args());
+    command.current_dir(gate.folder.path()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.status().expect("faults are injected by strace: apt-get install strace").success()
+}
+
+/// How often each call is made in one departure, counted in a rehearsal.
+fn rehearsed(template: &Gate) -> BTreeMap<&'static str, usize> {
+    let mailbox = Mailbox::mailbox(&[]);
+    let gate = copy_of(template, mailbox.port);
+    gate.clock("12:00:05");
+    let log = gate.folder.path().join("calls");
+    let set = format!("trace={}", CALLS.join(","));
+    assert!(traced(&gate, &["-e", &set, "-o", log.to_str().unwrap()]), "the rehearsal comes to its end");
+    let text = std::fs::read_to_string(log).unwrap();
+    let count = |call: &str| text.lines().filter(|line| line.contains(&format!(" {call}("))).count();
+    CALLS.into_iter().map(|call| (call, count(call))).filter(|(_, count)| *count > 0).collect()
+}
+
+#[test]
+fn killed_at_any_kind_of_call_a_departure_is_made_up_for() {
+    let (template, asked) = asked(free_port(), 2);
+    let calls = rehearsed(&template);
+    assert!(calls.len() >= 6 && calls.contains_key("fdatasync") | calls.contains_key("fsync"), "{calls:?}");
+    let mut killed = 0;
+    for (call, count) in &calls {
+        // The first, the second, one in the middle, and the last two: the number of calls varies a little from run to run.
+        for nth in [1, 2, count / 2, count.saturating_sub(1), *count].into_iter().collect::<BTreeSet<_>>() {
+            if nth == 0 {
+                continue;
+            }
+            let mailbox = Mailbox::mailbox(&[]);
+            let mut gate = copy_of(&template, mailbox.port);
+            gate.clock("12:00:05");
+            let (trace, inject) = (format!("trace={call}"), format!("inject={call}:signal=KILL:when={nth}"));
+            killed += usize::from(!traced(&gate, &["-e", &trace, "-e", &inject, "-o", "/dev/null"]));
+            come_round(&gate);
+            judge(&mut gate, &mailbox, &asked, &format!("killed at {call} number {nth} of {count}"));
+        }
+    }
+    assert!(killed >= 2 * calls.len(), "{killed} kills in {calls:?}");
+}
+
+#[test]
+fn a_disk_that_is_full_stops_a_departure_and_loses_nothing() {
+    let mailbox = Mailbox::mailbox(&[]);
+    let (mut gate, asked) = asked(mailbox.port, 2);
+    gate.clock("12:00:05");
+    for limit in ["4096", "40960", "65536"] {
+        // No file may grow beyond the limit: what a full disk does to whoever writes.
+        let plain = gate.command(&["batch", "run"]);
+        let mut limited = Command::new("prlimit");
+        limited.arg(format!("--fsize={limit}")).arg(plain.get_program()).args(plain.get_args());
+        limited.envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        let done = limited.current_dir(gate.folder.path()).output().unwrap();
+        assert!(!done.status.success(), "{limit}: {}", String::from_utf8_lossy(&done.stderr));
+    }
+    come_round(&gate);
+    judge(&mut gate, &mailbox, &asked, "after a full disk");
+}
+
+/// Numbers that stand nowhere else in the world, in the place of counts.
+const SENTINELS: [&str; 3] = ["483920157", "716402938", "529103847"];
+
+#[test]
+fn no_count_reaches_a_letter_a_log_line_a_metric_or_the_ledger() {
+    let mailbox = Mailbox::mailbox(&[]);
+    let mut gate = Gate::set_up(mailbox.port);
+    let log = gate.folder.path().join("log");
+    let port: u16 = gate.address.rsplit(':').next().unwrap().parse().unwrap();
+    let mut serving = gate
+        .command(&["serve"])
+        .env("DOUANE_LOG", "trace")
+        .stdout(Stdio::null())
+        .stderr(std::fs::File::create(&log).unwrap())
+        .spawn()
+        .unwrap();
+    while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    let meta = "key;description\ntx_export_reason;Master thesis on heart failure: overview by region\ntx_reg_nam;INTEGO\nregion;Region of the practice\nn;Number of registrations\n";
+    let write = |name: &str, text: &str| {
+        std::fs::write(gate.folder.path().join(name), text).unwrap();
+        std::fs::write(gate.folder.path().join(format!("{name}.meta")), meta).unwrap();
+    };
+    let [a, b, c] = SENTINELS;
+    write("clean.csv", &format!("region;n\nGent;{a}\nLeuven;{b}\nNamur;{c}\n"));
+    // What does not leave: a small count, a hidden one that can be worked out.
+    write("small.csv", &format!("region;n\nGent;{a}\nLeuven;3\nNamur;{c}\n"));
+    write("hidden.csv", &format!("region;n\nGent;{a}\nLeuven;< 5\nTotal;{}\n", a.parse::<u64>().unwrap() + 4));
+    assert_eq!(gate.output(&["request", "clean.csv"]).status.code(), Some(0));
+    for name in ["small.csv", "hidden.csv"] {
+        assert_eq!(gate.output(&["request", name]).status.code(), Some(1), "{name}");
+    }
+    gate.clock("12:00:05");
+    for _ in 0..100 {
+        if !mailbox.letters().is_empty() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(200));
+    }
+    let metrics = metrics(port);
+    let ledger = gate.run(&["ledger", "show", "--json"]);
+    let _ = serving.kill();
+    serving.wait().unwrap();
+    let log = std::fs::read_to_string(&log).unwrap();
+    let mails = mailbox.letters().iter().map(ToString::to_string).collect::<String>();
+    assert!(mails.contains("/d/") && metrics.contains("douane_ledger_entries") && log.contains("departure made"));
+    let derived = (a.parse::<u64>().unwrap() + 4).to_string();
+    for (what, text) in [("letters", &mails), ("log", &log), ("metrics", &metrics), ("ledger", &ledger)] {
+        for number in SENTINELS.iter().copied().chain([derived.as_str()]) {
+            let found = text.find(number).map(|at| &text[at.saturating_sub(200)..(at + 50).min(text.len())]);
+            assert_eq!(found, None, "{number} stands in the {what}");
+        }
+    }
+    gate.serving = None;
+}
+
+/// `GET /metrics`
+fn metrics(port: u16) -> String {
+    use std::io::{Read as _, Write as _};
+    let mut stream = std::net::TcpStream::connect(("127.0.0.1", port)).unwrap();
+    stream.write_all(b"GET /metrics HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n").unwrap();
+    let mut text = String::new();
+    stream.read_to_string(&mut text).unwrap();
+    text
+}
