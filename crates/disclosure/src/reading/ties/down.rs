@@ -247,9 +247,10 @@ fn keep(view: &View<'_, '_>, all: &Promises, promises: &[u32], tallied: &Tallied
             continue;
         }
         for (&promise, fit) in promises.iter().zip(&tallied.fits[at * promises.len()..]) {
-            if matches!(fit, Fit::Open | Fit::Denied) {
+            let every = view.every && *fit == Fit::Holds;
+            if every || matches!(fit, Fit::Open | Fit::Denied) {
                 let (whole, parts) = all.cells(promise, column);
-                View::keep_as(*fit, whole, parts.collect(), ties);
+                View::keep_as(if every { Fit::Open } else { *fit }, whole, parts.collect(), ties);
             }
         }
     }
