@@ -15,6 +15,7 @@ mod keys;
 mod policies;
 mod positions;
 mod rounds;
+mod safe;
 mod sandbox;
 mod surroundings;
 mod terminal;

@@ -6,6 +6,7 @@ use disclosure::exhibit::{Exhibit, Supplement};
 use disclosure::report::Report;
 use formats::encoding::decode;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use table::artifact::Artifact;
 use words::report::names::{self, beside};
 use words::report::sarif::Spot;
@@ -72,6 +73,34 @@ fn find(bytes: &[u8], artifact: &Artifact, wanted: &Wanted) -> Found {
             found.entry(*key).or_insert(Spot { line, columns: None });
         }
         row += 1;
+    }
+    found
+}
+
+/// Where the content of cells lies in a decoded text: bytes from and to, without quotes and the blanks around it. A cell whose text is not that of
+/// the artifact is left out.
+pub(crate) fn contents(
+    text: &str,
+    artifact: &Artifact,
+    wanted: &BTreeSet<(u32, u32)>,
+) -> BTreeMap<(u32, u32), Range<usize>> {
+    let mut found = BTreeMap::new();
+    let Some(dialect) = &artifact.dialect else { return found };
+    let last = wanted.iter().next_back().map_or(0, |(row, _)| *row);
+    let mut walk = Walk::over(text, dialect.separator);
+    for row in 1..=last {
+        let passed = walk.row(&mut |column, cell, _| {
+            if wanted.contains(&(row, column)) && is_cell(artifact, row, column, cell) {
+                let begin = cell.as_ptr() as usize - text.as_ptr() as usize;
+                let inside = cell.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+                let (begin, bare) = inside.map_or((begin, cell), |inside| (begin + 1, inside));
+                let begin = begin + (bare.len() - bare.trim_start().len());
+                found.insert((row, column), begin..begin + bare.trim().len());
+            }
+        });
+        if passed.is_none() {
+            break;
+        }
     }
     found
 }

@@ -43,6 +43,29 @@ pub fn solve(system: &System, work: &mut Work) -> Solved {
     solved
 }
 
+/// One assignment that fits; `None`: there is none, or the work limit came first.
+#[must_use]
+pub fn assignment(system: &System, work: &mut Work) -> Option<Vec<i64>> {
+    let uses = system.uses();
+    // What nothing ties takes its least value.
+    let mut values: Vec<i64> = system.domains.iter().map(|domain| domain.low).collect();
+    for component in components(system, &uses) {
+        let mut part = Part::new(system, &uses, &component);
+        let all = 0..part.constraints.len();
+        propagate(&part.constraints, &part.uses, &mut part.domains, all, work).ok()?;
+        for (part, unknowns) in part.split() {
+            let found = part.search(part.domains.clone(), work).ok()??;
+            for (unknown, value) in unknowns.into_iter().zip(found) {
+                values[component[unknown]] = value;
+            }
+        }
+        for (unknown, domain) in component.iter().zip(&part.domains).filter(|(_, domain)| domain.fixed()) {
+            values[*unknown] = domain.low;
+        }
+    }
+    Some(values)
+}
+
 impl Part {
     /// Propagates, leaving out constraints that contradict the rest, then tightens what is still open, part by part.
     fn settle(&mut self, work: &mut Work, solved: &mut Solved) {

@@ -112,7 +112,7 @@ impl Problem {
 
     /// What ties the hidden cells: those of which `known` gives the bounds that a reader knows. With each unknown's place in the cells.
     #[must_use]
-    pub fn system(&self, known: impl Fn(&Cell) -> Option<(i64, i64)>) -> (System, Vec<usize>) {
+    pub fn system(&self, mut known: impl FnMut(&Cell) -> Option<(i64, i64)>) -> (System, Vec<usize>) {
         let mut system = System::default();
         let mut names = Vec::new();
         let unknowns: Vec<Option<usize>> = self

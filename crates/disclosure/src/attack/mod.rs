@@ -7,10 +7,13 @@
 
 pub mod bounds;
 pub mod build;
+pub(crate) mod circuits;
+pub(crate) mod draw;
 pub mod integer;
 pub mod jj;
 mod network;
 mod part;
+mod point;
 pub mod proof;
 mod simplex;
 pub mod system;

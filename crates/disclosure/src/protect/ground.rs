@@ -1,5 +1,6 @@
 //! What a protection stands on: cells with the room that a reader must leave them, and the equations that tie them.
 
+use crate::attack::circuits::{ENDLESS, HEAVY, Need, Web};
 use crate::attack::jj::{Problem, Status};
 
 /// What a reader knows of hidden cells beyond the bounds that everybody knows.
@@ -11,16 +12,11 @@ pub struct Reader {
     pub further: Option<i64>,
 }
 
-/// Room that counts as endless.
-const ENDLESS: i64 = 1 << 40;
-
 /// The problem, laid out for search.
 pub(crate) struct Ground<'p> {
     pub(crate) problem: &'p Problem,
-    /// Cells that may be hidden, with their factors, equation by equation.
-    pub(crate) equations: Vec<Vec<(u32, i32)>>,
-    /// For each cell its equations and its factors there.
-    pub(crate) uses: Vec<Vec<(u32, i32)>>,
+    /// What ties the cells that may be hidden.
+    pub(crate) web: Web,
     /// How far down and up each cell may be once it is hidden.
     pub(crate) rooms: Vec<(i64, i64)>,
     /// The cells to be hidden.
@@ -29,28 +25,12 @@ pub(crate) struct Ground<'p> {
     pub(crate) primary: Vec<Option<u32>>,
 }
 
-/// What a hidden cell is to reach: so far down, so far up, and both together so far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Need {
-    pub(crate) down: i64,
-    pub(crate) up: i64,
-    pub(crate) wide: i64,
-}
-
-impl Need {
-    /// Whether so far down and up is enough.
-    pub(crate) fn met(self, down: i64, up: i64) -> bool {
-        down >= self.down && up >= self.up && down + up >= self.wide
-    }
-}
-
 impl<'p> Ground<'p> {
     pub(crate) fn new(problem: &'p Problem, reader: Reader) -> Self {
         let count = problem.cells.len();
         let mut ground = Self {
             problem,
-            equations: Vec::with_capacity(problem.equations.len()),
-            uses: vec![Vec::new(); count],
+            web: Web { sums: Vec::with_capacity(problem.equations.len()), uses: vec![Vec::new(); count] },
             rooms: Vec::with_capacity(count),
             primaries: Vec::new(),
             primary: vec![None; count],
@@ -72,16 +52,19 @@ impl<'p> Ground<'p> {
             }
         }
         for (number, equation) in (0u32..).zip(&problem.equations) {
-            let terms: Vec<(u32, i32)> = equation
-                .terms
-                .iter()
-                .filter(|(place, factor)| problem.cells[*place].status != Status::Printed && *factor != 0)
-                .filter_map(|&(place, factor)| Some((u32::try_from(place).ok()?, i32::try_from(factor).ok()?)))
-                .collect();
-            for &(place, factor) in &terms {
-                ground.uses[place as usize].push((number, factor));
+            let mut terms: Vec<(u32, i32)> = Vec::with_capacity(equation.terms.len());
+            for &(place, factor) in &equation.terms {
+                match i32::try_from(factor).ok().filter(|factor| factor.unsigned_abs() <= HEAVY) {
+                    _ if problem.cells[place].status == Status::Printed || factor == 0 => {}
+                    Some(factor) => terms.push((u32::try_from(place).unwrap_or(u32::MAX), factor)),
+                    // Too heavy a factor for the search: the cell is never moved.
+                    None => ground.rooms[place] = (0, 0),
+                }
             }
-            ground.equations.push(terms);
+            for &(place, factor) in &terms {
+                ground.web.uses[place as usize].push((number, factor));
+            }
+            ground.web.sums.push(terms);
         }
         ground
     }
@@ -91,28 +74,15 @@ impl<'p> Ground<'p> {
         Need { down: cell.lower.max(0), up: cell.upper.max(0), wide: cell.sliding.max(1) }
     }
 
+    /// What an ordinary further cell costs: the middle one.
+    pub(crate) fn usual(&self) -> i64 {
+        let mut costs: Vec<i64> = self.problem.cells.iter().map(|cell| cell.weight).filter(|cost| *cost > 0).collect();
+        let middle = costs.len() / 2;
+        if costs.is_empty() { 1 } else { *costs.select_nth_unstable(middle).1 }
+    }
+
     /// What hiding a cell further costs.
     pub(crate) fn cost(&self, place: u32) -> i64 {
         self.problem.cells[place as usize].weight.max(0)
-    }
-
-    /// How many times a circuit can be gone along and against, before a cell is at its bound.
-    pub(crate) fn extent(&self, circuit: &[(u32, i32)]) -> (i64, i64) {
-        let (mut along, mut against) = (ENDLESS, ENDLESS);
-        for &(place, step) in circuit {
-            let (down, up) = self.rooms[place as usize];
-            let by = i64::from(step.unsigned_abs());
-            let (forth, back) = if step > 0 { (up, down) } else { (down, up) };
-            (along, against) = (along.min(forth / by), against.min(back / by));
-        }
-        (along, against)
-    }
-
-    /// How far down and up a circuit takes a cell on it.
-    pub(crate) fn reach(&self, circuit: &[(u32, i32)], place: u32) -> (i64, i64) {
-        let Some(&(_, step)) = circuit.iter().find(|(other, _)| *other == place) else { return (0, 0) };
-        let (along, against) = self.extent(circuit);
-        let by = i64::from(step.unsigned_abs());
-        if step > 0 { (against * by, along * by) } else { (along * by, against * by) }
     }
 }

@@ -1,11 +1,11 @@
 //! Building a pattern and making it cheaper: circuits for every primary cell, then ruin and recreate (Schrimpf et al. 2000): some further cells are
 //! shown, whatever leaned on them looks for other circuits, and the outcome is kept unless it costs more.
 
-use super::draw::Draw;
 use super::ground::Ground;
-use super::moves::{Seeker, Wish};
 use super::pattern::{Held, Pattern};
 use crate::attack::bounds::{Stop, Work};
+use crate::attack::circuits::{Seeker, Wish};
+use crate::attack::draw::Draw;
 
 /// A cost that no pattern reaches.
 const DEAR: i64 = 1 << 50;
@@ -28,7 +28,7 @@ pub(crate) struct Maker<'g, 'p> {
 
 impl<'g, 'p> Maker<'g, 'p> {
     pub(crate) fn new(ground: &'g Ground<'p>, seed: u64, work: Work) -> Self {
-        Self { ground, pattern: Pattern::new(ground), seeker: Seeker::new(ground), draw: Draw::new(seed), work }
+        Self { ground, pattern: Pattern::new(ground), seeker: Seeker::new(&ground.web), draw: Draw::new(seed), work }
     }
 
     /// Whether the circuits of a primary keep it open as it must be.
@@ -41,9 +41,9 @@ impl<'g, 'p> Maker<'g, 'p> {
     fn existing(&self, primary: u32) -> Option<Vec<u32>> {
         let place = self.ground.primaries[primary as usize];
         let need = self.ground.need(place);
-        let (mut best_down, mut best_up): (Option<(i64, u32)>, Option<(i64, u32)>) = (None, None);
+        let (mut best_down, mut best_up) = (None, None);
         for &number in self.pattern.through(place) {
-            let (down, up) = self.ground.reach(self.pattern.circuit(number), place);
+            let (down, up) = self.pattern.field(self.ground).reach(self.pattern.circuit(number), place);
             if need.met(down, up) {
                 return Some(vec![number]);
             }
@@ -91,7 +91,13 @@ impl<'g, 'p> Maker<'g, 'p> {
         let mut best: Option<(i64, Vec<(u32, i32)>)> = None;
         for mut wish in wishes {
             wish.most = best.as_ref().map_or(most, |(cost, _)| cost - 1);
-            let found = self.seeker.find(self.ground, &self.pattern.hidden, wish, &mut self.draw, &mut self.work)?;
+            let found = self.seeker.find(
+                &self.ground.web,
+                self.pattern.field(self.ground),
+                wish,
+                &mut self.draw,
+                &mut self.work,
+            )?;
             best = found.or(best);
             if best.as_ref().is_some_and(|(cost, _)| *cost == 0) {
                 break;
@@ -124,7 +130,13 @@ impl<'g, 'p> Maker<'g, 'p> {
                 let left = most - (self.pattern.cost - begun);
                 let wish =
                     Wish { place, step, times, need: None, most: left, tries: effort.tries, nodes: effort.nodes };
-                let found = self.seeker.find(self.ground, &self.pattern.hidden, wish, &mut self.draw, &mut self.work);
+                let found = self.seeker.find(
+                    &self.ground.web,
+                    self.pattern.field(self.ground),
+                    wish,
+                    &mut self.draw,
+                    &mut self.work,
+                );
                 match found {
                     Ok(Some((_, circuit))) => numbers.push(self.pattern.add(self.ground, circuit)),
                     other => {
@@ -142,27 +154,34 @@ impl<'g, 'p> Maker<'g, 'p> {
         Ok(false)
     }
 
-    /// A first pattern: circuits for every primary that has none, cheap ones first. The primaries for which none was found.
-    pub(crate) fn build(&mut self) -> Result<Vec<u32>, Stop> {
+    /// A first pattern: circuits for every primary that has none, cheap ones first. The last, hardest search can be stopped.
+    ///
+    /// # Errors
+    /// The work limit.
+    pub(crate) fn build(&mut self, stop: &dyn Fn() -> bool) -> Result<(), Stop> {
         let mut open: Vec<u32> =
             (0..).take(self.ground.primaries.len()).filter(|&primary| !self.safe(primary)).collect();
+        let unit = self.ground.usual();
         for (most, effort) in [
             (0, Effort { tries: 1, nodes: 12 }),
-            (2, Effort { tries: 2, nodes: 20 }),
-            (4, Effort { tries: 3, nodes: 30 }),
+            (unit * 2, Effort { tries: 2, nodes: 20 }),
+            (unit * 4, Effort { tries: 3, nodes: 30 }),
             (DEAR, Effort { tries: 6, nodes: 60 }),
             (DEAR, Effort { tries: 20, nodes: 2000 }),
         ] {
             self.draw.shuffle(&mut open);
             let mut left = Vec::new();
             for primary in open {
+                if effort.nodes > 60 && stop() {
+                    return Ok(());
+                }
                 if !self.cover(primary, most, effort)? {
                     left.push(primary);
                 }
             }
             open = left;
         }
-        Ok(open)
+        Ok(())
     }
 
     /// One attempt to make it cheaper; whether it did.
@@ -182,7 +201,7 @@ impl<'g, 'p> Maker<'g, 'p> {
         }
         let mut order: Vec<u32> = freed.iter().map(|(primary, _)| *primary).collect();
         self.draw.shuffle(&mut order);
-        let ban = self.draw.next() % 4 != 0;
+        let ban = !self.draw.next().is_multiple_of(4);
         ruined.iter().for_each(|place| self.seeker.banned[*place as usize] = ban);
         let effort = Effort { tries: 3, nodes: 24 };
         let mut outcome = Ok(true);

@@ -1,14 +1,15 @@
 //! Protection: which further cells to hide, so that nothing that is hidden can be worked out.
 //!
-//! The answer is made of *circuits* ([`moves`]): steps of hidden cells that leave every printed sum as it is. A primary cell that lies on a circuit
+//! The answer is made of *circuits* (`attack::circuits`): steps of hidden cells that leave every printed sum as it is. A primary cell that lies on a circuit
 //! which can be gone along and against, all cells staying within what a reader knows of them, can be each of the values it passes; the circuit is the
 //! proof. So whatever is called protected is protected, and [`Protected::unprotected`] names the cells for which no circuit was found.
 
-mod draw;
 mod ground;
 mod improve;
-mod moves;
 mod pattern;
+pub mod tables;
+pub mod told;
+mod verify;
 
 pub use ground::Reader;
 
@@ -16,6 +17,9 @@ use crate::attack::bounds::Work;
 use crate::attack::jj::Problem;
 use ground::Ground;
 use improve::Maker;
+
+/// Attempts between two looks at which cells are hidden.
+const BETWEEN: u32 = 64;
 
 /// What is asked.
 pub struct Ask<'a> {
@@ -42,29 +46,41 @@ pub struct Protected {
     pub unprotected: Vec<usize>,
 }
 
-/// Finds a cheap set of further cells.
+/// Finds a cheap set of further cells. The answer is attacked before it is given: what the attack refutes counts as unprotected.
 #[must_use]
 pub fn protect(ask: &Ask<'_>) -> Protected {
     let ground = Ground::new(ask.problem, ask.reader);
-    let mut maker = Maker::new(&ground, ask.seed, Work(u64::MAX));
-    let open = maker.build().unwrap_or_default();
-    maker.work = ask.work;
+    let mut maker = Maker::new(&ground, ask.seed, ask.work);
+    // What is open when the limit comes is told below.
+    let _ = maker.build(ask.stop);
     let mut further: Vec<u32> = Vec::new();
     let mut since = 0;
     while !(ask.stop)() {
         if since == 0 {
             further = (0u32..)
                 .zip(&maker.pattern.hidden)
-                .filter(|(place, hidden)| **hidden && ground.primary[*place as usize].is_none())
+                .filter(|(place, hidden)| {
+                    **hidden && ground.cost(*place) > 0 && ground.primary[*place as usize].is_none()
+                })
                 .map(|(place, _)| place)
                 .collect();
-            since = 64;
+            since = BETWEEN;
         }
         since -= 1;
         if further.is_empty() || maker.attempt(&further).is_err() {
             break;
         }
     }
-    let unprotected = open.iter().map(|primary| ground.primaries[*primary as usize] as usize).collect();
+    let mut unprotected: Vec<usize> = (0u32..)
+        .zip(&ground.primaries)
+        .filter(|(primary, _)| !maker.safe(*primary) || !verify::proven(&ground, &maker.pattern, *primary))
+        .map(|(_, place)| *place as usize)
+        .collect();
+    unprotected.extend(verify::refuted(&ground, &maker.pattern));
+    unprotected.sort_unstable();
+    unprotected.dedup();
     Protected { hidden: maker.pattern.hidden, cost: maker.pattern.cost, unprotected }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,7 @@
 //! What is hidden, and why: for each primary cell the circuits that keep it open. A further cell is hidden while a circuit needs it, and no longer.
 
 use super::ground::Ground;
-use super::moves::Circuit;
+use crate::attack::circuits::{Circuit, Field};
 use std::rc::Rc;
 
 /// A circuit in use, and under which number.
@@ -11,14 +11,19 @@ pub(crate) struct Held {
     circuit: Rc<[(u32, i32)]>,
 }
 
+/// A circuit, and how many primaries use it.
+type Used = (Rc<[(u32, i32)]>, u32);
+
 /// The state of a protection.
 pub(crate) struct Pattern {
     /// Whether each cell is hidden.
     pub(crate) hidden: Vec<bool>,
+    /// What hiding each cell would cost; nothing where it is hidden.
+    pub(crate) prices: Vec<i64>,
     /// What the further cells cost.
     pub(crate) cost: i64,
     /// Circuits in use, with how many primaries use them; none where a place is free.
-    circuits: Vec<Option<(Rc<[(u32, i32)]>, u32)>>,
+    circuits: Vec<Option<Used>>,
     free: Vec<u32>,
     /// Circuits through each cell.
     through: Vec<Vec<u32>>,
@@ -31,6 +36,10 @@ impl Pattern {
     pub(crate) fn new(ground: &Ground<'_>) -> Self {
         Self {
             hidden: ground.primary.iter().map(Option::is_some).collect(),
+            prices: (0u32..)
+                .zip(&ground.primary)
+                .map(|(place, primary)| if primary.is_some() { 0 } else { ground.cost(place) })
+                .collect(),
             cost: 0,
             circuits: Vec::new(),
             free: Vec::new(),
@@ -41,6 +50,11 @@ impl Pattern {
 
     pub(crate) fn circuit(&self, number: u32) -> &[(u32, i32)] {
         self.circuits[number as usize].as_ref().map_or(&[], |(circuit, _)| circuit)
+    }
+
+    /// The rooms of cells, and what they cost here.
+    pub(crate) fn field<'f>(&'f self, ground: &'f Ground<'_>) -> Field<'f> {
+        Field { rooms: &ground.rooms, prices: &self.prices }
     }
 
     /// The circuits through a cell.
@@ -62,6 +76,7 @@ impl Pattern {
             self.through[place as usize].push(number);
             if !self.hidden[place as usize] {
                 self.hidden[place as usize] = true;
+                self.prices[place as usize] = 0;
                 self.cost += ground.cost(place);
             }
         }
@@ -122,6 +137,7 @@ impl Pattern {
             }
             if through.is_empty() && ground.primary[place as usize].is_none() && self.hidden[place as usize] {
                 self.hidden[place as usize] = false;
+                self.prices[place as usize] = ground.cost(place);
                 self.cost -= ground.cost(place);
             }
         }
@@ -142,7 +158,7 @@ impl Pattern {
         let place = ground.primaries[primary as usize];
         let ends = |numbers: &[u32]| {
             numbers.iter().fold((0, 0), |(down, up): (i64, i64), number| {
-                let (less, more) = ground.reach(self.circuit(*number), place);
+                let (less, more) = self.field(ground).reach(self.circuit(*number), place);
                 (down.max(less), up.max(more))
             })
         };

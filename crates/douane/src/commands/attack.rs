@@ -47,7 +47,7 @@ pub(crate) struct Attack {
 }
 
 /// `1-4`
-fn label(text: &str) -> Result<(i64, i64), &'static str> {
+pub(super) fn label(text: &str) -> Result<(i64, i64), &'static str> {
     let read = || {
         let (low, high) = text.split_once('-')?;
         Some((low.trim().parse().ok()?, high.trim().parse().ok()?))

@@ -1,16 +1,19 @@
-//! JJ problems on the command line: `attack x.jj`, `.jj.gz` too.
+//! JJ problems on the command line: `attack x.jj` and `protect x.jj`, `.jj.gz` too.
 
 use crate::commands::attack::{ending, span};
 use crate::exit::Exit;
 use crate::sandbox;
 use crate::terminal::Terminal;
 use disclosure::attack::bounds::Work;
-use disclosure::attack::jj::{self, Problem};
+use disclosure::attack::jj::{self, Problem, Status};
+use disclosure::protect::told::Told;
+use disclosure::protect::{Ask, Reader, protect as search};
 use flate2::read::MultiGzDecoder;
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
+use std::time::Instant;
 use words::book::Args as Values;
 
 /// Bytes of text a problem may have, unpacked.
@@ -40,6 +43,40 @@ pub(crate) fn attack(terminal: &Terminal, path: &Path, label: Option<(i64, i64)>
     text.push_str(&ending(terminal, found.cells.len(), exact, found.complete));
     terminal.say(&text);
     Exit::Clean
+}
+
+/// Protects the problem of a file: tells which further cells to hide.
+pub(crate) fn protect(
+    terminal: &Terminal,
+    path: &Path,
+    label: Option<(i64, i64)>,
+    work: Work,
+    stop: &dyn Fn() -> bool,
+    json: bool,
+) -> Exit {
+    #[expect(clippy::disallowed_methods, reason = "how long it took is part of the answer")]
+    let begun = Instant::now();
+    let Some(problem) = read(terminal, path) else { return Exit::Unread };
+    let reader = Reader { label, further: None };
+    let found = search(&Ask { problem: &problem, reader, seed: 1, work, stop });
+    let told = Told::new(&problem, &found, u32::try_from(begun.elapsed().as_millis()).unwrap_or(u32::MAX));
+    if json {
+        let text = serde_json::to_string(&told).unwrap_or_default();
+        terminal.say(&format!("{text}\n"));
+    } else {
+        let mut text = String::new();
+        for (cell, _) in problem.cells.iter().zip(&found.hidden).filter(|(_, hidden)| **hidden) {
+            let key = if cell.status == Status::Unsafe { "cli-protect-primary" } else { "cli-protect-secondary" };
+            let _ = writeln!(text, "{:>8}  {}", cell.id, terminal.words.plain(key));
+        }
+        let args = Values::new()
+            .number("primary", told.primary)
+            .number("secondary", told.secondary)
+            .number("open", told.unprotected);
+        let _ = writeln!(text, "{}", terminal.words.say("cli-protect-count", &args));
+        terminal.say(&text);
+    }
+    if found.unprotected.is_empty() { Exit::Clean } else { Exit::Blocked }
 }
 
 /// Reads a problem, or says on standard error why not.

@@ -20,6 +20,7 @@ mod ledger;
 mod meta;
 pub(crate) mod opened;
 mod people;
+mod protect;
 mod request;
 mod retro;
 mod rights;
@@ -45,6 +46,8 @@ pub(crate) enum Command {
     Facts(facts::Facts),
     /// Work out what a reader could: the interval of every hidden or implied count
     Attack(attack::Attack),
+    /// Write a safe copy: the fewest further cells hidden, checked again
+    Protect(protect::Protect),
     /// Draft or check a metadata file
     Meta(meta::Meta),
     /// Ask a gate for an export
@@ -144,6 +147,7 @@ impl Command {
             Self::Admin(admin) => admin.run(terminal, surroundings),
             Self::Demo(demo) => demo.run(terminal),
             Self::Attack(attack) => attack.run(terminal),
+            Self::Protect(protect) => protect.run(terminal),
         }
     }
 }

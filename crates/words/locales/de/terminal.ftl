@@ -262,6 +262,27 @@ cli-attack-count = { $count ->
    *[other] { $count } gesperrte oder ableitbare Fallzahlen, davon { $exact } genau bekannt.
 }
 cli-attack-incomplete = Die Suche endete vorzeitig: jedes Intervall stimmt, manche könnten noch enger sein.
+cli-protect-count = { $primary } primäre und { $secondary } weitere Zellen zu verbergen; { $open } sind nicht zu schützen.
+cli-protect-primary = primär
+cli-protect-secondary = weitere
+cli-protect-written = { $file } ist geschrieben: { $count } Zellen geändert, davon { $further } weitere Anzahlen.
+cli-protect-review = Nichts hält es auf; jemand muss es noch ansehen.
+cli-protect-why-small = zeigt eine kleine Anzahl
+cli-protect-why-calculated = verrät etwas über eine verborgene Anzahl
+cli-protect-why-further = gäbe eine verborgene Anzahl zurück
+cli-protect-why-common = das Zeichen gäbe zu viel preis
+cli-protect-none = Keine sichere Kopie gefunden, und nichts wurde geschrieben.
+    .why = Etwas von oben ist durch Verbergen nicht zu beheben, oder das reicht nicht.
+    .do = Beheben Sie, was oben steht, legen Sie kleine Gruppen zusammen oder lassen Sie eine Tabelle weg.
+cli-protect-one = Ein Name für die Kopie kann nur für eine Datei gegeben werden.
+    .why = Mehrere Dateien haben mehrere Kopien.
+    .do = Lassen Sie --output weg, oder schützen Sie eine Datei nach der anderen.
+cli-protect-there = { $file } gibt es schon.
+    .why = Eine Kopie ersetzt nie eine Datei.
+    .do = Verschieben Sie sie, oder geben Sie mit --output einen anderen Namen.
+cli-protect-not-written = { $file } kann nicht geschrieben werden.
+    .why = Den Ordner gibt es nicht, er ist voll, oder es darf nicht hineingeschrieben werden.
+    .do = Geben Sie mit --output einen anderen Ort.
 
 # People and rights.
 cli-people-no-department = Es gibt keine Abteilung, deren Liste Sie sehen können.

@@ -264,6 +264,27 @@ cli-attack-count = { $count ->
    *[other] { $count } hidden or implied counts, { $exact } known exactly.
 }
 cli-attack-incomplete = The search was ended early: each interval holds, but some may be narrower still.
+cli-protect-count = { $primary } primary and { $secondary } further cells to hide; { $open } cannot be protected.
+cli-protect-primary = primary
+cli-protect-secondary = further
+cli-protect-written = { $file } is written: { $count } cells changed, { $further } of them further counts.
+cli-protect-review = Nothing blocks it; a person still has to look at it.
+cli-protect-why-small = prints a small count
+cli-protect-why-calculated = tells of a hidden count
+cli-protect-why-further = would give back a hidden count
+cli-protect-why-common = its mark would give too much away
+cli-protect-none = No safe copy was found, and nothing was written.
+    .why = Something above cannot be mended by hiding cells, or hiding them does not suffice.
+    .do = Mend what is listed above, merge small groups, or leave a table out; then try again.
+cli-protect-one = A name for the copy can only be given for one file.
+    .why = Several files have several copies.
+    .do = Leave out --output, or protect one file at a time.
+cli-protect-there = { $file } is there already.
+    .why = A copy never replaces a file.
+    .do = Move it away, or give another name with --output.
+cli-protect-not-written = { $file } cannot be written.
+    .why = The folder is not there, is full, or may not be written to.
+    .do = Give another place with --output.
 
 # People and rights.
 cli-people-no-department = There is no department whose list you can see.

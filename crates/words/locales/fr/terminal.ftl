@@ -262,6 +262,27 @@ cli-attack-count = { $count ->
    *[other] { $count } effectifs masqués ou déduits, dont { $exact } connus exactement.
 }
 cli-attack-incomplete = La recherche a été arrêtée tôt : chaque intervalle est juste, mais certains pourraient être plus étroits.
+cli-protect-count = { $primary } cellules primaires et { $secondary } autres à masquer ; { $open } ne peuvent être protégées.
+cli-protect-primary = primaire
+cli-protect-secondary = autre
+cli-protect-written = { $file } est écrit : { $count } cellules changées, dont { $further } autres effectifs.
+cli-protect-review = Rien ne le bloque ; une personne doit encore le regarder.
+cli-protect-why-small = affiche un petit effectif
+cli-protect-why-calculated = renseigne sur un effectif masqué
+cli-protect-why-further = rendrait un effectif masqué
+cli-protect-why-common = sa marque en dirait trop
+cli-protect-none = Aucune copie sûre n'a été trouvée, et rien n'a été écrit.
+    .why = Un point ci-dessus ne se corrige pas en masquant des cellules, ou cela ne suffit pas.
+    .do = Corrigez ce qui est listé, fusionnez les petits groupes ou retirez un tableau ; puis réessayez.
+cli-protect-one = Un nom de copie ne peut être donné que pour un seul fichier.
+    .why = Plusieurs fichiers ont plusieurs copies.
+    .do = Omettez --output, ou protégez un fichier à la fois.
+cli-protect-there = { $file } existe déjà.
+    .why = Une copie ne remplace jamais un fichier.
+    .do = Déplacez-le, ou donnez un autre nom avec --output.
+cli-protect-not-written = { $file } ne peut pas être écrit.
+    .why = Le dossier n'existe pas, est plein, ou l'écriture y est interdite.
+    .do = Donnez un autre endroit avec --output.
 
 # People and rights.
 cli-people-no-department = Il n'y a pas de service dont vous pouvez voir la liste.

@@ -262,6 +262,27 @@ cli-attack-count = { $count ->
    *[other] { $count } verborgen of afgeleide aantallen, waarvan { $exact } precies gekend.
 }
 cli-attack-incomplete = De zoektocht is vroegtijdig gestopt: elk interval klopt, maar sommige kunnen nog nauwer.
+cli-protect-count = { $primary } primaire en { $secondary } verdere cellen te verbergen; { $open } zijn niet te beschermen.
+cli-protect-primary = primair
+cli-protect-secondary = verder
+cli-protect-written = { $file } is geschreven: { $count } cellen gewijzigd, waarvan { $further } verdere aantallen.
+cli-protect-review = Niets houdt het tegen; iemand moet er nog wel naar kijken.
+cli-protect-why-small = toont een klein aantal
+cli-protect-why-calculated = vertelt over een verborgen aantal
+cli-protect-why-further = zou een verborgen aantal teruggeven
+cli-protect-why-common = het teken zou te veel prijsgeven
+cli-protect-none = Er is geen veilige kopie gevonden, en er is niets geschreven.
+    .why = Iets hierboven is niet te verhelpen door cellen te verbergen, of dat volstaat niet.
+    .do = Verhelp wat hierboven staat, voeg kleine groepen samen of laat een tabel weg; probeer dan opnieuw.
+cli-protect-one = Een naam voor de kopie kan maar voor één bestand gegeven worden.
+    .why = Meerdere bestanden hebben meerdere kopieën.
+    .do = Laat --output weg, of bescherm één bestand per keer.
+cli-protect-there = { $file } bestaat al.
+    .why = Een kopie vervangt nooit een bestand.
+    .do = Verplaats het, of geef een andere naam met --output.
+cli-protect-not-written = { $file } kan niet geschreven worden.
+    .why = De map is er niet, is vol, of er mag niet in geschreven worden.
+    .do = Geef een andere plaats met --output.
 
 # People and rights.
 cli-people-no-department = Er is geen dienst waarvan u de lijst kunt zien.

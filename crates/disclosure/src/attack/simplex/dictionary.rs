@@ -102,14 +102,32 @@ impl Dictionary {
         &self.entries[row * self.stride..row * self.stride + self.columns.len()]
     }
 
+    /// How many entries it has.
+    pub(crate) fn size(&self) -> u64 {
+        (self.rows.len() * self.columns.len()) as u64
+    }
+
+    /// Gives a variable bounds of its own. Its value is left as it is.
+    pub(crate) fn limit(&mut self, variable: usize, bounds: Domain) {
+        self.bounds[variable] = bounds;
+    }
+
+    /// Moves a bound of a variable inward: nothing below (or above) this value.
+    pub(crate) fn restrict(&mut self, variable: usize, way: Way, bound: i64) {
+        let bounds = &mut self.bounds[variable];
+        match way {
+            Way::More => bounds.low = bound,
+            Way::Less => bounds.high = bound,
+        }
+    }
+
     /// The whole values nearest to a variable's from above and from below.
     pub(crate) fn around(&self, variable: usize) -> (i128, i128) {
         let value = self.values[variable];
         match self.stands[variable] {
             Stand::Row(_) => {
-                let by = i128::from(self.by);
-                let down = value.div_euclid(by);
-                (down, if value.rem_euclid(by) == 0 { down } else { down + 1 })
+                let (down, rest) = divide(value, self.by);
+                (down, if rest == 0 { down } else { down + 1 })
             }
             _ => (value, value),
         }
@@ -117,7 +135,7 @@ impl Dictionary {
 
     /// Whether all variables have whole values.
     pub(crate) fn whole(&self) -> bool {
-        self.by == 1 || self.rows.iter().all(|&variable| self.values[variable] % i128::from(self.by) == 0)
+        self.by == 1 || self.rows.iter().all(|&variable| divide(self.values[variable], self.by).1 == 0)
     }
 
     /// How far a basic variable is out of its bounds: 0, or the way back.
@@ -218,10 +236,11 @@ impl Dictionary {
         let room = i128::from(bound) * old - self.values[leaving];
         for (other, &variable) in self.rows.iter().enumerate() {
             let entry = i128::from(self.entries[other * self.stride + column]);
-            self.values[variable] = fits(new, self.values[variable])?
-                .checked_add(fits(sign * entry, room)?)
-                .map(|sum| sum / old)
-                .ok_or(Stop::Spent)?;
+            if entry == 0 && new == old {
+                continue;
+            }
+            let sum = fits(new, self.values[variable])?.checked_add(fits(sign * entry, room)?).ok_or(Stop::Spent)?;
+            self.values[variable] = divide(sum, self.by).0;
         }
         self.values[entering] = new * self.values[entering] + sign * room;
         self.values[leaving] = i128::from(bound);
@@ -253,23 +272,29 @@ impl Dictionary {
             if other == row || (factor == 0 && new == old) {
                 continue;
             }
-            if new == old {
+            let cells = &mut self.entries[base..base + width];
+            if new != old {
+                work.take(width as u64 / 4)?;
+                for cell in cells.iter_mut().filter(|cell| **cell != 0) {
+                    *cell = cell.checked_mul(new).ok_or(Stop::Spent)?;
+                }
+            }
+            if factor != 0 {
                 work.take(mine.len() as u64)?;
                 let factor = sign * factor;
                 for &(at, entry) in &mine {
-                    let less = factor.checked_mul(entry).ok_or(Stop::Spent)? / old;
-                    let cell = &mut self.entries[base + at];
-                    *cell = cell.checked_sub(less).ok_or(Stop::Spent)?;
-                }
-            } else {
-                work.take(width as u64)?;
-                for at in (0..width).filter(|at| *at != column) {
-                    let cross = i128::from(self.entries[base + at]) * i128::from(new)
-                        - i128::from(sign) * i128::from(factor) * i128::from(self.entries[row * stride + at]);
-                    self.entries[base + at] = i64::try_from(cross / i128::from(old)).map_err(|_| Stop::Spent)?;
+                    let less = factor.checked_mul(entry).ok_or(Stop::Spent)?;
+                    // Of whole rows that are not scaled anew, each product comes out even by itself.
+                    let less = if new == old { even(less, old) } else { less };
+                    cells[at] = cells[at].checked_sub(less).ok_or(Stop::Spent)?;
                 }
             }
-            self.entries[base + column] = sign * factor;
+            if new != old && old != 1 {
+                for cell in cells.iter_mut().filter(|cell| **cell != 0) {
+                    *cell = even(*cell, old);
+                }
+            }
+            cells[column] = sign * factor;
         }
         for &(at, entry) in &mine {
             self.entries[row * stride + at] = -sign * entry;
@@ -337,6 +362,15 @@ impl Dictionary {
         Ok(true)
     }
 
+    /// Gives back the room of forgotten columns.
+    pub(crate) fn compact(&mut self) {
+        let width = self.columns.len();
+        if width < self.stride {
+            self.entries = (0..self.rows.len()).flat_map(|row| self.row(row)).copied().collect();
+            self.stride = width;
+        }
+    }
+
     /// Forgets a row that says nothing.
     fn drop_row(&mut self, row: usize) {
         let last = self.rows.len() - 1;
@@ -353,4 +387,25 @@ impl Dictionary {
 
 fn fits(a: i128, b: i128) -> Result<i128, Stop> {
     a.checked_mul(b).ok_or(Stop::Spent)
+}
+
+/// Quotient and rest, rounded down. Numbers of 128 bits are slow to divide, and mostly they are small or divided by one.
+fn divide(value: i128, by: i64) -> (i128, i64) {
+    if by == 1 {
+        return (value, 0);
+    }
+    if let Ok(small) = i64::try_from(value) {
+        return (i128::from(small.div_euclid(by)), small.rem_euclid(by));
+    }
+    let by = i128::from(by);
+    (value.div_euclid(by), i64::try_from(value.rem_euclid(by)).unwrap_or(1))
+}
+
+/// A quotient that is known to be whole. Dividing is slow, and mostly by one or two.
+fn even(value: i64, by: i64) -> i64 {
+    match by {
+        1 => value,
+        2 => value >> 1,
+        _ => value / by,
+    }
 }

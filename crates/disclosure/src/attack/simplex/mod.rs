@@ -1,10 +1,13 @@
 //! The linear ends of every interval, exactly: one simplex walk from end to end over the same dictionary, in which each point that
 //! is passed settles what it can for all unknowns at once (optimality-based bound tightening with a filter: Gleixner et al. 2017).
 
+mod close;
 mod dictionary;
 
 use crate::attack::bounds::{Stop, Work};
+use crate::attack::point::{Effort, Point};
 use crate::attack::system::{Constraint, Domain, FAR};
+use close::Dive;
 use dictionary::{Dictionary, Row, Stand, Step, Way};
 
 /// Entries a dictionary may have: 256 MiB.
@@ -35,16 +38,36 @@ pub(crate) fn walk(constraints: &[Constraint], domains: &[Domain], work: &mut Wo
     if !dictionary.settle_equations(work)? {
         return Ok(Walked::Contradiction);
     }
-    let mut walker = Walker { dictionary, linear: rows.len() == constraints.len(), seen: None };
+    dictionary.compact();
+    let linear = rows.len() == constraints.len();
+    let mut walker = Walker { dictionary, linear, seen: None, point: None };
     if !walker.come_in(work)? {
         return Ok(Walked::Contradiction);
     }
-    walker.look(domains.len());
+    walker.look(constraints, domains, work);
+    if linear && walker.point.is_none() {
+        let begun = walker.dictionary.clone();
+        let found = walker.dive(begun, (constraints, domains), work);
+        if found == Ok(Dive::Nothing) {
+            return Ok(Walked::Contradiction);
+        }
+    }
     let mut outer = domains.to_vec();
     'all: for unknown in 0..domains.len() {
         for way in [Way::Less, Way::More] {
             // What was found before the limit came is true all the same.
             if walker.end(unknown, way, &mut outer, work).is_err() {
+                break 'all;
+            }
+            walker.look(constraints, &outer, work);
+            if let (Some(point), Some(seen)) = (&mut walker.point, &mut walker.seen) {
+                let (up, end) = match way {
+                    Way::Less => (false, outer[unknown].low),
+                    Way::More => (true, outer[unknown].high),
+                };
+                point.push(unknown, up, end, seen, Effort::Much, work);
+            }
+            if linear && walker.close((unknown, way), &mut outer, constraints, work).is_err() {
                 break 'all;
             }
         }
@@ -64,6 +87,8 @@ struct Walker {
     dictionary: Dictionary,
     linear: bool,
     seen: Option<Vec<Domain>>,
+    /// An assignment of whole numbers, once one was passed.
+    point: Option<Point>,
 }
 
 impl Walker {
@@ -146,7 +171,7 @@ impl Walker {
                 Step::Blocked(false) => still += 1,
                 Step::Blocked(true) | Step::Whole => {
                     still = 0;
-                    self.look(outer.len());
+                    self.note(outer.len());
                 }
                 // There is no end on this side.
                 Step::Endless => return Ok(()),
@@ -155,9 +180,9 @@ impl Walker {
     }
 
     /// Remembers the point that is stood at, where it is an assignment of whole numbers.
-    fn look(&mut self, unknowns: usize) {
+    fn note(&mut self, unknowns: usize) -> bool {
         if !self.linear || !self.dictionary.whole() {
-            return;
+            return false;
         }
         let value = |unknown: usize| i64::try_from(self.dictionary.around(unknown).0).unwrap_or(FAR);
         if let Some(seen) = &mut self.seen {
@@ -168,6 +193,20 @@ impl Walker {
             }
         } else {
             self.seen = Some((0..unknowns).map(value).map(|value| Domain { low: value, high: value }).collect());
+        }
+        true
+    }
+
+    /// As [`Self::note`]; from the first such point, circuits lead to more.
+    fn look(&mut self, constraints: &[Constraint], domains: &[Domain], work: &mut Work) {
+        if !self.note(domains.len()) || self.point.is_some() {
+            return;
+        }
+        let value = |unknown: usize| i64::try_from(self.dictionary.around(unknown).0).unwrap_or(FAR);
+        let values: Vec<i64> = (0..domains.len()).map(value).collect();
+        self.point = Point::new(constraints, domains, &values);
+        if let (Some(point), Some(seen)) = (&mut self.point, &mut self.seen) {
+            point.widen(domains, seen, work);
         }
     }
 }

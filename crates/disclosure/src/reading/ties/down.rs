@@ -257,8 +257,10 @@ fn keep(view: &View<'_, '_>, all: &Promises, judged: &Judged, ties: &mut Ties) {
             continue;
         }
         for &promise in &judged.kept {
+            let fit = all.fits(promise)[at];
+            let fit = if view.every && fit == Fit::Holds { Fit::Open } else { fit };
             let (whole, parts) = all.cells(promise, column);
-            View::keep_as(all.fits(promise)[at], whole, parts, ties);
+            View::keep_as(fit, whole, parts, ties);
         }
     }
 }

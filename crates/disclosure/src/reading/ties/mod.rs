@@ -160,15 +160,27 @@ pub struct Ties {
 /// Finds what ties the cells of a table.
 #[must_use]
 pub fn find(reading: &Reading<'_>, metadata: &Metadata, policy: &Policy) -> Ties {
-    let view = View::new(reading, metadata, policy);
+    find_in(&View::new(reading, metadata, policy))
+}
+
+/// As [`find`], with the sums and shares among printed numbers too: what would tie a count if it were hidden.
+#[must_use]
+pub fn find_every(reading: &Reading<'_>, metadata: &Metadata, policy: &Policy) -> Ties {
+    let mut view = View::new(reading, metadata, policy);
+    view.every = true;
+    find_in(&view)
+}
+
+fn find_in(view: &View<'_, '_>) -> Ties {
+    let reading = view.reading;
     let mut ties = Ties::default();
     if reading.with_role(|role| role.counts() || role == Role::Percent).next().is_none() {
         return ties;
     }
-    across::find(&view, &mut ties);
-    down::find(&view, &mut ties);
-    calculated::find(&view, &mut ties);
-    order::find(&view, &mut ties);
+    across::find(view, &mut ties);
+    down::find(view, &mut ties);
+    calculated::find(view, &mut ties);
+    order::find(view, &mut ties);
     let mut seen = HashSet::new();
     let first: Vec<bool> = ties.ties.iter().map(|tie| seen.insert(tie)).collect();
     let mut first = first.into_iter();

@@ -90,7 +90,7 @@ impl Promises {
             let at = |row: u32| At { row: row as usize, column };
             let fit = view.fit(at(whole), self.parts[start..].iter().map(|row| at(*row)));
             tally.add(fit);
-            telling |= matches!(fit, Fit::Open | Fit::Denied);
+            telling |= matches!(fit, Fit::Open | Fit::Denied) || view.every && fit == Fit::Holds;
             self.fits.push(fit);
         }
         if telling {

@@ -33,6 +33,8 @@ pub struct View<'v, 'a> {
     pub marks: Marks,
     /// Columns that hold numbers of records and can be summed.
     pub counts: Vec<usize>,
+    /// Whether ties that hold among printed numbers are kept too.
+    pub(crate) every: bool,
     threshold: u64,
 }
 
@@ -41,7 +43,7 @@ impl<'v, 'a> View<'v, 'a> {
     #[must_use]
     pub fn new(reading: &'v Reading<'a>, metadata: &Metadata, policy: &Policy) -> Self {
         let counts = reading.with_role(|role| matches!(role, Role::Count | Role::Total)).collect();
-        Self { reading, marks: Marks::new(policy, metadata), counts, threshold: policy.threshold }
+        Self { reading, marks: Marks::new(policy, metadata), counts, every: false, threshold: policy.threshold }
     }
 
     /// The rows in which ties are looked for: all, or in a large table those with a count that is not printed exactly.
@@ -143,6 +145,7 @@ impl<'v, 'a> View<'v, 'a> {
     /// Keeps a sum that is open; one that is denied is told.
     pub(crate) fn keep(&self, whole: At, parts: impl Iterator<Item = At> + Clone, ties: &mut Ties) {
         match self.fit(whole, parts.clone()) {
+            Fit::Holds if self.every => ties.ties.push(Tie::Sum { whole, parts: parts.collect() }),
             Fit::Holds | Fit::Useless => {}
             fit => Self::keep_as(fit, whole, parts, ties),
         }

@@ -4,12 +4,70 @@
 //! nothing, others what hiding them costs. The search goes down the most promising way first, steps back a few times, and begins anew in another
 //! drawn order; the cheapest circuit is kept.
 
-use super::draw::Draw;
-use super::ground::{Ground, Need};
 use crate::attack::bounds::{Stop, Work};
+use crate::attack::draw::Draw;
 
 /// A circuit: cells and their steps.
 pub(crate) type Circuit = Vec<(u32, i32)>;
+
+/// What ties cells: sums with their cells and factors, and for each cell its sums and its factors there.
+#[derive(Debug, Default)]
+pub(crate) struct Web {
+    pub(crate) sums: Vec<Vec<(u32, i32)>>,
+    pub(crate) uses: Vec<Vec<(u32, i32)>>,
+}
+
+/// How far down and up each cell may go, and what it costs to take it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Field<'f> {
+    pub(crate) rooms: &'f [(i64, i64)],
+    /// Nothing where this is empty.
+    pub(crate) prices: &'f [i64],
+}
+
+/// Room that counts as endless.
+pub(crate) const ENDLESS: i64 = 1 << 60;
+
+impl Field<'_> {
+    fn price(self, place: u32) -> i64 {
+        self.prices.get(place as usize).copied().unwrap_or(0)
+    }
+
+    /// How many times a circuit can be gone along and against, before a cell is at its bound.
+    pub(crate) fn extent(self, circuit: &[(u32, i32)]) -> (i64, i64) {
+        let (mut along, mut against) = (ENDLESS, ENDLESS);
+        for &(place, step) in circuit {
+            let (down, up) = self.rooms[place as usize];
+            let by = i64::from(step.unsigned_abs());
+            let (forth, back) = if step > 0 { (up, down) } else { (down, up) };
+            (along, against) = (along.min(forth / by), against.min(back / by));
+        }
+        (along, against)
+    }
+
+    /// How far down and up a circuit takes a cell on it.
+    pub(crate) fn reach(self, circuit: &[(u32, i32)], place: u32) -> (i64, i64) {
+        let Some(&(_, step)) = circuit.iter().find(|(other, _)| *other == place) else { return (0, 0) };
+        let (along, against) = self.extent(circuit);
+        let by = i64::from(step.unsigned_abs());
+        if step > 0 { (against * by, along * by) } else { (along * by, against * by) }
+    }
+}
+
+/// What a hidden cell is to reach: so far down, so far up, and both together so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Need {
+    pub(crate) down: i64,
+    pub(crate) up: i64,
+    pub(crate) wide: i64,
+}
+
+impl Need {
+    /// Whether so far down and up is enough.
+    pub(crate) fn met(self, down: i64, up: i64) -> bool {
+        down >= self.down && up >= self.up && down + up >= self.wide
+    }
+}
 
 /// How a circuit is to be.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +88,10 @@ pub(crate) struct Wish {
     pub(crate) nodes: u32,
 }
 
+/// The largest step of a cell, and the largest factor in a sum: beyond them is no table.
+const STEEP: u32 = 64;
+pub(crate) const HEAVY: u32 = 1 << 15;
+
 /// Cells that are tried in one place before the search steps back.
 const BRANCHES: usize = 3;
 
@@ -47,6 +109,8 @@ pub(crate) struct Seeker {
     left: u32,
     /// Cells that may not be taken.
     pub(crate) banned: Vec<bool>,
+    /// Whether cells with more room are preferred.
+    pub(crate) far: bool,
 }
 
 /// A way on: the cell, its step, what it costs, and how promising it is (less is better).
@@ -59,16 +123,17 @@ struct Way {
 }
 
 impl Seeker {
-    pub(crate) fn new(ground: &Ground<'_>) -> Self {
+    pub(crate) fn new(web: &Web) -> Self {
         Self {
-            out: vec![0; ground.equations.len()],
+            out: vec![0; web.sums.len()],
             open: Vec::new(),
-            at: vec![0; ground.equations.len()],
+            at: vec![0; web.sums.len()],
             taken: Vec::new(),
-            steps: vec![0; ground.uses.len()],
+            steps: vec![0; web.uses.len()],
             best: None,
             left: 0,
-            banned: vec![false; ground.uses.len()],
+            banned: vec![false; web.uses.len()],
+            far: false,
         }
     }
 
@@ -78,22 +143,22 @@ impl Seeker {
     /// The work limit.
     pub(crate) fn find(
         &mut self,
-        ground: &Ground<'_>,
-        hidden: &[bool],
+        web: &Web,
+        field: Field<'_>,
         wish: Wish,
         draw: &mut Draw,
         work: &mut Work,
     ) -> Result<Option<(i64, Circuit)>, Stop> {
         self.best = None;
-        let (down, up) = ground.rooms[wish.place as usize];
+        let (down, up) = field.rooms[wish.place as usize];
         if wish.most < 0 || wish.times > if wish.step > 0 { up } else { down } {
             return Ok(None);
         }
         for _ in 0..wish.tries {
             self.left = wish.nodes;
-            self.take(ground, wish.place, wish.step);
-            let done = self.down(ground, hidden, wish, 0, draw, work);
-            self.give_back(ground);
+            self.take(web, wish.place, wish.step);
+            let done = self.down(web, field, wish, 0, draw, work);
+            self.give_back(web);
             done?;
             if self.best.as_ref().is_some_and(|(cost, _)| *cost == 0) {
                 break;
@@ -102,21 +167,21 @@ impl Seeker {
         Ok(self.best.take())
     }
 
-    fn take(&mut self, ground: &Ground<'_>, place: u32, step: i32) {
+    fn take(&mut self, web: &Web, place: u32, step: i32) {
         self.taken.push((place, step));
         self.steps[place as usize] = step;
-        self.shift(ground, place, step);
+        self.shift(web, place, step);
     }
 
-    fn give_back(&mut self, ground: &Ground<'_>) {
+    fn give_back(&mut self, web: &Web) {
         if let Some((place, step)) = self.taken.pop() {
             self.steps[place as usize] = 0;
-            self.shift(ground, place, -step);
+            self.shift(web, place, -step);
         }
     }
 
-    fn shift(&mut self, ground: &Ground<'_>, place: u32, step: i32) {
-        for &(equation, factor) in &ground.uses[place as usize] {
+    fn shift(&mut self, web: &Web, place: u32, step: i32) {
+        for &(equation, factor) in &web.uses[place as usize] {
             let out = &mut self.out[equation as usize];
             let was = *out;
             *out += factor * step;
@@ -135,8 +200,8 @@ impl Seeker {
 
     fn down(
         &mut self,
-        ground: &Ground<'_>,
-        hidden: &[bool],
+        web: &Web,
+        field: Field<'_>,
         wish: Wish,
         cost: i64,
         draw: &mut Draw,
@@ -144,11 +209,10 @@ impl Seeker {
     ) -> Result<(), Stop> {
         let most = self.best.as_ref().map_or(wish.most, |(best, _)| best - 1);
         // The shortest equation leaves the least choice.
-        let next =
-            self.open.iter().copied().min_by_key(|&equation| (ground.equations[equation as usize].len(), equation));
+        let next = self.open.iter().copied().min_by_key(|&equation| (web.sums[equation as usize].len(), equation));
         let Some(equation) = next else {
             let met = wish.need.is_none_or(|need| {
-                let (down, up) = ground.reach(&self.taken, wish.place);
+                let (down, up) = field.reach(&self.taken, wish.place);
                 need.met(down, up)
             });
             if cost <= most && met {
@@ -160,15 +224,15 @@ impl Seeker {
             return Ok(());
         }
         self.left -= 1;
-        let ways = self.ways(ground, hidden, wish, equation, most - cost, draw, work)?;
+        let ways = self.ways(web, field, wish, equation, most - cost, draw, work)?;
         for way in ways.into_iter().flatten() {
             let most = self.best.as_ref().map_or(wish.most, |(best, _)| best - 1);
             if cost + way.cost > most {
                 continue;
             }
-            self.take(ground, way.place, way.step);
-            let done = self.down(ground, hidden, wish, cost + way.cost, draw, work);
-            self.give_back(ground);
+            self.take(web, way.place, way.step);
+            let done = self.down(web, field, wish, cost + way.cost, draw, work);
+            self.give_back(web);
             done?;
             if self.left == 0 {
                 break;
@@ -181,8 +245,8 @@ impl Seeker {
     #[expect(clippy::too_many_arguments, reason = "one search, all of it")]
     fn ways(
         &self,
-        ground: &Ground<'_>,
-        hidden: &[bool],
+        web: &Web,
+        field: Field<'_>,
         wish: Wish,
         equation: u32,
         most: i64,
@@ -192,28 +256,32 @@ impl Seeker {
         let mut best: [Option<Way>; BRANCHES] = [None; BRANCHES];
         let out = self.out[equation as usize];
         let mut looked = 1;
-        for &(place, factor) in &ground.equations[equation as usize] {
+        for &(place, factor) in &web.sums[equation as usize] {
             looked += 1;
             let at = place as usize;
-            let cost = if hidden[at] { 0 } else { ground.cost(place) };
+            let cost = field.price(place);
             if cost > most || self.steps[at] != 0 || self.banned[at] || out % factor != 0 {
                 continue;
             }
             let step = -out / factor;
-            let (down, up) = ground.rooms[at];
+            if step.unsigned_abs() > STEEP {
+                continue;
+            }
+            let (down, up) = field.rooms[at];
             let room = if step > 0 { up } else { down };
             if i64::from(step.unsigned_abs()).saturating_mul(wish.times) > room {
                 continue;
             }
             // What it evens out and what it puts out.
             let mut open = 0i64;
-            for &(other, factor) in &ground.uses[at] {
+            for &(other, factor) in &web.uses[at] {
                 let before = self.out[other as usize];
                 open += i64::from(before + factor * step != 0) - i64::from(before != 0);
             }
-            looked += ground.uses[at].len() as u64;
+            looked += web.uses[at].len() as u64;
             let jitter = i64::try_from(draw.next() & 63).unwrap_or(0);
-            let score = cost * 100 + open * 60 + jitter;
+            let far = if self.far { i64::from(room.unsigned_abs().ilog2().min(12)) * 12 } else { 0 };
+            let score = cost * 100 + open * 60 + jitter - far;
             let mut new = Way { place, step, cost, score };
             for slot in &mut best {
                 match slot {

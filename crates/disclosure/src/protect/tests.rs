@@ -1,0 +1,169 @@
+//! Protection against every assignment there is, on tables small enough to write them all down.
+
+use super::{Ask, Reader, protect};
+use crate::attack::bounds::Work;
+use crate::attack::jj::{Cell, Equation, Problem, Status};
+use proptest::prelude::*;
+
+/// A table of rows and columns with its sums: inner cells row by row, sums of rows, sums of columns, the whole.
+fn table(rows: usize, columns: usize, values: &[i64], sliding: i64) -> Problem {
+    let mut cells = Vec::new();
+    let inner = |row: usize, column: usize| values[(row * columns + column) % values.len()];
+    let mut add = |value: i64, high: i64| {
+        let status = match value {
+            0 => Status::Printed,
+            1..=4 => Status::Unsafe,
+            _ => Status::Safe,
+        };
+        let sliding = if status == Status::Unsafe { sliding } else { 0 };
+        let id = cells.len() as u64;
+        cells.push(Cell { id, value, weight: 1, status, low: 0, high, lower: 0, upper: 0, sliding });
+    };
+    for row in 0..rows {
+        (0..columns).for_each(|column| add(inner(row, column), 9));
+    }
+    let row_sum = |row: usize| (0..columns).map(|column| inner(row, column)).sum::<i64>();
+    let column_sum = |column: usize| (0..rows).map(|row| inner(row, column)).sum::<i64>();
+    (0..rows).for_each(|row| add(row_sum(row), 99));
+    (0..columns).for_each(|column| add(column_sum(column), 99));
+    add((0..rows).map(row_sum).sum(), 99);
+    let (sums, whole) = (rows * columns, rows * columns + rows + columns);
+    let mut equations = Vec::new();
+    for row in 0..rows {
+        let mut terms = vec![(sums + row, -1)];
+        terms.extend((0..columns).map(|column| (row * columns + column, 1)));
+        equations.push(Equation { rhs: 0, terms });
+    }
+    for column in 0..columns {
+        let mut terms = vec![(sums + rows + column, -1)];
+        terms.extend((0..rows).map(|row| (row * columns + column, 1)));
+        equations.push(Equation { rhs: 0, terms });
+    }
+    let mut terms = vec![(whole, -1)];
+    terms.extend((0..rows).map(|row| (sums + row, 1)));
+    equations.push(Equation { rhs: 0, terms });
+    Problem { cells, equations }
+}
+
+/// The least and greatest value of each hidden cell over every assignment: cells are filled in one by one, and a sum is looked at once all of its
+/// cells are there.
+fn enumerate(problem: &Problem, bounds: &[Option<(i64, i64)>]) -> Vec<(i64, i64)> {
+    let hidden: Vec<usize> = (0..bounds.len()).filter(|&at| bounds[at].is_some()).collect();
+    let due: Vec<Vec<usize>> = hidden
+        .iter()
+        .map(|&at| {
+            let last = |equation: &Equation| {
+                equation.terms.iter().map(|(place, _)| *place).filter(|p| bounds[*p].is_some()).max()
+            };
+            (0..problem.equations.len()).filter(|&number| last(&problem.equations[number]) == Some(at)).collect()
+        })
+        .collect();
+    let mut values: Vec<i64> = problem.cells.iter().map(|cell| cell.value).collect();
+    let mut seen = vec![(i64::MAX, i64::MIN); bounds.len()];
+    fill(problem, bounds, &hidden, &due, 0, &mut values, &mut seen);
+    seen
+}
+
+fn fill(
+    problem: &Problem,
+    bounds: &[Option<(i64, i64)>],
+    hidden: &[usize],
+    due: &[Vec<usize>],
+    next: usize,
+    values: &mut [i64],
+    seen: &mut [(i64, i64)],
+) {
+    let Some(&at) = hidden.get(next) else {
+        for &at in hidden {
+            seen[at] = (seen[at].0.min(values[at]), seen[at].1.max(values[at]));
+        }
+        return;
+    };
+    let (low, high) = bounds[at].expect("a hidden cell");
+    for value in low..=high {
+        values[at] = value;
+        let holds = |number: &usize| {
+            let equation = &problem.equations[*number];
+            equation.terms.iter().map(|(place, factor)| factor * values[*place]).sum::<i64>() == equation.rhs
+        };
+        if due[next].iter().all(holds) {
+            fill(problem, bounds, hidden, due, next + 1, values, seen);
+        }
+    }
+    values[at] = problem.cells[at].value;
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, max_global_rejects: 100_000, ..ProptestConfig::default() })]
+    #[test]
+    fn what_is_called_protected_is_open_among_all_assignments(
+        rows in 2usize..4,
+        columns in 2usize..4,
+        values in prop::collection::vec(0i64..10, 4..10),
+        wide in prop::bool::ANY,
+        reader in 0usize..3,
+        seed in 0u64..1000,
+    ) {
+        let problem = table(rows, columns, &values, if wide { 3 } else { 1 });
+        let reader = [
+            Reader::default(),
+            Reader { label: Some((1, 4)), further: None },
+            Reader { label: Some((1, 4)), further: Some(5) },
+        ][reader];
+        let ask = Ask { problem: &problem, reader, seed, work: Work(60_000), stop: &|| false };
+        let found = protect(&ask);
+        prop_assert_eq!(&found, &protect(&ask));
+        let bounds: Vec<Option<(i64, i64)>> = problem
+            .cells
+            .iter()
+            .zip(&found.hidden)
+            .map(|(cell, hidden)| match (cell.status, reader.label) {
+                _ if !hidden => None,
+                (Status::Unsafe, Some((low, high))) => Some((low, high.min(cell.high))),
+                (Status::Safe, _) => Some((reader.further.unwrap_or(cell.low), cell.high)),
+                _ => Some((cell.low, cell.high)),
+            })
+            .collect();
+        let hidden_inner = bounds.iter().take(rows * columns).flatten().count();
+        prop_assume!(hidden_inner <= 5);
+        let seen = enumerate(&problem, &bounds);
+        for (at, cell) in problem.cells.iter().enumerate() {
+            match cell.status {
+                Status::Printed => prop_assert!(!found.hidden[at]),
+                Status::Unsafe => {
+                    prop_assert!(found.hidden[at]);
+                    let narrow = seen[at].1 - seen[at].0 < cell.sliding.max(1);
+                    prop_assert!(!narrow || found.unprotected.contains(&at), "{at}: {:?}", seen[at]);
+                }
+                Status::Safe => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn one_rectangle_protects_one_cell() {
+    let problem = table(3, 3, &[2, 9, 9, 9, 9, 9, 9, 9, 9], 1);
+    let found =
+        protect(&Ask { problem: &problem, reader: Reader::default(), seed: 1, work: Work(200_000), stop: &|| false });
+    assert_eq!((found.hidden.iter().filter(|hidden| **hidden).count(), found.cost, found.unprotected.len()), (4, 3, 0));
+}
+
+#[test]
+fn a_cell_that_nothing_can_open_is_named() {
+    // One row and one column: whatever is hidden, the sums are printed or equal to it.
+    let mut problem = table(1, 1, &[3], 1);
+    problem.cells.iter_mut().skip(1).for_each(|cell| cell.status = Status::Printed);
+    let found =
+        protect(&Ask { problem: &problem, reader: Reader::default(), seed: 1, work: Work(200_000), stop: &|| false });
+    assert_eq!(found.unprotected, [0]);
+}
+
+#[test]
+fn a_dear_cell_is_left_printed_where_a_cheap_one_does() {
+    let mut problem = table(2, 3, &[2, 9, 9, 9, 9, 9], 1);
+    problem.cells[1].weight = 50;
+    let found =
+        protect(&Ask { problem: &problem, reader: Reader::default(), seed: 1, work: Work(200_000), stop: &|| false });
+    assert!(!found.hidden[1] && found.cost == 3 && found.unprotected.is_empty());
+}

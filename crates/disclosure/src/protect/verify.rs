@@ -1,0 +1,54 @@
+//! Looking at an answer again, by other means than those that made it: each circuit is put into the equations of the problem, and the whole pattern is
+//! attacked as a reader would.
+
+use super::ground::Ground;
+use super::pattern::Pattern;
+use crate::attack::bounds::Work;
+use crate::attack::integer;
+use crate::attack::jj::Status;
+use std::collections::BTreeMap;
+
+/// Work for the attack on an answer.
+const WORK: Work = Work(60_000_000);
+
+/// Whether the circuits of a primary move hidden cells only, leave every equation as it is, and take it as far as it must get.
+pub(crate) fn proven(ground: &Ground<'_>, pattern: &Pattern, primary: u32) -> bool {
+    let place = ground.primaries[primary as usize];
+    let (mut down, mut up) = (0, 0);
+    for number in &pattern.kept[primary as usize] {
+        let circuit = pattern.circuit(*number);
+        let mut sums: BTreeMap<u32, i64> = BTreeMap::new();
+        for &(place, step) in circuit {
+            for &(equation, factor) in &ground.web.uses[place as usize] {
+                *sums.entry(equation).or_default() += i64::from(factor) * i64::from(step);
+            }
+        }
+        let hidden = |(place, _): &(u32, i32)| {
+            pattern.hidden[*place as usize] && ground.problem.cells[*place as usize].status != Status::Printed
+        };
+        if sums.values().any(|sum| *sum != 0) || !circuit.iter().all(hidden) {
+            return false;
+        }
+        let (less, more) = pattern.field(ground).reach(circuit, place);
+        (down, up) = (less.max(down), more.max(up));
+    }
+    ground.need(place).met(down, up)
+}
+
+/// Places of primaries that the attack finds narrower than they must be. An attack that its limit ends refutes nothing that it has not proven.
+pub(crate) fn refuted(ground: &Ground<'_>, pattern: &Pattern) -> Vec<usize> {
+    let mut place = 0;
+    let (system, names) = ground.problem.system(|cell| {
+        let at = place;
+        place += 1;
+        let (down, up) = ground.rooms[at];
+        pattern.hidden[at].then_some((cell.value - down, cell.value + up))
+    });
+    let solved = integer::solve(&system, &mut WORK.clone());
+    let narrow = |(place, domain): (&usize, &crate::attack::system::Domain)| {
+        let number = u32::try_from(*place).ok().filter(|place| ground.primary[*place as usize].is_some())?;
+        let value = ground.problem.cells[*place].value;
+        (!ground.need(number).met(value - domain.low, domain.high - value)).then_some(*place)
+    };
+    names.iter().zip(&solved.domains).filter_map(narrow).collect()
+}
