@@ -1,4 +1,4 @@
-//! The first way through in a real browser, against the demonstration as `douane demo` opens it.
+//! The first way through, and what comes back, in a real browser, against the demonstration as `douane demo` opens it.
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
@@ -64,4 +64,10 @@ fn run(script: &str, more: &[&str]) {
 fn an_export_goes_from_check_to_download_in_a_browser() {
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
     run("journey.mjs", &[&examples.display().to_string()]);
+}
+
+#[test]
+fn rounds_publishers_and_lists_work_in_a_browser() {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
+    run("rounds.mjs", &[&examples.display().to_string()]);
 }
