@@ -16,13 +16,19 @@ if (folder) mkdirSync(folder, { recursive: true });
 
 const small = "province;n;N\nAntwerp;96;1200\nLimburg;3;1100\nNamur;45;900\n";
 const file = (name, text) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+const people = "account;name;mail;language;export;reason\na.peeters;;;;validated;New on the project\nn.ieuw;Nele Nieuw;nele@example.org;nl;automatic;\n";
+const wrongPeople = "account;export;colour\na.peeters;sometimes;red\n";
 const visits = [
   [null, [["login", "/login"], ["link-unknown", "/d/AAAA"], ["missing", "/nothing"], ["rules", "/rules"], ["rule", "/rules/small-count"]]],
   ["a.peeters", [["home", "/"], ["check", "/check"], ["checked", upload("/check")], ["ask", "/ask"], ["asked", upload("/ask")],
     ["request-sent", "/requests/1"], ["request-accepted", "/requests/2"], ["link", link], ["mails", "/demo/mail"], ["mail", "/demo/mail/0"]]],
-  ["k.weber", [["request-rejected", "/requests/6"]]],
-  ["l.maes", [["queue", "/queue"], ["review", "/requests/4/review"], ["review-done", "/requests/6/review"]]],
-  ["s.claes", [["not-allowed", "/queue"]]],
+  ["k.weber", [["request-rejected", "/requests/6"], ["request-returned", "/requests/7"], ["reply-stopped", reply]]],
+  ["l.maes", [["queue", "/queue"], ["review", "/requests/4/review"], ["review-done", "/requests/6/review"], ["review-round", "/requests/8/review"],
+    ["review-escalated", "/requests/9/review"], ["people-officer", "/people/Epidemiology"]]],
+  ["p.brandt", [["bunker", "/bunker"], ["bunker-review", "/requests/10/review"], ["bunker-request", "/requests/10"]]],
+  ["s.claes", [["not-allowed", "/queue"], ["people", "/people/Epidemiology"], ["people-open", rights], ["people-difference", list(people)],
+    ["people-refused", list(wrongPeople)], ["people-xlsx", list("PK\u0003\u0004" + "x".repeat(200), "list.xlsx")]]],
+  ["admin", [["people-admin", "/people/Epidemiology"]]],
   ["i.dubois", [["ledger", "/ledger"]]],
 ];
 
@@ -33,6 +39,26 @@ function upload(path) {
     if (path === "/ask") await page.fill("#reason", "Annual report");
     await page.click("main form button");
   };
+}
+
+async function reply(page) {
+  await page.goto(base + "/requests/7");
+  await page.fill("#message", "Another table.");
+  await page.setInputFiles("#file", file("acs_2016.csv", small));
+  await page.locator('form[action$="/reply"] button.button').click();
+}
+
+function list(text, name = "list.csv") {
+  return async (page) => {
+    await page.goto(base + "/people/Epidemiology");
+    await page.setInputFiles("#file", file(name, text));
+    await page.locator('form[action$="/compare"] button.button').click();
+  };
+}
+
+async function rights(page) {
+  await page.goto(base + "/people/Epidemiology");
+  await page.locator("td details summary").first().click();
 }
 
 async function link(page) {

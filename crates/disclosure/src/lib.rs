@@ -17,6 +17,7 @@ pub mod metadata;
 pub mod opened;
 pub mod people;
 pub mod policy;
+pub mod protect;
 pub mod reading;
 pub mod report;
 pub mod rowlevel;

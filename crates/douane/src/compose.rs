@@ -1,13 +1,16 @@
 //! Putting the gate together: configuration in, a desk over real adapters out.
 
-use crate::config::{Config, VaultPlace};
+use crate::config::{self, Config, EnvironmentKind, EnvironmentSection, Intake, VaultPlace};
 use crate::keys::Keys;
 use crate::sandbox::Sandbox;
 use crate::sandbox::wire::Trespass;
 use crate::watch::Watched;
+use crate::witness::Witnesses;
 use gate::checkpoint::Checkpoint;
 use gate::desk::{Desk, House, Ports};
-use gate::environment::Environment;
+use gate::environment::{Environment, Kind, OnBreach};
+use gate::event::Channel;
+use gate::ids::{EnvironmentName, UnitName};
 use gate::keys::{Signer, Verifier};
 use gate::letter::{Letter, Rendered};
 use gate::link::LinkKey;
@@ -50,6 +53,8 @@ pub(crate) struct Gate {
     pub(crate) verifier: Verifier,
     /// What looks behind the desk.
     pub(crate) watch: Arc<Watched>,
+    /// Who remembers how far the ledger had come.
+    pub(crate) witnesses: Arc<Witnesses>,
 }
 
 /// Letters in the words of the house.
@@ -68,7 +73,8 @@ impl Renderer for Letters {
 pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Result<Gate, Failure> {
     let (store, verifier) = store(config, keys).await?;
     let vault = vault(config, keys).await?;
-    let Stores { ledger, index, releases, rounds, people, credentials } = store.ports();
+    let Stores { ledger, index, releases, rounds, people, credentials, .. } = store.ports();
+    let witnesses = Arc::new(Witnesses::of(config, &store.ports()));
     let house = house(config, &keys.links)?;
     let watch = Watched {
         ledger: Arc::clone(&ledger),
@@ -77,6 +83,7 @@ pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Resu
         vault: Arc::clone(&vault),
         clock: Arc::clone(&outside.clock),
         schedule: house.schedule.clone(),
+        witnesses: Arc::clone(&witnesses),
         keys: config.storage.keys.clone(),
         seen: tokio::sync::Mutex::default(),
     };
@@ -95,7 +102,7 @@ pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Resu
         entropy: Arc::clone(&outside.entropy),
     };
     let desk = Desk::new(ports, house);
-    Ok(Gate { desk, people, store, vault, entropy: outside.entropy, verifier, watch: Arc::new(watch) })
+    Ok(Gate { desk, people, store, vault, entropy: outside.entropy, verifier, watch: Arc::new(watch), witnesses })
 }
 
 /// Opens the gate of a configuration with this machine's clock and randomness, and the mail server that is named there.
@@ -252,6 +259,8 @@ pub(crate) struct Stores {
     /// Everybody.
     pub(crate) people: Arc<dyn People>,
     credentials: Arc<dyn gate::ports::Credentials>,
+    /// What witnesses signed.
+    pub(crate) cosignatures: Arc<dyn gate::ports::Cosignatures>,
 }
 
 impl Stores {
@@ -263,6 +272,7 @@ impl Stores {
             + gate::ports::Rounds
             + People
             + gate::ports::Credentials
+            + gate::ports::Cosignatures
             + Clone
             + 'static,
     {
@@ -273,6 +283,7 @@ impl Stores {
             rounds: Arc::new(store.clone()),
             people: Arc::new(store.clone()),
             credentials: Arc::new(store.clone()),
+            cosignatures: Arc::new(store.clone()),
         }
     }
 }
@@ -282,15 +293,55 @@ fn house(config: &Config, links: &Secret) -> Result<House, Failure> {
     let times: Vec<String> = config.schedule.departures.iter().map(|hour| format!("{hour:02}:00")).collect();
     let schedule = Schedule::new(&config.schedule.zone, times.iter().map(String::as_str))
         .map_err(|why| Failure::new("schedule", why.to_string()))?;
-    let mut sas = Environment::sas();
-    sas.limits.bytes = config.limits.file_mib << 20;
-    sas.files = config.limits.files;
-    sas.days = u32::from(config.schedule.link_days);
+    let mut general = Environment::sas();
+    general.limits.bytes = config.limits.file_mib << 20;
+    general.files = config.limits.files;
+    general.days = u32::from(config.schedule.link_days);
+    general.notify_rejected = config.policy.tells_rejections();
+    general.on_breach = match config.policy.on_breach {
+        config::OnBreach::Refuse => OnBreach::Refuse,
+        config::OnBreach::Escalate => OnBreach::Escalate,
+    };
     if let Some(policy) = disclosure::policy::Policy::named(&config.policy.profile) {
-        sas.policy = policy;
+        general.policy = policy;
+    }
+    let mut environments = Vec::new();
+    for section in &config.environments {
+        environments.push(environment(section, &general).map_err(|what| Failure::new("environment", what))?);
+    }
+    if environments.is_empty() {
+        environments.push(general);
     }
     let from = config.mail.from.rsplit_once('@').map_or("localhost", |(_, domain)| domain);
-    Ok(House { environments: vec![sas], schedule, domain: from.to_owned(), link_key: LinkKey::new(**links) })
+    Ok(House {
+        environments,
+        schedule,
+        reminder_days: u32::from(config.schedule.reminder_days),
+        domain: from.to_owned(),
+        link_key: LinkKey::new(**links),
+    })
+}
+
+/// One route of the configuration; what it does not say is as everywhere.
+fn environment(section: &EnvironmentSection, general: &Environment) -> Result<Environment, String> {
+    let kind = match section.kind {
+        EnvironmentKind::Sas => Kind::Sas,
+        EnvironmentKind::Bunker => Kind::Bunker(UnitName::new(section.bunker.as_str())?),
+        EnvironmentKind::Desktop => Kind::Desktop,
+        EnvironmentKind::Validation => Kind::Validation,
+    };
+    let way = |intake: &Intake| match intake {
+        Intake::Web => Channel::Web,
+        Intake::Api => Channel::Api,
+    };
+    Ok(Environment {
+        name: EnvironmentName::new(section.name.as_str())?,
+        kind,
+        intake: section.intake.iter().map(way).collect(),
+        formats: section.formats.clone(),
+        days: section.link_days.map_or(general.days, u32::from),
+        ..general.clone()
+    })
 }
 
 fn letterhead(config: &Config) -> Letterhead {

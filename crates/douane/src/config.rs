@@ -2,7 +2,13 @@
 //!
 //! `packaging/douane.toml` documents every key; a test holds it equal to the defaults below.
 
+mod environment;
+
+pub(crate) use environment::{EnvironmentKind, EnvironmentSection, Intake};
+
+use gate::witness::Witness;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The whole configuration.
@@ -16,6 +22,11 @@ pub(crate) struct Config {
     pub(crate) limits: Limits,
     pub(crate) mail: Mail,
     pub(crate) support: Support,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) witness: Vec<WitnessPlace>,
+    /// The routes; empty: one of kind `sas`.
+    #[serde(rename = "environment", skip_serializing_if = "Vec::is_empty")]
+    pub(crate) environments: Vec<EnvironmentSection>,
 }
 
 /// `[server]`
@@ -54,6 +65,28 @@ pub(crate) enum VaultPlace {
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct PolicyChoice {
     pub(crate) profile: String,
+    pub(crate) on_breach: OnBreach,
+    /// Whether rejections are told by letter; absent: as the profile says (P34).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) notify_rejected: Option<bool>,
+}
+
+/// What a breach of a rule of disclosure does (P17).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum OnBreach {
+    /// Nothing is registered, unless the requester asks for an officer and says why.
+    #[default]
+    Refuse,
+    /// It is registered, and an officer looks.
+    Escalate,
+}
+
+impl PolicyChoice {
+    /// Whether rejections are told by letter: the process that the profile `healthdata.be` follows sends none (P34).
+    pub(crate) fn tells_rejections(&self) -> bool {
+        self.notify_rejected.unwrap_or(self.profile != "healthdata.be")
+    }
 }
 
 /// `[schedule]`
@@ -63,6 +96,7 @@ pub(crate) struct Schedule {
     pub(crate) departures: Vec<u8>,
     pub(crate) zone: String,
     pub(crate) link_days: u16,
+    pub(crate) reminder_days: u16,
 }
 
 /// `[limits]`
@@ -71,6 +105,7 @@ pub(crate) struct Schedule {
 pub(crate) struct Limits {
     pub(crate) file_mib: u64,
     pub(crate) files: usize,
+    pub(crate) api_per_minute: u32,
 }
 
 /// `[mail]`
@@ -88,6 +123,14 @@ pub(crate) struct Mail {
 pub(crate) struct Support {
     pub(crate) desk: String,
     pub(crate) contact: String,
+}
+
+/// `[[witness]]`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WitnessPlace {
+    pub(crate) url: String,
+    pub(crate) key: String,
 }
 
 impl Default for Server {
@@ -116,19 +159,24 @@ impl Default for Storage {
 
 impl Default for PolicyChoice {
     fn default() -> Self {
-        Self { profile: "healthdata.be".to_owned() }
+        Self { profile: "healthdata.be".to_owned(), on_breach: OnBreach::Refuse, notify_rejected: None }
     }
 }
 
 impl Default for Schedule {
     fn default() -> Self {
-        Self { departures: vec![10, 12, 14, 16, 18, 20], zone: "Europe/Brussels".to_owned(), link_days: 30 }
+        Self {
+            departures: vec![10, 12, 14, 16, 18, 20],
+            zone: "Europe/Brussels".to_owned(),
+            link_days: 30,
+            reminder_days: 3,
+        }
     }
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_mib: 64, files: 20 }
+        Self { file_mib: 64, files: 20, api_per_minute: 1_200 }
     }
 }
 
@@ -237,10 +285,26 @@ impl Config {
         if !(1..=2048).contains(&self.limits.file_mib) {
             return value("limits.file_mib", &self.limits.file_mib.to_string(), "must be from 1 to 2048");
         }
+        let mut names = BTreeSet::new();
+        for WitnessPlace { url, key } in &self.witness {
+            let Some(witness) = Witness::read(key) else {
+                return value(
+                    "witness.key",
+                    key,
+                    "is not a witness's key: name+hash+key, as C2SP tlog-cosignature has it",
+                );
+            };
+            if !["https://", "http://"].iter().any(|scheme| url.starts_with(scheme)) {
+                return value("witness.url", url, "must begin with https:// or http://");
+            }
+            if !names.insert(witness.name().to_owned()) {
+                return value("witness.key", key, "names a witness twice");
+            }
+        }
         if self.limits.files == 0 {
             return value("limits.files", "0", "must be at least 1");
         }
-        Ok(())
+        environment::refuse_nonsense(&self.environments)
     }
 
     fn take_paths_from(&mut self, folder: &Path) {
@@ -307,6 +371,7 @@ mod tests {
             ("DOUANE_STORAGE_VAULT", "ftp://x"),
             ("DOUANE_POLICY_PROFILE", "none"),
             ("DOUANE_SERVER_PORT", "1"),
+            ("DOUANE_POLICY_ON_BREACH", "sometimes"),
         ] {
             assert!(Config::load(None, [(key.to_owned(), value.to_owned())]).is_err(), "{key}");
         }

@@ -4,6 +4,7 @@ use gate::ids::Digest;
 use gate::ports::Failure;
 use std::path::Path;
 use store::keyfile::{self, Purpose, Secret};
+use zeroize::Zeroizing;
 
 /// The gate's keys.
 pub(crate) struct Keys {
@@ -31,6 +32,33 @@ impl Keys {
             found.map_err(|why| Failure::new("keys", why.to_string()))
         };
         Ok(Self { ledger: key(Purpose::Ledger)?, links: key(Purpose::Links)?, vault: key(Purpose::Vault)? })
+    }
+
+    /// The three key files' lines, one below the other.
+    pub(crate) fn lines(&self) -> Zeroizing<String> {
+        let parts = [(Purpose::Ledger, &self.ledger), (Purpose::Links, &self.links), (Purpose::Vault, &self.vault)];
+        Zeroizing::new(parts.iter().map(|(purpose, key)| keyfile::line(*purpose, key).as_str().to_owned()).collect())
+    }
+
+    /// Writes key files of such lines into a folder; those that are there stay.
+    ///
+    /// # Errors
+    /// A line is no key's, or a file cannot be written.
+    pub(crate) fn lay_down(folder: &Path, lines: &str) -> Result<(), Failure> {
+        use std::os::unix::fs::DirBuilderExt as _;
+        let failed = |why: String| Failure::new("keys", why);
+        std::fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)
+            .map_err(|why| failed(format!("{}: {why}", folder.display())))?;
+        for purpose in [Purpose::Ledger, Purpose::Links, Purpose::Vault] {
+            let key = lines.lines().find_map(|line| keyfile::parse(line, purpose));
+            let key = key.ok_or_else(|| failed(format!("no {} key", purpose.word())))?;
+            let path = folder.join(format!("{}.key", purpose.word()));
+            keyfile::lay_down(&path, purpose, &key).map_err(|why| failed(why.to_string()))?;
+        }
+        Ok(())
     }
 
     /// Keys that everybody can compute, for a story that is told the same every time: never for anything real.

@@ -1,5 +1,6 @@
 //! The binary. A small roof: it reads the surroundings once, understands the command line, and hands over to one command.
 
+mod backup;
 mod client;
 mod commands;
 mod compose;
@@ -19,6 +20,7 @@ mod surroundings;
 mod terminal;
 mod usage;
 mod watch;
+mod witness;
 
 use std::process::ExitCode;
 

@@ -1,6 +1,7 @@
 //! Looking behind the desk for the machines that watch the gate: whether its parts work, and what there is.
 
 use crate::keys::Keys;
+use crate::witness::Witnesses;
 use async_trait::async_trait;
 use gate::event::{Entry, Event};
 use gate::ids::{Moment, RequestId};
@@ -37,6 +38,7 @@ pub(crate) struct Watched {
     pub(crate) vault: Arc<dyn Vault>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) schedule: Schedule,
+    pub(crate) witnesses: Arc<Witnesses>,
     /// The folder of the keys.
     pub(crate) keys: PathBuf,
     pub(crate) seen: Mutex<Seen>,
@@ -104,9 +106,9 @@ fn judged(name: &'static str, outcome: Result<Result<(), Failure>, tokio::time::
 fn add(ever: &mut Ever, event: &Event) {
     match event {
         Event::Departed { .. } => ever.departures += 1,
-        Event::LetterSent { .. } => ever.sent += 1,
-        Event::LetterDeferred { .. } => ever.deferred += 1,
-        Event::LetterRefused { .. } => ever.refused += 1,
+        Event::LetterSent { .. } | Event::NoticeSent { .. } => ever.sent += 1,
+        Event::LetterDeferred { .. } | Event::NoticeDeferred { .. } => ever.deferred += 1,
+        Event::LetterRefused { .. } | Event::NoticeRefused { .. } => ever.refused += 1,
         Event::Downloaded { .. } => ever.downloads += 1,
         _ => {}
     }
@@ -172,6 +174,7 @@ impl Watch for Watched {
             states: self.states().await?,
             ledger: self.ledger.head().await?.size,
             overdue: overdue(&*self.index, &*self.people, &self.schedule, now).await?,
+            unwitnessed: self.witnesses.behind().await?,
             ever: whole.then_some(seen.ever),
         };
         seen.census = Some((now, census.clone()));

@@ -91,6 +91,7 @@ fn requests() -> Vec<RequestRow> {
                 link: None,
                 open_until: None,
                 letter_due: None,
+                reminds: None,
                 message: None,
                 done: (!id.is_multiple_of(2)).then(|| at(9)),
                 downloads: 0,

@@ -38,7 +38,7 @@ pub struct ExportRow {
 pub fn codes(phase: Phase, accepted: bool) -> Option<(u8, Option<u8>)> {
     match phase {
         Phase::Draft | Phase::Blocked => None,
-        Phase::Waiting | Phase::Returned => Some((0, None)),
+        Phase::WithPublisher | Phase::Waiting | Phase::Returned => Some((0, None)),
         Phase::Accepted | Phase::Leaving => Some((0, Some(1))),
         Phase::Sent => Some((2, Some(1))),
         Phase::NotSent => Some((1, Some(1))),

@@ -7,6 +7,7 @@
 pub mod checkpoint;
 pub mod control;
 pub mod desk;
+pub mod difference;
 mod duty;
 pub mod environment;
 pub mod event;
@@ -33,3 +34,4 @@ pub mod screening;
 pub mod tiles;
 pub mod unit;
 pub mod verify;
+pub mod witness;

@@ -10,6 +10,7 @@ use crate::register::Register;
 use crate::schedule::Slot;
 use crate::screening::{Examined, Seen};
 use crate::unit::Unit;
+use crate::witness::Cosignature;
 use async_trait::async_trait;
 use disclosure::policy::Policy;
 use formats::limits::Limits;
@@ -90,6 +91,18 @@ pub trait Ledger: Send + Sync {
     async fn leaves(&self, from: u64, to: u64) -> Result<Vec<Digest>, Failure>;
 }
 
+/// What witnesses signed, kept beside the checkpoints. No part of the ledger: each proves itself, and an entry for each would change the very head
+/// that was signed.
+#[async_trait]
+pub trait Cosignatures: Send + Sync {
+    /// Keeps a cosignature; a later one of the same witness over the same size takes its place.
+    async fn keep(&self, cosignature: &Cosignature) -> Result<(), Failure>;
+    /// The one over most entries that a witness gave.
+    async fn latest(&self, witness: &str) -> Result<Option<Cosignature>, Failure>;
+    /// All of them over at least so many entries, by size and witness.
+    async fn kept(&self, from: u64) -> Result<Vec<Cosignature>, Failure>;
+}
+
 /// The ledger's head.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
@@ -116,10 +129,21 @@ pub trait Index: Send + Sync {
     async fn departing(&self, until: Moment, after: RequestId, limit: u32) -> Result<Vec<RequestId>, Failure>;
     /// Whose link's time is over at `now` and not yet written as such.
     async fn expiring(&self, now: Moment, limit: u32) -> Result<Vec<RequestId>, Failure>;
+    /// Whose link ends at `until` or before, was sent, not fetched, and whose owner was not reminded; those that end first first.
+    async fn reminding(&self, until: Moment, limit: u32) -> Result<Vec<RequestId>, Failure>;
     /// Every register, by name.
     async fn registers(&self) -> Result<Vec<Register>, Failure>;
     /// One register.
     async fn register(&self, name: &RegisterName) -> Result<Option<Register>, Failure>;
+}
+
+/// A call that its caller may repeat without asking twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Call {
+    /// Digest of the key that the caller chose for it.
+    pub key: Digest,
+    /// Digest of what it asks for.
+    pub asks: Digest,
 }
 
 /// Work that several processes share: each piece goes to one of them at a time.
@@ -131,6 +155,17 @@ pub trait Rounds: Send + Sync {
     async fn finish_slot(&self, slot: &Slot, fence: u64) -> Result<bool, Failure>;
     /// Gives a claim back without having finished, so that the next attempt need not wait for the lease.
     async fn release_slot(&self, slot: &Slot, fence: u64) -> Result<(), Failure>;
+    /// Binds a call that its caller may repeat to a request number, for as long as it is remembered. Answers what the call was bound to first:
+    /// what it asked for, and the number.
+    async fn bind_call(
+        &self,
+        person: &PersonId,
+        call: &Call,
+        id: RequestId,
+        now: Moment,
+    ) -> Result<(Digest, RequestId), Failure>;
+    /// Forgets calls that were made before.
+    async fn forget_calls(&self, before: Moment) -> Result<(), Failure>;
     /// Claims letters that are due at `now` until `lease`, oldest first. A claim ends with the lease or with the next step of the request.
     async fn claim_letters(&self, now: Moment, lease: Moment, limit: u32) -> Result<Vec<RequestId>, Failure>;
 }

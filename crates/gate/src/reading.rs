@@ -67,8 +67,10 @@ pub struct RequestRow {
     pub link: Option<Digest>,
     /// Until when the link opens; `None` once it ended.
     pub open_until: Option<Moment>,
-    /// The outbox: when the letter is to be sent.
+    /// The outbox: when the next letter about it is to be sent.
     pub letter_due: Option<Moment>,
+    /// The end of the link, while it is to be told beforehand: sent, not fetched, nobody reminded.
+    pub reminds: Option<Moment>,
     /// The letter's Message-ID.
     pub message: Option<String>,
     /// When it was processed (DT_DONE).
@@ -110,6 +112,7 @@ impl RequestRow {
             verdict: state.screening().map(|screening| screening.verdict),
             waits: match state {
                 State::Waiting { why, .. } => Some(*why),
+                State::WithPublisher { .. } => Some(Waits::Publisher),
                 _ => None,
             },
             accepted_by: acceptance.map(|acceptance| acceptance.by.clone()),
@@ -129,7 +132,11 @@ impl RequestRow {
             letter_due: match letter {
                 Some(Letter::Due { at, .. }) => Some(*at),
                 _ => None,
-            },
+            }
+            .into_iter()
+            .chain(request.notices.iter().map(|due| due.at))
+            .min(),
+            reminds: request.reminds(),
             message: release.map(|release| release.message.clone()),
             done: done(request),
             downloads: u32::try_from(request.downloads.len()).unwrap_or(u32::MAX),

@@ -1,6 +1,6 @@
 //! Why the gate says no. Data only: `words` turns it into sentences, each with what, where, why and what to do.
 
-use crate::ids::{FileName, Moment, PersonId, RegisterName, UnitName};
+use crate::ids::{EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId, UnitName};
 use crate::person::Duty;
 use crate::request::Phase;
 use crate::unit::UnitKind;
@@ -134,6 +134,11 @@ pub enum Refusal {
         /// The name that was given.
         environment: String,
     },
+    /// Nothing is asked for from a validation environment: everything from it is refused (P10).
+    ValidationEnvironment {
+        /// Its name.
+        environment: EnvironmentName,
+    },
     /// The checks found what must not leave: the report says what, where and why.
     Findings,
 
@@ -149,6 +154,8 @@ pub enum Refusal {
     },
     /// A rejection needs a comment (P31).
     CommentMissing,
+    /// The rules found a breach: whoever accepts it all the same says why.
+    BreachNeedsReason,
     /// A text is longer than is kept.
     TextTooLong {
         /// The limit in characters.
@@ -156,6 +163,13 @@ pub enum Refusal {
     },
     /// Too many people changed the same thing at the same moment; nothing was changed.
     TooBusy,
+    /// This very call was made before, and opened this request.
+    CalledBefore {
+        /// The request.
+        request: RequestId,
+    },
+    /// The key of a call was used for another call.
+    KeyOfAnotherCall,
 
     // Doors and links.
     /// Account or password are wrong; which, is not said.

@@ -14,6 +14,10 @@ pub struct Analyst<'a>(&'a Person);
 #[derive(Debug, Clone, Copy)]
 pub struct Officer<'a>(&'a Person);
 
+/// Somebody who hands this one request on, as publisher of its bunker (P8).
+#[derive(Debug, Clone, Copy)]
+pub struct Publisher<'a>(&'a Person);
+
 /// Somebody whose own request this is.
 #[derive(Debug, Clone, Copy)]
 pub struct Requester<'a>(&'a Person);
@@ -66,7 +70,7 @@ impl Person {
         if refusals.is_empty() { Ok(Analyst(self)) } else { Err(refusals) }
     }
 
-    /// May they judge this request? Never their own, and never as administrator.
+    /// May they judge this request? Never their own, never one that they asked for as publisher, and never as administrator.
     ///
     /// # Errors
     /// The reason against it.
@@ -80,10 +84,34 @@ impl Person {
         if self.validation_access {
             return Err(Refusal::ValidationAccess { person: self.id.clone() });
         }
-        if request.requester == self.id {
+        if request.requester == self.id || request.publisher.as_ref() == Some(&self.id) {
             return Err(Refusal::OwnRequest);
         }
         Ok(Officer(self))
+    }
+
+    /// May they look at what comes from this bunker, and hand it on (P4, P8)? `None`: nobody was ever named for it. Never their own request.
+    ///
+    /// # Errors
+    /// The reason against it; [`Refusal::Unknown`] for who is no publisher of this bunker: another bunker's request is as good as none.
+    pub fn publisher_for(&self, bunker: Option<&Unit>, request: &Request) -> Result<Publisher<'_>, Refusal> {
+        let named = bunker.is_some_and(|unit| unit.kind == UnitKind::Bunker && unit.names(&self.id));
+        if !self.has(Duty::Publisher) {
+            return Err(Refusal::NotAllowed { needs: Duty::Publisher });
+        }
+        if !named {
+            return Err(Refusal::Unknown);
+        }
+        if self.validation_access {
+            return Err(Refusal::ValidationAccess { person: self.id.clone() });
+        }
+        if let Some(suspension) = &self.suspended {
+            return Err(Refusal::Suspended { since: suspension.since });
+        }
+        if request.requester == self.id {
+            return Err(Refusal::OwnRequest);
+        }
+        Ok(Publisher(self))
     }
 
     /// May they change the rights of this department's people (P2, P3, P5)? `None`: of people whom no department lists.
@@ -173,6 +201,14 @@ impl<'a> Analyst<'a> {
 }
 
 impl<'a> Officer<'a> {
+    /// Their account.
+    #[must_use]
+    pub fn id(&self) -> &'a PersonId {
+        &self.0.id
+    }
+}
+
+impl<'a> Publisher<'a> {
     /// Their account.
     #[must_use]
     pub fn id(&self) -> &'a PersonId {

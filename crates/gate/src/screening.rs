@@ -1,6 +1,6 @@
 //! The automated checks (P11–P16): all are made and all are reported at once, each with its own refusal.
 
-use crate::environment::Environment;
+use crate::environment::{Environment, Kind, OnBreach};
 use crate::event::{Decider, Event, Waits};
 use crate::ids::{Digest, FileName, RegisterName};
 use crate::person::{ExportType, Person};
@@ -8,7 +8,7 @@ use crate::refusal::Refusal;
 use crate::register;
 use crate::request::File;
 use disclosure::exhibit::Unread;
-use disclosure::finding::Level;
+use disclosure::finding::{Finding, Level};
 use disclosure::reading::role::Role;
 use disclosure::report::{Report, Verdict};
 use serde::{Deserialize, Serialize};
@@ -173,8 +173,44 @@ fn told(refusal: &Refusal, report: &Report) -> bool {
     about.flat_map(|file| &file.findings).any(|finding| finding.level == Level::Breach && by(finding.rule.as_str()))
 }
 
-/// The events of a request whose checks were made: blocked (P17), accepted at once (P30), or waiting (P31). A doubt on an automatic
-/// export makes an officer look first. `anyway`: why an officer looks whatever the checks say.
+/// What somebody asks for, beside the files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Wish {
+    /// They ask for an officer whatever the rules find, and say why (P17).
+    pub justified: bool,
+    /// It was returned before: an officer looks at what was changed.
+    pub changed: bool,
+}
+
+/// Why an officer looks at a registered request; `None` where the rule decides. A breach comes before everything else; what was returned
+/// always waits; a doubt on an automatic export makes an officer look first.
+#[must_use]
+pub fn waits(export: ExportType, verdict: Verdict, changed: bool) -> Option<Waits> {
+    match (verdict, export) {
+        (Verdict::Refuse, _) => Some(Waits::Escalated),
+        _ if changed => Some(Waits::Changed),
+        (_, ExportType::Validated) => Some(Waits::Validated),
+        (Verdict::Review, ExportType::Automatic) => Some(Waits::Doubt),
+        (Verdict::Pass, ExportType::Automatic) => None,
+    }
+}
+
+/// Whether an officer may be asked although the checks stopped it (P17): every breach is one of a rule of disclosure.
+#[must_use]
+pub fn may_escalate(checked: &Checked, report: &Report) -> bool {
+    checked.refusals.is_empty() && breaches(report).all(|finding| is_judged(finding.rule.as_str()))
+}
+
+/// Whether what a rule finds can be judged by a person. What stands against the description, the register or the format is mended instead, and
+/// what cannot be read cannot be judged.
+#[must_use]
+pub fn is_judged(rule: &str) -> bool {
+    let mended =
+        ["register-unknown", "description-missing", "column-undescribed", "format-not-allowed", "unreadable-file"];
+    !rule.starts_with("metadata-") && !mended.contains(&rule)
+}
+
+/// The events of a request whose checks were made: blocked (P17), accepted at once (P30), waiting (P31), or with the publisher of its bunker (P8).
 #[must_use]
 pub fn outcome(
     person: &Person,
@@ -182,16 +218,16 @@ pub fn outcome(
     examined: &Examined,
     report: Digest,
     environment: &Environment,
-    anyway: Option<Waits>,
+    wish: Wish,
 ) -> Vec<Event> {
-    if checked.stops() {
+    let asked = wish.justified || environment.on_breach == OnBreach::Escalate;
+    if checked.stops() && !(asked && may_escalate(checked, &examined.report)) {
         return vec![Event::Blocked { report: Some(report), codes: codes(checked, &examined.report) }];
     }
-    let waits = anyway.or(match (person.export, checked.verdict) {
-        (ExportType::Validated, _) => Some(Waits::Validated),
-        (ExportType::Automatic, Verdict::Review | Verdict::Refuse) => Some(Waits::Doubt),
-        (ExportType::Automatic, Verdict::Pass) => None,
-    });
+    let waits = match environment.kind {
+        Kind::Bunker(_) => Some(Waits::Publisher),
+        _ => waits(person.export, checked.verdict, wish.changed),
+    };
     let mut events = vec![
         Event::Submitted { export: person.export, registers: checked.registers.clone() },
         Event::Screened {
@@ -210,8 +246,11 @@ pub fn outcome(
 
 /// Codes of everything that stops a request.
 fn codes(checked: &Checked, report: &Report) -> BTreeSet<String> {
-    let breaches = report.files.iter().flat_map(|file| &file.findings).filter(|finding| finding.level == Level::Breach);
-    checked.refusals.iter().map(Refusal::code).chain(breaches.map(|finding| finding.rule.to_string())).collect()
+    checked.refusals.iter().map(Refusal::code).chain(breaches(report).map(|finding| finding.rule.to_string())).collect()
+}
+
+fn breaches(report: &Report) -> impl Iterator<Item = &Finding> {
+    report.files.iter().flat_map(|file| &file.findings).filter(|finding| finding.level == Level::Breach)
 }
 
 #[cfg(test)]
@@ -256,7 +295,7 @@ mod tests {
         let files = [file];
         let before = before_looking(person, &files, environment);
         let checked = after_looking(before, person, &files, &examined, environment);
-        let events = outcome(person, &checked, &examined, Digest::of(b"report"), environment, None);
+        let events = outcome(person, &checked, &examined, Digest::of(b"report"), environment, Wish::default());
         (checked, events)
     }
 
@@ -281,8 +320,14 @@ mod tests {
         let mut examined = examine(&[], &[], &Environment::sas().policy, &Environment::sas().limits, None);
         examined.registers.clear();
         let checked = Checked { refusals: Vec::new(), registers: BTreeSet::new(), verdict: Verdict::Review };
-        let events =
-            outcome(&analyst(ExportType::Automatic), &checked, &examined, Digest::of(b"r"), &Environment::sas(), None);
+        let events = outcome(
+            &analyst(ExportType::Automatic),
+            &checked,
+            &examined,
+            Digest::of(b"r"),
+            &Environment::sas(),
+            Wish::default(),
+        );
         assert!(matches!(events[..], [_, Event::Screened { waits: Some(Waits::Doubt), .. }]));
     }
 

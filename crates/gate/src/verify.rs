@@ -69,6 +69,14 @@ pub enum Fault {
         /// The name of the verifier.
         name: String,
     },
+    /// A kept cosignature is not the witness's own over this ledger.
+    #[error("the cosignature of {name} over {size} entries is not its own")]
+    NotCosigned {
+        /// What the cosigned checkpoint counts.
+        size: u64,
+        /// The witness.
+        name: String,
+    },
     /// A reading (what lists, pages and the control view show) is not what the entries say. The ledger itself is whole: the readings can be
     /// written anew from it.
     #[error("the reading of {subject} is not what its entries say")]

@@ -26,7 +26,7 @@ fn refusals<T: std::fmt::Debug>(outcome: Result<T, Stopped>) -> Vec<Refusal> {
 async fn an_automatic_export_leaves_with_the_next_departure() {
     let house = House::open("2026-11-21T09:15").await;
     let ann = house.caller("a.peeters").await;
-    let answer = house.desk.ask(&ann, &house.sas(), &[handed("t.csv", CLEAN, META)]).await.unwrap();
+    let answer = house.desk.ask(&ann, &house.sas(), &[handed("t.csv", CLEAN, META)], "").await.unwrap();
     let request = answer.request.unwrap();
     assert_eq!((request.id, request.state.phase()), (RequestId(1), Phase::Accepted));
     assert_eq!(answer.refusals, []);
@@ -61,19 +61,19 @@ async fn an_automatic_export_leaves_with_the_next_departure() {
 async fn what_the_checks_stop_is_not_registered_and_can_be_handed_in_anew() {
     let house = House::open("2026-11-21T09:15").await;
     let ann = house.caller("a.peeters").await;
-    let answer = house.desk.ask(&ann, &house.sas(), &[handed("t.csv", SMALL, META)]).await.unwrap();
+    let answer = house.desk.ask(&ann, &house.sas(), &[handed("t.csv", SMALL, META)], "").await.unwrap();
     let request = answer.request.unwrap();
     let State::Blocked { codes, .. } = &request.state else { panic!("{:?}", request.state) };
     assert!(codes.contains("small-count"), "{codes:?}");
     assert_eq!(house.desk.exports(&ann, ALL).await.unwrap(), [], "the control view has no row of it");
-    assert_eq!(refusals(house.desk.accept(&house.caller("l.maes").await, request.id).await).len(), 1);
+    assert_eq!(refusals(house.desk.accept(&house.caller("l.maes").await, request.id, "").await).len(), 1);
 
     house.desk.add_file(&ann, request.id, "t.csv", CLEAN.as_bytes()).await.unwrap();
     assert_eq!(house.phase(1).await, Phase::Draft);
-    let answer = house.desk.submit(&ann, request.id).await.unwrap();
+    let answer = house.desk.submit(&ann, request.id, "").await.unwrap();
     assert_eq!(answer.request.unwrap().state.phase(), Phase::Accepted);
     assert_eq!(house.desk.exports(&ann, ALL).await.unwrap().len(), 1);
-    let again = refusals(house.desk.submit(&ann, request.id).await);
+    let again = refusals(house.desk.submit(&ann, request.id, "").await);
     assert!(matches!(again[..], [Refusal::StateChanged { phase: Phase::Accepted, .. }]));
 }
 
@@ -83,7 +83,7 @@ async fn every_check_is_made_and_told_at_once() {
     let val = house.caller("v.alidator").await;
     let meta = META.replace("INTEGO", "Intego");
     let files = [handed("a.csv", CLEAN, &meta), gate::ports::Handed { metadata: None, ..handed("b.csv", CLEAN, "") }];
-    let answer = house.desk.ask(&val, &house.sas(), &files).await.unwrap();
+    let answer = house.desk.ask(&val, &house.sas(), &files, "").await.unwrap();
     let mut codes: Vec<String> = answer.refusals.iter().map(Refusal::code).collect();
     let report = answer.report.unwrap();
     codes.extend(report.files.iter().flat_map(|file| file.findings.iter().map(|finding| finding.rule.to_string())));
@@ -103,7 +103,7 @@ async fn every_check_is_made_and_told_at_once() {
 async fn a_path_in_a_name_is_refused_before_anything_is_kept() {
     let house = House::open("2026-11-21T09:15").await;
     let ann = house.caller("a.peeters").await;
-    let answer = house.desk.ask(&ann, &house.sas(), &[handed("../t.csv", CLEAN, META)]).await.unwrap();
+    let answer = house.desk.ask(&ann, &house.sas(), &[handed("../t.csv", CLEAN, META)], "").await.unwrap();
     assert!(answer.request.is_none());
     assert!(
         answer.refusals.iter().any(|refusal| matches!(refusal, Refusal::PathInName { file } if file == "../t.csv"))
@@ -119,9 +119,9 @@ async fn a_validated_export_waits_for_an_officer_who_is_not_its_requester() {
     let jan = house.caller("j.dupont").await;
     let id = house.ask(&jan, "t.csv").await;
     assert_eq!(house.phase(id.0).await, Phase::Waiting);
-    assert_eq!(refusals(house.desk.accept(&jan, id).await), [Refusal::OwnRequest]);
+    assert_eq!(refusals(house.desk.accept(&jan, id, "").await), [Refusal::OwnRequest]);
     let ann = house.caller("a.peeters").await;
-    assert!(matches!(refusals(house.desk.accept(&ann, id).await)[..], [Refusal::NotAllowed { .. }]));
+    assert!(matches!(refusals(house.desk.accept(&ann, id, "").await)[..], [Refusal::NotAllowed { .. }]));
     assert_eq!(refusals(house.desk.status(&ann, id).await), [Refusal::Unknown], "another's request is as good as none");
 
     let maes = house.caller("l.maes").await;
@@ -134,7 +134,7 @@ async fn a_validated_export_waits_for_an_officer_who_is_not_its_requester() {
     let looks = life.entries.iter().filter(|entry| matches!(entry.event, Event::Viewed { .. })).count();
     assert_eq!(looks, 1, "a second look within the hour is the same look");
 
-    house.desk.accept(&maes, id).await.unwrap();
+    house.desk.accept(&maes, id, "").await.unwrap();
     let late = refusals(house.desk.reject(&house.caller("p.claes").await, id, "too late").await);
     let Refusal::StateChanged { phase: Phase::Accepted, by: Some(by), .. } = &late[0] else { panic!("{late:?}") };
     assert_eq!(by.as_str(), "l.maes", "the second officer sees who decided");
@@ -156,8 +156,8 @@ async fn a_rejection_needs_a_comment_and_is_closed_by_the_next_departure() {
     assert_eq!((row.cd_exec, row.fl_valid_by_hd), (5, Some(0)));
     assert_eq!(row.tx_comment_by_hd.as_deref(), Some("Row 6: the total shows it."));
     assert!(row.dt_done.is_some());
-    assert_eq!(house.desk.post_letters().await.unwrap(), gate::desk::Delivered::default());
-    assert_eq!(house.mailbox.letters(), []);
+    assert_eq!(house.desk.post_letters().await.unwrap().sent, 1);
+    assert_eq!(house.mailbox.letters()[0].subject, "rejected 1");
 }
 
 #[tokio::test]
@@ -390,7 +390,7 @@ async fn several_files_leave_as_one_archive_that_is_always_the_same() {
     let house = House::open("2026-11-21T09:15").await;
     let ann = house.caller("a.peeters").await;
     let files = [handed("a.csv", CLEAN, META), handed("b\u{e9}.csv", CLEAN, META)];
-    let answer = house.desk.ask(&ann, &house.sas(), &files).await.unwrap();
+    let answer = house.desk.ask(&ann, &house.sas(), &files, "").await.unwrap();
     let request = answer.request.unwrap();
     assert_eq!(request.state.phase(), Phase::Accepted, "{:?} {:?}", request.state, answer.report);
     house.at("2026-11-21T10:00");
@@ -433,7 +433,7 @@ async fn what_is_written_names_no_count_no_comment_and_nobody_s_address() {
     let house = House::open("2026-11-21T09:15").await;
     let (ann, jan, maes) =
         (house.caller("a.peeters").await, house.caller("j.dupont").await, house.caller("l.maes").await);
-    house.desk.ask(&ann, &house.sas(), &[handed("t.csv", SMALL, META)]).await.unwrap();
+    house.desk.ask(&ann, &house.sas(), &[handed("t.csv", SMALL, META)], "").await.unwrap();
     let id = house.ask(&jan, "u.csv").await;
     house.desk.reject(&maes, id, "comment of the officer").await.unwrap();
     let lines = house.gate.since(0, 1_000).await.unwrap();
@@ -468,11 +468,11 @@ async fn a_returned_request_goes_on_in_another_round_and_the_earlier_one_is_kept
         (life.row.phase, life.row.comment.as_deref()),
         (Phase::Returned, Some("Please merge the last two rows."))
     );
-    assert!(matches!(refusals(house.desk.accept(&maes, id).await)[..], [Refusal::StateChanged { .. }]));
+    assert!(matches!(refusals(house.desk.accept(&maes, id, "").await)[..], [Refusal::StateChanged { .. }]));
 
     // A round that the checks stop stays with the analyst, and says why.
     house.desk.add_file(&jan, id, "t.csv", SMALL.as_bytes()).await.unwrap();
-    let answer = house.desk.submit(&jan, id).await.unwrap();
+    let answer = house.desk.submit(&jan, id, "").await.unwrap();
     assert_eq!(answer.request.unwrap().state.phase(), Phase::Returned);
     assert!(answer.report.unwrap().files[0].findings.iter().any(|finding| finding.rule.as_str() == "small-count"));
     assert_eq!(house.desk.status(&jan, id).await.unwrap().row.comment, life.row.comment, "the comment is still shown");
@@ -480,7 +480,7 @@ async fn a_returned_request_goes_on_in_another_round_and_the_earlier_one_is_kept
     let merged = "region;year;n\nGent;2021;120\nGent;2022;131\nLeuven;2021;175\n";
     house.at("2026-11-21T09:40");
     house.desk.add_file(&jan, id, "t.csv", merged.as_bytes()).await.unwrap();
-    let request = house.desk.submit(&jan, id).await.unwrap().request.unwrap();
+    let request = house.desk.submit(&jan, id, "").await.unwrap().request.unwrap();
     assert!(matches!(request.state, State::Waiting { why: gate::event::Waits::Changed, .. }), "{:?}", request.state);
     let [round] = &request.rounds[..] else { panic!("one earlier round") };
     assert_eq!(round.files[0].digest, gate::ids::Digest::of(CLEAN.as_bytes()));
@@ -489,7 +489,7 @@ async fn a_returned_request_goes_on_in_another_round_and_the_earlier_one_is_kept
     let life = house.desk.status(&jan, id).await.unwrap();
     assert_eq!(life.comments[&round.comment], "Please merge the last two rows.");
     assert_eq!(life.row.comment, None);
-    house.desk.accept(&maes, id).await.unwrap();
+    house.desk.accept(&maes, id, "").await.unwrap();
     house.at("2026-11-21T10:00");
     assert_eq!(house.desk.depart().await.unwrap().unwrap().released, 1);
 }
@@ -505,7 +505,7 @@ async fn a_returned_request_of_an_automatic_analyst_waits_for_an_officer_again()
     house.at("2026-11-21T10:00");
     assert_eq!(house.desk.depart().await.unwrap().map_or(0, |departure| departure.released), 0);
     house.desk.return_for_changes(&maes, id, "Say which practices.").await.unwrap();
-    house.desk.submit(&ann, id).await.unwrap();
+    house.desk.submit(&ann, id, "").await.unwrap();
     assert_eq!(house.phase(id.0).await, Phase::Waiting);
 }
 

@@ -3,7 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "an encoding that cannot be read ends the test")]
 
-use gate::event::{Actor, Channel, Decider, Entry, Event, Origin, Proof, Round, Subject, VERSION, Waits};
+use gate::event::{Actor, Channel, Decider, Entry, Event, Notice, Origin, Proof, Round, Subject, VERSION, Waits};
 use gate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId, TicketName, UnitName};
 use gate::merkle;
 use gate::person::{Duty, ExportType};
@@ -131,7 +131,38 @@ fn later() -> Vec<(Subject, Event)> {
     .into_iter()
     .chain(acts().into_iter().map(|event| (Subject::Request(RequestId(12)), event)))
     .chain(rights())
+    .chain(rounds().into_iter().map(|event| (Subject::Request(RequestId(12)), event)))
     .collect()
+}
+
+/// What came with letters of every outcome, justifications, replies and publishers.
+fn rounds() -> Vec<Event> {
+    let (officer, publisher) = (PersonId::new("l.maes").unwrap(), PersonId::new("k.weber").unwrap());
+    let message = || "request-12.returned-7@gate.example".to_owned();
+    let due = Notice::ALL.map(|notice| Event::NoticeDue { notice, message: message() });
+    let screened = |waits| Event::Screened {
+        report: digest(),
+        verdict: disclosure::report::Verdict::Refuse,
+        policy: "healthdata.be".to_owned(),
+        policy_digest: digest(),
+        waits: Some(waits),
+    };
+    due.into_iter()
+        .chain([
+            Event::NoticeSent { message: message() },
+            Event::NoticeDeferred { message: message(), again: AT },
+            Event::NoticeRefused { message: message(), words: digest() },
+            Event::Justified { text: digest() },
+            Event::Replied { text: digest() },
+            Event::FileRemoved { name: FileName::new("t.csv").unwrap() },
+            screened(Waits::Escalated),
+            screened(Waits::Publisher),
+            Event::AcceptedWith { by: officer, comment: digest() },
+            Event::Confirmed { by: publisher.clone(), waits: Some(Waits::Validated) },
+            Event::Confirmed { by: publisher.clone(), waits: None },
+            Event::SentBack { by: publisher, comment: digest() },
+        ])
+        .collect()
 }
 
 /// What came with departments and bunkers.

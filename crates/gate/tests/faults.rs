@@ -14,7 +14,7 @@ use gate::letter::Rendered;
 use gate::memory::{Gate, Kept, Mailbox};
 use gate::person::Person;
 use gate::ports::{
-    Delivery, Failure, Head, Index, Ledger, Line, NotAppended, People, Post, Releases, Rounds, Step, Unkept, Vault,
+    Call, Delivery, Failure, Head, Index, Ledger, Line, NotAppended, People, Post, Releases, Rounds, Step, Unkept, Vault,
 };
 use gate::reading::{Filter, Listed, Order, Page, RequestRow};
 use gate::register::Register;
@@ -112,6 +112,9 @@ impl Index for Faulty<Gate> {
     async fn expiring(&self, now: Moment, limit: u32) -> Result<Vec<RequestId>, Failure> {
         self.call(self.inner.expiring(now, limit)).await
     }
+    async fn reminding(&self, until: Moment, limit: u32) -> Result<Vec<RequestId>, Failure> {
+        self.call(self.inner.reminding(until, limit)).await
+    }
     async fn registers(&self) -> Result<Vec<Register>, Failure> {
         self.call(self.inner.registers()).await
     }
@@ -143,6 +146,18 @@ impl Rounds for Faulty<Gate> {
     }
     async fn release_slot(&self, slot: &Slot, fence: u64) -> Result<(), Failure> {
         self.call(self.inner.release_slot(slot, fence)).await
+    }
+    async fn bind_call(
+        &self,
+        person: &PersonId,
+        call: &Call,
+        id: RequestId,
+        now: Moment,
+    ) -> Result<(Digest, RequestId), Failure> {
+        self.call(self.inner.bind_call(person, call, id, now)).await
+    }
+    async fn forget_calls(&self, before: Moment) -> Result<(), Failure> {
+        self.call(self.inner.forget_calls(before)).await
     }
     async fn claim_letters(&self, now: Moment, lease: Moment, limit: u32) -> Result<Vec<RequestId>, Failure> {
         self.call(self.inner.claim_letters(now, lease, limit)).await
@@ -232,7 +247,7 @@ async fn day(nth: i64, when: When) -> bool {
         (&house.caller("a.peeters").await, &house.caller("j.dupont").await, &house.caller("l.maes").await);
     let ask = async |caller: &Caller, names: &[&str]| {
         let files: Vec<_> = names.iter().map(|name| handed(name, CLEAN, META)).collect();
-        insist(|| desk.ask(caller, sas, &files)).await;
+        insist(|| desk.ask(caller, sas, &files, "")).await;
     };
     ask(ann, &["a.csv"]).await;
     ask(ann, &["b.csv", "c.csv"]).await;
@@ -241,7 +256,7 @@ async fn day(nth: i64, when: When) -> bool {
     let waiting = Filter { phases: [Phase::Waiting].into(), ..Filter::default() };
     let page = Page { skip: 0, limit: 10, order: Order::Oldest };
     let queue = insist(|| desk.queue(maes, &waiting, page)).await.unwrap();
-    insist(|| desk.accept(maes, queue.rows[0].id)).await;
+    insist(|| desk.accept(maes, queue.rows[0].id, "")).await;
     insist(|| desk.reject(maes, queue.rows[1].id, "no")).await;
     for minutes in [0, 1, 2, 7, 15, 30] {
         house.at(&format!("2026-11-21T10:{minutes:02}"));
@@ -260,9 +275,15 @@ async fn judge(house: &House) {
     for letter in house.mailbox.letters() {
         letters.entry(letter.message_id.clone()).or_default().push(letter);
     }
+    let told = |subject: String| letters.values().filter(move |copies| copies[0].subject == subject).count();
     let mut mailed = 0;
     for row in &rows {
+        if row.rejected_by.is_some() {
+            assert_eq!(told(format!("rejected {}", row.id)), 1, "told once, however often the letter was written");
+            mailed += 1;
+        }
         if row.accepted_by.is_none() {
+            assert_eq!(told(format!("released {}", row.id)), 0);
             assert!(row.link.is_none() && row.message.is_none(), "{row:?}");
             assert!(matches!(row.phase, Phase::Waiting | Phase::Rejected | Phase::Archived), "{row:?}");
             continue;
@@ -280,7 +301,7 @@ async fn judge(house: &House) {
         let bytes = house.desk.fetch(&copies[0].text, &caller).await.unwrap().source.next().await.unwrap().unwrap();
         assert_eq!(Digest::of(&bytes), page.sha256);
     }
-    assert_eq!(letters.len(), mailed, "every letter belongs to an accepted request");
+    assert_eq!(letters.len(), mailed, "every letter belongs to a decided request");
     assert!(mailed >= 2, "{rows:?}");
     verify::ledger(&*house.gate, &house.gate.verifier(), Vec::new()).await.unwrap();
 }

@@ -4,10 +4,11 @@
 
 use disclosure::report::Verdict;
 use gate::event::{Decider, Event, Waits};
-use gate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RequestId};
+use gate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RequestId, TicketName, UnitName};
 use gate::person::{Duty, ExportType, Person};
 use gate::refusal::Refusal;
 use gate::request::{Request, State};
+use gate::unit::{Unit, UnitKind};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -43,6 +44,16 @@ fn states() -> Vec<(&'static str, Request)> {
     let blocked = Event::Blocked { report: None, codes: BTreeSet::new() };
     let submitted = Event::Submitted { export: ExportType::Validated, registers: BTreeSet::new() };
     let waiting = vec![submitted.clone(), screened(Some(Waits::Validated))];
+    let escalated = [
+        submitted.clone(),
+        Event::Screened {
+            report: digest,
+            verdict: Verdict::Refuse,
+            policy: "healthdata.be".to_owned(),
+            policy_digest: digest,
+            waits: Some(Waits::Escalated),
+        },
+    ];
     let accepted =
         [waiting.clone(), vec![Event::Accepted { by: Decider::Officer(PersonId::new("off").unwrap()) }]].concat();
     let rejected =
@@ -70,7 +81,9 @@ fn states() -> Vec<(&'static str, Request)> {
         ("draft", life(&[])),
         ("blocked", life(&[blocked])),
         ("registered", life(std::slice::from_ref(&submitted))),
+        ("with publisher", life(&[submitted.clone(), screened(Some(Waits::Publisher))])),
         ("waiting", life(&waiting)),
+        ("escalated", life(&escalated)),
         ("passed", life(&[submitted, screened(None)])),
         ("returned", with(&waiting, Event::Returned { by: off(), comment: digest })),
         ("accepted", life(&accepted)),
@@ -104,6 +117,13 @@ fn people() -> Vec<(&'static str, Person)> {
     ]
 }
 
+/// The bunker whose publisher `pub` is.
+fn bunker() -> Unit {
+    let named = ["pub"].map(|account| PersonId::new(account).unwrap()).into();
+    let event = UnitKind::Bunker.naming(named, TicketName::new("DWH-1").unwrap());
+    Unit::after(None, &UnitKind::Bunker.subject(&UnitName::new("XAW03").unwrap()), &event).unwrap()
+}
+
 fn cell(outcome: Result<Vec<Event>, Refusal>) -> String {
     match outcome {
         Ok(events) => {
@@ -124,7 +144,10 @@ fn acts() -> Vec<(&'static str, Act)> {
             r.add(vec![Event::FileAdded { name: FileName::new("t.csv").unwrap(), digest: Digest::of(b"d"), bytes: 1 }])
         }),
         ("withdraw", |r, p| r.withdraw(p.requester_of(r)?)),
-        ("accept", |r, p| r.accept(p.officer_for(r)?)),
+        ("confirm", |r, p| r.confirm(p.publisher_for(Some(&bunker()), r)?)),
+        ("send back", |r, p| r.send_back(p.publisher_for(Some(&bunker()), r)?, Digest::of(b"c"))),
+        ("accept", |r, p| r.accept(p.officer_for(r)?, None)),
+        ("accept, reason", |r, p| r.accept(p.officer_for(r)?, Some(Digest::of(b"c")))),
         ("return", |r, p| r.return_for_changes(p.officer_for(r)?, Digest::of(b"c"))),
         ("reject", |r, p| r.reject(p.officer_for(r)?, Digest::of(b"c"))),
         ("take back", |r, p| r.take_back(p.officer_for(r)?)),
@@ -139,7 +162,7 @@ fn who_may_do_what_in_which_state() {
     for (act, judge) in acts() {
         for (role, person) in people() {
             for (state, request) in states() {
-                writeln!(table, "{act:<10} {role:<20} {state:<26} {}", cell(judge(&request, &person))).unwrap();
+                writeln!(table, "{act:<14} {role:<20} {state:<26} {}", cell(judge(&request, &person))).unwrap();
             }
         }
     }
@@ -188,6 +211,7 @@ fn what_the_gate_itself_does_in_which_state() {
             ("archive", request.archive()),
             ("letter", request.letter(Event::LetterSent { message: "m".to_owned() })),
             ("expire", request.expire(NOW)),
+            ("remind", request.remind(NOW, "gate.example")),
             ("open link", request.open_link(NOW).map(|_| vec![])),
         ];
         for (act, outcome) in acts {

@@ -4,7 +4,7 @@ mod contract;
 
 use contract::{Own, Store};
 use gate::memory::{Gate, Kept, Secrets};
-use gate::ports::{Credentials, Vault};
+use gate::ports::{Cosignatures, Credentials, Vault};
 use std::sync::Arc;
 
 async fn store() -> Store {
@@ -28,6 +28,11 @@ async fn secrets() -> Own<dyn Credentials> {
     Own { port: Arc::new(Secrets::default()), keep: Box::new(()) }
 }
 
+async fn cosignatures() -> Own<dyn Cosignatures> {
+    Own { port: Arc::new(Gate::default()), keep: Box::new(()) }
+}
+
 contract::ledger_contract!(store);
 contract::vault_contract!(vault);
 contract::credentials_contract!(secrets);
+contract::cosignatures_contract!(cosignatures);

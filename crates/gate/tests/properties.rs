@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a property that does not hold ends its test")]
 
 use disclosure::report::Verdict;
-use gate::event::{Actor, Decider, Entry, Event, Origin, Proof, Subject, VERSION, Waits};
+use gate::event::{Actor, Decider, Entry, Event, Notice, Origin, Proof, Subject, VERSION, Waits};
 use gate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId};
 use gate::person::{Duty, ExportType, Person};
 use gate::reading::RequestRow;
@@ -67,10 +67,23 @@ fn any_event() -> impl Strategy<Value = Event> {
             until: Moment(100),
             message: "m".to_owned(),
         },
-        Event::Withheld { file: name },
+        Event::Withheld { file: name.clone() },
         Event::LetterSent { message: "m".to_owned() },
         Event::LetterDeferred { again: Moment(50) },
         Event::LetterRefused { words: digest },
+        Event::NoticeDue { notice: Notice::Returned, message: "n".to_owned() },
+        Event::NoticeDue { notice: Notice::Reminder, message: "r".to_owned() },
+        Event::NoticeSent { message: "n".to_owned() },
+        Event::NoticeDeferred { message: "n".to_owned(), again: Moment(50) },
+        Event::NoticeRefused { message: "r".to_owned(), words: digest },
+        screened(Some(Waits::Publisher)),
+        Event::Confirmed { by: person("pub"), waits: None },
+        Event::Confirmed { by: person("pub"), waits: Some(Waits::Validated) },
+        Event::SentBack { by: person("pub"), comment: digest },
+        Event::AcceptedWith { by: person("off"), comment: digest },
+        Event::Justified { text: digest },
+        Event::Replied { text: digest },
+        Event::FileRemoved { name },
         Event::CodeSent,
         Event::CodeWrong,
         Event::Viewed { file: None },
@@ -127,7 +140,7 @@ proptest! {
             prop_assert!(request.state.acceptance().is_some());
             prop_assert!(request.registration.is_some());
             let submitted = all.iter().position(|event| matches!(event, Event::Submitted { .. })).unwrap();
-            let accepted = all.iter().rposition(|event| matches!(event, Event::Accepted { .. })).unwrap();
+            let accepted = all.iter().rposition(|event| matches!(event, Event::Accepted { .. } | Event::AcceptedWith { .. })).unwrap();
             prop_assert!(submitted < accepted);
         }
     }
@@ -163,7 +176,7 @@ proptest! {
         let request = Request::replay(ID, &entries(&all)).unwrap();
         let row = RequestRow::of(&request, None);
         prop_assert_eq!(row.link.is_some(), request.state.release().is_some());
-        prop_assert_eq!(row.letter_due.is_some(), row.phase == Phase::Leaving);
+        prop_assert_eq!(row.letter_due.is_some(), row.phase == Phase::Leaving || !request.notices.is_empty());
         let departs = matches!(request.state, State::Accepted { .. } | State::Rejected { archived: false, .. });
         prop_assert_eq!(row.departs.is_some(), departs);
         let registered = !matches!(row.phase, Phase::Draft | Phase::Blocked);

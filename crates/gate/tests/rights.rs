@@ -136,12 +136,12 @@ async fn suspension_stops_open_requests_until_an_officer_gives_the_right_back() 
     assert_eq!(refused(nothing), [Refusal::CommentMissing]);
     let halted = house.desk.suspend_person(&spoc, &id("j.dupont"), "left the building").await.unwrap();
     assert_eq!(halted.open.iter().map(|row| row.id).collect::<Vec<_>>(), [waiting]);
-    let accepted = house.desk.accept(&officer, waiting).await;
+    let accepted = house.desk.accept(&officer, waiting, "").await;
     assert_eq!(refused(accepted), [Refusal::RequesterStopped { person: id("j.dupont") }]);
     let back = house.desk.reinstate_person(&spoc, &id("j.dupont")).await;
     assert_eq!(refused(back), [Refusal::NotAllowed { needs: Duty::Officer }]);
     house.desk.reinstate_person(&officer, &id("j.dupont")).await.unwrap();
-    house.desk.accept(&officer, waiting).await.unwrap();
+    house.desk.accept(&officer, waiting, "").await.unwrap();
 }
 
 #[tokio::test]
@@ -189,7 +189,7 @@ async fn an_officer_who_reaches_a_validation_environment_helps_nobody_to_an_expo
     house.desk.change_person(&Actor::Host, &Origin::INSIDE, &id("l.maes"), &access).await.unwrap();
     let officer = house.caller("l.maes").await;
     let refusal = [Refusal::ValidationAccess { person: id("l.maes") }];
-    assert_eq!(refused(house.desk.accept(&officer, waiting).await), refusal);
+    assert_eq!(refused(house.desk.accept(&officer, waiting, "").await), refusal);
     assert_eq!(refused(house.desk.set_export(&officer, &id("a.peeters"), ExportType::Automatic, "").await), refusal);
 }
 

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use cluster::Cluster;
 use contract::{Own, Store};
 use gate::keys::Signer;
-use gate::ports::Credentials;
+use gate::ports::{Cosignatures, Credentials};
 
 async fn opened() -> (Cluster, Arc<store_postgres::Store>, Signer) {
     let cluster = Cluster::start();
@@ -39,5 +39,11 @@ async fn secrets() -> Own<dyn Credentials> {
     Own { port: store, keep: Box::new(cluster) }
 }
 
+async fn cosignatures() -> Own<dyn Cosignatures> {
+    let (cluster, store, _) = opened().await;
+    Own { port: store, keep: Box::new(cluster) }
+}
+
 contract::ledger_contract!(store);
 contract::credentials_contract!(secrets);
+contract::cosignatures_contract!(cosignatures);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use contract::{Own, Store};
 use gate::keys::Signer;
-use gate::ports::Credentials;
+use gate::ports::{Cosignatures, Credentials};
 
 async fn opened() -> (tempfile::TempDir, Arc<store_sqlite::Store>, Signer) {
     let folder = tempfile::tempdir().unwrap();
@@ -36,5 +36,11 @@ async fn secrets() -> Own<dyn Credentials> {
     Own { port: store, keep: Box::new(folder) }
 }
 
+async fn cosignatures() -> Own<dyn Cosignatures> {
+    let (folder, store, _) = opened().await;
+    Own { port: store, keep: Box::new(folder) }
+}
+
 contract::ledger_contract!(store);
 contract::credentials_contract!(secrets);
+contract::cosignatures_contract!(cosignatures);

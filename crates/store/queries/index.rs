@@ -18,7 +18,7 @@ macro_rules! rows {
         sqlx::query_as!(
             Row,
             "SELECT id, version, environment, requester, phase, since, opened, registered, registers, files, verdict, waits, "
-                + "accepted_by, rejected_by, decided, comment, departs, link, open_until, letter_due, message, done, downloads FROM request "
+                + "accepted_by, rejected_by, decided, comment, departs, link, open_until, letter_due, reminds, message, done, downloads FROM request "
                 + $first $(+ $next)*
             $(, $argument)*
         )
@@ -135,6 +135,19 @@ impl Index for Store {
         ids.into_iter().map(|id| unsigned(id).map(RequestId)).collect()
     }
 
+    async fn reminding(&self, until: Moment, limit: u32) -> Result<Vec<RequestId>, Failure> {
+        let limit = i64::from(limit);
+        let ids = sqlx::query_scalar!(
+            "SELECT id FROM request WHERE reminds IS NOT NULL AND reminds <= $1 ORDER BY reminds, id LIMIT $2",
+            until.0,
+            limit
+        )
+        .fetch_all(self.pools.read())
+        .await
+        .map_err(broken)?;
+        ids.into_iter().map(|id| unsigned(id).map(RequestId)).collect()
+    }
+
     async fn registers(&self) -> Result<Vec<Register>, Failure> {
         let rows =
             sqlx::query!("SELECT name, title FROM register").fetch_all(self.pools.read()).await.map_err(broken)?;
@@ -160,26 +173,26 @@ impl Index for Store {
 /// The cast takes the phases out of the planner's choice where an index in the list's own order serves better: the walk then ends with the page.
 impl Store {
     async fn page(&self, asked: &Asked, page: Page) -> Result<Vec<Row>, Failure> {
-        let [p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13] = asked.phases;
+        let [p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14] = asked.phases;
         let (register, skip, limit) = (asked.register.as_deref(), i64::from(page.skip), i64::from(page.limit));
         let pool = self.pools.read();
         let rows = match (asked.requester.as_deref(), asked.phase, page.order) {
             (Some(requester), _, Order::Newest) => {
                 rows!(
-                    "WHERE requester = $1 AND CAST(phase AS TEXT) IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) AND (CAST($15 AS TEXT) IS NULL OR "
-                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $15)) "
-                        + "ORDER BY id DESC LIMIT $16 OFFSET $17",
-                    requester, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, register, limit, skip
+                    "WHERE requester = $1 AND CAST(phase AS TEXT) IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) AND (CAST($16 AS TEXT) IS NULL OR "
+                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $16)) "
+                        + "ORDER BY id DESC LIMIT $17 OFFSET $18",
+                    requester, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, register, limit, skip
                 )
                 .fetch_all(pool)
                 .await
             }
             (Some(requester), _, Order::Oldest) => {
                 rows!(
-                    "WHERE requester = $1 AND CAST(phase AS TEXT) IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) AND (CAST($15 AS TEXT) IS NULL OR "
-                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $15)) "
-                        + "ORDER BY since, id LIMIT $16 OFFSET $17",
-                    requester, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, register, limit, skip
+                    "WHERE requester = $1 AND CAST(phase AS TEXT) IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) AND (CAST($16 AS TEXT) IS NULL OR "
+                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $16)) "
+                        + "ORDER BY since, id LIMIT $17 OFFSET $18",
+                    requester, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, register, limit, skip
                 )
                 .fetch_all(pool)
                 .await
@@ -206,20 +219,20 @@ impl Store {
             }
             (None, None, Order::Newest) => {
                 rows!(
-                    "WHERE CAST(phase AS TEXT) IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) AND (CAST($14 AS TEXT) IS NULL OR "
-                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $14)) "
-                        + "ORDER BY id DESC LIMIT $15 OFFSET $16",
-                    p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, register, limit, skip
+                    "WHERE CAST(phase AS TEXT) IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) AND (CAST($15 AS TEXT) IS NULL OR "
+                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $15)) "
+                        + "ORDER BY id DESC LIMIT $16 OFFSET $17",
+                    p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, register, limit, skip
                 )
                 .fetch_all(pool)
                 .await
             }
             (None, None, Order::Oldest) => {
                 rows!(
-                    "WHERE CAST(phase AS TEXT) IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) AND (CAST($14 AS TEXT) IS NULL OR "
-                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $14)) "
-                        + "ORDER BY since, id LIMIT $15 OFFSET $16",
-                    p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, register, limit, skip
+                    "WHERE CAST(phase AS TEXT) IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) AND (CAST($15 AS TEXT) IS NULL OR "
+                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $15)) "
+                        + "ORDER BY since, id LIMIT $16 OFFSET $17",
+                    p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, register, limit, skip
                 )
                 .fetch_all(pool)
                 .await
@@ -229,16 +242,16 @@ impl Store {
     }
 
     async fn total(&self, asked: &Asked) -> Result<u64, Failure> {
-        let [p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13] = asked.phases;
+        let [p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14] = asked.phases;
         let register = asked.register.as_deref();
         let pool = self.pools.read();
         let total = match (asked.requester.as_deref(), asked.phase) {
             (Some(requester), _) => {
                 sqlx::query_scalar!(
-                    "SELECT COUNT(*) AS \"n!: i64\" FROM request WHERE requester = $1 AND CAST(phase AS TEXT) IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) "
-                        + "AND (CAST($15 AS TEXT) IS NULL OR "
-                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $15))",
-                    requester, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, register
+                    "SELECT COUNT(*) AS \"n!: i64\" FROM request WHERE requester = $1 AND CAST(phase AS TEXT) IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) "
+                        + "AND (CAST($16 AS TEXT) IS NULL OR "
+                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $16))",
+                    requester, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, register
                 )
                 .fetch_one(pool)
                 .await
@@ -255,10 +268,10 @@ impl Store {
             }
             (None, None) => {
                 sqlx::query_scalar!(
-                    "SELECT COUNT(*) AS \"n!: i64\" FROM request WHERE CAST(phase AS TEXT) IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) "
-                        + "AND (CAST($14 AS TEXT) IS NULL OR "
-                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $14))",
-                    p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, register
+                    "SELECT COUNT(*) AS \"n!: i64\" FROM request WHERE CAST(phase AS TEXT) IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) "
+                        + "AND (CAST($15 AS TEXT) IS NULL OR "
+                        + "EXISTS (SELECT 1 FROM request_register WHERE request = id AND register = $15))",
+                    p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, register
                 )
                 .fetch_one(pool)
                 .await
@@ -278,14 +291,14 @@ pub(super) async fn put_request(connection: &mut Connection, request: &RequestRo
     let row = Row::of(request)?;
     sqlx::query!(
         "INSERT INTO request (id, version, environment, requester, phase, since, opened, registered, registers, files, verdict, waits, "
-            + "accepted_by, rejected_by, decided, comment, departs, link, open_until, letter_due, message, done, downloads, leased) "
-            + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, 0) "
+            + "accepted_by, rejected_by, decided, comment, departs, link, open_until, letter_due, reminds, message, done, downloads, leased) "
+            + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, 0) "
             + "ON CONFLICT (id) DO UPDATE SET version = excluded.version, environment = excluded.environment, "
             + "requester = excluded.requester, phase = excluded.phase, since = excluded.since, opened = excluded.opened, "
             + "registered = excluded.registered, registers = excluded.registers, files = excluded.files, verdict = excluded.verdict, "
             + "waits = excluded.waits, accepted_by = excluded.accepted_by, rejected_by = excluded.rejected_by, "
             + "decided = excluded.decided, comment = excluded.comment, departs = excluded.departs, link = excluded.link, "
-            + "open_until = excluded.open_until, letter_due = excluded.letter_due, message = excluded.message, "
+            + "open_until = excluded.open_until, letter_due = excluded.letter_due, reminds = excluded.reminds, message = excluded.message, "
             + "done = excluded.done, downloads = excluded.downloads, leased = 0",
         row.id,
         row.version,
@@ -307,6 +320,7 @@ pub(super) async fn put_request(connection: &mut Connection, request: &RequestRo
         row.link,
         row.open_until,
         row.letter_due,
+        row.reminds,
         row.message,
         row.done,
         row.downloads

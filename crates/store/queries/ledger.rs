@@ -138,7 +138,8 @@ async fn count(connection: &mut Connection, subject: &str) -> Result<u64, Failur
     last.map_or(Ok(0), |last| unsigned(last).map(|last| last + 1))
 }
 
-async fn insert(
+/// Writes one entry with the hash of its leaf.
+pub(super) async fn insert(
     connection: &mut Connection,
     entry: &Entry,
     subject: &str,

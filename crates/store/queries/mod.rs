@@ -4,6 +4,8 @@
 //! holds the little that differs: how a writing transaction begins, how the head is locked, how work is claimed. Every
 //! query is checked at compile time against the schema of either (`.sqlx` in each crate; `scripts/prepare-queries`).
 
+mod copy;
+mod cosignatures;
 mod credentials;
 mod index;
 mod ledger;

@@ -53,45 +53,51 @@ impl Store {
     pub async fn rebuild(&self, vault: &dyn Vault) -> Result<u64, Failure> {
         let mut transaction = self.write().await?;
         lock_head(&mut transaction).await.map_err(broken)?;
-        let frontier = frontier(&mut transaction).await?;
-        let (size, bytes) = (signed(frontier.size()), frontier.bytes());
-        sqlx::query!("UPDATE ledger_head SET size = $1, frontier = $2 WHERE one = 1", size, bytes)
-            .execute(&mut *transaction)
-            .await
-            .map_err(broken)?;
-        for emptied in [
-            sqlx::query!("DELETE FROM request_register").execute(&mut *transaction).await,
-            sqlx::query!("DELETE FROM request").execute(&mut *transaction).await,
-            sqlx::query!("DELETE FROM register").execute(&mut *transaction).await,
-            sqlx::query!("DELETE FROM person").execute(&mut *transaction).await,
-            sqlx::query!("DELETE FROM unit").execute(&mut *transaction).await,
-            // What left is read into the index anew.
-            sqlx::query!("DELETE FROM release_key").execute(&mut *transaction).await,
-            sqlx::query!("DELETE FROM release_read").execute(&mut *transaction).await,
-            sqlx::query!("DELETE FROM release_line").execute(&mut *transaction).await,
-        ] {
-            emptied.map_err(broken)?;
-        }
-        let (mut after, mut count) = (String::new(), 0);
-        loop {
-            let subjects = subjects(&mut transaction, &after).await?;
-            let Some(last) = subjects.last() else { break };
-            after.clone_from(last);
-            for name in &subjects {
-                let entries = about(&mut transaction, name).await?;
-                match replay::reading(&read_subject(name)?, &entries, vault).await? {
-                    Reading::Request(row) => index::put_request(&mut transaction, &row).await?,
-                    Reading::Person(person) => people::put_person(&mut transaction, &person).await?,
-                    Reading::Register(register) => index::put_register(&mut transaction, &register).await?,
-                    Reading::Unit(unit) => people::put_unit(&mut transaction, &unit).await?,
-                    Reading::None => continue,
-                }
-                count += 1;
-            }
-        }
+        let count = rewrite(&mut transaction, vault).await?;
         transaction.commit().await.map_err(broken)?;
         Ok(count)
     }
+}
+
+/// Writes the head's frontier and every reading anew from the entries, and answers how many there are.
+pub(super) async fn rewrite(transaction: &mut Connection, vault: &dyn Vault) -> Result<u64, Failure> {
+    let frontier = frontier(&mut *transaction).await?;
+    let (size, bytes) = (signed(frontier.size()), frontier.bytes());
+    sqlx::query!("UPDATE ledger_head SET size = $1, frontier = $2 WHERE one = 1", size, bytes)
+        .execute(&mut *transaction)
+        .await
+        .map_err(broken)?;
+    for emptied in [
+        sqlx::query!("DELETE FROM request_register").execute(&mut *transaction).await,
+        sqlx::query!("DELETE FROM request").execute(&mut *transaction).await,
+        sqlx::query!("DELETE FROM register").execute(&mut *transaction).await,
+        sqlx::query!("DELETE FROM person").execute(&mut *transaction).await,
+        sqlx::query!("DELETE FROM unit").execute(&mut *transaction).await,
+        // What left is read into the index anew.
+        sqlx::query!("DELETE FROM release_key").execute(&mut *transaction).await,
+        sqlx::query!("DELETE FROM release_read").execute(&mut *transaction).await,
+        sqlx::query!("DELETE FROM release_line").execute(&mut *transaction).await,
+    ] {
+        emptied.map_err(broken)?;
+    }
+    let (mut after, mut count) = (String::new(), 0);
+    loop {
+        let subjects = subjects(&mut *transaction, &after).await?;
+        let Some(last) = subjects.last() else { break };
+        after.clone_from(last);
+        for name in &subjects {
+            let entries = about(&mut *transaction, name).await?;
+            match replay::reading(&read_subject(name)?, &entries, vault).await? {
+                Reading::Request(row) => index::put_request(&mut *transaction, &row).await?,
+                Reading::Person(person) => people::put_person(&mut *transaction, &person).await?,
+                Reading::Register(register) => index::put_register(&mut *transaction, &register).await?,
+                Reading::Unit(unit) => people::put_unit(&mut *transaction, &unit).await?,
+                Reading::None => continue,
+            }
+            count += 1;
+        }
+    }
+    Ok(count)
 }
 
 /// The head that the next step builds on is that of the signed note.

@@ -107,26 +107,45 @@ pub fn read(path: &Path, purpose: Purpose) -> Result<Secret, KeyRefused> {
 }
 
 fn create(path: &Path, purpose: Purpose) -> Result<(Secret, bool), KeyRefused> {
-    let io = |why| KeyRefused::Io { path: path.to_owned(), why };
     let key = Secret::new(os::random());
+    match lay_down(path, purpose, &key)? {
+        true => Ok((key, true)),
+        // Another process was quicker: its key is the key.
+        false => read(path, purpose).map(|key| (key, false)),
+    }
+}
+
+/// Writes a key into a new file (mode 0600), and on to the disk; `false` when there is a file already, which stays as it is.
+///
+/// # Errors
+/// The file cannot be written.
+pub fn lay_down(path: &Path, purpose: Purpose, key: &Secret) -> Result<bool, KeyRefused> {
+    let io = |why| KeyRefused::Io { path: path.to_owned(), why };
+    let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    let mut file = match made {
+        Err(why) if why.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
+        other => other.map_err(io)?,
+    };
+    file.write_all(line(purpose, key).as_bytes()).and_then(|()| file.sync_all()).map_err(io)?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(io)?;
+    Ok(true)
+}
+
+/// The line of a key file.
+#[must_use]
+pub fn line(purpose: Purpose, key: &Secret) -> Zeroizing<String> {
     let mut line = Zeroizing::new(format!("douane-key:{}:1:", purpose.word()));
     for byte in key.iter() {
         line.push_str(&format!("{byte:02x}"));
     }
     line.push('\n');
-    let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
-    let mut file = match made {
-        // Another process was quicker: its key is the key.
-        Err(why) if why.kind() == io::ErrorKind::AlreadyExists => return read(path, purpose).map(|key| (key, false)),
-        other => other.map_err(io)?,
-    };
-    file.write_all(line.as_bytes()).and_then(|()| file.sync_all()).map_err(io)?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(io)?;
-    Ok((key, true))
+    line
 }
 
-fn parse(line: &str, purpose: Purpose) -> Option<Secret> {
+/// The key of a key file's line; `None` when it is none for this purpose.
+#[must_use]
+pub fn parse(line: &str, purpose: Purpose) -> Option<Secret> {
     let hex = line.strip_prefix("douane-key:")?.strip_prefix(purpose.word())?.strip_prefix(":1:")?;
     if hex.len() != 64 || !hex.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;

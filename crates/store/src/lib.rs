@@ -5,6 +5,8 @@
 
 pub mod address;
 pub mod compose;
+pub mod copy;
+pub mod keybox;
 pub mod keyfile;
 pub mod os;
 pub mod password;

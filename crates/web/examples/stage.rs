@@ -45,6 +45,34 @@ async fn main() -> std::io::Result<()> {
     let officer = world.token("l.maes").await;
     let comment = r#"{"comment":"The year 2018 is outside the permit. Leave it out and ask again."}"#;
     api(&world, &officer, Method::POST, "/api/v1/requests/6/reject", "application/json", comment).await;
+    let json = "application/json";
+    let changes = r#"{"comment":"Name the practices that are counted, and round the last row."}"#;
+    for (id, year) in [(7, "2016"), (8, "2015")] {
+        hand_in(&world, "k.weber", &format!("acs_{year}.csv"), &GOOD.0.replace("2021", year), GOOD.1).await;
+        api(&world, &officer, Method::POST, &format!("/api/v1/requests/{id}/return"), json, changes).await;
+    }
+    let analyst = world.token("k.weber").await;
+    let table =
+        format!("{}2030;F;12000;96000;64.0;12.1;20.0\n", GOOD.0.replace("2021", "2015").replace("10250", "10300"));
+    let (kind, body) = multipart(&[
+        ("message", "", b"All practices of Gent; the last row is new.".as_slice()),
+        ("file", "acs_2015.csv", table.as_bytes()),
+        ("meta", "acs_2015.csv.meta", GOOD.1.as_bytes()),
+    ]);
+    api(&world, &analyst, Method::POST, "/api/v1/requests/8/reply", &kind, body).await;
+    let analyst = world.token("a.peeters").await;
+    let (kind, body) = multipart(&[
+        ("justify", "", b"Row 3 counts practices, not people.".as_slice()),
+        ("file", "practices.csv", BAD.as_bytes()),
+        ("meta", "practices.csv.meta", BAD_META.as_bytes()),
+    ]);
+    api(&world, &analyst, Method::POST, "/api/v1/requests", &kind, body).await;
+    let (kind, body) =
+        multipart(&[("file", "survival.csv", GOOD.0.as_bytes()), ("meta", "survival.csv.meta", GOOD.1.as_bytes())]);
+    api(&world, &analyst, Method::POST, "/api/v1/requests?environment=bunker", &kind, body).await;
+    let spoc = world.token("s.claes").await;
+    let suspend = r#"{"reason":"The GDPR training is missing."}"#;
+    api(&world, &spoc, Method::POST, "/api/v1/people/v.jansen/suspend", json, suspend).await;
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
     axum::serve(listener, world.app).await
 }

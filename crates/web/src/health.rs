@@ -43,6 +43,8 @@ pub struct Census {
     pub ledger: u64,
     /// Requests that the last departure should have taken along and has not.
     pub overdue: u64,
+    /// Entries that the witness who is furthest behind has not signed; `None` where no witness is named.
+    pub unwitnessed: Option<u64>,
     /// What the ledger tells of all its time; `None` until it was read to its end once.
     pub ever: Option<Ever>,
 }
@@ -186,6 +188,11 @@ fn write_census(text: &mut String, census: &Census) {
     let overdue = "Accepted requests that a departure some minutes ago should have taken along.";
     family(text, "douane_departure_overdue_requests", "gauge", overdue);
     line(text, "douane_departure_overdue_requests", &[], census.overdue);
+    if let Some(behind) = census.unwitnessed {
+        let help = "Entries that the witness who is furthest behind has not signed.";
+        family(text, "douane_witness_behind_entries", "gauge", help);
+        line(text, "douane_witness_behind_entries", &[], behind);
+    }
     let Some(ever) = census.ever else { return };
     for (name, help, count) in [
         ("douane_departures_total", "Departures that took something along.", ever.departures),

@@ -4,6 +4,7 @@
 //! what it shows and its tests together. Every sentence comes from `words`, every judgement from `gate`: here is only who asked,
 //! what was sent, and how the answer looks. Every page works without its script.
 
+mod act;
 pub mod api;
 pub mod assets;
 pub mod demo;

@@ -1,12 +1,15 @@
 //! Every address, and the door in front of them: who it is, where a form comes from, what every answer carries.
 
+use crate::act::Act;
 use crate::failure::{Trouble, tell, unsaid};
-use crate::pages::{ask, check, home, ledger, link, login, people, queue, request, review, rules, settings};
+use crate::pages::{
+    Posted, ask, bunker, check, home, ledger, link, login, people, queue, request, review, rules, settings,
+};
 use crate::site::Site;
 use crate::visit::{Visit, same_origin};
 use crate::{api, assets, demo, health};
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::extract::{DefaultBodyLimit, Path, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -32,12 +35,9 @@ pub fn router(site: Site) -> Router {
         .route("/requests/{id}", get(request::show))
         .route("/requests/{id}/review", get(review::show))
         .route("/requests/{id}/files/{at}", get(review::raw))
-        .route("/requests/{id}/accept", post(review::accept))
-        .route("/requests/{id}/reject", post(review::reject))
-        .route("/requests/{id}/return", post(review::return_for_changes))
-        .route("/requests/{id}/takeback", post(review::take_back))
-        .route("/requests/{id}/cancel", post(review::cancel))
-        .route("/requests/{id}/revoke", post(review::revoke))
+        .route("/requests/{id}/reply", post(request::reply).layer(DefaultBodyLimit::disable()))
+        .route("/bunker", get(bunker::show))
+        .merge(decisions())
         .route("/requests/{id}/withdraw", post(request::withdraw))
         .route("/queue", get(queue::show))
         .route("/d/{token}", get(link::show).post(link::fetch))
@@ -71,6 +71,18 @@ pub fn router(site: Site) -> Router {
         .with_state(site)
 }
 
+/// One address for each act of officers and publishers, one page behind all of them.
+fn decisions() -> Router<Arc<Site>> {
+    let acts =
+        [Act::Accept, Act::Reject, Act::Return, Act::Cancel, Act::Revoke, Act::TakeBack, Act::Confirm, Act::SendBack];
+    acts.into_iter().fold(Router::new(), |routes, act| {
+        let decide = move |State(site): State<Arc<Site>>, visit: Visit, Path(id): Path<String>, posted: Posted| {
+            review::decide(act, site, visit, id, posted)
+        };
+        routes.route(&format!("/requests/{{id}}/{}", act.name()), post(decide))
+    })
+}
+
 /// Reads who is there, turns away forms of other sites, and puts troubles into words.
 async fn door(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
@@ -83,6 +95,8 @@ async fn door(State(site): State<Arc<Site>>, request: Request, next: Next) -> Re
     };
     let mut response = if !visit.is_api() && !same_origin(&parts.method, &parts.headers) {
         Trouble::Form.into_response()
+    } else if let Some(seconds) = too_fast(&site, &visit) {
+        Trouble::Slow(seconds).into_response()
     } else {
         parts.extensions.insert(visit.clone());
         next.run(Request::from_parts(parts, body)).await
@@ -97,6 +111,13 @@ async fn door(State(site): State<Arc<Site>>, request: Request, next: Next) -> Re
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response
+}
+
+/// How long a program that calls too often has to wait; one without a token is counted by its address.
+fn too_fast(site: &Site, visit: &Visit) -> Option<u32> {
+    let account = visit.person.as_ref().map(|person| person.id.to_string());
+    let caller = account.or_else(|| visit.origin.address.as_ref().map(|address| format!("address {address}")));
+    site.calls.wait(&caller.filter(|_| visit.is_api())?, site.now())
 }
 
 /// What every answer carries, unless it says otherwise itself.

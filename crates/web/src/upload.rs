@@ -2,13 +2,16 @@
 //! limit is turned away before it is in memory.
 
 use crate::failure::Trouble;
+use crate::pages::check::left_over;
 use crate::visit::Visit;
 use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::http::{HeaderMap, StatusCode, header};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use gate::desk::Reply;
 use gate::ports::Handed;
+use gate::refusal::Refusal;
 use std::collections::BTreeMap;
 
 /// Greatest length of a text field, in bytes.
@@ -169,6 +172,15 @@ impl Upload {
     #[must_use]
     pub fn field(&self, name: &str) -> &str {
         self.fields.get(name).map(String::as_str).unwrap_or_default()
+    }
+
+    /// A reply to whoever asked for changes: `message`, `justify`, files, and `without:NAME` for each that is taken out; and what is wrong with it.
+    #[must_use]
+    pub fn reply(self) -> (Reply, Vec<Refusal>) {
+        let without = self.fields.keys().filter_map(|name| name.strip_prefix("without:")).map(str::to_owned).collect();
+        let (message, justification) = (self.field("message").to_owned(), self.field("justify").to_owned());
+        let (files, left) = self.paired();
+        (Reply { message, files, without, justification }, left_over(&left))
     }
 
     /// Files with their metadata files. By name; a single metadata file belongs to whatever was sent with it (`meta_file=`, P20, P22).

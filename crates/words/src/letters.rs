@@ -4,7 +4,7 @@
 use crate::book::{Args, Words};
 use crate::locale::Locale;
 use crate::{dates, people};
-use gate::letter::{Content, Letter, Rendered};
+use gate::letter::{About, Content, Letter, Rendered};
 use gate::person::Language;
 use jiff::tz::TimeZone;
 
@@ -22,7 +22,7 @@ pub struct Letterhead {
 /// A paragraph of a letter.
 enum Part {
     Sentence(String),
-    Files(Vec<String>),
+    Facts(Vec<(String, String)>),
     Link(String),
     Code(String),
 }
@@ -69,17 +69,30 @@ fn body(words: Words, letter: &Letter, head: &Letterhead) -> (String, String, Ve
     let args = |request: &str| Args::new().with("request", request);
     let when = |at: gate::ids::Moment| dates::moment(words, &at.timestamp().to_zoned(head.zone.clone()));
     match &letter.content {
-        Content::Released { request, files, token, until } => {
-            let number = request.to_string();
+        Content::Released { about, token, until } => {
+            let number = about.request.to_string();
             let until = Args::new().with("until", when(*until));
             let parts = vec![
-                Part::Sentence(words.say("letter-released", &args(&number).number("files", files.len()))),
-                Part::Files(files.iter().map(|file| people::visible(file.as_str())).collect()),
+                Part::Sentence(words.say("letter-released", &args(&number).number("files", about.files.len()))),
+                facts(words, about),
                 Part::Sentence(words.say("letter-released-until", &until)),
                 Part::Link(format!("{}/d/{}", head.address, token.secret())),
                 Part::Sentence(words.plain("letter-released-personal")),
             ];
             (words.say("letter-released-subject", &args(&number)), number, parts)
+        }
+        Content::Told { about, notice, until } => {
+            let number = about.request.to_string();
+            let notice = notice.as_str();
+            let say = |key: String| words.say(&key, &args(&number));
+            let mut parts = vec![Part::Sentence(say(format!("letter-told-{notice}"))), facts(words, about)];
+            if let Some(until) = until {
+                let until = Args::new().with("until", when(*until));
+                parts.push(Part::Sentence(words.say("letter-told-reminder-until", &until)));
+            }
+            parts.push(Part::Sentence(say(format!("letter-told-{notice}-next"))));
+            parts.push(Part::Link(format!("{}/requests/{number}", head.address)));
+            (say(format!("letter-told-{notice}-subject")), number, parts)
         }
         Content::OneTimeCode { request, code, until } => {
             let number = request.to_string();
@@ -93,6 +106,22 @@ fn body(words: Words, letter: &Letter, head: &Letterhead) -> (String, String, Ve
             (words.say("letter-code-subject", &args(&number)), number, parts)
         }
     }
+}
+
+/// Who, which files, which register, what for, and the reference.
+fn facts(words: Words, about: &About) -> Part {
+    let files = about.files.iter().map(|file| people::visible(file.as_str())).collect::<Vec<_>>().join("\n");
+    let registers = about.registers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let purpose = about.purpose.as_deref().map(one_line).unwrap_or_default();
+    let facts = [
+        ("letter-fact-files", files),
+        ("letter-fact-who", one_line(&about.requester)),
+        ("letter-fact-register", registers),
+        ("letter-fact-purpose", purpose),
+        ("letter-fact-reference", about.request.to_string()),
+    ];
+    let told = facts.into_iter().filter(|(_, value)| !value.is_empty());
+    Part::Facts(told.map(|(key, value)| (words.plain(key), value)).collect())
 }
 
 /// Text that cannot break out of a header line.
@@ -111,7 +140,16 @@ fn text(greeting: &str, parts: &[Part], footer: &str) -> String {
                     text.push('\n');
                 }
             }
-            Part::Files(files) => files.iter().for_each(|file| text.push_str(&format!("  {file}\n"))),
+            Part::Facts(facts) => {
+                let wide = facts.iter().map(|(name, _)| people::width(name)).max().unwrap_or(0);
+                for (name, value) in facts {
+                    for (at, line) in value.lines().enumerate() {
+                        let name = if at == 0 { name.as_str() } else { "" };
+                        let pad = " ".repeat(wide.saturating_sub(people::width(name)) + 2);
+                        text.push_str(&format!("  {name}{pad}{line}\n"));
+                    }
+                }
+            }
             Part::Link(link) => text.push_str(&format!("{link}\n")),
             Part::Code(code) => text.push_str(&format!("  {}\n", spaced(code))),
         }
@@ -125,9 +163,13 @@ fn html(locale: Locale, subject: &str, greeting: &str, parts: &[Part], footer: &
     for part in parts {
         body.push_str(&match part {
             Part::Sentence(sentence) => format!("<p>{}</p>\n", escaped(sentence)),
-            Part::Files(files) => {
-                let items: String = files.iter().map(|file| format!("<li>{}</li>", escaped(file))).collect();
-                format!("<ul>{items}</ul>\n")
+            Part::Facts(facts) => {
+                let lines = |value: &str| value.lines().map(escaped).collect::<Vec<_>>().join("<br>");
+                let rows: String = facts
+                    .iter()
+                    .map(|(name, value)| format!("<dt>{}</dt><dd>{}</dd>", escaped(name), lines(value)))
+                    .collect();
+                format!("<dl>{rows}</dl>\n")
             }
             Part::Link(link) => format!("<p><a href=\"{0}\">{0}</a></p>\n", escaped(link)),
             Part::Code(code) => format!("<p><strong>{}</strong></p>\n", escaped(&spaced(code))),
@@ -155,7 +197,8 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use gate::ids::{Digest, FileName, Moment, RequestId};
+    use gate::event::Notice;
+    use gate::ids::{Digest, FileName, Moment, RegisterName, RequestId};
     use gate::letter::{Address, Footer};
     use gate::link::{Code, LinkKey};
 
@@ -175,11 +218,20 @@ mod tests {
         }
     }
 
+    fn about() -> About {
+        About {
+            request: RequestId(1287),
+            requester: "An Peeters".to_owned(),
+            files: ["my_<file>.csv", "other.csv"].map(|name| FileName::new(name).expect("a name")).into(),
+            registers: [RegisterName::new("INTEGO").expect("a name")].into(),
+            purpose: Some("Master thesis & overview".to_owned()),
+        }
+    }
+
     fn released() -> Content {
         let nonce = Digest::of(b"nonce");
         Content::Released {
-            request: RequestId(1287),
-            files: vec![FileName::new("my_<file>.csv").expect("a name")],
+            about: about(),
             token: LinkKey::new([7; 32]).token(RequestId(1287), &nonce),
             until: Moment(1_802_000_000_000_000),
         }
@@ -207,6 +259,32 @@ mod tests {
         let told = render(&letter(Language::Nl, content), &head());
         assert!(told.text.contains("1234 5678") && told.html.contains("1234 5678"), "{}", told.text);
         assert!(!told.subject.contains("1234"), "{}", told.subject);
+    }
+
+    #[test]
+    fn every_outcome_is_told_with_its_facts_and_the_way_to_its_page_in_every_language() {
+        for language in [Language::En, Language::Nl, Language::Fr, Language::De] {
+            for notice in Notice::ALL {
+                let until = (notice == Notice::Reminder).then_some(Moment(1_802_000_000_000_000));
+                let told = render(&letter(language, Content::Told { about: about(), notice, until }), &head());
+                for body in [&told.text, &told.html] {
+                    assert!(body.contains("https://gate.example/requests/1287"), "{body}");
+                    for fact in ["An Peeters", "INTEGO", "Master thesis", "other.csv", "1287", "cm9vdA=="] {
+                        assert!(body.contains(fact), "{fact}: {body}");
+                    }
+                    assert_eq!(body.contains("2027"), until.is_some(), "{body}");
+                    assert!(!body.contains("letter-") && !body.contains('$'), "{body}");
+                }
+                assert!(told.subject.contains("1287"), "{}", told.subject);
+            }
+        }
+    }
+
+    #[test]
+    fn a_letter_about_changes_reads_well() {
+        let content = Content::Told { about: about(), notice: Notice::Returned, until: None };
+        insta::assert_snapshot!(render(&letter(Language::Nl, content.clone()), &head()).text);
+        insta::assert_snapshot!(render(&letter(Language::De, content), &head()).html);
     }
 
     #[test]

@@ -51,6 +51,7 @@ pub fn phase(words: Words, phase: Phase, departure: &str) -> String {
     let symbol = match phase {
         Phase::Draft => "draft",
         Phase::Blocked => "blocked",
+        Phase::WithPublisher => "publisher",
         Phase::Waiting => "waiting",
         Phase::Returned => "returned",
         Phase::Accepted => "accepted",
@@ -85,6 +86,9 @@ fn sentence(words: Words, refusal: &Refusal, local: &dyn Fn(Moment) -> Zoned) ->
         Refusal::EnvironmentUnknown { environment } => {
             ("refusal-environment-unknown", args.with("environment", name(environment)))
         }
+        Refusal::ValidationEnvironment { environment } => {
+            ("refusal-validation-environment", args.with("environment", environment.as_str()))
+        }
         Refusal::Findings => ("refusal-findings", args),
         Refusal::StateChanged { phase: now, by, since } => {
             let args = args.with("state", phase(words, *now, "")).with("since", when(*since));
@@ -94,8 +98,11 @@ fn sentence(words: Words, refusal: &Refusal, local: &dyn Fn(Moment) -> Zoned) ->
             }
         }
         Refusal::CommentMissing => ("refusal-comment-missing", args),
+        Refusal::BreachNeedsReason => ("refusal-breach-needs-reason", args),
         Refusal::TextTooLong { limit } => ("refusal-text-too-long", args.number("limit", *limit)),
         Refusal::TooBusy => ("refusal-too-busy", args),
+        Refusal::CalledBefore { request } => ("refusal-called-before", args.with("request", request.to_string())),
+        Refusal::KeyOfAnotherCall => ("refusal-key-of-another-call", args),
         Refusal::LoginWrong => ("refusal-login-wrong", args),
         Refusal::LockedOut { until } => ("refusal-locked-out", args.with("until", when(*until))),
         Refusal::LinkUnknown => ("refusal-link-unknown", args),

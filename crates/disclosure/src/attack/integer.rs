@@ -1,8 +1,10 @@
 //! Exact integer intervals: components, and a search that proves each end of an interval by an assignment or its absence.
 
 use crate::attack::bounds::{Stop, Work, propagate};
+use crate::attack::network;
+use crate::attack::part::{Part, components};
 use crate::attack::simplex::{self, Walked};
-use crate::attack::system::{Constraint, Domain, System};
+use crate::attack::system::{Domain, System};
 
 /// The work limit of one attack, in terms looked at: about a second.
 pub const WORK: u64 = 30_000_000;
@@ -41,74 +43,13 @@ pub fn solve(system: &System, work: &mut Work) -> Solved {
     solved
 }
 
-/// Groups of unknowns that constraints tie together, each in ascending order; unknowns that nothing ties are left out.
-fn components(system: &System, uses: &[Vec<usize>]) -> Vec<Vec<usize>> {
-    let mut seen = vec![false; system.domains.len()];
-    let mut components = Vec::new();
-    for start in 0..system.domains.len() {
-        if seen[start] || uses[start].is_empty() {
-            continue;
-        }
-        seen[start] = true;
-        let mut component = vec![start];
-        let mut next = 0;
-        while let Some(&unknown) = component.get(next) {
-            next += 1;
-            for &constraint in &uses[unknown] {
-                for other in system.constraints[constraint].unknowns() {
-                    if !std::mem::replace(&mut seen[other], true) {
-                        component.push(other);
-                    }
-                }
-            }
-        }
-        component.sort_unstable();
-        components.push(component);
-    }
-    components
-}
-
-/// One component with numbers of its own.
-struct Part {
-    domains: Vec<Domain>,
-    constraints: Vec<Constraint>,
-    uses: Vec<Vec<usize>>,
-    /// Number in the whole system of each constraint.
-    names: Vec<usize>,
-    /// Statement each constraint belongs to, where it belongs to one.
-    owners: Vec<Option<usize>>,
-}
-
 impl Part {
-    fn new(system: &System, uses: &[Vec<usize>], component: &[usize]) -> Self {
-        let mut names: Vec<usize> = component.iter().flat_map(|unknown| uses[*unknown].iter().copied()).collect();
-        names.sort_unstable();
-        names.dedup();
-        let local = |unknown: usize| component.binary_search(&unknown).unwrap_or_default();
-        let constraints: Vec<Constraint> = names.iter().map(|&name| system.constraints[name].renamed(local)).collect();
-        let domains = component.iter().map(|&unknown| system.domains[unknown]).collect();
-        let owners = names.iter().map(|&name| system.owners.get(name).copied()).collect();
-        let mut part = Self { domains, constraints, uses: Vec::new(), names, owners };
-        part.index();
-        part
-    }
-
-    fn index(&mut self) {
-        self.uses = vec![Vec::new(); self.domains.len()];
-        for (number, constraint) in self.constraints.iter().enumerate() {
-            for unknown in constraint.unknowns() {
-                self.uses[unknown].push(number);
-            }
-        }
-    }
-
-    /// Propagates, leaving out constraints that contradict the rest, then tightens every interval by search.
+    /// Propagates, leaving out constraints that contradict the rest, then tightens what is still open, part by part.
     fn settle(&mut self, work: &mut Work, solved: &mut Solved) {
         let prior = self.domains.clone();
-        loop {
+        'anew: loop {
             let mut domains = prior.clone();
-            let stop = propagate(&self.constraints, &self.uses, &mut domains, 0..self.constraints.len(), work);
-            match stop {
+            match propagate(&self.constraints, &self.uses, &mut domains, 0..self.constraints.len(), work) {
                 Err(Stop::Conflict(number)) => {
                     self.deny(number, solved);
                     continue;
@@ -120,29 +61,38 @@ impl Part {
                 }
                 Ok(()) => self.domains = domains,
             }
-            match self.first(work) {
-                Ok(Some(seen)) => {
-                    if self.tighten(seen, work).is_err() {
-                        solved.complete = false;
+            for (mut part, unknowns) in self.split() {
+                match part.bound(work) {
+                    Ok(true) => {}
+                    Ok(false) => {
+                        // No single constraint shows the fault: the last one told is left out.
+                        let Some(&last) = part.names.last() else { continue };
+                        self.deny(last, solved);
+                        continue 'anew;
                     }
-                    return;
+                    Err(_) => solved.complete = false,
                 }
-                Ok(None) => {
-                    // No single constraint shows the fault: the last one told is left out.
-                    let Some(last) = self.constraints.len().checked_sub(1) else { return };
-                    self.deny(last, solved);
-                }
-                Err(_) => {
-                    solved.complete = false;
-                    return;
+                for (unknown, domain) in unknowns.into_iter().zip(part.domains) {
+                    self.domains[unknown] = domain;
                 }
             }
+            return;
+        }
+    }
+
+    /// Finds both ends of every unknown; `false`: no assignment fits.
+    fn bound(&mut self, work: &mut Work) -> Result<bool, Stop> {
+        match self.first(work)? {
+            Some(seen) => self.tighten(seen, work).map(|()| true),
+            None => Ok(false),
         }
     }
 
     /// The linear ends of every interval, and what assignments that fit were passed; `None` when there is none.
     fn first(&mut self, work: &mut Work) -> Result<Option<Vec<Domain>>, Stop> {
-        match simplex::walk(&self.constraints, &self.domains, work) {
+        let walked = network::walk(&self.constraints, &self.domains, work)
+            .unwrap_or_else(|| simplex::walk(&self.constraints, &self.domains, work));
+        match walked {
             Ok(Walked::Contradiction) => return Ok(None),
             Ok(Walked::Bounds { outer, seen }) => {
                 self.domains = outer;
@@ -282,7 +232,7 @@ impl Part {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::attack::system::FAR;
+    use crate::attack::system::{Constraint, FAR};
     use proptest::prelude::*;
 
     fn sum(terms: &[(usize, i64)], low: i128, high: i128) -> Constraint {

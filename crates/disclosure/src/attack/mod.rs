@@ -9,6 +9,8 @@ pub mod bounds;
 pub mod build;
 pub mod integer;
 pub mod jj;
+mod network;
+mod part;
 pub mod proof;
 mod simplex;
 pub mod system;

@@ -18,6 +18,10 @@ impl Rule for MetadataMissing {
 
     fn inspect(&self, case: &Case<'_>, findings: &mut Findings<'_>) {
         for (index, file) in case.files.iter().enumerate() {
+            // What cannot leave at all needs no description either.
+            if matches!(file.exhibit.content, Err(Unread::FormatNotAllowed(_))) {
+                continue;
+            }
             for problem in &file.metadata.problems {
                 let Problem::Missing(expected, seen) = problem else { continue };
                 let finding = Finding::new(self.code(), Level::Breach, Place::default())

@@ -31,6 +31,7 @@ pub mod register_unknown;
 pub mod row_level_data;
 pub mod small_count;
 pub mod sum_of_hidden;
+pub mod unread_content;
 pub mod unreadable_file;
 pub mod zero_revealed;
 
@@ -60,6 +61,7 @@ pub static RULES: &[&dyn Rule] = &[
     &identifier_value::IdentifierValue,
     &pseudonym_column::PseudonymColumn,
     &row_level_data::RowLevelData,
+    &unread_content::UnreadContent,
     &small_count::SmallCount,
     &recoverable_cell::RecoverableCell,
     &implied_small_count::ImpliedSmallCount,

@@ -35,8 +35,8 @@ pub(super) struct User {
     /// Where letters go
     #[arg(long, value_name = "ADDRESS")]
     pub(super) mail: String,
-    /// What they may do
-    #[arg(long, value_enum, required = true)]
+    /// What they may do; none for who becomes SPOC or publisher: naming them gives the duty
+    #[arg(long, value_enum)]
     pub(super) duty: Vec<Task>,
     /// Registers they have access to
     #[arg(long, value_name = "REGISTER")]

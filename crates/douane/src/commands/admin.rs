@@ -102,6 +102,11 @@ enum Act {
         #[arg(long, value_name = "TICKET")]
         ticket: String,
     },
+    /// List the routes of the configuration: name, kind, formats, ways in, days of a link
+    #[command(
+        after_help = "Examples:\n  douane admin environment\n  douane admin --config /etc/douane/douane.toml environment"
+    )]
+    Environment,
     /// Show what a table of register access changes; nothing is applied without --apply
     #[command(
         after_help = "Examples:\n  douane admin access register_access.csv\n  douane admin access register_access.csv --apply"
@@ -256,6 +261,10 @@ async fn change(terminal: &Terminal, act: &Act, gate: &Gate) -> Result<(), Ended
         Act::Bunker { name, publisher, ticket } => {
             rights::name_people(gate, (UnitKind::Bunker, name), publisher, ticket).await?;
             ("cli-admin-bunker", Values::new().with("bunker", name.clone()).with("people", publisher.join(", ")))
+        }
+        Act::Environment => {
+            rights::environments(terminal, gate);
+            return Ok(());
         }
         Act::Access { file, apply } => return Ok(rights::access(terminal, gate, file, *apply).await?),
         Act::Validation { account: id, ended } => {

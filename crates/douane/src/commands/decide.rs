@@ -25,6 +25,27 @@ impl Act {
     }
 }
 
+/// An acceptance: it needs words only against a breach.
+#[derive(Debug, Args)]
+pub(crate) struct Acceptance {
+    /// Number of the request
+    #[arg(value_name = "ID")]
+    id: u64,
+    /// Why it may leave; mandatory where a rule found a breach
+    #[arg(short, long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    message: String,
+    #[command(flatten)]
+    gate: GateArgs,
+}
+
+impl Acceptance {
+    /// Asks the gate to let it leave.
+    pub(crate) fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
+        let body = json!({ "comment": self.message });
+        decide(terminal, surroundings, &self.gate, &path(self.id, "accept"), &body)
+    }
+}
+
 /// An act that the analyst must be told the reason of.
 #[derive(Debug, Args)]
 pub(crate) struct Ruling {

@@ -2,9 +2,10 @@
 
 use crate::commands::opened::Opened;
 use crate::commands::serve::runtime;
-use crate::compose;
+use crate::compose::{self, Stores};
 use crate::exit::Exit;
 use crate::terminal::Terminal;
+use crate::witness::{Witnesses, contradicted, silent};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use gate::event::Subject;
@@ -12,15 +13,17 @@ use gate::ids::{Digest, RequestId};
 use gate::merkle;
 use gate::ports::{Failure, Head, Ledger};
 use gate::tiles;
+use gate::witness::{Cosignature, Outcome};
 use std::path::Path;
 use std::sync::Arc;
 use words::book::Args as Values;
 
-/// The ledger and its head, looked at together; what is appended later is not looked at.
+/// The ledger and its head with what witnesses signed of it, looked at together; what is appended later is not looked at.
 async fn opened(gate: &Opened) -> Result<(Arc<dyn Ledger>, Head), Failure> {
     let (store, _) = compose::store(&gate.config, &gate.keys).await?;
-    let ledger = store.ports().ledger;
-    let head = ledger.head().await?;
+    let Stores { ledger, cosignatures, .. } = store.ports();
+    let mut head = ledger.head().await?;
+    head.note = gate::witness::cosigned(&head, &cosignatures.kept(head.size).await?);
     Ok((ledger, head))
 }
 
@@ -31,6 +34,49 @@ pub(crate) fn checkpoint(terminal: &Terminal, gate: &Opened) -> Result<Exit, Fai
         terminal.say(&head.note);
         Ok(Exit::Clean)
     })
+}
+
+/// Shows the head to every witness and tells what each said.
+pub(crate) fn witness(terminal: &Terminal, gate: &Opened) -> Result<Exit, Failure> {
+    runtime()?.block_on(async {
+        let (store, _) = compose::store(&gate.config, &gate.keys).await?;
+        let asked = Witnesses::of(&gate.config, &store.ports()).ask().await;
+        if asked.is_empty() {
+            terminal.complain("cli-witness-none", "[[witness]]", &Values::new());
+            return Ok(Exit::Usage);
+        }
+        let mut exit = Exit::Clean;
+        for one in asked {
+            let silent = |why: String| {
+                silent(terminal, &one.name, &why);
+                Exit::Unreachable
+            };
+            exit = exit.max(match one.outcome {
+                Ok(Outcome::Cosigned(cosignature)) => {
+                    let told = terminal.words.say("cli-witness-signed", &signed(&cosignature));
+                    terminal.say(&format!("\u{2713} {told}\n"));
+                    Exit::Clean
+                }
+                Ok(Outcome::Empty) => {
+                    terminal.say(&format!("{}\n", terminal.words.say("cli-witness-empty", &Values::new())));
+                    Exit::Clean
+                }
+                Ok(Outcome::Contradicts { size, here }) => {
+                    contradicted(terminal, &one.name, size, here);
+                    Exit::LedgerBroken
+                }
+                Ok(Outcome::Refused { status }) => silent(format!("HTTP {status}")),
+                Err(failure) => silent(failure.what),
+            });
+        }
+        Ok(exit)
+    })
+}
+
+/// A cosignature, for people.
+pub(crate) fn signed(cosignature: &Cosignature) -> Values {
+    let at = cosignature.at.timestamp().strftime("%Y-%m-%d %H:%M UTC").to_string();
+    Values::new().with("name", cosignature.witness.clone()).number("entries", cosignature.size).with("at", at)
 }
 
 /// Writes the whole ledger into a folder; the checkpoint last, so that a folder with one is whole.

@@ -10,11 +10,13 @@ use crate::exit::Exit;
 use crate::kept::{self, NotKept};
 use crate::surroundings::Surroundings;
 use crate::terminal::Terminal;
+use crate::witness;
 use clap::{Args, Subcommand};
 use gate::event::{Actor, Entry};
 use gate::keys::Verifier;
 use gate::ports::{Failure, Line, Vault};
 use gate::verify::{Fault, NotVerified, Verified};
+use gate::witness::Witness;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use words::book::Args as Values;
@@ -57,6 +59,14 @@ enum Act {
         after_help = "Examples:\n  douane ledger checkpoint > kept.txt\n  douane ledger checkpoint --config /etc/douane/douane.toml"
     )]
     Checkpoint {
+        #[command(flatten)]
+        config: ConfigArgs,
+    },
+    /// Show the ledger to its witnesses now, and keep what they sign
+    #[command(
+        after_help = "Examples:\n  douane ledger witness\n  douane ledger witness --config /etc/douane/douane.toml"
+    )]
+    Witness {
         #[command(flatten)]
         config: ConfigArgs,
     },
@@ -106,6 +116,9 @@ struct Verify {
     /// The line that `admin init` printed for verifiers, or a file with it: no key of the gate is read
     #[arg(long, value_name = "KEY|FILE")]
     verifier: Option<String>,
+    /// The key of a witness, or a file with it, beside those of the configuration; may be given several times
+    #[arg(long, value_name = "KEY|FILE")]
+    witness: Vec<String>,
     #[command(flatten)]
     config: ConfigArgs,
 }
@@ -126,6 +139,9 @@ impl Ledger {
             }
             Act::Checkpoint { config } => {
                 kept_by(&config, surroundings).and_then(|opened| evidence::checkpoint(terminal, &opened))
+            }
+            Act::Witness { config } => {
+                kept_by(&config, surroundings).and_then(|opened| evidence::witness(terminal, &opened))
             }
             Act::Proof { request, config } => {
                 kept_by(&config, surroundings).and_then(|opened| evidence::proof(terminal, &opened, request))
@@ -148,7 +164,7 @@ impl Verify {
             return runtime()?.block_on(async {
                 let (store, verifier) = compose::store(&config, &keys).await?;
                 let vault = compose::vault(&config, &keys).await?;
-                self.verify(terminal, &store, &verifier, Some(&*vault)).await
+                self.verify(terminal, &config, &store, &verifier, Some(&*vault)).await
             });
         };
         let Some(verifier) = Verifier::read(&text_of(named)) else {
@@ -161,13 +177,14 @@ impl Verify {
         runtime()?.block_on(async {
             let store = compose::store_to_verify(&config, &verifier).await?;
             // What lists show cannot be compared: the comments in it lie in the vault, and its key is the gate's.
-            self.verify(terminal, &store, &verifier, None).await
+            self.verify(terminal, &config, &store, &verifier, None).await
         })
     }
 
     async fn verify(
         &self,
         terminal: &Terminal,
+        config: &Config,
         store: &Store,
         verifier: &Verifier,
         vault: Option<&dyn Vault>,
@@ -179,8 +196,23 @@ impl Verify {
                 Err(why) => return Ok(not_kept(terminal, named, &why)),
             }
         }
+        let mut witnesses = witness::named(config);
+        for named in &self.witness {
+            let Some(witness) = Witness::read(&text_of(named)) else {
+                terminal.complain("cli-witness-unread", "--witness", &Values::new());
+                return Ok(Exit::Usage);
+            };
+            witnesses.push(witness);
+        }
         let sizes: BTreeSet<u64> = kept.iter().map(|checkpoint| checkpoint.size).collect();
-        let mut verified = store.verify(verifier, kept).await;
+        let cosignatures = store.ports().cosignatures.kept(0).await?;
+        let mut verified = match gate::witness::checkpoints(&cosignatures, &witnesses, verifier.name()) {
+            Ok(mut signed) => {
+                kept.append(&mut signed);
+                store.verify(verifier, kept).await
+            }
+            Err(fault) => Err(fault.into()),
+        };
         if let (Ok(_), Some(vault)) = (&verified, vault) {
             verified = store.compare(vault).await.and(verified);
         }
@@ -189,13 +221,17 @@ impl Verify {
             let held = sizes
                 .iter()
                 .map(|size| terminal.words.say("cli-ledger-holds", &Values::new().number("entries", *size)));
-            std::iter::once(terminal.words.say("cli-ledger-whole", &args)).chain(held).collect()
+            let signed = witnesses.iter().filter_map(|witness| {
+                let last = cosignatures.iter().rfind(|kept| kept.witness == witness.name())?;
+                Some(terminal.words.say("cli-witness-signed", &evidence::signed(last)))
+            });
+            std::iter::once(terminal.words.say("cli-ledger-whole", &args)).chain(held).chain(signed).collect()
         })
     }
 }
 
 /// What an argument names: the text of a file where there is one of that name, else the argument itself.
-fn text_of(named: &str) -> String {
+pub(crate) fn text_of(named: &str) -> String {
     let bytes = if Path::new(named).is_file() { std::fs::read(named).ok() } else { None };
     bytes.map_or_else(|| named.to_owned(), |bytes| String::from_utf8_lossy(&bytes).into_owned())
 }
@@ -215,7 +251,8 @@ fn kept_by(config: &ConfigArgs, surroundings: &Surroundings) -> Result<Opened, F
     Ok(opened)
 }
 
-fn not_kept(terminal: &Terminal, named: &str, why: &NotKept) -> Exit {
+/// Says why a text gives no checkpoint.
+pub(crate) fn not_kept(terminal: &Terminal, named: &str, why: &NotKept) -> Exit {
     let (key, args) = match why {
         NotKept::None => ("cli-checkpoint-none", Values::new()),
         NotKept::Other(name) => ("cli-checkpoint-other", Values::new().with("name", people::visible(name))),

@@ -4,7 +4,9 @@
 mod account;
 mod admin;
 mod attack;
+mod backup;
 mod batch;
+mod bunker;
 mod check;
 mod control;
 mod decide;
@@ -45,13 +47,17 @@ pub(crate) enum Command {
     Meta(meta::Meta),
     /// Ask a gate for an export
     Request(request::Request),
+    /// Answer whoever asked for changes, with a new version: the same request goes on
+    Reply(request::Reply),
     /// Tell where your requests are
     Status(status::Status),
     /// List what waits for an officer
     Queue(status::Queue),
     /// Let a request leave with the next departure
-    #[command(after_help = "Examples:\n  douane accept 1291\n  douane accept 1291 --gate https://gate.example")]
-    Accept(decide::Act),
+    #[command(
+        after_help = "Examples:\n  douane accept 1291\n  douane accept 1291 -m \"Row 6 counts practices, not people.\""
+    )]
+    Accept(decide::Acceptance),
     /// Do not let a request leave, and say why
     #[command(
         after_help = "Examples:\n  douane reject 1291 -m \"Row 5 gives back a hidden count.\"\n  douane reject 1291 -m \"The purpose is not the one of the permit.\""
@@ -78,6 +84,8 @@ pub(crate) enum Command {
     /// Withdraw a request of yours before it leaves
     #[command(after_help = "Examples:\n  douane withdraw 1287\n  douane withdraw 1287 --gate https://gate.example")]
     Withdraw(decide::Act),
+    /// Look at what analysts of your bunker want out, as its publisher
+    Bunker(bunker::Bunker),
     /// Keep a department's list of people who may ask for exports
     People(people::People),
     /// Read the ledger, and prove that nobody changed it
@@ -88,6 +96,10 @@ pub(crate) enum Command {
     Worker(worker::Worker),
     /// Make the departure that is due, or tell when the next one is
     Batch(batch::Batch),
+    /// Copy the gate into a folder, while it works
+    Backup(backup::Backup),
+    /// Put a copy back, unless somebody remembers a later one
+    Restore(backup::Restore),
     /// Look for what is wrong with this installation, and say what to do
     Doctor(doctor::Doctor),
     /// Set a gate up: configuration, people, registers, tokens
@@ -107,7 +119,9 @@ impl Command {
             Self::Request(request) => request.run(terminal, surroundings),
             Self::Status(status) => status.run(terminal, surroundings),
             Self::Queue(queue) => queue.run(terminal, surroundings),
-            Self::Accept(accept) => accept.run("accept", terminal, surroundings),
+            Self::Reply(reply) => reply.run(terminal, surroundings),
+            Self::Bunker(bunker) => bunker.run(terminal, surroundings),
+            Self::Accept(accept) => accept.run(terminal, surroundings),
             Self::Reject(reject) => reject.run("reject", terminal, surroundings),
             Self::Return(returned) => returned.run("return", terminal, surroundings),
             Self::Takeback(taken) => taken.run("takeback", terminal, surroundings),
@@ -119,6 +133,8 @@ impl Command {
             Self::Serve(serve) => serve.run(terminal, surroundings),
             Self::Worker(worker) => worker.run(terminal, surroundings),
             Self::Batch(batch) => batch.run(terminal, surroundings),
+            Self::Backup(backup) => backup.run(terminal, surroundings),
+            Self::Restore(restore) => restore.run(terminal, surroundings),
             Self::Doctor(doctor) => doctor.run(terminal, surroundings),
             Self::Admin(admin) => admin.run(terminal, surroundings),
             Self::Demo(demo) => demo.run(terminal),

@@ -4,6 +4,7 @@ use crate::commands::account::{BY, FROM, account};
 use crate::compose::Gate;
 use crate::terminal::Terminal;
 use gate::desk::Stopped;
+use gate::environment::Kind;
 use gate::ids::{TicketName, UnitName};
 use gate::ports::Failure;
 use gate::unit::UnitKind;
@@ -28,6 +29,21 @@ pub(super) async fn name_people(
     })?;
     gate.desk.name_people(&BY, &FROM, (kind, &name), people, &ticket).await?;
     Ok(())
+}
+
+/// Lists the routes, a line each.
+pub(super) fn environments(terminal: &Terminal, gate: &Gate) {
+    for route in gate.desk.environments() {
+        let kind = match &route.kind {
+            Kind::Sas => "sas".to_owned(),
+            Kind::Bunker(unit) => format!("bunker {unit}"),
+            Kind::Desktop => "desktop".to_owned(),
+            Kind::Validation => "validation".to_owned(),
+        };
+        let ways: Vec<String> = route.intake.iter().map(|way| format!("{way:?}").to_lowercase()).collect();
+        let (formats, ways) = (route.formats.join(" "), ways.join(" "));
+        terminal.say(&format!("{:<16}  {kind:<20}  {formats:<12}  {ways:<8}  {}\n", route.name.as_str(), route.days));
+    }
 }
 
 /// Shows what a table of register access changes, and applies it when that is asked for.

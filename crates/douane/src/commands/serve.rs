@@ -7,6 +7,7 @@ use crate::exit::Exit;
 use crate::rounds;
 use crate::surroundings::Surroundings;
 use crate::terminal::Terminal;
+use crate::witness;
 use clap::Args;
 use gate::ports::Failure;
 use std::future::Future;
@@ -35,16 +36,32 @@ impl Serve {
             runtime()?.block_on(async {
                 compose::prove_readers().await?;
                 let gate = compose::open_here(&config, &keys).await?;
+                begun(&gate).await?;
+                if !witness::agree(terminal, &gate.witnesses).await {
+                    return Ok(Exit::LedgerBroken);
+                }
                 let listener = listen(&config.server.listen).await?;
                 let address = listener.local_addr().map_err(|why| Failure::new("listen", why.to_string()))?;
                 terminal.say(
                     &terminal.words.say("cli-serving", &Values::new().with("address", format!("http://{address}"))),
                 );
                 terminal.say("\n");
-                serve(listener, &config, gate, None, interrupted()).await
+                serve(listener, &config, gate, None, interrupted()).await?;
+                Ok(Exit::Clean)
             })
         });
-        ended(terminal, served.map(|()| Exit::Clean))
+        ended(terminal, served)
+    }
+}
+
+/// A ledger without an entry was never begun, or a restore did not come to its end: such a gate does not open.
+///
+/// # Errors
+/// The ledger is empty, or cannot be read.
+pub(crate) async fn begun(gate: &Gate) -> Result<(), Failure> {
+    match gate.watch.ledger.head().await?.size {
+        0 => Err(Failure::new("ledger", "it has no entry: neither admin init nor a restore came to its end")),
+        _ => Ok(()),
     }
 }
 
@@ -79,7 +96,8 @@ pub(crate) async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), Failure> {
     let (told, stopping) = watch::channel(false);
-    let rounds = tokio::spawn(rounds::run(gate.desk.clone(), stopping));
+    let rounds = tokio::spawn(rounds::run(gate.desk.clone(), stopping.clone()));
+    let witnessing = tokio::spawn(witness::run(gate.witnesses, stopping));
     let mut site = Site::new(Arc::new(gate.desk), gate.entropy, settings(config)).with_watch(gate.watch);
     if let Some(demo) = demo {
         site = site.with_demo(demo);
@@ -91,7 +109,8 @@ pub(crate) async fn serve(
         let _ = told.send(true);
     });
     served.await.map_err(|why| Failure::new("serve", why.to_string()))?;
-    rounds.await.map_err(|why| Failure::new("rounds", why.to_string()))
+    rounds.await.map_err(|why| Failure::new("rounds", why.to_string()))?;
+    witnessing.await.map_err(|why| Failure::new("witness", why.to_string()))
 }
 
 fn settings(config: &Config) -> Settings {
@@ -101,6 +120,7 @@ fn settings(config: &Config) -> Settings {
         help: config.support_address(),
         upload: UploadLimits { file, total: 2 * file },
         client_header: Some(config.server.client_header.clone()).filter(|header| !header.is_empty()),
+        api_per_minute: config.limits.api_per_minute,
         ..Settings::default()
     }
 }

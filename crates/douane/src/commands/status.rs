@@ -69,7 +69,8 @@ fn ask(gate: &GateArgs, terminal: &Terminal, surroundings: &Surroundings, path: 
     Client::new(gate, surroundings.gate(), surroundings.token(), terminal.words)?.get(path)
 }
 
-fn show(terminal: &Terminal, answer: Result<Value, Trouble>, json: bool) -> Exit {
+/// Tells requests, or the one that was asked for.
+pub(super) fn show(terminal: &Terminal, answer: Result<Value, Trouble>, json: bool) -> Exit {
     match answer {
         Err(trouble) => return tell(terminal, &trouble),
         Ok(answer) if json => terminal.say(&format!("{answer}\n")),

@@ -1,12 +1,13 @@
 //! `douane worker`: the gate's rounds without its pages, on as many machines as are wanted.
 
 use crate::commands::opened::{ConfigArgs, Opened, ended};
-use crate::commands::serve::{interrupted, runtime};
+use crate::commands::serve::{begun, interrupted, runtime};
 use crate::compose;
 use crate::exit::Exit;
 use crate::rounds;
 use crate::surroundings::Surroundings;
 use crate::terminal::Terminal;
+use crate::witness;
 use clap::Args;
 use tokio::sync::watch;
 use words::book::Args as Values;
@@ -27,6 +28,10 @@ impl Worker {
             runtime()?.block_on(async {
                 compose::prove_readers().await?;
                 let gate = compose::open_here(&config, &keys).await?;
+                begun(&gate).await?;
+                if !witness::agree(terminal, &gate.witnesses).await {
+                    return Ok(Exit::LedgerBroken);
+                }
                 terminal.say(&terminal.words.say("cli-working", &Values::new()));
                 terminal.say("\n");
                 let (told, stopping) = watch::channel(false);
@@ -35,10 +40,11 @@ impl Worker {
                     // The rounds may have ended by themselves; then there is nobody left to tell.
                     let _ = told.send(true);
                 };
-                tokio::join!(rounds::run(gate.desk, stopping), stop);
-                Ok(())
+                let witnessing = witness::run(gate.witnesses, stopping.clone());
+                tokio::join!(rounds::run(gate.desk, stopping), witnessing, stop);
+                Ok(Exit::Clean)
             })
         });
-        ended(terminal, worked.map(|()| Exit::Clean))
+        ended(terminal, worked)
     }
 }

@@ -9,7 +9,7 @@ pub(crate) use clock::DemoClock;
 pub(crate) use port::Strings;
 
 use crate::compose::{self, Gate, Outside};
-use crate::config::Config;
+use crate::config::{Config, EnvironmentKind, EnvironmentSection, Intake};
 use crate::keys::Keys;
 use gate::desk::Stopped;
 use gate::ids::Moment;
@@ -39,6 +39,21 @@ pub(crate) fn config(folder: &Path, address: &str) -> Config {
     config.storage.keys = folder.join("keys");
     config.mail.from = "gate@spe.example".to_owned();
     config.support.contact = "datagov@spe.example".to_owned();
+    let route = |name: &str, kind, bunker: &str| EnvironmentSection {
+        name: name.to_owned(),
+        kind,
+        bunker: bunker.to_owned(),
+        intake: vec![Intake::Web, Intake::Api],
+        formats: vec!["csv".to_owned(), "tsv".to_owned()],
+        link_days: None,
+    };
+    config.environments = vec![
+        route("sas", EnvironmentKind::Sas, ""),
+        route("bunker", EnvironmentKind::Bunker, seed::BUNKER),
+        route("validation", EnvironmentKind::Validation, ""),
+    ];
+    // Everybody should see every letter there is.
+    config.policy.notify_rejected = Some(true);
     config
 }
 
@@ -63,7 +78,7 @@ pub(crate) async fn open(
 }
 
 /// Lets a day and a half pass at the gate, so that there is something to look at: exports that left, one that waits, one that was rejected,
-/// one that leaves next, one whose checks left a doubt. Ends at `now`.
+/// one that leaves next, one whose checks left a doubt, one that came back for changes, one that waits for the bunker's publisher. Ends at `now`.
 ///
 /// # Errors
 /// As the desk's acts.
@@ -82,6 +97,11 @@ pub(crate) async fn fill(demo: &Demo, now: Moment) -> Result<(), Stopped> {
     seed::ask(desk, &jules, "acs_by_year.csv", "acs_by_year.csv").await?;
     clock.set(now.plus_seconds(-40 * 60));
     seed::ask(desk, &jules, "table2_bmi_mended.csv", "bmi_women.csv").await?;
+    let returned = seed::ask(desk, &jules, "acs_by_year.csv", "acs_by_province.csv").await?;
+    desk.return_for_changes(&lien, returned, "Name the practices that are counted, and merge the two smallest.")
+        .await?;
+    clock.set(now.plus_seconds(-35 * 60));
+    seed::ask_from(desk, &an, seed::BUNKER_ROUTE, "acs_by_year.csv", "survival.csv").await?;
     clock.set(now.plus_seconds(-31 * 60));
     seed::ask(desk, &an, "asthma_by_region.csv", "asthma_by_region.csv").await?;
     clock.set(now.plus_seconds(-12 * 60));

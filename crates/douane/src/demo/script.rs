@@ -85,7 +85,7 @@ impl Teller<'_> {
     async fn blocked(&mut self, an: &Caller) -> Result<(), Stopped> {
         let handed = seed::example("patients.csv");
         let args = Args::new().with("who", an.person.name()).with("file", handed.name.clone());
-        let rules: Vec<String> = match self.desk().ask(an, &seed::route()?, &[handed]).await? {
+        let rules: Vec<String> = match self.desk().ask(an, &seed::route()?, &[handed], "").await? {
             Answer { report: Some(report), .. } => {
                 let mut rules: Vec<String> = report
                     .files
@@ -117,7 +117,7 @@ impl Teller<'_> {
 
     /// Nobody judges their own request, and only officers judge at all.
     async fn own_request(&mut self, jules: &Caller, id: RequestId) {
-        if let Err(Stopped::Refused(refusals)) = self.desk().accept(jules, id).await {
+        if let Err(Stopped::Refused(refusals)) = self.desk().accept(jules, id, "").await {
             let args = Args::new().with("who", jules.person.name()).with("request", id.to_string());
             self.line("cli-day-own", &args);
             self.refused(&refusals);
@@ -134,7 +134,7 @@ impl Teller<'_> {
 
     /// An officer accepts one request and rejects another.
     async fn decided(&mut self, lien: &Caller, accepted: RequestId, rejected: RequestId) -> Result<(), Stopped> {
-        self.desk().accept(lien, accepted).await?;
+        self.desk().accept(lien, accepted, "").await?;
         let args = Args::new().with("who", lien.person.name());
         self.line("cli-day-accepted", &args.with("request", accepted.to_string()));
         if let Err(Stopped::Refused(refusals)) = self.desk().reject(lien, rejected, "").await {

@@ -2,10 +2,12 @@
 
 use gate::desk::{Answer, Caller, Desk, NewPerson, Stopped};
 use gate::event::{Actor, Channel, Event, Origin};
-use gate::ids::{EnvironmentName, PersonId, RegisterName, RequestId};
+use gate::ids::{EnvironmentName, PersonId, RegisterName, RequestId, TicketName, UnitName};
 use gate::person::{Duty, ExportType, Language, Person};
 use gate::ports::{Failure, Handed};
 use gate::register::Register;
+use gate::unit::UnitKind;
+use std::collections::BTreeSet;
 
 /// Everybody's password, for those who want to see the login page work.
 pub(crate) const PASSWORD: &str = "douane-demo-2026";
@@ -20,7 +22,7 @@ struct Invented {
     registers: &'static [&'static str],
 }
 
-const PEOPLE: [Invented; 6] = [
+const PEOPLE: [Invented; 9] = [
     Invented {
         account: "a.peeters",
         name: "An Peeters",
@@ -62,6 +64,30 @@ const PEOPLE: [Invented; 6] = [
         registers: &[],
     },
     Invented {
+        account: "t.lemaire",
+        name: "Tom Lemaire",
+        language: Language::Fr,
+        duty: Duty::Analyst,
+        export: ExportType::Automatic,
+        registers: &["HBD"],
+    },
+    Invented {
+        account: "j.claes",
+        name: "Jan Claes",
+        language: Language::Nl,
+        duty: Duty::Spoc,
+        export: ExportType::Automatic,
+        registers: &[],
+    },
+    Invented {
+        account: "s.brandt",
+        name: "Sofie Brandt",
+        language: Language::En,
+        duty: Duty::Publisher,
+        export: ExportType::Automatic,
+        registers: &[],
+    },
+    Invented {
         account: "k.weber",
         name: "Karl Weber",
         language: Language::De,
@@ -76,6 +102,12 @@ const REGISTERS: [(&str, &str); 3] = [
     ("SIRIA", "Severe infections in intensive care"),
     ("HBD", "Hospital stays"),
 ];
+
+/// The department of everybody here.
+const DEPARTMENT: &str = "Epidemiology";
+/// The bunker of the demonstration, and the route from it.
+pub(crate) const BUNKER: &str = "XAW03";
+pub(crate) const BUNKER_ROUTE: &str = "bunker";
 
 /// The example exports, as an analyst has them on disk.
 const EXAMPLES: [(&str, &[u8], &[u8]); 5] = [
@@ -147,13 +179,14 @@ pub(crate) async fn people(desk: &Desk) -> Result<(), Stopped> {
             name: invented.name.to_owned(),
             mail: format!("{}@research.example", invented.account),
             language: invented.language,
-            department: "Epidemiology".to_owned(),
+            department: DEPARTMENT.to_owned(),
             duties: [invented.duty].into(),
         };
         desk.add_person(&by, &from, new).await?;
         desk.set_password(&by, &from, &id, PASSWORD).await?;
         let mut rights = Vec::new();
         if invented.duty == Duty::Analyst {
+            rights.push(Event::DepartmentSet { department: unit(DEPARTMENT)? });
             rights.push(Event::ListedSet { listed: true });
             rights.push(Event::ExportTypeSet { export: invented.export, reason: None, officer: None });
         }
@@ -163,6 +196,17 @@ pub(crate) async fn people(desk: &Desk) -> Result<(), Stopped> {
         if !rights.is_empty() {
             desk.change_person(&by, &from, &id, &rights).await?;
         }
+    }
+    for (kind, name, duty, ticket) in [
+        (UnitKind::Department, DEPARTMENT, Duty::Spoc, "SPE-101"),
+        (UnitKind::Bunker, BUNKER, Duty::Publisher, "SPE-102"),
+    ] {
+        let mut named = BTreeSet::new();
+        for invented in PEOPLE.iter().filter(|invented| invented.duty == duty) {
+            named.insert(account(invented.account)?);
+        }
+        let ticket = TicketName::new(ticket).map_err(|name| Failure::new("demo", name))?;
+        desk.name_people(&by, &from, (kind, &unit(name)?), named, &ticket).await?;
     }
     Ok(())
 }
@@ -174,7 +218,7 @@ pub(crate) async fn people(desk: &Desk) -> Result<(), Stopped> {
 pub(crate) fn caller(people: &[Person], account: &str) -> Result<Caller, Failure> {
     let person = people.iter().find(|person| person.id.as_str() == account).cloned();
     let person = person.ok_or_else(|| Failure::new("demo", format!("nobody is called {account}")))?;
-    Ok(Caller { person, from: WEB })
+    Ok(Caller { person, from: WEB, call: None })
 }
 
 /// Asks for the export of an example under another name, so that the queue does not show the same file twice.
@@ -182,10 +226,25 @@ pub(crate) fn caller(people: &[Person], account: &str) -> Result<Caller, Failure
 /// # Errors
 /// As [`Desk::ask`].
 pub(crate) async fn ask(desk: &Desk, caller: &Caller, example_name: &str, name: &str) -> Result<RequestId, Stopped> {
+    ask_from(desk, caller, "sas", example_name, name).await
+}
+
+/// The same, from another route.
+///
+/// # Errors
+/// As [`Desk::ask`].
+pub(crate) async fn ask_from(
+    desk: &Desk,
+    caller: &Caller,
+    route: &str,
+    example_name: &str,
+    name: &str,
+) -> Result<RequestId, Stopped> {
+    let route = EnvironmentName::new(route).map_err(|name| Failure::new("demo", name))?;
     let mut handed = example(example_name);
     handed.name = name.to_owned();
     handed.metadata = handed.metadata.map(|(_, bytes)| (format!("{name}.meta"), bytes));
-    let answer: Answer = desk.ask(caller, &route()?, &[handed]).await?;
+    let answer: Answer = desk.ask(caller, &route, &[handed], "").await?;
     let request = answer.request.ok_or_else(|| Failure::new("demo", format!("{name} was stopped by the checks")))?;
     Ok(request.id)
 }
@@ -200,6 +259,10 @@ pub(crate) fn route() -> Result<EnvironmentName, Failure> {
 
 fn account(name: &str) -> Result<PersonId, Failure> {
     PersonId::new(name).map_err(|name| Failure::new("demo", name))
+}
+
+fn unit(name: &str) -> Result<UnitName, Failure> {
+    UnitName::new(name).map_err(|name| Failure::new("demo", name))
 }
 
 fn register(name: &str) -> Result<RegisterName, Failure> {

@@ -24,7 +24,7 @@ impl Complaint {
 }
 
 /// Everything that is looked for, in the order in which it is told.
-pub(crate) const CODES: [&str; 25] = [
+pub(crate) const CODES: [&str; 27] = [
     "config",
     "address",
     "support",
@@ -50,6 +50,8 @@ pub(crate) const CODES: [&str; 25] = [
     "letters",
     "ledger",
     "readings",
+    "witness",
+    "witness-other",
 ];
 
 /// Looks at everything that can be looked at, and says what is wrong. `least_free`: so many MiB must be free on each disk.

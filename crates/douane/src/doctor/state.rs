@@ -5,6 +5,7 @@ use crate::compose::{self, Store};
 use crate::config::{Config, VaultPlace};
 use crate::keys::Keys;
 use crate::watch::{overdue, try_out};
+use crate::witness::Witnesses;
 use gate::event::Entry;
 use gate::ids::{Digest, Moment};
 use gate::keys::Verifier;
@@ -14,6 +15,7 @@ use gate::reading::{Filter, Order, Page};
 use gate::request::Phase;
 use gate::schedule::Schedule;
 use gate::verify::{Fault, NotVerified};
+use gate::witness::Outcome;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
@@ -48,7 +50,9 @@ pub(super) async fn look(config: &Config, keys: &Keys, found: &mut Vec<Complaint
             Some(vault) => contents(&store, &**vault, found).await?,
             None => false,
         };
-        whole(&store, &verifier, vault.as_deref().filter(|_| sound), found).await
+        whole(&store, &verifier, vault.as_deref().filter(|_| sound), found).await?;
+        witnesses(config, &store, found).await;
+        Ok::<(), Failure>(())
     };
     if let Err(failure) = told.await {
         found.push(Complaint::new("database", failure.what));
@@ -171,5 +175,20 @@ async fn whole(
             Ok(())
         }
         Err(NotVerified::Failed(failure)) => Err(failure),
+    }
+}
+
+/// Whether every witness answers, and remembers this ledger.
+async fn witnesses(config: &Config, store: &Store, found: &mut Vec<Complaint>) {
+    for asked in Witnesses::of(config, &store.ports()).ask().await {
+        let name = &asked.name;
+        found.push(match asked.outcome {
+            Ok(Outcome::Cosigned(_) | Outcome::Empty) => continue,
+            Ok(Outcome::Contradicts { size, here }) => {
+                Complaint::new("witness-other", format!("{name} ({size}, {here})"))
+            }
+            Ok(Outcome::Refused { status }) => Complaint::new("witness", format!("{name}: HTTP {status}")),
+            Err(failure) => Complaint::new("witness", format!("{name}: {}", failure.what)),
+        });
     }
 }

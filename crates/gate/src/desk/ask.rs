@@ -1,13 +1,14 @@
 //! Asking: check without keeping anything, begin, hand in, ask.
 
+use super::decide::within_limit;
 use super::{Caller, Desk, Stopped};
-use crate::environment::Environment;
-use crate::event::{Event, Waits};
+use crate::environment::{Environment, Kind};
+use crate::event::Event;
 use crate::ids::{Digest, EnvironmentName, FileName, RequestId};
 use crate::ports::Handed;
 use crate::refusal::Refusal;
 use crate::request::{Attachment, File, Request};
-use crate::screening::{self, Checked};
+use crate::screening::{self, Checked, Wish};
 use disclosure::report::Report;
 use std::collections::BTreeSet;
 
@@ -54,12 +55,12 @@ impl Desk {
     /// # Errors
     /// [`Stopped`] with every reason why the person may not ask.
     pub async fn open(&self, caller: &Caller, route: &EnvironmentName) -> Result<RequestId, Stopped> {
-        self.intake(caller, route)?;
+        self.intake(caller, route).await?;
         if let Err(refusals) = caller.person.analyst() {
             self.turn_away(caller, refusals.iter().map(Refusal::code).collect()).await?;
             return Err(Stopped::Refused(refusals));
         }
-        let id = self.ports.ledger.reserve().await?;
+        let id = self.number(caller).await?;
         let event = Event::Opened { requester: caller.person.id.clone(), environment: route.clone() };
         self.write(None, id, self.now(), &caller.actor(), &caller.from, None, vec![event]).await.map_err(moved)?;
         Ok(id)
@@ -108,19 +109,20 @@ impl Desk {
         self.act(id, &caller.actor(), &caller.from, None, |request, _| request.add(vec![event.clone()])).await
     }
 
-    /// Asks for the export of what was handed in: all checks are made, and told at once.
+    /// Asks for the export of what was handed in: all checks are made, and told at once. With a justification, what rules of disclosure stop goes
+    /// to an officer instead (P17).
     ///
     /// # Errors
     /// [`Stopped`] when the request is somebody else's or asked for already. A request that the checks stop is an [`Answer`].
-    pub async fn submit(&self, caller: &Caller, id: RequestId) -> Result<Answer, Stopped> {
+    pub async fn submit(&self, caller: &Caller, id: RequestId, justification: &str) -> Result<Answer, Stopped> {
+        within_limit(justification)?;
         let request = self.own(caller, id).await?;
         request.add(Vec::new())?;
-        let files = self.handed(&request).await?;
         let environment = self.environment(&request.environment)?;
-        let refusals = screening::before_looking(&caller.person, &request.files, environment);
-        let anyway = (!request.rounds.is_empty()).then_some(Waits::Changed);
-        let (events, refusals, report) =
-            self.screen(caller, refusals, &request.files, &files, environment, anyway).await?;
+        let files = self.handed(&request.files).await?;
+        let wish = Wish { justified: !justification.trim().is_empty(), changed: !request.rounds.is_empty() };
+        let (mut events, refusals, report) = self.screen(caller, &request.files, &files, environment, wish).await?;
+        self.justify(&mut events, justification).await?;
         let version = request.files.clone();
         let request = self
             .act(id, &caller.actor(), &caller.from, None, |now, _| {
@@ -135,8 +137,15 @@ impl Desk {
     ///
     /// # Errors
     /// [`Stopped`] when there is no such route, or something outside does not work.
-    pub async fn ask(&self, caller: &Caller, route: &EnvironmentName, files: &[Handed]) -> Result<Answer, Stopped> {
-        let environment = self.intake(caller, route)?;
+    pub async fn ask(
+        &self,
+        caller: &Caller,
+        route: &EnvironmentName,
+        files: &[Handed],
+        justification: &str,
+    ) -> Result<Answer, Stopped> {
+        within_limit(justification)?;
+        let environment = self.intake(caller, route).await?;
         let (entries, names) = entries(files);
         if caller.person.analyst().is_err() || !names.is_empty() {
             let Preview { refusals, report } = self.check(caller, route, files).await?;
@@ -145,18 +154,20 @@ impl Desk {
             }
             return Ok(Answer { request: None, refusals, report });
         }
-        let refusals = screening::before_looking(&caller.person, &entries, environment);
         if !lookable(&entries, environment) {
+            let refusals = screening::before_looking(&caller.person, &entries, environment);
             return Ok(Answer { request: None, refusals, report: None });
         }
-        let (events, refusals, report) = self.screen(caller, refusals, &entries, files, environment, None).await?;
+        let id = self.number(caller).await?;
+        let wish = Wish { justified: !justification.trim().is_empty(), changed: false };
+        let (mut events, refusals, report) = self.screen(caller, &entries, files, environment, wish).await?;
+        self.justify(&mut events, justification).await?;
         for file in files {
             self.ports.vault.put(&file.bytes).await?;
             if let Some((_, bytes)) = &file.metadata {
                 self.ports.vault.put(bytes).await?;
             }
         }
-        let id = self.ports.ledger.reserve().await?;
         let opened = Event::Opened { requester: caller.person.id.clone(), environment: route.clone() };
         let all = std::iter::once(opened).chain(entries.iter().flat_map(handing_in)).chain(events).collect();
         let request =
@@ -164,13 +175,34 @@ impl Desk {
         Ok(Answer { request: Some(request), refusals, report })
     }
 
-    /// The route, when the caller's way in belongs to it.
-    fn intake(&self, caller: &Caller, route: &EnvironmentName) -> Result<&Environment, Refusal> {
+    /// The number of a new request: a call that is repeated gets the number it had, and where that request is begun already, its caller is
+    /// told which one it is.
+    async fn number(&self, caller: &Caller) -> Result<RequestId, Stopped> {
+        let id = self.ports.ledger.reserve().await?;
+        let Some(call) = &caller.call else { return Ok(id) };
+        let (asks, bound) = self.ports.rounds.bind_call(&caller.person.id, call, id, self.now()).await?;
+        if asks != call.asks {
+            return Err(Refusal::KeyOfAnotherCall.into());
+        }
+        if bound != id && self.ports.index.request(bound).await?.is_some() {
+            return Err(Refusal::CalledBefore { request: bound }.into());
+        }
+        Ok(bound)
+    }
+
+    /// The route, when the caller's way in belongs to it. Whatever is asked for from a validation environment is refused, and the attempt is
+    /// written down (P10).
+    async fn intake(&self, caller: &Caller, route: &EnvironmentName) -> Result<&Environment, Stopped> {
         let environment = self.environment(route)?;
+        if environment.kind == Kind::Validation {
+            let refusal = Refusal::ValidationEnvironment { environment: route.clone() };
+            self.turn_away(caller, [refusal.code()].into()).await?;
+            return Err(refusal.into());
+        }
         if environment.intake.contains(&caller.from.channel) {
             Ok(environment)
         } else {
-            Err(Refusal::EnvironmentUnknown { environment: route.to_string() })
+            Err(Refusal::EnvironmentUnknown { environment: route.to_string() }.into())
         }
     }
 
@@ -181,18 +213,28 @@ impl Desk {
     }
 
     /// The caller's own request.
-    async fn own(&self, caller: &Caller, id: RequestId) -> Result<Request, Stopped> {
+    pub(super) async fn own(&self, caller: &Caller, id: RequestId) -> Result<Request, Stopped> {
         let request = self.load(id).await?;
         if request.requester == caller.person.id { Ok(request) } else { Err(Refusal::Unknown.into()) }
     }
 
-    /// The files of a request, from the vault.
-    async fn handed(&self, request: &Request) -> Result<Vec<Handed>, Stopped> {
+    /// Files of a request, from the vault.
+    pub(super) async fn handed(&self, entries: &[File]) -> Result<Vec<Handed>, Stopped> {
         let mut files = Vec::new();
-        for file in &request.files {
+        for file in entries {
             files.push(self.handed_file(file).await?);
         }
         Ok(files)
+    }
+
+    /// Keeps a justification and writes it before the registration; nothing where nothing is registered.
+    pub(super) async fn justify(&self, events: &mut Vec<Event>, justification: &str) -> Result<(), Stopped> {
+        let registered = events.iter().position(|event| matches!(event, Event::Submitted { .. }));
+        if let (Some(at), false) = (registered, justification.trim().is_empty()) {
+            let text = self.keep(justification.trim()).await?;
+            events.insert(at, Event::Justified { text });
+        }
+        Ok(())
     }
 
     /// One file of a request, from the vault.
@@ -205,15 +247,15 @@ impl Desk {
     }
 
     /// Makes the checks and says what follows.
-    async fn screen(
+    pub(super) async fn screen(
         &self,
         caller: &Caller,
-        refusals: Vec<Refusal>,
         entries: &[File],
         files: &[Handed],
         environment: &Environment,
-        anyway: Option<Waits>,
+        wish: Wish,
     ) -> Result<(Vec<Event>, Vec<Refusal>, Option<Report>), Stopped> {
+        let refusals = screening::before_looking(&caller.person, entries, environment);
         if !lookable(entries, environment) {
             let codes = refusals.iter().map(Refusal::code).collect();
             return Ok((vec![Event::Blocked { report: None, codes }], refusals, None));
@@ -223,7 +265,7 @@ impl Desk {
         let bytes = serde_json::to_vec(&examined.report)
             .map_err(|error| crate::ports::Failure::new("report", error.to_string()))?;
         let report = self.ports.vault.put(&bytes).await?;
-        let events = screening::outcome(&caller.person, &checked, &examined, report, environment, anyway);
+        let events = screening::outcome(&caller.person, &checked, &examined, report, environment, wish);
         Ok((events, checked.refusals, Some(examined.report.without_earlier())))
     }
 }
@@ -236,19 +278,19 @@ fn lookable(files: &[File], environment: &Environment) -> bool {
 }
 
 /// Whether one file is within the limits of the route.
-fn fits(name: &FileName, bytes: &[u8], environment: &Environment) -> Result<(), Refusal> {
+pub(super) fn fits(name: &FileName, bytes: &[u8], environment: &Environment) -> Result<(), Refusal> {
     let (bytes, limit) = (bytes.len() as u64, environment.limits.bytes);
     if bytes > limit { Err(Refusal::TooLarge { file: name.clone(), bytes, limit }) } else { Ok(()) }
 }
 
-fn file_name(name: &str) -> Result<FileName, Refusal> {
+pub(super) fn file_name(name: &str) -> Result<FileName, Refusal> {
     FileName::new(name).map_err(|file| {
         if file.contains(['/', '\\']) { Refusal::PathInName { file } } else { Refusal::NameNotUsable { file } }
     })
 }
 
 /// What was handed in as a request would list it, and what is wrong with the names.
-fn entries(files: &[Handed]) -> (Vec<File>, Vec<Refusal>) {
+pub(super) fn entries(files: &[Handed]) -> (Vec<File>, Vec<Refusal>) {
     let mut entries: Vec<File> = Vec::new();
     let mut refusals = Vec::new();
     for file in files {
@@ -274,7 +316,7 @@ fn entries(files: &[Handed]) -> (Vec<File>, Vec<Refusal>) {
     (entries, refusals)
 }
 
-fn handing_in(file: &File) -> Vec<Event> {
+pub(super) fn handing_in(file: &File) -> Vec<Event> {
     let mut events = vec![Event::FileAdded { name: file.name.clone(), digest: file.digest, bytes: file.bytes }];
     if let Some(metadata) = &file.metadata {
         events.push(Event::MetadataAdded {

@@ -1,7 +1,7 @@
 //! Deciding: an officer lets a request leave, asks for changes, or does not; and what is taken back afterwards.
 
 use super::{Caller, Desk, Stopped};
-use crate::event::Event;
+use crate::event::{Event, Notice};
 use crate::ids::{Digest, RequestId};
 use crate::refusal::Refusal;
 use crate::request::Request;
@@ -15,20 +15,34 @@ pub(super) fn within_limit(text: &str) -> Result<(), Refusal> {
     if text.chars().count() > COMMENT_LIMIT { Err(Refusal::TextTooLong { limit: COMMENT_LIMIT }) } else { Ok(()) }
 }
 
+/// An officer's act with a comment.
+type Judged = fn(&Request, Officer<'_>, Digest) -> Result<Vec<Event>, Refusal>;
+
 impl Desk {
-    /// An officer lets the request leave with the next departure.
+    /// An officer lets the request leave with the next departure. `comment` may be empty, unless a rule found a breach (P17).
     ///
     /// # Errors
-    /// [`Stopped`]: no officer, the officer's own request, decided already, or whoever asked may not export at present.
-    pub async fn accept(&self, caller: &Caller, id: RequestId) -> Result<Request, Stopped> {
+    /// [`Stopped`]: no officer, the officer's own request, decided already, a breach without a comment, or whoever asked may not export at
+    /// present.
+    pub async fn accept(&self, caller: &Caller, id: RequestId, comment: &str) -> Result<Request, Stopped> {
         let request = self.load(id).await?;
         caller.person.officer_for(&request)?;
         let requester = self.ports.people.person(&request.requester).await?;
         if requester.is_none_or(|person| person.analyst().is_err()) {
             return Err(Refusal::RequesterStopped { person: request.requester }.into());
         }
-        self.act(id, &caller.actor(), &caller.from, None, |request, _| {
-            request.accept(caller.person.officer_for(request)?)
+        let comment = comment.trim();
+        within_limit(comment)?;
+        let (kept, text) = match comment {
+            "" => (None, None),
+            // Looked at first: what is refused leaves nothing in the vault.
+            text => {
+                request.accept(caller.person.officer_for(&request)?, Some(Digest::of(b"")))?;
+                (Some(self.keep(text).await?), Some(text))
+            }
+        };
+        self.act(id, &caller.actor(), &caller.from, text, |request, _| {
+            request.accept(caller.person.officer_for(request)?, kept)
         })
         .await
     }
@@ -38,7 +52,7 @@ impl Desk {
     /// # Errors
     /// [`Stopped`]: no comment, no officer, the officer's own request, or decided already.
     pub async fn reject(&self, caller: &Caller, id: RequestId, comment: &str) -> Result<Request, Stopped> {
-        self.with_comment(caller, id, comment, Request::reject).await
+        self.with_comment(caller, id, comment, (Request::reject, Notice::Rejected)).await
     }
 
     /// An officer asks for changes: the same request goes on in another round.
@@ -46,7 +60,7 @@ impl Desk {
     /// # Errors
     /// As [`Desk::reject`].
     pub async fn return_for_changes(&self, caller: &Caller, id: RequestId, comment: &str) -> Result<Request, Stopped> {
-        self.with_comment(caller, id, comment, Request::return_for_changes).await
+        self.with_comment(caller, id, comment, (Request::return_for_changes, Notice::Returned)).await
     }
 
     /// An officer cancels the request before it leaves, and says why.
@@ -54,7 +68,7 @@ impl Desk {
     /// # Errors
     /// [`Stopped`]: no comment, no officer, the officer's own request, or it left already or is over.
     pub async fn cancel(&self, caller: &Caller, id: RequestId, comment: &str) -> Result<Request, Stopped> {
-        self.with_comment(caller, id, comment, Request::cancel).await
+        self.with_comment(caller, id, comment, (Request::cancel, Notice::Cancelled)).await
     }
 
     /// An officer shuts the link of what left, and says why.
@@ -62,7 +76,7 @@ impl Desk {
     /// # Errors
     /// [`Stopped`]: no comment, no officer, the officer's own request, or there is no open link.
     pub async fn revoke(&self, caller: &Caller, id: RequestId, comment: &str) -> Result<Request, Stopped> {
-        self.with_comment(caller, id, comment, Request::revoke).await
+        self.with_comment(caller, id, comment, (Request::revoke, Notice::Revoked)).await
     }
 
     /// An officer takes an acceptance back before the request leaves: it waits again.
@@ -71,7 +85,8 @@ impl Desk {
     /// [`Stopped`]: no officer, the officer's own request, not accepted, or left already.
     pub async fn take_back(&self, caller: &Caller, id: RequestId) -> Result<Request, Stopped> {
         self.act(id, &caller.actor(), &caller.from, None, |request, _| {
-            request.take_back(caller.person.officer_for(request)?)
+            let events = request.take_back(caller.person.officer_for(request)?)?;
+            Ok(self.telling(request, events, Notice::TakenBack))
         })
         .await
     }
@@ -93,7 +108,7 @@ impl Desk {
         caller: &Caller,
         id: RequestId,
         comment: &str,
-        act: fn(&Request, Officer<'_>, Digest) -> Result<Vec<Event>, Refusal>,
+        (act, notice): (Judged, Notice),
     ) -> Result<Request, Stopped> {
         let comment = comment.trim();
         if comment.is_empty() {
@@ -104,8 +119,19 @@ impl Desk {
         caller.person.officer_for(&request)?;
         let kept = self.keep(comment).await?;
         self.act(id, &caller.actor(), &caller.from, Some(comment), |request, _| {
-            act(request, caller.person.officer_for(request)?, kept)
+            let events = act(request, caller.person.officer_for(request)?, kept)?;
+            Ok(self.telling(request, events, notice))
         })
         .await
+    }
+
+    /// The events of an act with the letter that tells of it, written in the same step. Of a rejection only where the route says so (P34).
+    pub(super) fn telling(&self, request: &Request, mut events: Vec<Event>, notice: Notice) -> Vec<Event> {
+        let silent = notice == Notice::Rejected
+            && self.environment(&request.environment).is_ok_and(|environment| !environment.notify_rejected);
+        if !silent {
+            events.push(request.told(notice, events.len(), &self.house.domain));
+        }
+        events
     }
 }

@@ -145,7 +145,7 @@ impl Desk {
         })))
     }
 
-    /// Writes down the links whose time is over, and answers how many. Forgets passes, codes and failed logins that are over as well.
+    /// Writes down the links whose time is over, and answers how many; tells of those that end soon. Forgets passes, codes and failed logins that are over as well.
     ///
     /// # Errors
     /// [`Stopped::Failed`].
@@ -157,11 +157,32 @@ impl Desk {
                 count += 1;
             }
         }
+        self.remind().await?;
         let now = self.now();
         self.ports.credentials.forget_over(now, now.plus_seconds(-super::door::SHUT_SECONDS)).await?;
+        self.ports.rounds.forget_calls(now.plus_seconds(-CALL_SECONDS)).await?;
         Ok(count)
     }
 }
+
+impl Desk {
+    /// Makes the letters due that tell of a link's end some days beforehand, where nobody has fetched anything.
+    async fn remind(&self) -> Result<(), Stopped> {
+        if self.house.reminder_days == 0 {
+            return Ok(());
+        }
+        let until = self.now().plus_seconds(i64::from(self.house.reminder_days) * 86_400);
+        for id in self.ports.index.reminding(until, BATCH).await? {
+            let actor = Actor::Round(Round::Expiry);
+            let judge = |request: &Request, now: Moment| request.remind(now, &self.house.domain);
+            self.went(self.act(id, &actor, &Origin::INSIDE, None, judge).await)?;
+        }
+        Ok(())
+    }
+}
+
+/// For how long a call that may be repeated is remembered: a day.
+const CALL_SECONDS: i64 = 24 * 3600;
 
 /// The first 16 hex digits: enough to be unique beside the request's number.
 fn short(nonce: &Digest) -> String {

@@ -76,20 +76,20 @@ impl Desk {
         })
     }
 
-    /// The link of the caller's own request, while it opens: for their page.
+    /// The caller's own link, while it opens: for their page. A bunker's is its publisher's (P8).
     ///
     /// # Errors
     /// [`Refusal::Unknown`] for another's request, [`Refusal::LinkUnknown`] or [`Refusal::LinkEnded`].
     pub async fn own_link(&self, caller: &Caller, id: RequestId) -> Result<Token, Stopped> {
         let request = self.load(id).await?;
-        if request.requester != caller.person.id {
+        if *request.recipient() != caller.person.id {
             return Err(Refusal::Unknown.into());
         }
         let release = request.open_link(self.now())?;
         Ok(self.house.link_key.token(id, &release.nonce))
     }
 
-    /// Sends a one-time code to the requester of the link.
+    /// Sends a one-time code to whom the link belongs.
     ///
     /// # Errors
     /// The link's refusals, [`Refusal::CodeTooSoon`], [`Refusal::CodeNotSent`].
@@ -110,23 +110,23 @@ impl Desk {
         self.ports.credentials.put_code(request.id, &kept, now, until).await?;
         let message = format!("code-{}.{}@{}", request.id, now.0, self.house.domain);
         let content = Content::OneTimeCode { request: request.id, code, until };
-        let letter = self.letter(&request, message, now, content).await?.ok_or(Refusal::CodeNotSent)?;
+        let letter = self.letter(request.recipient(), message, now, content).await?.ok_or(Refusal::CodeNotSent)?;
         if self.ports.post.send(&self.ports.renderer.render(&letter)).await != Delivery::Sent {
             return Err(Refusal::CodeNotSent.into());
         }
-        let holder = Actor::Holder(request.requester.clone());
+        let holder = Actor::Holder(request.recipient().clone());
         self.act(request.id, &holder, from, None, |_, _| Ok(vec![Event::CodeSent])).await?;
         Ok(CodeLetter { until })
     }
 
-    /// The package for the requester, logged in.
+    /// The package for whom the link belongs to, logged in.
     ///
     /// # Errors
     /// The link's refusals, [`Refusal::LinkOfAnother`].
     pub async fn fetch(&self, token: &str, caller: &Caller) -> Result<Fetched, Stopped> {
         let request = self.by_token(token).await?;
         request.open_link(self.now())?;
-        if request.requester != caller.person.id {
+        if *request.recipient() != caller.person.id {
             return Err(Refusal::LinkOfAnother.into());
         }
         self.hand_over(&request, &caller.actor(), &caller.from, Proof::Login).await
@@ -141,7 +141,7 @@ impl Desk {
         let now = self.now();
         request.open_link(now)?;
         let given = self.house.link_key.code(request.id, &link::typed(code));
-        let holder = Actor::Holder(request.requester.clone());
+        let holder = Actor::Holder(request.recipient().clone());
         match self.ports.credentials.try_code(request.id, &given, now).await? {
             Tried::Right => self.hand_over(&request, &holder, from, Proof::Code).await,
             Tried::Wrong(left) => {
@@ -152,21 +152,25 @@ impl Desk {
         }
     }
 
-    /// The request of a link, unless nothing may leave to its requester any more: a suspension shuts their links too (P5), and so does access to a
+    /// The request of a link, unless nothing may leave to its requester, or to the publisher whose link it is, any more: a suspension shuts their links too (P5), and so does access to a
     /// validation environment (P10).
     async fn by_token(&self, token: &str) -> Result<Request, Stopped> {
         let token = Token::read(token).ok_or(Refusal::LinkUnknown)?;
         let id = self.ports.index.by_link(&token.digest()).await?.ok_or(Refusal::LinkUnknown)?;
         let request = self.load(id).await?;
-        let requester = self.ports.people.person(&request.requester).await?;
-        match requester {
-            None => Err(Refusal::LinkUnknown.into()),
-            Some(person) if person.validation_access => Err(Refusal::ValidationAccess { person: person.id }.into()),
-            Some(Person { suspended: Some(suspension), .. }) => {
-                Err(Refusal::Suspended { since: suspension.since }.into())
+        for id in [&request.requester, request.recipient()] {
+            match self.ports.people.person(id).await? {
+                None => return Err(Refusal::LinkUnknown.into()),
+                Some(person) if person.validation_access => {
+                    return Err(Refusal::ValidationAccess { person: person.id }.into());
+                }
+                Some(Person { suspended: Some(suspension), .. }) => {
+                    return Err(Refusal::Suspended { since: suspension.since }.into());
+                }
+                Some(_) => {}
             }
-            Some(_) => Ok(request),
         }
+        Ok(request)
     }
 
     /// Writes the download down, then gives the bytes: nothing leaves unrecorded.

@@ -10,7 +10,9 @@ mod door;
 mod fetch;
 mod people;
 mod post;
+mod publish;
 mod read;
+mod reply;
 mod show;
 
 pub use admin::NewPerson;
@@ -22,6 +24,7 @@ pub use fetch::{CodeLetter, Fetched, LinkPage};
 pub use people::{Compared, Halted, Roster};
 pub use post::Delivered;
 pub use read::Life;
+pub use reply::Reply;
 pub use show::{FileView, Summary};
 
 use crate::environment::Environment;
@@ -31,7 +34,7 @@ use crate::link::LinkKey;
 use crate::note::Note;
 use crate::person::Person;
 use crate::ports::{
-    Clock, Credentials, Entropy, Examiner, Failure, Index, Ledger, NotAppended, People, Post, Releases, Renderer,
+    Call, Clock, Credentials, Entropy, Examiner, Failure, Index, Ledger, NotAppended, People, Post, Releases, Renderer,
     Rounds, Step, Unkept, Vault,
 };
 use crate::reading::{Reading, RequestRow};
@@ -76,6 +79,8 @@ pub struct House {
     pub environments: Vec<Environment>,
     /// The departures.
     pub schedule: Schedule,
+    /// How many days before the end of a link nobody has used its owner is reminded; 0: never.
+    pub reminder_days: u32,
     /// What stands behind the `@` of Message-IDs.
     pub domain: String,
     /// The key links are derived from.
@@ -89,6 +94,8 @@ pub struct Caller {
     pub person: Person,
     /// From where.
     pub from: Origin,
+    /// The call they make, where they may repeat it without asking twice: [`Desk::open`] and [`Desk::ask`] heed it.
+    pub call: Option<Call>,
 }
 
 impl Caller {

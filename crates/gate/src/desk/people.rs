@@ -20,7 +20,7 @@ use crate::unit::{MOST_NAMED, Unit, UnitKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// States in which a request has not left yet: what stops when its requester may not export any more.
-const OPEN: [Phase; 3] = [Phase::Waiting, Phase::Returned, Phase::Accepted];
+const OPEN: [Phase; 4] = [Phase::WithPublisher, Phase::Waiting, Phase::Returned, Phase::Accepted];
 /// Most open requests of one person that are listed.
 const MOST_OPEN: u32 = 200;
 

@@ -1,10 +1,11 @@
 //! The post round: letters that are due are written and handed to the mail server; what cannot go waits and goes later, the same letter.
 
 use super::{Desk, Stopped};
-use crate::event::{Actor, Event, Origin, Round};
-use crate::ids::{Moment, RequestId};
-use crate::letter::{Address, Content, Footer, Letter};
-use crate::ports::Delivery;
+use crate::event::{Actor, Event, Notice, Origin, Round};
+use crate::ids::{Moment, PersonId, RequestId};
+use crate::letter::{self, About, Address, Content, Footer, Letter};
+use crate::ports::{Delivery, Handed, Unkept};
+use crate::refusal::Refusal;
 use crate::request::{self, Request, State};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -51,56 +52,148 @@ impl Desk {
         }
     }
 
+    /// Sends the letter about a request that is due first. Another that is due too is claimed again: a step ends the claim.
     async fn post_letter(&self, id: RequestId, delivered: &mut Delivered) -> Result<(), Stopped> {
         let request = self.load(id).await?;
-        let State::Released { release, letter: request::Letter::Due { attempts, .. }, .. } = &request.state else {
-            return Ok(());
+        let told = request.due_notice(self.now()).cloned();
+        let link = match &request.state {
+            State::Released { release, letter: request::Letter::Due { at, attempts }, .. } => {
+                Some((*at, release.clone(), *attempts))
+            }
+            _ => None,
         };
-        let outcome = match self.link_letter(&request, release).await? {
+        match (link, told) {
+            (Some((at, release, attempts)), told) if told.as_ref().is_none_or(|told| at <= told.at) => {
+                self.post_link(&request, &release, attempts, delivered).await
+            }
+            (_, Some(told)) => self.post_notice(&request, &told, delivered).await,
+            (_, None) => Ok(()),
+        }
+    }
+
+    /// Sends the letter with the link.
+    async fn post_link(
+        &self,
+        request: &Request,
+        release: &request::Release,
+        attempts: u32,
+        delivered: &mut Delivered,
+    ) -> Result<(), Stopped> {
+        let content = Content::Released {
+            about: self.about(request).await?,
+            token: self.house.link_key.token(request.id, &release.nonce),
+            until: release.until,
+        };
+        let letter = self.letter(request.recipient(), release.message.clone(), release.at, content).await?;
+        let event = match self.deliver(letter, delivered).await {
+            Delivery::Sent => Event::LetterSent { message: release.message.clone() },
+            Delivery::Deferred(_) => Event::LetterDeferred { again: again(self.now(), attempts) },
+            Delivery::Refused(words) => Event::LetterRefused { words: self.keep(&words).await? },
+        };
+        self.posted(request.id, |request| request.letter(event.clone())).await
+    }
+
+    /// Sends a letter about what happened. It is given up after [`request::PATIENCE`] attempts: unlike a link's, it has no end of its own.
+    async fn post_notice(
+        &self,
+        request: &Request,
+        due: &request::Due,
+        delivered: &mut Delivered,
+    ) -> Result<(), Stopped> {
+        let until = request.state.release().map(|release| release.until);
+        let content = Content::Told {
+            about: self.about(request).await?,
+            notice: due.notice,
+            until: until.filter(|_| due.notice == Notice::Reminder),
+        };
+        let to = match due.notice {
+            Notice::Reminder | Notice::Revoked => request.recipient(),
+            _ => &request.requester,
+        };
+        let letter = self.letter(to, due.message.clone(), due.since, content).await?;
+        let message = due.message.clone();
+        let event = match self.deliver(letter, delivered).await {
+            Delivery::Sent => Event::NoticeSent { message },
+            Delivery::Deferred(words) if due.attempts >= request::PATIENCE => {
+                Event::NoticeRefused { message, words: self.keep(&words).await? }
+            }
+            Delivery::Deferred(_) => Event::NoticeDeferred { message, again: again(self.now(), due.attempts) },
+            Delivery::Refused(words) => Event::NoticeRefused { message, words: self.keep(&words).await? },
+        };
+        self.posted(request.id, |request| request.notice(&due.message, event.clone())).await
+    }
+
+    /// Hands a letter to the mail server, and counts what becomes of it.
+    async fn deliver(&self, letter: Option<Letter>, delivered: &mut Delivered) -> Delivery {
+        let outcome = match letter {
             Some(letter) => self.ports.post.send(&self.ports.renderer.render(&letter)).await,
             None => Delivery::Refused(String::from("no address")),
         };
-        let event = match outcome {
-            Delivery::Sent => {
-                delivered.sent += 1;
-                Event::LetterSent { message: release.message.clone() }
-            }
-            Delivery::Deferred(_) => {
-                delivered.deferred += 1;
-                Event::LetterDeferred { again: again(self.now(), *attempts) }
-            }
-            Delivery::Refused(words) => {
-                delivered.refused += 1;
-                Event::LetterRefused { words: self.keep(&words).await? }
-            }
-        };
+        match &outcome {
+            Delivery::Sent => delivered.sent += 1,
+            Delivery::Deferred(_) => delivered.deferred += 1,
+            Delivery::Refused(_) => delivered.refused += 1,
+        }
+        outcome
+    }
+
+    /// Writes down what became of a letter. When somebody else was faster it did not happen here.
+    async fn posted(
+        &self,
+        id: RequestId,
+        judge: impl Fn(&Request) -> Result<Vec<Event>, Refusal> + Send + Sync,
+    ) -> Result<(), Stopped> {
         let actor = Actor::Round(Round::Post);
-        match self.act(id, &actor, &Origin::INSIDE, None, |request, _| request.letter(event.clone())).await {
+        match self.act(id, &actor, &Origin::INSIDE, None, |request, _| judge(request)).await {
             Ok(_) | Err(Stopped::Refused(_)) => Ok(()),
             Err(failed) => Err(failed),
         }
     }
 
-    /// The letter with the link; `None` when there is no address to send it to.
-    async fn link_letter(&self, request: &Request, release: &request::Release) -> Result<Option<Letter>, Stopped> {
-        let content = Content::Released {
+    /// What a letter about a request says of it.
+    async fn about(&self, request: &Request) -> Result<About, Stopped> {
+        let person = self.ports.people.person(&request.requester).await?;
+        let registers = request.registration.as_ref().map(|registration| registration.registers.clone());
+        Ok(About {
             request: request.id,
+            requester: person.map_or_else(|| request.requester.to_string(), |person| person.name().to_owned()),
             files: request.files.iter().map(|file| file.name.clone()).collect(),
-            token: self.house.link_key.token(request.id, &release.nonce),
-            until: release.until,
-        };
-        self.letter(request, release.message.clone(), release.at, content).await
+            registers: registers.unwrap_or_default(),
+            purpose: self.purpose(request).await?,
+        })
     }
 
-    /// A letter to the requester.
+    /// What the first metadata file that says so gives as the purpose. What was erased or cannot be read is left out: a letter does not wait for it.
+    async fn purpose(&self, request: &Request) -> Result<Option<String>, Stopped> {
+        let Ok(environment) = self.environment(&request.environment) else { return Ok(None) };
+        for file in &request.files {
+            let Some(metadata) = &file.metadata else { continue };
+            let bytes = match self.ports.vault.get(&metadata.digest).await {
+                Ok(bytes) => bytes,
+                Err(Unkept::Missing | Unkept::Altered) => continue,
+                Err(Unkept::Storage(failure)) => return Err(failure.into()),
+            };
+            // Only the metadata is looked at: without the file's own bytes.
+            let metadata = Some((metadata.name.to_string(), bytes));
+            let handed = Handed { name: file.name.to_string(), bytes: Vec::new(), metadata };
+            let seen = self.ports.examiner.open(&handed, &environment.limits).await?;
+            let line = seen.described.into_iter().find(|line| line.key.eq_ignore_ascii_case("tx_export_reason"));
+            if let Some(line) = line {
+                return Ok(letter::purpose(&line.description, environment.policy.threshold));
+            }
+        }
+        Ok(None)
+    }
+
+    /// A letter to somebody; `None` when there is no address to send it to.
     pub(super) async fn letter(
         &self,
-        request: &Request,
+        to: &PersonId,
         message_id: String,
         date: Moment,
         content: Content,
     ) -> Result<Option<Letter>, Stopped> {
-        let person = self.ports.people.person(&request.requester).await?;
+        let person = self.ports.people.person(to).await?;
         let Some(profile) = person.and_then(|person| person.profile) else { return Ok(None) };
         let head = self.ports.ledger.head().await?;
         Ok(Some(Letter {

@@ -24,19 +24,21 @@ pub struct Life {
     pub requester: Option<Person>,
     /// What happened, in order.
     pub entries: Vec<Entry>,
-    /// What officers wrote about it, by the digests in the entries; what was erased is not there.
+    /// Whether the caller may hand it on as publisher of its bunker.
+    pub publishes: bool,
+    /// What people wrote about it, by the digests in the entries; what was erased is not there.
     pub comments: BTreeMap<Digest, String>,
 }
 
 impl Desk {
-    /// A request, for its requester and for those who may read every request.
+    /// A request, for its requester, for those who may read every request, and for the publishers of its bunker.
     ///
     /// # Errors
     /// [`Refusal::Unknown`] for everybody else.
     pub async fn status(&self, caller: &Caller, id: RequestId) -> Result<Life, Stopped> {
         let entries = self.ports.ledger.about(&Subject::Request(id)).await?;
         let request = Request::replay(id, &entries).ok_or(Refusal::Unknown)?;
-        self.may_see(caller, &request)?;
+        self.may_see(caller, &request).await?;
         let row = self.ports.index.request(id).await?.ok_or(Refusal::Unknown)?;
         let requester = self.ports.people.person(&request.requester).await?;
         let mut comments = BTreeMap::new();
@@ -47,7 +49,9 @@ impl Desk {
                 Err(other) => return Err(other.into()),
             }
         }
-        Ok(Life { request, row, requester, entries, comments })
+        let bunker = self.bunker_of(&request).await?;
+        let publishes = caller.person.publisher_for(bunker.as_ref(), &request).is_ok();
+        Ok(Life { request, row, requester, entries, publishes, comments })
     }
 
     /// The caller's own requests, newest first.
@@ -91,12 +95,16 @@ impl Desk {
         Ok(self.ports.index.neighbours(id).await?)
     }
 
-    pub(super) fn may_see(&self, caller: &Caller, request: &Request) -> Result<(), Refusal> {
-        let _ = self;
+    /// Its requester, whoever may read every request, and the publishers of its bunker once it was asked for.
+    pub(super) async fn may_see(&self, caller: &Caller, request: &Request) -> Result<(), Stopped> {
         if request.requester == caller.person.id || caller.person.reader().is_ok() {
+            return Ok(());
+        }
+        let bunker = self.bunker_of(request).await?;
+        if caller.person.publisher_for(bunker.as_ref(), request).is_ok() {
             Ok(())
         } else {
-            Err(Refusal::Unknown)
+            Err(Refusal::Unknown.into())
         }
     }
 
@@ -143,9 +151,9 @@ impl Desk {
     pub async fn text(&self, caller: &Caller, id: RequestId, digest: &Digest) -> Result<String, Stopped> {
         let entries = self.ports.ledger.about(&Subject::Request(id)).await?;
         let request = Request::replay(id, &entries).ok_or(Refusal::Unknown)?;
-        self.may_see(caller, &request)?;
+        self.may_see(caller, &request).await?;
         let belongs = entries.iter().any(|entry| match &entry.event {
-            Event::LetterRefused { words } => words == digest,
+            Event::LetterRefused { words } | Event::NoticeRefused { words, .. } => words == digest,
             event => event.comment() == Some(digest),
         });
         if !belongs {

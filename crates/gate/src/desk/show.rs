@@ -37,7 +37,7 @@ impl Desk {
     /// [`Refusal::Unknown`], or the vault's failure.
     pub async fn summary(&self, caller: &Caller, id: RequestId) -> Result<Summary, Stopped> {
         let request = self.load(id).await?;
-        self.may_see(caller, &request)?;
+        self.may_see(caller, &request).await?;
         let report = self.report(&request).await?;
         // Which earlier export matters is for officers and auditors to see, and never on a request of their own.
         let sees = request.requester != caller.person.id && caller.person.reader().is_ok();
@@ -52,7 +52,7 @@ impl Desk {
     /// [`Refusal::Unknown`], [`Refusal::FileMissing`], or the vault's failure.
     pub async fn view_file(&self, caller: &Caller, id: RequestId, name: &str) -> Result<FileView, Stopped> {
         let request = self.load(id).await?;
-        self.may_see(caller, &request)?;
+        self.may_see(caller, &request).await?;
         let limits = self.environment(&request.environment)?.limits;
         let file = request.files.iter().find(|file| file.name.as_str() == name);
         let file = file.ok_or_else(|| Refusal::FileMissing { file: name.to_owned() })?.clone();
@@ -71,17 +71,17 @@ impl Desk {
         Ok(self.ports.examiner.open(file, &limits).await?)
     }
 
-    /// A file of a request exactly as it leaves, for those who may read every request; never for its own requester, who would carry it past
+    /// A file of a request exactly as it leaves, for those who may read every request and the publishers of its bunker; never for its own requester, who would carry it past
     /// the gate. Written down as a view.
     ///
     /// # Errors
-    /// [`Refusal::NotAllowed`], [`Refusal::OwnRequest`], [`Refusal::Unknown`].
+    /// [`Refusal::OwnRequest`], [`Refusal::Unknown`].
     pub async fn file(&self, caller: &Caller, id: RequestId, at: usize) -> Result<(FileName, Vec<u8>), Stopped> {
-        caller.person.reader()?;
         let request = self.load(id).await?;
         if request.requester == caller.person.id {
             return Err(Refusal::OwnRequest.into());
         }
+        self.may_see(caller, &request).await?;
         let file = request.files.get(at).ok_or(Refusal::Unknown)?;
         let bytes = self.ports.vault.get(&file.digest).await?;
         self.note_look(caller, &request, Some(&file.name)).await?;
@@ -89,7 +89,12 @@ impl Desk {
     }
 
     /// Writes a look down, unless it is the requester's, or the same person's within the hour.
-    async fn note_look(&self, caller: &Caller, request: &Request, file: Option<&FileName>) -> Result<(), Stopped> {
+    pub(super) async fn note_look(
+        &self,
+        caller: &Caller,
+        request: &Request,
+        file: Option<&FileName>,
+    ) -> Result<(), Stopped> {
         if request.requester == caller.person.id {
             return Ok(());
         }

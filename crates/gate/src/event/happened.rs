@@ -1,44 +1,11 @@
 //! The events themselves: past participles, and what belongs to each.
 
+use super::part::{Decider, Notice, Proof, Waits};
 use crate::duty::{Duty, ExportType};
 use crate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName, TicketName, UnitName};
 use disclosure::report::Verdict;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-
-/// Who or what accepted.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Decider {
-    /// The rule for automatic exports whose checks pass (P30).
-    Rule,
-    /// An officer.
-    Officer(PersonId),
-}
-
-/// Why a request waits for an officer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Waits {
-    /// The requester's exports are validated (P31).
-    Validated,
-    /// The checks left a doubt that a person must look at.
-    Doubt,
-    /// An officer asked for changes: an officer looks at what was changed.
-    Changed,
-    /// An officer took the acceptance back.
-    TakenBack,
-}
-
-/// How somebody proved at the download page that the link is theirs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Proof {
-    /// Logged in as the requester.
-    Login,
-    /// The one-time code that was sent to the requester.
-    Code,
-}
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,6 +47,21 @@ pub enum Event {
         /// Codes of everything that stopped it: refusals and rules.
         codes: BTreeSet<String>,
     },
+    /// A file was taken out of a round before it was asked for anew.
+    FileRemoved {
+        /// Its name.
+        name: FileName,
+    },
+    /// The requester asked for an officer, whatever the rules find (P17).
+    Justified {
+        /// Why, in the vault.
+        text: Digest,
+    },
+    /// The requester answered whoever had asked for changes.
+    Replied {
+        /// What they wrote, in the vault.
+        text: Digest,
+    },
     /// It was asked for, and registered.
     Submitted {
         /// Export type of the requester at that moment.
@@ -105,6 +87,28 @@ pub enum Event {
     Accepted {
         /// Who or what decided.
         by: Decider,
+    },
+    /// An officer lets it leave, and says why: mandatory where a rule found a breach.
+    AcceptedWith {
+        /// The officer.
+        by: PersonId,
+        /// Why, in the vault.
+        comment: Digest,
+    },
+    /// The publisher of the bunker looked, and asks for it (P8).
+    Confirmed {
+        /// The publisher: the link will be theirs.
+        by: PersonId,
+        /// Why it waits for an officer; absent when it need not.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        waits: Option<Waits>,
+    },
+    /// The publisher of the bunker sent it back to the analyst: the same request goes on, in another round.
+    SentBack {
+        /// The publisher.
+        by: PersonId,
+        /// What to change, in the vault.
+        comment: Digest,
     },
     /// It may not leave.
     Rejected {
@@ -179,6 +183,32 @@ pub enum Event {
     },
     /// The mail server refused the letter for good (P35: not sent).
     LetterRefused {
+        /// The server's words, in the vault.
+        words: Digest,
+    },
+    /// A letter is to be written about what happened.
+    NoticeDue {
+        /// What it tells.
+        notice: Notice,
+        /// Its Message-ID.
+        message: String,
+    },
+    /// The mail server took such a letter.
+    NoticeSent {
+        /// Its Message-ID.
+        message: String,
+    },
+    /// Such a letter did not go; it will be tried again.
+    NoticeDeferred {
+        /// Its Message-ID.
+        message: String,
+        /// When it is tried again.
+        again: Moment,
+    },
+    /// Such a letter will not go any more: the mail server refused it for good, or never took it.
+    NoticeRefused {
+        /// Its Message-ID.
+        message: String,
         /// The server's words, in the vault.
         words: Digest,
     },
@@ -340,12 +370,15 @@ pub enum Event {
 }
 
 impl Event {
-    /// What an officer wrote, in the vault, where it came with a comment.
+    /// What somebody wrote about a request, in the vault, where it came with a text.
     #[must_use]
     pub fn comment(&self) -> Option<&Digest> {
         match self {
+            Self::Justified { text } | Self::Replied { text } => Some(text),
             Self::Rejected { comment, .. }
+            | Self::AcceptedWith { comment, .. }
             | Self::Returned { comment, .. }
+            | Self::SentBack { comment, .. }
             | Self::Cancelled { comment, .. }
             | Self::Revoked { comment, .. } => Some(comment),
             _ => None,

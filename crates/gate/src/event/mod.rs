@@ -6,8 +6,10 @@
 //! vault and appear here as digests only; counts found in data never appear.
 
 mod happened;
+mod part;
 
-pub use happened::{Decider, Event, Proof, Waits};
+pub use happened::Event;
+pub use part::{Decider, Notice, Proof, Waits};
 
 use crate::ids::{Moment, PersonId, RegisterName, RequestId, UnitName};
 use serde::{Deserialize, Serialize};
@@ -79,7 +81,7 @@ pub enum Round {
     Departure,
     /// The letters.
     Post,
-    /// Links that ended.
+    /// Links that ended, or end soon.
     Expiry,
 }
 

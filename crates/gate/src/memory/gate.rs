@@ -6,12 +6,13 @@ use crate::ids::{Digest, Moment, PersonId, RegisterName, RequestId};
 use crate::keys::{Signer, Verifier};
 use crate::merkle::{self, Frontier};
 use crate::person::Person;
-use crate::ports::{Failure, Head, Index, Ledger, Line, NotAppended, People, Rounds, Step};
+use crate::ports::{Call, Cosignatures, Failure, Head, Index, Ledger, Line, NotAppended, People, Rounds, Step};
 use crate::reading::{self, Filter, Listed, Page, Reading, RequestRow};
 use crate::register::Register;
 use crate::request::Phase;
 use crate::schedule::Slot;
 use crate::unit::Unit;
+use crate::witness::Cosignature;
 use async_trait::async_trait;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -48,7 +49,9 @@ pub(super) struct Everything {
     /// Keys of what left; of a release that is still in line nothing.
     pub(super) left: BTreeMap<RequestId, Vec<u64>>,
     slots: HashMap<String, Claim>,
+    calls: HashMap<(PersonId, Digest), (Digest, RequestId, Moment)>,
     fence: u64,
+    cosignatures: BTreeMap<(u64, String), Cosignature>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -211,6 +214,17 @@ impl Index for Gate {
         Ok(rows.map(|row| row.id).take(limit as usize).collect())
     }
 
+    async fn reminding(&self, until: Moment, limit: u32) -> Result<Vec<RequestId>, Failure> {
+        let kept = self.kept();
+        let mut rows: Vec<(Moment, RequestId)> = kept
+            .requests
+            .values()
+            .filter_map(|row| row.reminds.filter(|end| *end <= until).map(|end| (end, row.id)))
+            .collect();
+        rows.sort_unstable();
+        Ok(rows.into_iter().map(|(_, id)| id).take(limit as usize).collect())
+    }
+
     async fn registers(&self) -> Result<Vec<Register>, Failure> {
         Ok(self.kept().registers.values().cloned().collect())
     }
@@ -251,6 +265,23 @@ impl Rounds for Gate {
         Ok(())
     }
 
+    async fn bind_call(
+        &self,
+        person: &PersonId,
+        call: &Call,
+        id: RequestId,
+        now: Moment,
+    ) -> Result<(Digest, RequestId), Failure> {
+        let mut kept = self.kept();
+        let (asks, id, _) = *kept.calls.entry((person.clone(), call.key)).or_insert((call.asks, id, now));
+        Ok((asks, id))
+    }
+
+    async fn forget_calls(&self, before: Moment) -> Result<(), Failure> {
+        self.kept().calls.retain(|_, (_, _, at)| *at >= before);
+        Ok(())
+    }
+
     async fn claim_letters(&self, now: Moment, lease: Moment, limit: u32) -> Result<Vec<RequestId>, Failure> {
         let mut kept = self.kept();
         let free = |id: &RequestId| kept.leased.get(id).is_none_or(|until| *until <= now);
@@ -284,5 +315,22 @@ impl People for Gate {
 
     async fn units(&self) -> Result<Vec<Unit>, Failure> {
         Ok(self.kept().units.values().cloned().collect())
+    }
+}
+
+#[async_trait]
+impl Cosignatures for Gate {
+    async fn keep(&self, cosignature: &Cosignature) -> Result<(), Failure> {
+        let key = (cosignature.size, cosignature.witness.clone());
+        Gate::kept(self).cosignatures.insert(key, cosignature.clone());
+        Ok(())
+    }
+
+    async fn latest(&self, witness: &str) -> Result<Option<Cosignature>, Failure> {
+        Ok(Gate::kept(self).cosignatures.values().rev().find(|kept| kept.witness == witness).cloned())
+    }
+
+    async fn kept(&self, from: u64) -> Result<Vec<Cosignature>, Failure> {
+        Ok(Gate::kept(self).cosignatures.values().filter(|kept| kept.size >= from).cloned().collect())
     }
 }

@@ -81,7 +81,12 @@ pub struct Plain;
 impl Renderer for Plain {
     fn render(&self, letter: &Letter) -> Rendered {
         let (subject, text) = match &letter.content {
-            Content::Released { request, token, .. } => (format!("released {request}"), token.secret().to_owned()),
+            Content::Released { about, token, .. } => {
+                (format!("released {}", about.request), token.secret().to_owned())
+            }
+            Content::Told { about, notice, .. } => {
+                (format!("{} {}", notice.as_str(), about.request), format!("{about:?}"))
+            }
             Content::OneTimeCode { request, code, .. } => (format!("code {request}"), code.secret().to_owned()),
         };
         Rendered {

@@ -4,7 +4,9 @@ use super::{Letter, Release, Request, State};
 use crate::event::{Decider, Event};
 use crate::ids::{Digest, FileName, Moment};
 use crate::refusal::Refusal;
-use crate::roles::{Officer, Requester};
+use crate::roles::{Officer, Publisher, Requester};
+use crate::screening;
+use disclosure::report::Verdict;
 
 impl Request {
     /// The refusal for an act that the state does not allow.
@@ -21,13 +23,47 @@ impl Request {
         if self.state.is_open() { Ok(events) } else { Err(self.state_changed()) }
     }
 
-    /// An officer lets it leave.
+    /// An officer lets it leave. Where a rule found a breach the comment, already in the vault, is mandatory.
     ///
     /// # Errors
-    /// [`Refusal::StateChanged`] when it does not wait.
-    pub fn accept(&self, officer: Officer<'_>) -> Result<Vec<Event>, Refusal> {
+    /// [`Refusal::StateChanged`] when it does not wait, [`Refusal::BreachNeedsReason`].
+    pub fn accept(&self, officer: Officer<'_>, comment: Option<Digest>) -> Result<Vec<Event>, Refusal> {
+        match (&self.state, comment) {
+            (State::Waiting { .. }, Some(comment)) => {
+                Ok(vec![Event::AcceptedWith { by: officer.id().clone(), comment }])
+            }
+            (State::Waiting { screening, .. }, None) if screening.verdict == Verdict::Refuse => {
+                Err(Refusal::BreachNeedsReason)
+            }
+            (State::Waiting { .. }, None) => Ok(vec![Event::Accepted { by: Decider::Officer(officer.id().clone()) }]),
+            _ => Err(self.state_changed()),
+        }
+    }
+
+    /// The publisher of its bunker looked, and asks for it: on to an officer, or accepted at once, as the checks and the requester's export type
+    /// say (P8, P30, P31).
+    ///
+    /// # Errors
+    /// [`Refusal::StateChanged`] when it is not with the publisher.
+    pub fn confirm(&self, publisher: Publisher<'_>) -> Result<Vec<Event>, Refusal> {
+        let (State::WithPublisher { screening }, Some(registration)) = (&self.state, &self.registration) else {
+            return Err(self.state_changed());
+        };
+        let waits = screening::waits(registration.export, screening.verdict, !self.rounds.is_empty());
+        let confirmed = Event::Confirmed { by: publisher.id().clone(), waits };
+        Ok(match waits {
+            Some(_) => vec![confirmed],
+            None => vec![confirmed, Event::Accepted { by: Decider::Rule }],
+        })
+    }
+
+    /// The publisher of its bunker sends it back to the analyst. The comment, already in the vault, says what to change.
+    ///
+    /// # Errors
+    /// [`Refusal::StateChanged`] when it is not with the publisher.
+    pub fn send_back(&self, publisher: Publisher<'_>, comment: Digest) -> Result<Vec<Event>, Refusal> {
         match &self.state {
-            State::Waiting { .. } => Ok(vec![Event::Accepted { by: Decider::Officer(officer.id().clone()) }]),
+            State::WithPublisher { .. } => Ok(vec![Event::SentBack { by: publisher.id().clone(), comment }]),
             _ => Err(self.state_changed()),
         }
     }
@@ -60,7 +96,9 @@ impl Request {
     /// [`Refusal::StateChanged`] when it is not registered, left already, or is over.
     pub fn withdraw(&self, _: Requester<'_>) -> Result<Vec<Event>, Refusal> {
         match &self.state {
-            State::Waiting { .. } | State::Returned { .. } | State::Accepted { .. } => Ok(vec![Event::Withdrawn]),
+            State::Waiting { .. } | State::WithPublisher { .. } | State::Returned { .. } | State::Accepted { .. } => {
+                Ok(vec![Event::Withdrawn])
+            }
             _ => Err(self.state_changed()),
         }
     }
@@ -82,9 +120,11 @@ impl Request {
     /// [`Refusal::StateChanged`] when it is not registered, left already, or is over.
     pub fn cancel(&self, officer: Officer<'_>, comment: Digest) -> Result<Vec<Event>, Refusal> {
         match &self.state {
-            State::Waiting { .. } | State::Returned { .. } | State::Accepted { .. } | State::Withheld { .. } => {
-                Ok(vec![Event::Cancelled { by: officer.id().clone(), comment }])
-            }
+            State::Waiting { .. }
+            | State::WithPublisher { .. }
+            | State::Returned { .. }
+            | State::Accepted { .. }
+            | State::Withheld { .. } => Ok(vec![Event::Cancelled { by: officer.id().clone(), comment }]),
             _ => Err(self.state_changed()),
         }
     }

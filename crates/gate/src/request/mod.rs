@@ -4,10 +4,12 @@
 //! [`Request::after`] is total: an event that does not fit the state leaves it as it was, so that no ledger can stop the gate from reading.
 
 mod acts;
+mod notice;
 mod phase;
 mod release;
 mod state;
 
+pub use notice::{Due, PATIENCE};
 pub use phase::Phase;
 pub use release::{Letter, Release};
 pub use state::{Acceptance, Screening, State};
@@ -41,18 +43,24 @@ pub struct Request {
     pub since: Moment,
     /// Fetched, and when.
     pub downloads: Vec<Moment>,
-    /// Earlier rounds, each returned by an officer; oldest first.
+    /// Earlier rounds, each returned by an officer or sent back by a publisher; oldest first.
     pub rounds: Vec<Round>,
+    /// The publisher who asked for it (P8): the link is theirs. `None` where no publisher stands between.
+    pub publisher: Option<PersonId>,
+    /// Letters about it that are to be written, beside the letter with the link; in the order in which they came.
+    pub notices: Vec<Due>,
+    /// Whether the end of the link was told beforehand.
+    pub reminded: bool,
 }
 
-/// A round that an officer returned for changes, as it was.
+/// A round that was returned for changes, as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Round {
     /// The files.
     pub files: Vec<File>,
     /// What the checks said.
     pub screening: Screening,
-    /// The officer.
+    /// The officer, or the publisher.
     pub by: PersonId,
     /// What to change, in the vault.
     pub comment: Digest,
@@ -119,16 +127,26 @@ impl Request {
                 since: at,
                 downloads: Vec::new(),
                 rounds: Vec::new(),
+                publisher: None,
+                notices: Vec::new(),
+                reminded: false,
             });
         };
         request.version += 1;
         request.note(at, event);
+        request.note_letters(at, event);
         let before = request.state.phase();
         request.state = request.state.after(at, event);
         if request.state.phase() != before {
             request.since = at;
         }
         Some(request)
+    }
+
+    /// Whose the link is: the publisher's where there is one, else the requester's.
+    #[must_use]
+    pub fn recipient(&self) -> &PersonId {
+        self.publisher.as_ref().unwrap_or(&self.requester)
     }
 
     /// What an event changes beside the state.
@@ -151,8 +169,9 @@ impl Request {
                 let at = self.registration.as_ref().map_or(at, |first| first.at);
                 self.registration = Some(Registration { at, export: *export, registers: registers.clone() });
             }
-            Event::Returned { by, comment } => {
-                if let State::Waiting { screening, .. } = &self.state {
+            Event::FileRemoved { name } if self.state.is_open() => self.files.retain(|file| file.name != *name),
+            Event::Returned { by, comment } | Event::SentBack { by, comment } => {
+                if let State::Waiting { screening, .. } | State::WithPublisher { screening } = &self.state {
                     self.rounds.push(Round {
                         files: self.files.clone(),
                         screening: screening.clone(),
@@ -161,6 +180,9 @@ impl Request {
                         at,
                     });
                 }
+            }
+            Event::Confirmed { by, .. } if matches!(self.state, State::WithPublisher { .. }) => {
+                self.publisher = Some(by.clone());
             }
             Event::Downloaded { .. } if matches!(self.state, State::Released { .. }) => self.downloads.push(at),
             _ => {}

@@ -11,6 +11,9 @@ pub enum Phase {
     Draft,
     /// Stopped by the checks, not registered.
     Blocked,
+    /// Waits for the publisher of its bunker.
+    #[serde(rename = "publisher")]
+    WithPublisher,
     /// Waits for an officer.
     Waiting,
     /// An officer asked for changes.
@@ -37,9 +40,10 @@ pub enum Phase {
 
 impl Phase {
     /// All phases, in the order of a request's life.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Draft,
         Self::Blocked,
+        Self::WithPublisher,
         Self::Waiting,
         Self::Returned,
         Self::Accepted,
@@ -59,6 +63,7 @@ impl Phase {
         match self {
             Self::Draft => "draft",
             Self::Blocked => "blocked",
+            Self::WithPublisher => "publisher",
             Self::Waiting => "waiting",
             Self::Returned => "returned",
             Self::Accepted => "accepted",
@@ -87,6 +92,7 @@ impl State {
         match self {
             Self::Draft => Phase::Draft,
             Self::Blocked { .. } => Phase::Blocked,
+            Self::WithPublisher { .. } => Phase::WithPublisher,
             Self::Registered | Self::Waiting { .. } => Phase::Waiting,
             Self::Passed { .. } | Self::Accepted { .. } => Phase::Accepted,
             Self::Returned { .. } => Phase::Returned,

@@ -29,6 +29,9 @@ pub struct Acceptance {
     pub by: Decider,
     /// When.
     pub at: Moment,
+    /// What the officer wrote, in the vault.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment: Option<Digest>,
 }
 
 /// What is true of a request. Every state carries what is true in it, and nothing else.
@@ -45,6 +48,11 @@ pub enum State {
     },
     /// Registered; the checks are under way. Lasts no longer than one append.
     Registered,
+    /// Waits for the publisher of its bunker (P8).
+    WithPublisher {
+        /// What the checks said.
+        screening: Screening,
+    },
     /// Waits for an officer.
     Waiting {
         /// What the checks said.
@@ -64,11 +72,11 @@ pub enum State {
         /// The decision.
         acceptance: Acceptance,
     },
-    /// An officer asked for changes; files may be handed in anew.
+    /// An officer or the publisher asked for changes; files may be handed in anew.
     Returned {
         /// What the checks said of the round that was returned.
         screening: Screening,
-        /// The officer.
+        /// The officer, or the publisher.
         by: PersonId,
         /// What to change, in the vault.
         comment: Digest,
@@ -169,6 +177,7 @@ impl State {
         match self {
             Self::Draft | Self::Blocked { .. } | Self::Registered => None,
             Self::Waiting { screening, .. }
+            | Self::WithPublisher { screening }
             | Self::Returned { screening, .. }
             | Self::Withdrawn { screening, .. }
             | Self::Cancelled { screening, .. }
@@ -225,7 +234,7 @@ impl State {
             | Self::Returned { comment, .. }
             | Self::Cancelled { comment, .. }
             | Self::Revoked { comment, .. } => Some(comment),
-            _ => None,
+            state => state.acceptance().and_then(|acceptance| acceptance.comment.as_ref()),
         }
     }
 
@@ -250,6 +259,15 @@ impl State {
         matches!(self, Self::Draft | Self::Blocked { .. } | Self::Returned { .. })
     }
 
+    /// What the checks lead to: somebody who looks, or the acceptance.
+    fn screened(screening: Screening, waits: Option<Waits>) -> Self {
+        match waits {
+            Some(Waits::Publisher) => Self::WithPublisher { screening },
+            Some(why) => Self::Waiting { screening, why },
+            None => Self::Passed { screening },
+        }
+    }
+
     pub(super) fn after(self, at: Moment, event: &Event) -> Self {
         match (self, event) {
             (Self::Blocked { .. }, Event::FileAdded { .. } | Event::MetadataAdded { .. }) => Self::Draft,
@@ -268,27 +286,34 @@ impl State {
                     policy_digest: *policy_digest,
                     at,
                 };
-                match waits {
-                    Some(why) => Self::Waiting { screening, why: *why },
-                    None => Self::Passed { screening },
-                }
+                Self::screened(screening, *waits)
             }
+            (Self::WithPublisher { screening }, Event::Confirmed { waits, .. }) => Self::screened(screening, *waits),
             (Self::Waiting { screening, .. } | Self::Passed { screening }, Event::Accepted { by }) => {
-                Self::Accepted { screening, acceptance: Acceptance { by: by.clone(), at } }
+                Self::Accepted { screening, acceptance: Acceptance { by: by.clone(), at, comment: None } }
+            }
+            (Self::Waiting { screening, .. }, Event::AcceptedWith { by, comment }) => {
+                let acceptance = Acceptance { by: Decider::Officer(by.clone()), at, comment: Some(*comment) };
+                Self::Accepted { screening, acceptance }
             }
             (Self::Waiting { screening, .. }, Event::Rejected { by, comment }) => {
                 Self::Rejected { screening, by: by.clone(), comment: *comment, at, archived: false }
             }
-            (Self::Waiting { screening, .. }, Event::Returned { by, comment }) => {
+            (Self::Waiting { screening, .. }, Event::Returned { by, comment })
+            | (Self::WithPublisher { screening }, Event::SentBack { by, comment }) => {
                 Self::Returned { screening, by: by.clone(), comment: *comment, at, stopped: None }
             }
             (
-                Self::Waiting { screening, .. } | Self::Returned { screening, .. } | Self::Accepted { screening, .. },
+                Self::Waiting { screening, .. }
+                | Self::WithPublisher { screening }
+                | Self::Returned { screening, .. }
+                | Self::Accepted { screening, .. },
                 Event::Withdrawn,
             ) => Self::Withdrawn { screening, at },
-            (Self::Waiting { screening, .. } | Self::Returned { screening, .. }, Event::Cancelled { by, comment }) => {
-                Self::Cancelled { screening, acceptance: None, by: by.clone(), comment: *comment, at }
-            }
+            (
+                Self::Waiting { screening, .. } | Self::WithPublisher { screening } | Self::Returned { screening, .. },
+                Event::Cancelled { by, comment },
+            ) => Self::Cancelled { screening, acceptance: None, by: by.clone(), comment: *comment, at },
             (
                 Self::Accepted { screening, acceptance } | Self::Withheld { screening, acceptance, .. },
                 Event::Cancelled { by, comment },
@@ -308,14 +333,27 @@ impl State {
                 }
                 None => Self::Accepted { screening, acceptance },
             },
-            (Self::Released { screening, acceptance, release, letter }, event) => match event {
-                Event::Expired => Self::Expired { screening, acceptance, release, letter },
-                Event::Revoked { by, comment } => {
-                    Self::Revoked { screening, acceptance, release, letter, by: by.clone(), comment: *comment, at }
-                }
-                event => Self::Released { screening, acceptance, release, letter: letter.after(at, event) },
-            },
+            (Self::Released { screening, acceptance, release, letter }, event) => {
+                Self::left((screening, acceptance), release, letter, at, event)
+            }
             (state, _) => state,
+        }
+    }
+
+    /// What becomes of a request that left.
+    fn left(
+        (screening, acceptance): (Screening, Acceptance),
+        release: Release,
+        letter: Letter,
+        at: Moment,
+        event: &Event,
+    ) -> Self {
+        match event {
+            Event::Expired => Self::Expired { screening, acceptance, release, letter },
+            Event::Revoked { by, comment } => {
+                Self::Revoked { screening, acceptance, release, letter, by: by.clone(), comment: *comment, at }
+            }
+            event => Self::Released { screening, acceptance, release, letter: letter.after(at, event) },
         }
     }
 }

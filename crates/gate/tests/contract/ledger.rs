@@ -190,6 +190,10 @@ async fn live(store: &Store) -> Vec<RequestId> {
         store.comment(id, at(11), vec![event], why).await;
         ids.push(id);
     }
+    let publisher = store.begin(at(10), asked("k.weber", Some(Waits::Publisher))).await;
+    let told = Event::NoticeDue { notice: gate::event::Notice::Returned, message: "n".to_owned() };
+    store.happen(publisher, at(11), vec![told]).await;
+    ids.push(publisher);
     let revoked = store.begin(at(10), asked("k.weber", Some(Waits::Validated))).await;
     store.happen(revoked, at(11), vec![accepted(), released(revoked, at(1_000))]).await;
     store.comment(revoked, at(12), vec![Event::Revoked { by: officer, comment }], Some("why")).await;
@@ -290,6 +294,13 @@ pub async fn links_that_ended_are_found_until_that_is_written(store: &Store) {
     let id = store.begin(at(0), asked("a.peeters", Some(Waits::Validated))).await;
     store.happen(id, at(1), vec![accepted()]).await;
     store.happen(id, at(2), vec![released(id, at(100))]).await;
+    assert_eq!(store.index.reminding(at(100), 10).await.unwrap(), [], "the letter is not sent");
+    store.happen(id, at(50), vec![Event::LetterSent { message: "m".to_owned() }]).await;
+    assert_eq!(store.index.reminding(at(99), 10).await.unwrap(), []);
+    assert_eq!(store.index.reminding(at(100), 10).await.unwrap(), [id]);
+    let reminded = Event::NoticeDue { notice: gate::event::Notice::Reminder, message: "r".to_owned() };
+    store.happen(id, at(60), vec![reminded]).await;
+    assert_eq!(store.index.reminding(at(100), 10).await.unwrap(), []);
     assert_eq!(store.index.expiring(at(99), 10).await.unwrap(), []);
     assert_eq!(store.index.expiring(at(100), 10).await.unwrap(), [id]);
     store.happen(id, at(101), vec![Event::Expired]).await;

@@ -6,6 +6,7 @@
 //! contract::ledger_contract!(fresh_store);          // async fn fresh_store() -> contract::Store
 //! contract::vault_contract!(fresh_vault);           // async fn fresh_vault() -> contract::Own<dyn Vault>
 //! contract::credentials_contract!(fresh_secrets);   // async fn fresh_secrets() -> contract::Own<dyn Credentials>
+//! contract::cosignatures_contract!(fresh_kept);     // async fn fresh_kept() -> contract::Own<dyn Cosignatures>
 //! ```
 //!
 //! Each function is a test of its own, on a store of its own, so that a failure has a name.
@@ -19,6 +20,7 @@
     reason = "each adapter takes the parts that it implements"
 )]
 
+pub mod cosignatures;
 pub mod credentials;
 pub mod ledger;
 pub mod lives;
@@ -103,6 +105,7 @@ macro_rules! ledger_contract {
             a_departure_that_is_done_stays_done
             a_claim_that_was_overtaken_cannot_finish
             a_claim_given_back_is_free_at_once
+            a_call_keeps_the_number_it_was_bound_to_first
             a_letter_is_claimed_by_one_until_the_lease_ends
             a_letter_that_went_is_not_claimed_again
             a_letter_that_waits_is_claimed_when_it_is_due
@@ -126,6 +129,18 @@ macro_rules! vault_contract {
     };
 }
 pub(crate) use vault_contract;
+
+/// The contract of cosignatures.
+macro_rules! cosignatures_contract {
+    ($fresh:path) => {
+        $crate::contract::each!($fresh, $crate::contract::cosignatures,
+            what_a_witness_signed_comes_back_by_size
+            the_latest_is_the_one_over_most_entries
+            a_later_signature_of_the_same_size_replaces_the_first
+        );
+    };
+}
+pub(crate) use cosignatures_contract;
 
 /// The contract of credentials.
 macro_rules! credentials_contract {

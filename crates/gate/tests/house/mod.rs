@@ -4,9 +4,9 @@
 #![allow(unreachable_pub, dead_code, reason = "each test uses the parts it needs")]
 
 use gate::desk::{Caller, Desk, House as Setup, NewPerson, Ports};
-use gate::environment::Environment;
+use gate::environment::{Environment, Kind};
 use gate::event::{Actor, Channel, Event, Origin};
-use gate::ids::{EnvironmentName, Moment, PersonId, RegisterName, RequestId};
+use gate::ids::{EnvironmentName, Moment, PersonId, RegisterName, RequestId, TicketName, UnitName};
 use gate::link::LinkKey;
 use gate::memory::{Counting, Gate, InProcess, Kept, Mailbox, Plain, Secrets, Wall};
 use gate::person::{Duty, ExportType, Language};
@@ -14,6 +14,7 @@ use gate::ports::{Handed, Index};
 use gate::register::Register;
 use gate::request::Phase;
 use gate::schedule::Schedule;
+use gate::unit::UnitKind;
 use std::sync::Arc;
 
 /// A table that may leave.
@@ -46,11 +47,20 @@ pub fn brussels(local: &str) -> Moment {
     Moment::of(Schedule::brussels().zone().to_ambiguous_timestamp(local).compatible().unwrap())
 }
 
+/// The routes of these tests: `sas`, `bunker` (its publishers look first) and `validation` (nothing leaves).
+pub fn environments() -> Vec<Environment> {
+    let named =
+        |name: &str, kind| Environment { name: EnvironmentName::new(name).unwrap(), kind, ..Environment::sas() };
+    let bunker = Kind::Bunker(UnitName::new("XAW03").unwrap());
+    vec![Environment::sas(), named("bunker", bunker), named("validation", Kind::Validation)]
+}
+
 /// How every house of these tests is set up.
 pub fn setup() -> Setup {
     Setup {
-        environments: vec![Environment::sas()],
+        environments: environments(),
         schedule: Schedule::brussels(),
+        reminder_days: 3,
         domain: "gate.example".to_owned(),
         link_key: LinkKey::new([9; 32]),
     }
@@ -117,6 +127,16 @@ impl House {
         }
     }
 
+    /// Names the publisher of the bunker.
+    pub async fn publisher(&self, account: &str) -> Caller {
+        self.add(account, &[Duty::Publisher], &[]).await;
+        let (bunker, ticket) = (UnitName::new("XAW03").unwrap(), TicketName::new("DWH-12").unwrap());
+        let named = [PersonId::new(account).unwrap()].into();
+        let unit = (UnitKind::Bunker, &bunker);
+        self.desk.name_people(&Actor::Host, &Origin::INSIDE, unit, named, &ticket).await.unwrap();
+        self.caller(account).await
+    }
+
     /// Moves the clock to a wall time in Brussels.
     pub fn at(&self, local: &str) {
         self.clock.set(brussels(local));
@@ -134,12 +154,12 @@ impl House {
     pub async fn caller(&self, account: &str) -> Caller {
         let id = PersonId::new(account).unwrap();
         let person = gate::ports::People::person(&*self.gate, &id).await.unwrap().unwrap();
-        Caller { person, from: self.outside() }
+        Caller { person, from: self.outside(), call: None }
     }
 
     /// Asks for the export of one clean table.
     pub async fn ask(&self, caller: &Caller, name: &str) -> RequestId {
-        let answer = self.desk.ask(caller, &self.sas(), &[handed(name, CLEAN, META)]).await.unwrap();
+        let answer = self.desk.ask(caller, &self.sas(), &[handed(name, CLEAN, META)], "").await.unwrap();
         assert_eq!(answer.refusals, []);
         answer.request.unwrap().id
     }

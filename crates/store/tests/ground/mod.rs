@@ -14,11 +14,12 @@ use gate::keys::Signer;
 use gate::memory::Kept;
 use gate::note::Note;
 use gate::person::{Duty, Language, Person, Profile};
-use gate::ports::{Index, Ledger, Step, Vault};
+use gate::ports::{Credentials, Failure, Index, Ledger, Pass, Step, Vault};
 use gate::reading::{Filter, Order, Page, Reading, RequestRow};
 use gate::register::Register;
 use gate::request::Request;
 use gate::verify::{Fault, NotVerified, Verified};
+use store::copy::{NotPutIn, Row, Sink, Supply};
 
 use crate::contract::lives::{accepted, asked, at, opened, person, rejected, released, step};
 use crate::{Ground, Store};
@@ -470,4 +471,94 @@ async fn a_step_about_a_person_is_read_back_with_it() {
     store.append(step).await.unwrap();
     assert_eq!(gate::ports::People::person(&store, &id).await.unwrap(), Some(someone));
     assert_eq!(verified(&store).await.unwrap().size, 1);
+}
+
+/// A copy in memory.
+#[derive(Default)]
+struct Copied {
+    lines: std::collections::VecDeque<String>,
+    rows: std::collections::VecDeque<Row>,
+}
+
+impl Sink for Copied {
+    fn line(&mut self, text: &str) -> Result<(), Failure> {
+        self.lines.push_back(text.to_owned());
+        Ok(())
+    }
+
+    fn row(&mut self, row: &Row) -> Result<(), Failure> {
+        self.rows.push_back(row.clone());
+        Ok(())
+    }
+}
+
+impl Supply for Copied {
+    fn line(&mut self) -> Result<Option<String>, Failure> {
+        Ok(self.lines.pop_front())
+    }
+
+    fn row(&mut self) -> Result<Option<Row>, Failure> {
+        Ok(self.rows.pop_front())
+    }
+}
+
+async fn copied(store: &Store) -> Copied {
+    let mut copy = Copied::default();
+    store.copy_out(&mut copy).await.unwrap();
+    copy
+}
+
+async fn put_in(ground: &Ground, copy: &mut Copied, outside: Vec<Checkpoint>) -> Result<Verified, NotPutIn> {
+    let store = ground.open().await;
+    store.put_in(copy, &signer().verifier(), outside, &Kept::default()).await
+}
+
+#[tokio::test]
+async fn a_copy_put_into_an_empty_database_is_the_same_gate() {
+    let ground = Ground::fresh();
+    let store = ten(&ground).await;
+    let person = gate::ids::PersonId::new("a.peeters").unwrap();
+    store.set_password(&person, "correct horse").await.unwrap();
+    store.put_pass(&Digest::of(b"pass"), Pass::Bearer, &person, at(9_000)).await.unwrap();
+    let (mut copy, mut again) = (copied(&store).await, copied(&store).await);
+    assert_eq!(copy.lines.len(), 10);
+    let other = Ground::fresh();
+    assert_eq!(put_in(&other, &mut copy, Vec::new()).await.unwrap(), verified(&store).await.unwrap());
+    let new = other.open().await;
+    assert_eq!(whole(&new).await, 10);
+    assert_eq!(new.head().await.unwrap(), store.head().await.unwrap());
+    assert!(new.compare(&Kept::default()).await.is_ok(), "every list is what its entries say");
+    assert!(new.check_password(&person, "correct horse").await.unwrap());
+    assert_eq!(new.pass(&Digest::of(b"pass"), Pass::Bearer, at(0)).await.unwrap(), Some(person));
+    assert_ne!(new.reserve().await.unwrap(), RequestId(1), "no number is given twice");
+    happen(&new, RequestId(1), 60, vec![Event::CodeSent]).await;
+    assert_eq!(whole(&new).await, 11, "the ledger goes on where it stood");
+    assert!(matches!(put_in(&other, &mut again, Vec::new()).await, Err(NotPutIn::NotEmpty)));
+}
+
+#[tokio::test]
+async fn a_copy_that_is_not_whole_leaves_the_database_empty() {
+    let ground = Ground::fresh();
+    let store = ten(&ground).await;
+    let later = store.head().await.unwrap();
+    let later = Checkpoint { origin: signer().name().to_owned(), size: later.size + 1, root: later.root };
+    let other = Ground::fresh();
+    let spoil: [fn(&mut Copied); 5] = [
+        |copy| drop(copy.lines.pop_back()),
+        |copy| copy.lines.swap(3, 4),
+        |copy| copy.lines[5] = copy.lines[5].replace("2001:db8::1", "2001:db8::2"),
+        |copy| copy.rows.retain(|row| !matches!(row, Row::Checkpoint { .. })),
+        |_| {},
+    ];
+    for (case, spoil) in spoil.into_iter().enumerate() {
+        let mut copy = copied(&store).await;
+        spoil(&mut copy);
+        let outside = if case == 4 { vec![later.clone()] } else { Vec::new() };
+        let refused = put_in(&other, &mut copy, outside).await;
+        assert!(matches!(refused, Err(NotPutIn::NotVerified(NotVerified::Fault(_)))), "{case}: {refused:?}");
+        let empty = other.open().await;
+        assert_eq!(empty.head().await.unwrap().size, 0, "{case}");
+        assert_eq!(empty.since(0, 10).await.unwrap(), [], "{case}");
+    }
+    assert!(put_in(&other, &mut copied(&store).await, Vec::new()).await.is_ok());
 }

@@ -4,6 +4,8 @@ pub mod check;
 pub mod decide;
 pub mod ledger;
 pub mod people;
+mod problems;
+mod repeat;
 pub mod requests;
 pub mod shapes;
 
@@ -16,6 +18,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
 use disclosure::report::Report;
 use gate::refusal::Refusal;
+use problems::Problems;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use utoipa::OpenApi;
@@ -41,6 +44,10 @@ use words::report::json::json as report_text;
         decide::revoke,
         decide::take_back,
         decide::withdraw,
+        decide::confirm,
+        decide::send_back,
+        decide::inbox,
+        requests::reply,
         people::departments,
         people::list,
         people::import,
@@ -55,11 +62,13 @@ use words::report::json::json as report_text;
         shapes::FileShape,
         shapes::Page,
         shapes::Comment,
+        shapes::Justified,
+        shapes::Replied,
         shapes::Problem,
         shapes::ExportShape,
         shapes::LedgerShape,
         shapes::LineShape,
-        shapes::Opened,
+        shapes::HandIn,
         people::DepartmentShape,
         people::RosterShape,
         people::PersonShape,
@@ -68,7 +77,7 @@ use words::report::json::json as report_text;
         people::RightShape,
         people::ExportWord,
     )),
-    modifiers(&Tokens)
+    modifiers(&Tokens, &Problems)
 )]
 struct Description;
 
@@ -89,6 +98,7 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/api/v1/check", post(check::check))
         .route("/api/v1/requests", get(requests::list).post(requests::create))
         .route("/api/v1/requests/{id}/files/{name}", put(requests::put_file))
+        .route("/api/v1/requests/{id}/reply", post(requests::reply))
         .layer(DefaultBodyLimit::disable());
     Router::new()
         .route("/api/v1/openapi.json", get(description))
@@ -101,6 +111,9 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/api/v1/requests/{id}/revoke", post(decide::revoke))
         .route("/api/v1/requests/{id}/takeback", post(decide::take_back))
         .route("/api/v1/requests/{id}/withdraw", post(decide::withdraw))
+        .route("/api/v1/requests/{id}/confirm", post(decide::confirm))
+        .route("/api/v1/requests/{id}/sendback", post(decide::send_back))
+        .route("/api/v1/bunker", get(decide::inbox))
         .route("/api/v1/exports", get(ledger::exports))
         .route("/api/v1/ledger", get(ledger::since))
         .merge(people::routes())
@@ -176,6 +189,10 @@ mod tests {
             "/api/v1/requests/{id}/revoke",
             "/api/v1/requests/{id}/takeback",
             "/api/v1/requests/{id}/withdraw",
+            "/api/v1/requests/{id}/reply",
+            "/api/v1/requests/{id}/confirm",
+            "/api/v1/requests/{id}/sendback",
+            "/api/v1/bunker",
             "/api/v1/exports",
             "/api/v1/ledger",
         ] {

@@ -15,20 +15,22 @@ pub struct RequestShape {
     pub schema: &'static str,
     /// Its number.
     pub id: u64,
-    /// `draft`, `blocked`, `waiting`, `returned`, `accepted`, `leaving`, `sent`, `not-sent`, `rejected`, `cancelled`, `withdrawn`, `revoked` or
+    /// `draft`, `blocked`, `publisher`, `waiting`, `returned`, `accepted`, `leaving`, `sent`, `not-sent`, `rejected`, `cancelled`, `withdrawn`, `revoked` or
     /// `archived`.
     pub state: &'static str,
     /// Since when.
     pub since: String,
     /// Whose it is.
     pub requester: String,
+    /// The route.
+    pub environment: String,
     /// Registers its metadata names.
     pub registers: Vec<String>,
     /// Its files.
     pub files: Vec<FileShape>,
     /// `pass`, `review` or `refuse`; absent before the checks.
     pub verdict: Option<String>,
-    /// Why it waits for an officer: `validated`, `doubt`, `changed` or `taken-back`.
+    /// Why it waits: `validated`, `doubt`, `changed`, `taken-back` or `escalated` for an officer, `publisher` for the publisher of its bunker.
     pub waits: Option<&'static str>,
     /// When it was asked for.
     pub registered: Option<String>,
@@ -68,11 +70,18 @@ pub struct Page {
     pub total: u64,
 }
 
-/// A draft that was opened.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Opened {
-    /// Its number.
-    pub id: u64,
+/// What a hand-in brings, part by part.
+#[derive(Debug, ToSchema)]
+pub struct HandIn {
+    /// The files, each with its name.
+    #[schema(value_type = Vec<String>, format = Binary, min_items = 1)]
+    pub file: Vec<Vec<u8>>,
+    /// Their metadata files: `table.csv.meta` goes with `table.csv`.
+    #[schema(value_type = Vec<String>, format = Binary, required = false)]
+    pub meta: Vec<Vec<u8>>,
+    /// Why an officer is asked whatever the rules find.
+    #[schema(required = false)]
+    pub justify: String,
 }
 
 /// An officer's comment.
@@ -80,7 +89,30 @@ pub struct Opened {
 pub struct Comment {
     /// Why; the analyst reads it.
     #[serde(default)]
+    #[schema(required, min_length = 1, pattern = "\\S")]
     pub comment: String,
+}
+
+/// Why an officer is asked whatever the rules find.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+pub struct Justified {
+    /// Why; empty: not asked.
+    #[serde(default)]
+    pub justify: String,
+}
+
+/// An answer to whoever asked for changes.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+pub struct Replied {
+    /// What the requester writes; mandatory.
+    #[serde(default)]
+    pub message: String,
+    /// Names of files that are taken out.
+    #[serde(default)]
+    pub without: Vec<String>,
+    /// Why an officer is asked whatever the rules find; empty: not asked.
+    #[serde(default)]
+    pub justify: String,
 }
 
 /// Problem details (RFC 9457).
@@ -173,6 +205,7 @@ impl RequestShape {
             state: row.phase.as_str(),
             since: instant(row.since),
             requester: row.requester.to_string(),
+            environment: row.environment.to_string(),
             registers: row.registers.iter().map(ToString::to_string).collect(),
             files: row
                 .files
@@ -190,6 +223,8 @@ impl RequestShape {
                 Waits::Doubt => "doubt",
                 Waits::Changed => "changed",
                 Waits::TakenBack => "taken-back",
+                Waits::Escalated => "escalated",
+                Waits::Publisher => "publisher",
             }),
             registered: row.registered.map(instant),
             decided: row.decided.map(instant),

@@ -1,9 +1,9 @@
 //! Asking for an export. All refusals at once; a metadata file is written for those who have none.
 
-use crate::failure::Answer;
+use crate::failure::{Answer, Trouble};
 use crate::frame::{Frame, page};
 use crate::pages::check::{left_over, limit};
-use crate::pages::{refusal_views, render, route, to};
+use crate::pages::{escalates, refusal_views, render, route, routes, to};
 use crate::sight::{self, FileView, FindingView, Look};
 use crate::site::Site;
 use crate::upload::{Upload, receive};
@@ -14,6 +14,7 @@ use axum::http::{HeaderMap, StatusCode};
 use disclosure::report::Report;
 use gate::desk::{Caller, Stopped};
 use gate::event::Channel;
+use gate::ids::EnvironmentName;
 use gate::person::ExportType;
 use gate::ports::Handed;
 use gate::refusal::Refusal;
@@ -30,6 +31,10 @@ struct AskPage {
     refusals: Vec<FindingView>,
     files: Vec<FileView>,
     registers: Vec<String>,
+    /// The routes, where there is a choice.
+    environments: Vec<String>,
+    /// Whether the files were looked at, and an officer could be asked in spite of what was found.
+    escalates: bool,
     written: Written,
     steps: Vec<String>,
     facts_id: bool,
@@ -41,6 +46,9 @@ struct Written {
     register: String,
     reason: String,
     columns: String,
+    /// Why an officer is asked whatever the rules find.
+    justification: String,
+    environment: String,
 }
 
 impl Written {
@@ -49,6 +57,8 @@ impl Written {
             register: upload.field("register").trim().to_owned(),
             reason: upload.field("reason").trim().to_owned(),
             columns: upload.field("columns").replace("\r\n", "\n"),
+            justification: upload.field("justify").trim().to_owned(),
+            environment: upload.field("environment").to_owned(),
         }
     }
 
@@ -81,6 +91,12 @@ pub(crate) async fn show(State(site): State<Arc<Site>>, visit: Visit) -> Answer 
     form(&site, &visit, &caller, Written::default(), &refusals, Vec::new())
 }
 
+/// The routes that lead out, where there are several.
+fn choice(site: &Site) -> Vec<String> {
+    let names: Vec<String> = routes(site, Channel::Web).map(|route| route.name.to_string()).collect();
+    if names.len() > 1 { names } else { Vec::new() }
+}
+
 fn form(
     site: &Site,
     visit: &Visit,
@@ -105,7 +121,9 @@ fn form(
         lead,
         limit: limit(site, words),
         refusals: refusal_views(site, words, refusals),
+        escalates: refusals.is_empty() && escalates(&files),
         files,
+        environments: choice(site),
         registers: caller.person.registers.iter().map(ToString::to_string).collect(),
         written,
         steps: vec![
@@ -141,7 +159,11 @@ pub(crate) async fn ask(State(site): State<Arc<Site>>, visit: Visit, headers: He
         }
         return form(&site, &visit, &caller, written, &refusals, Vec::new());
     }
-    let answer = match site.desk.ask(&caller, route(&site, Channel::Web)?, &files).await {
+    let environment = match route(&site, Channel::Web, &written.environment) {
+        Err(Trouble::Refused(refusals)) => return form(&site, &visit, &caller, written, &refusals, Vec::new()),
+        other => other?,
+    };
+    let answer = match site.desk.ask(&caller, environment, &files, &written.justification).await {
         Ok(answer) => answer,
         Err(Stopped::Refused(refusals)) => return form(&site, &visit, &caller, written, &refusals, Vec::new()),
         Err(stopped) => return Err(stopped.into()),
@@ -149,7 +171,7 @@ pub(crate) async fn ask(State(site): State<Arc<Site>>, visit: Visit, headers: He
     let registered = answer.request.as_ref().filter(|request| !request.state.is_open());
     let Some(request) = registered else {
         let drawn = match &answer.report {
-            Some(report) => draw(&site, &visit, &files, report).await?,
+            Some(report) => draw(&site, &visit, environment, &files, report).await?,
             None => Vec::new(),
         };
         return form(&site, &visit, &caller, written, &answer.refusals, drawn);
@@ -161,10 +183,10 @@ pub(crate) async fn ask(State(site): State<Arc<Site>>, visit: Visit, headers: He
 async fn draw(
     site: &Site,
     visit: &Visit,
+    route: &EnvironmentName,
     files: &[Handed],
     report: &Report,
-) -> Result<Vec<FileView>, crate::failure::Trouble> {
-    let route = route(site, Channel::Web)?;
+) -> Result<Vec<FileView>, Trouble> {
     let mut drawn = Vec::new();
     for (index, (handed, report)) in files.iter().zip(&report.files).enumerate() {
         if report.findings.is_empty() {
@@ -187,6 +209,7 @@ mod tests {
             register: "INTEGO".to_owned(),
             reason: "Thesis \"ACS\"\nsecond line".to_owned(),
             columns: "year;Year of registration\n\nn ; Number of persons".to_owned(),
+            ..Written::default()
         };
         assert_eq!(
             String::from_utf8(written.metadata()).unwrap(),

@@ -86,7 +86,7 @@ pub(crate) async fn check(State(site): State<Arc<Site>>, visit: Visit, headers: 
     let caller = visit.caller()?;
     let upload: Upload = receive(&headers, body, Some(&visit), site.settings.upload).await?;
     let (files, left) = upload.paired();
-    let route = route(&site, Channel::Web)?;
+    let route = route(&site, Channel::Web, "")?;
     if files.is_empty() {
         return form(&site, &visit, &[vec![Refusal::NothingHandedIn], left_over(&left)].concat());
     }
@@ -150,7 +150,7 @@ async fn draw(
     files: &[Handed],
     report: &Report,
 ) -> Result<Vec<FileView>, crate::failure::Trouble> {
-    let route = route(site, Channel::Web)?;
+    let route = route(site, Channel::Web, "")?;
     let mut drawn = Vec::new();
     for (index, (handed, report)) in files.iter().zip(&report.files).enumerate() {
         let seen = site.desk.read_file(route, handed).await?;

@@ -52,6 +52,10 @@ pub(crate) async fn show(
             "/queue"
         } else if caller.person.auditor().is_ok() {
             "/ledger"
+        } else if caller.person.has(Duty::Publisher) {
+            "/bunker"
+        } else if caller.person.has(Duty::Spoc) || caller.person.administrator().is_ok() {
+            "/people"
         } else {
             "/rules"
         }));

@@ -2,6 +2,7 @@
 
 mod acts;
 pub mod ask;
+pub mod bunker;
 pub mod check;
 pub mod home;
 pub mod ledger;
@@ -11,12 +12,13 @@ pub mod people;
 pub mod queue;
 pub mod request;
 pub mod review;
+mod rounds;
 pub mod rules;
 pub mod settings;
 
 use crate::failure::{Answer, Trouble};
 use crate::frame::page;
-use crate::sight::{FindingView, PageLink};
+use crate::sight::{FileView, FindingView, PageLink};
 use crate::site::Site;
 use crate::visit::encoded;
 use askama::Template;
@@ -24,6 +26,8 @@ use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use disclosure::report::Verdict;
+use gate::environment::{Environment, Kind};
+use gate::event::Channel;
 use gate::ids::{EnvironmentName, RequestId};
 use gate::reading::RequestRow;
 use gate::refusal::Refusal;
@@ -107,13 +111,23 @@ fn decoded(text: &str) -> String {
     String::from_utf8_lossy(&decoded).into_owned()
 }
 
-/// The route that pages hand in to: the first one that takes pages.
+/// The route that is named, or else the first one that takes this way in. A named one is the desk's to judge: it may be refused there.
 ///
 /// # Errors
-/// [`Trouble::NotFound`] when no route does.
-pub(crate) fn route(site: &Site, channel: gate::event::Channel) -> Result<&EnvironmentName, Trouble> {
-    let environments = site.desk.environments();
-    environments.iter().find(|route| route.intake.contains(&channel)).map(|route| &route.name).ok_or(Trouble::NotFound)
+/// [`Trouble::NotFound`] where no route takes it; [`Refusal::EnvironmentUnknown`] for a name that none has.
+pub(crate) fn route<'s>(site: &'s Site, channel: Channel, named: &str) -> Result<&'s EnvironmentName, Trouble> {
+    let mut environments = site.desk.environments().iter();
+    if named.is_empty() {
+        return routes(site, channel).next().map(|route| &route.name).ok_or(Trouble::NotFound);
+    }
+    let found = environments.find(|route| route.name.as_str() == named).map(|route| &route.name);
+    found.ok_or_else(|| Refusal::EnvironmentUnknown { environment: named.to_owned() }.into())
+}
+
+/// The routes that take this way in and lead out.
+pub(crate) fn routes(site: &Site, channel: Channel) -> impl Iterator<Item = &Environment> {
+    let environments = site.desk.environments().iter();
+    environments.filter(move |route| route.intake.contains(&channel) && route.kind != Kind::Validation)
 }
 
 /// A refusal in words.
@@ -150,6 +164,14 @@ pub fn refusal_views(site: &Site, words: Words, refusals: &[Refusal]) -> Vec<Fin
         .collect()
 }
 
+/// Whether an officer could be asked in spite of what stopped these files (P17).
+#[must_use]
+pub(crate) fn escalates(files: &[FileView]) -> bool {
+    let mut breaches =
+        files.iter().flat_map(|file| &file.findings).filter(|finding| finding.class == "breach").peekable();
+    breaches.peek().is_some() && breaches.all(|finding| gate::screening::is_judged(&finding.rule))
+}
+
 /// The state in the one word people see everywhere.
 #[must_use]
 pub fn state(site: &Site, words: Words, phase: Phase) -> String {
@@ -163,7 +185,7 @@ pub const fn stamp(phase: Phase) -> &'static str {
     match phase {
         Phase::Draft | Phase::Archived | Phase::Withdrawn => "dim",
         Phase::Blocked | Phase::Rejected | Phase::NotSent | Phase::Cancelled | Phase::Revoked => "bad",
-        Phase::Waiting | Phase::Returned => "look",
+        Phase::WithPublisher | Phase::Waiting | Phase::Returned => "look",
         Phase::Accepted => "",
         Phase::Leaving | Phase::Sent => "good",
     }

@@ -1,12 +1,20 @@
 //! One request: its state, its life so far, what happens next.
 
+use crate::act::{Act, conflict};
 use crate::failure::{Answer, Trouble};
 use crate::frame::{Frame, Notice, page};
-use crate::pages::{Posted, files_line, registers_line, render, request_id, stamp, state, to};
+use crate::pages::check::limit;
+use crate::pages::{
+    Posted, escalates, files_line, refusal_views, registers_line, render, request_id, stamp, state, to,
+};
+use crate::sight::{self, FileView, FindingView, Look};
 use crate::site::Site;
+use crate::upload::receive;
 use crate::visit::Visit;
 use askama::Template;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Multipart, Path, RawQuery, State};
+use axum::http::{HeaderMap, StatusCode};
+use disclosure::report::Report;
 use gate::desk::{Life, Stopped};
 use gate::event::{Decider, Entry, Event};
 use gate::person::ExportType;
@@ -31,9 +39,26 @@ struct RequestPage {
     review: Option<String>,
     link: Option<String>,
     withdraw: bool,
+    reply: Option<ReplyForm>,
     life: Vec<Step>,
     facts: Vec<(String, String)>,
     files: Vec<FileLine>,
+}
+
+/// The form with which its requester answers whoever asked for changes.
+#[derive(Debug, Default)]
+struct ReplyForm {
+    files: Vec<String>,
+    limit: String,
+    message: String,
+    justification: String,
+    /// Whether the message was missing.
+    missing: bool,
+    /// What stopped the reply.
+    refusals: Vec<FindingView>,
+    found: Vec<FileView>,
+    /// Whether an officer can be asked in spite of what was found.
+    escalates: bool,
 }
 
 /// One step of its life.
@@ -66,12 +91,59 @@ pub(crate) async fn show(
         visit.notice = asked(&site, visit.words, &life.request);
     }
     let own = life.request.requester == caller.person.id;
-    let link = if own && matches!(life.row.phase, Phase::Sent | Phase::Leaving) {
+    let fetches = *life.request.recipient() == caller.person.id;
+    let link = if fetches && matches!(life.row.phase, Phase::Sent | Phase::Leaving) {
         site.desk.own_link(&caller, life.request.id).await.ok().map(|token| format!("/d/{}", token.secret()))
     } else {
         None
     };
     render(&view(&site, &visit, &life, own, link)?)
+}
+
+/// `POST /requests/{id}/reply`: the next round. What the checks stop comes back with the form, and what was written in it.
+pub(crate) async fn reply(
+    State(site): State<Arc<Site>>,
+    visit: Visit,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    body: Multipart,
+) -> Answer {
+    let (caller, id) = (visit.caller()?, request_id(&id)?);
+    let (reply, beside) = receive(&headers, body, Some(&visit), site.settings.upload).await?.reply();
+    let outcome =
+        if beside.is_empty() { site.desk.reply(&caller, id, &reply).await } else { Err(Stopped::Refused(beside)) };
+    let mut form = ReplyForm { message: reply.message, justification: reply.justification, ..ReplyForm::default() };
+    match outcome {
+        Ok(answer) => match &answer.request {
+            Some(request) if !request.state.is_open() => return Ok(to(&format!("/requests/{id}?asked"))),
+            _ => {
+                form.refusals = refusal_views(&site, visit.words, &answer.refusals);
+                form.found = answer.report.as_ref().map(|report| findings(visit.words, report)).unwrap_or_default();
+                form.escalates = answer.refusals.is_empty() && escalates(&form.found);
+            }
+        },
+        Err(Stopped::Refused(refusals)) if refusals == [Refusal::CommentMissing] => form.missing = true,
+        Err(Stopped::Refused(refusals))
+            if !refusals.iter().any(|one| one.code() == "state-changed" || *one == Refusal::Unknown) =>
+        {
+            form.refusals = refusal_views(&site, visit.words, &refusals);
+        }
+        Err(stopped) => return Err(conflict(id, stopped)),
+    }
+    let life = site.desk.status(&caller, id).await?;
+    let mut page = view(&site, &visit, &life, true, None)?;
+    if let Some(empty) = page.reply.take() {
+        page.reply = Some(ReplyForm { files: empty.files, limit: empty.limit, ..form });
+    }
+    let mut response = render(&page)?;
+    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(response)
+}
+
+/// What was found in each file, without its cells: those are in the files that were just handed in.
+fn findings(words: Words, report: &Report) -> Vec<FileView> {
+    let found = report.files.iter().filter(|file| !file.findings.is_empty());
+    found.enumerate().map(|(at, file)| sight::file(words, file, None, &Look { file: at, ..Look::default() })).collect()
 }
 
 /// `POST /requests/{id}/withdraw`
@@ -81,14 +153,9 @@ pub(crate) async fn withdraw(
     Path(id): Path<String>,
     _posted: Posted,
 ) -> Answer {
-    let id = request_id(&id)?;
-    match site.desk.withdraw(&visit.caller()?, id).await {
-        Ok(_) => Ok(to(&format!("/requests/{id}"))),
-        Err(Stopped::Refused(mut refusals)) if matches!(refusals.first(), Some(Refusal::StateChanged { .. })) => {
-            Err(Trouble::Conflict(id, Box::new(refusals.remove(0))))
-        }
-        Err(stopped) => Err(stopped.into()),
-    }
+    let (caller, id) = (visit.caller()?, request_id(&id)?);
+    Act::Withdraw.carry_out(&site.desk, &caller, id, "").await?;
+    Ok(to(&format!("/requests/{id}")))
 }
 
 /// What was just done, where the request's state bears it out.
@@ -96,6 +163,7 @@ fn asked(site: &Site, words: Words, request: &Request) -> Option<Notice> {
     let args = Args::new().with("id", request.id.to_string());
     match request.state.phase() {
         Phase::Waiting => Some(Notice { kind: "good", text: page(words, "notice-asked", &args) }),
+        Phase::WithPublisher => Some(Notice { kind: "good", text: page(words, "notice-asked-publisher", &args) }),
         Phase::Accepted => {
             let when = site.departure().map(|at| site.soon(words, at)).unwrap_or_default();
             Some(Notice { kind: "good", text: page(words, "notice-asked-accepted", &args.with("when", when)) })
@@ -109,7 +177,11 @@ fn view(site: &Site, visit: &Visit, life: &Life, own: bool, link: Option<String>
     let phase = life.row.phase;
     let reads = visit.person()?.reader().is_ok();
     let (says, says_class) = says(site, words, life, own);
-    let here = if own { "nav-home" } else { "nav-queue" };
+    let here = match (own, reads) {
+        (true, _) => "nav-home",
+        (false, true) => "nav-queue",
+        (false, false) => "nav-bunker",
+    };
     Ok(RequestPage {
         f: Frame::new(site, visit, here),
         id: life.request.id.to_string(),
@@ -119,10 +191,15 @@ fn view(site: &Site, visit: &Visit, life: &Life, own: bool, link: Option<String>
         says,
         says_class,
         comment: life.row.comment.clone(),
-        review: (reads && !own && life.request.registration.is_some())
+        review: ((reads || life.publishes) && !own && life.request.registration.is_some())
             .then(|| format!("/requests/{}/review", life.request.id)),
         link,
-        withdraw: own && matches!(phase, Phase::Waiting | Phase::Returned | Phase::Accepted),
+        withdraw: own && matches!(phase, Phase::WithPublisher | Phase::Waiting | Phase::Returned | Phase::Accepted),
+        reply: (own && phase == Phase::Returned).then(|| ReplyForm {
+            files: life.request.files.iter().map(|file| file.name.to_string()).collect(),
+            limit: limit(site, words),
+            ..ReplyForm::default()
+        }),
         life: steps(site, words, life, reads),
         facts: facts(site, words, life),
         files: life
@@ -144,6 +221,7 @@ fn says(site: &Site, words: Words, life: &Life, own: bool) -> (Vec<String>, &'st
     match life.row.phase {
         Phase::Draft => (say("says-draft", Args::new()), ""),
         Phase::Blocked => (say("says-blocked", Args::new()), "bad"),
+        Phase::WithPublisher => (if own { say("says-publisher", Args::new()) } else { Vec::new() }, "look"),
         Phase::Waiting => (if own { say("says-waiting", Args::new()) } else { Vec::new() }, "look"),
         Phase::Accepted => {
             let when = site.departure().map(|at| site.soon(words, at)).unwrap_or_default();
@@ -152,7 +230,8 @@ fn says(site: &Site, words: Words, life: &Life, own: bool) -> (Vec<String>, &'st
         Phase::Leaving | Phase::Sent => {
             let until = life.row.open_until.map(|at| site.when(words, at)).unwrap_or_default();
             let args = Args::new().with("until", until);
-            let mail = life.requester.as_ref().and_then(|person| person.profile.as_ref()).map(|profile| &profile.mail);
+            let requester = life.request.publisher.is_none().then_some(life.requester.as_ref()).flatten();
+            let mail = requester.and_then(|person| person.profile.as_ref()).map(|profile| &profile.mail);
             (
                 match mail {
                     Some(mail) => say("says-sent", args.with("mail", mail.clone())),
@@ -186,6 +265,10 @@ pub(crate) fn facts(site: &Site, words: Words, life: &Life) -> Vec<(String, Stri
     let profile = life.requester.as_ref().and_then(|person| person.profile.as_ref());
     add("fact-department", profile.map(|profile| profile.department.clone()).unwrap_or_default());
     add("fact-register", registers_line(row));
+    if site.desk.environments().len() > 1 {
+        add("fact-environment", row.environment.to_string());
+    }
+    add("fact-publisher", life.request.publisher.as_ref().map(ToString::to_string).unwrap_or_default());
     add("fact-asked", row.registered.map(|at| site.when(words, at)).unwrap_or_default());
     add(
         "fact-type",
@@ -213,6 +296,7 @@ fn steps(site: &Site, words: Words, life: &Life, reads: bool) -> Vec<Step> {
     let mut steps: Vec<Step> = life.entries.iter().filter_map(|entry| step(site, words, life, entry, reads)).collect();
     let next = match life.row.phase {
         Phase::Waiting => Some(page(words, "life-next-officer", &Args::new())),
+        Phase::WithPublisher => Some(page(words, "life-next-publisher", &Args::new())),
         Phase::Returned => Some(page(words, "life-next-requester", &Args::new())),
         Phase::Accepted => site
             .departure()
@@ -249,6 +333,14 @@ fn step(site: &Site, words: Words, life: &Life, entry: &Entry, reads: bool) -> O
         Event::Returned { by, .. } => ("bad", say("returned", Args::new().with("who", officer(by)))),
         Event::Cancelled { by, .. } => ("bad", say("cancelled", Args::new().with("who", officer(by)))),
         Event::Revoked { by, .. } => ("bad", say("revoked", Args::new().with("who", officer(by)))),
+        Event::AcceptedWith { by, .. } => ("good", say("accepted", Args::new().with("who", officer(by)))),
+        Event::Confirmed { by, .. } => ("good", say("confirmed", Args::new().with("who", by.to_string()))),
+        Event::SentBack { by, .. } => ("bad", say("sent-back", Args::new().with("who", by.to_string()))),
+        Event::Justified { .. } => ("", plain("justified")),
+        Event::Replied { .. } => ("", plain("replied")),
+        Event::FileRemoved { name } => ("", say("file-removed", Args::new().with("file", name.to_string()))),
+        Event::NoticeSent { .. } => ("", plain("letter")),
+        Event::NoticeDeferred { .. } | Event::NoticeRefused { .. } => ("bad", plain("letter-failed")),
         Event::TakenBack { by } => ("bad", say("taken-back", Args::new().with("who", officer(by)))),
         Event::Withdrawn => ("", plain("withdrawn")),
         Event::Released { slot, .. } => ("good", say("released", Args::new().with("time", site.when(words, *slot)))),

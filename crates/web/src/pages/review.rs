@@ -1,10 +1,12 @@
 //! Reviewing one request: the table with the findings on it, and the decision beside it.
 
-use crate::failure::{Answer, Trouble};
+use crate::act::{Act, Refused};
+use crate::failure::Answer;
 use crate::frame::{Frame, page};
-use crate::pages::acts::{ActForm, Written, acts};
+use crate::pages::acts::{Accepting, ActForm, Written, accepting, acts};
 use crate::pages::check::sums;
 use crate::pages::request::facts;
+use crate::pages::rounds::{self, FileChange, Said};
 use crate::pages::{Posted, download_headers, files_line, render, request_id, stamp, state, to};
 use crate::sight::{self, FileView, Look};
 use crate::site::Site;
@@ -14,8 +16,8 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use disclosure::report::{FileReport, Report};
-use gate::desk::{Caller, FileView as Shown, Life, Stopped, Summary};
-use gate::ids::RequestId;
+use gate::desk::{Caller, FileView as Shown, Life, Summary};
+use gate::person::Duty;
 use gate::refusal::Refusal;
 use gate::request::{Phase, Request};
 use gate::screening::Described;
@@ -33,7 +35,10 @@ const DESCRIBED: usize = 200;
 struct ReviewPage {
     f: Frame,
     id: String,
+    list: &'static str,
     heading: String,
+    thread: Vec<Said>,
+    changes: Vec<FileChange>,
     asked: String,
     purpose: String,
     class: &'static str,
@@ -49,6 +54,7 @@ struct ReviewPage {
     counts: String,
     leaves: Vec<(String, String)>,
     leaves_when: String,
+    accept: Option<Accepting>,
     acts: Vec<ActForm>,
     facts: Vec<(String, String)>,
     facts_id: bool,
@@ -86,7 +92,9 @@ pub(crate) async fn show(
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Answer {
     let caller = visit.caller()?;
-    caller.person.reader()?;
+    if !caller.person.has(Duty::Publisher) {
+        caller.person.reader()?;
+    }
     let id = request_id(&id)?;
     let life = site.desk.status(&caller, id).await?;
     // Nobody sees their own files through this page: it would carry them past the gate.
@@ -106,7 +114,9 @@ async fn draw(site: &Site, visit: &Visit, caller: &Caller, life: &Life, asked: A
         Some(file) => Some(site.desk.view_file(caller, id, file.name.as_str()).await?),
         None => None,
     };
-    let (previous, next) = site.desk.neighbours(caller, id).await?;
+    let reads = caller.person.reader().is_ok();
+    let (previous, next) = if reads { site.desk.neighbours(caller, id).await? } else { (None, None) };
+    let changes = rounds::changes(words, &site.desk.changes(caller, id).await?);
     let row = &life.row;
     let when = row.registered.unwrap_or(row.opened);
     let metadata = shown.as_ref().map(|shown| lines(words, &shown.seen.described)).unwrap_or_default();
@@ -115,9 +125,12 @@ async fn draw(site: &Site, visit: &Visit, caller: &Caller, life: &Life, asked: A
     let departure = site.departure().map(|at| site.soon(words, at)).unwrap_or_default();
     let leaving = life.request.files.iter().map(|file| (file.name.to_string(), format!("SHA-256 {}", file.digest)));
     render(&ReviewPage {
-        f: Frame::new(site, visit, "nav-queue"),
+        f: Frame::new(site, visit, if reads { "nav-queue" } else { "nav-bunker" }),
         id: id.to_string(),
+        list: if reads { "/queue" } else { "/bunker" },
         heading: files_line(words, row),
+        thread: rounds::thread(site, words, life, reads),
+        changes,
         asked: page(
             words,
             "review-asked",
@@ -141,6 +154,7 @@ async fn draw(site: &Site, visit: &Visit, caller: &Caller, life: &Life, asked: A
             "decide-leaves-when",
             &Args::new().with("when", departure).number("days", days.map_or(30, |route| route.days)),
         ),
+        accept: accepting(caller, life, &written),
         acts: acts(caller, life, &written),
         facts: facts(site, words, life),
         facts_id: true,
@@ -207,6 +221,9 @@ fn counts(words: Words, report: Option<&Report>) -> String {
 
 /// Why there is nothing to decide here for this person; `None` when there is.
 fn shut(site: &Site, words: Words, caller: &Caller, life: &Life) -> Option<String> {
+    if life.publishes && life.row.phase == Phase::WithPublisher {
+        return None;
+    }
     if let Err(refusal) = caller.person.officer_for(&life.request) {
         return Some(match refusal {
             Refusal::OwnRequest => page(words, "decide-shut-own", &Args::new()),
@@ -241,112 +258,24 @@ fn lines(words: Words, described: &[Described]) -> Vec<[String; 3]> {
         .collect()
 }
 
-/// `POST /requests/{id}/accept`
-pub(crate) async fn accept(
-    State(site): State<Arc<Site>>,
-    visit: Visit,
-    Path(id): Path<String>,
-    _posted: Posted,
-) -> Answer {
-    let caller = visit.caller()?;
-    let id = request_id(&id)?;
-    decided(id, site.desk.accept(&caller, id).await.map(|_| ()))
-}
-
-/// `POST /requests/{id}/takeback`
-pub(crate) async fn take_back(
-    State(site): State<Arc<Site>>,
-    visit: Visit,
-    Path(id): Path<String>,
-    _posted: Posted,
-) -> Answer {
-    let caller = visit.caller()?;
-    let id = request_id(&id)?;
-    decided(id, site.desk.take_back(&caller, id).await.map(|_| ()))
-}
-
-/// `POST /requests/{id}/reject`
-pub(crate) async fn reject(
-    State(site): State<Arc<Site>>,
-    visit: Visit,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Answer {
+/// `POST /requests/{id}/{act}`: what officers and publishers decide. Where an act needs a text and has none, its form comes back, open.
+pub(crate) async fn decide(act: Act, site: Arc<Site>, visit: Visit, id: String, posted: Posted) -> Answer {
     let (caller, id) = (visit.caller()?, request_id(&id)?);
-    let outcome = site.desk.reject(&caller, id, posted.field("comment")).await;
-    with_comment(&site, &visit, &caller, id, "reject", &posted, outcome).await
-}
-
-/// `POST /requests/{id}/return`
-pub(crate) async fn return_for_changes(
-    State(site): State<Arc<Site>>,
-    visit: Visit,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Answer {
-    let (caller, id) = (visit.caller()?, request_id(&id)?);
-    let outcome = site.desk.return_for_changes(&caller, id, posted.field("comment")).await;
-    with_comment(&site, &visit, &caller, id, "return", &posted, outcome).await
-}
-
-/// `POST /requests/{id}/cancel`
-pub(crate) async fn cancel(
-    State(site): State<Arc<Site>>,
-    visit: Visit,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Answer {
-    let (caller, id) = (visit.caller()?, request_id(&id)?);
-    let outcome = site.desk.cancel(&caller, id, posted.field("comment")).await;
-    with_comment(&site, &visit, &caller, id, "cancel", &posted, outcome).await
-}
-
-/// `POST /requests/{id}/revoke`
-pub(crate) async fn revoke(
-    State(site): State<Arc<Site>>,
-    visit: Visit,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Answer {
-    let (caller, id) = (visit.caller()?, request_id(&id)?);
-    let outcome = site.desk.revoke(&caller, id, posted.field("comment")).await;
-    with_comment(&site, &visit, &caller, id, "revoke", &posted, outcome).await
-}
-
-/// The answer to an act that needs a comment: without one the form comes back, open.
-async fn with_comment(
-    site: &Site,
-    visit: &Visit,
-    caller: &Caller,
-    id: RequestId,
-    act: &'static str,
-    posted: &Posted,
-    outcome: Result<Request, Stopped>,
-) -> Answer {
-    match outcome {
-        Err(Stopped::Refused(refusals)) if refusals.contains(&Refusal::CommentMissing) => {
-            caller.person.reader()?;
-            let life = site.desk.status(caller, id).await?;
-            caller.person.officer_for(&life.request)?;
-            let written = Written { act, comment: posted.field("comment").to_owned() };
-            let mut response = draw(site, visit, caller, &life, Asked::default(), written).await?;
+    match act.carry_out(&site.desk, &caller, id, posted.field("comment")).await {
+        Ok(_) if matches!(act, Act::Confirm | Act::SendBack) => Ok(to(&format!("/bunker?done={id}"))),
+        Ok(_) => Ok(to(&format!("/queue?done={id}"))),
+        Err(Refused::TextMissing(_)) => {
+            let life = site.desk.status(&caller, id).await?;
+            if !life.publishes {
+                caller.person.reader()?;
+                caller.person.officer_for(&life.request)?;
+            }
+            let written = Written { act: act.name(), comment: posted.field("comment").to_owned() };
+            let mut response = draw(&site, &visit, &caller, &life, Asked::default(), written).await?;
             *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
             Ok(response)
         }
-        other => decided(id, other.map(|_| ())),
-    }
-}
-
-/// The answer after a decision; when somebody was faster, who it was stands on the page the conflict points to.
-fn decided(id: RequestId, outcome: Result<(), Stopped>) -> Answer {
-    match outcome {
-        Ok(()) => Ok(to(&format!("/queue?done={id}"))),
-        Err(Stopped::Refused(mut refusals))
-            if matches!(refusals.first(), Some(Refusal::StateChanged { .. } | Refusal::TooBusy)) =>
-        {
-            Err(Trouble::Conflict(id, Box::new(refusals.remove(0))))
-        }
-        Err(stopped) => Err(stopped.into()),
+        Err(refused) => Err(refused.into()),
     }
 }
 

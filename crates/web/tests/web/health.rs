@@ -28,7 +28,7 @@ impl Watch for Said {
             return Err(Failure::new("database", "secret words of the server"));
         }
         let ever = Some(Ever { departures: 7, sent: 8, deferred: 9, refused: 10, downloads: 11 });
-        Ok(Census { states: vec![("waiting", 12), ("leaving", 3)], ledger: 99, overdue: 1, ever })
+        Ok(Census { states: vec![("waiting", 12), ("leaving", 3)], ledger: 99, overdue: 1, unwitnessed: Some(7), ever })
     }
 }
 

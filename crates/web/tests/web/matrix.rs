@@ -4,8 +4,8 @@ use crate::world::{GOOD, World, api, multipart};
 use axum::http::Method;
 use std::fmt::Write as _;
 
-const WHO: [&str; 9] =
-    ["nobody", "k.weber", "a.peeters", "v.jansen", "l.maes", "m.claes", "i.dubois", "admin", "s.claes"];
+const WHO: [&str; 10] =
+    ["nobody", "k.weber", "a.peeters", "v.jansen", "l.maes", "m.claes", "i.dubois", "admin", "s.claes", "p.brandt"];
 
 /// A request of `k.weber` waits, one of `a.peeters` left.
 async fn seeded() -> World {
@@ -35,13 +35,17 @@ async fn who_may_see_and_do_what() {
         "/requests/1/files/0",
         "/requests/2",
         "/requests/99",
+        "/bunker",
+        "/people",
+        "/people/Epidemiology",
+        "/people/Nowhere",
         "/ledger",
         "/rules",
         "/rules/small-count",
         "/rules/none",
         "/login",
     ];
-    let acts = ["/requests/1/reject", "/requests/1/accept"];
+    let acts = ["/requests/1/reject", "/requests/1/accept", "/requests/1/confirm"];
     let mut table = format!("{:<34}", "");
     for who in WHO {
         write!(table, "{who:>10}").unwrap();
@@ -80,6 +84,9 @@ async fn who_may_ask_the_api_what() {
         (Method::GET, "/api/v1/requests"),
         (Method::GET, "/api/v1/requests?scope=all&state=waiting"),
         (Method::GET, "/api/v1/requests/1"),
+        (Method::GET, "/api/v1/bunker"),
+        (Method::GET, "/api/v1/departments"),
+        (Method::GET, "/api/v1/departments/Epidemiology/people"),
         (Method::GET, "/api/v1/exports"),
         (Method::GET, "/api/v1/ledger?since=0"),
         (Method::POST, "/api/v1/requests/1/reject"),

@@ -5,9 +5,9 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use gate::desk::{Desk, House, NewPerson, Ports};
-use gate::environment::Environment;
+use gate::environment::{Environment, Kind};
 use gate::event::{Actor, Event, Origin};
-use gate::ids::{Moment, PersonId, RegisterName};
+use gate::ids::{EnvironmentName, Moment, PersonId, RegisterName, TicketName, UnitName};
 use gate::keys::Signer;
 use gate::letter::Rendered;
 use gate::link::LinkKey;
@@ -16,6 +16,7 @@ use gate::person::{Duty, ExportType, Language, Person};
 use gate::ports::{Clock, Entropy, Failure, People, Renderer};
 use gate::register::Register;
 use gate::schedule::Schedule;
+use gate::unit::UnitKind;
 use http_body_util::BodyExt as _;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -102,7 +103,7 @@ struct Somebody {
     listed: bool,
 }
 
-const PEOPLE: [Somebody; 8] = [
+const PEOPLE: [Somebody; 9] = [
     Somebody {
         id: "a.peeters",
         name: "An Peeters",
@@ -160,6 +161,14 @@ const PEOPLE: [Somebody; 8] = [
         listed: false,
     },
     Somebody {
+        id: "p.brandt",
+        name: "Sofie Brandt",
+        duties: &[Duty::Publisher],
+        language: Language::En,
+        validated: false,
+        listed: false,
+    },
+    Somebody {
         id: "s.claes",
         name: "Jan Claes",
         duties: &[Duty::Spoc],
@@ -168,6 +177,17 @@ const PEOPLE: [Somebody; 8] = [
         listed: false,
     },
 ];
+
+/// Three routes: the analysis environment, a bunker, and a validation environment.
+fn environments() -> Vec<Environment> {
+    let name = |text: &str| EnvironmentName::new(text).expect("a name");
+    let bunker = Kind::Bunker(UnitName::new("XAW03").expect("a name"));
+    vec![
+        Environment::sas(),
+        Environment { name: name("bunker"), kind: bunker, ..Environment::sas() },
+        Environment { name: name("validation"), kind: Kind::Validation, ..Environment::sas() },
+    ]
+}
 
 /// Letters as data, in tests that do not read them.
 pub(crate) fn plain() -> Arc<dyn Renderer> {
@@ -202,7 +222,8 @@ impl World {
             entropy: entropy.clone(),
         };
         let house = House {
-            environments: vec![Environment::sas()],
+            environments: environments(),
+            reminder_days: 3,
             schedule: Schedule::brussels(),
             domain: "gate.example".to_owned(),
             link_key: LinkKey::new([9; 32]),
@@ -269,10 +290,18 @@ async fn people(desk: &Desk) {
             events.push(Event::ExportTypeSet { export: ExportType::Validated, reason: None, officer: None });
         }
         if somebody.duties.contains(&Duty::Analyst) {
+            events.push(Event::DepartmentSet { department: UnitName::new("Epidemiology").expect("a name") });
             events.push(Event::AccessGranted { register: RegisterName::new("INTEGO").expect("a name") });
         }
         desk.change_person(&Actor::Host, &Origin::INSIDE, &id, &events).await.expect("rights");
         desk.set_password(&Actor::Host, &Origin::INSIDE, &id, PASSWORD).await.expect("a password");
+    }
+    for (kind, unit, person) in
+        [(UnitKind::Department, "Epidemiology", "s.claes"), (UnitKind::Bunker, "XAW03", "p.brandt")]
+    {
+        let (unit, ticket) = (UnitName::new(unit).expect("a name"), TicketName::new("DWH-1").expect("a ticket"));
+        let named = [PersonId::new(person).expect("an account")].into();
+        desk.name_people(&Actor::Host, &Origin::INSIDE, (kind, &unit), named, &ticket).await.expect("a unit");
     }
 }
 

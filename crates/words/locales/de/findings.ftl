@@ -79,15 +79,26 @@ row-level-data = Dies sieht nach einer Zeile je Person aus, nicht nach einer Zus
     .why = Nur aggregierte Daten dürfen hinaus; eine Zeile über eine Person ist erkennbar.
     .do = Fassen Sie zuerst zusammen: Gruppen mit der Zahl der Menschen in jeder.
 
+unread-content = Hier wurde keine Zahl gefunden, die geprüft werden konnte.
+    .why = Wo nur Wörter gelesen werden, wurden die Spalten vielleicht nicht erkannt, und nichts wurde beurteilt.
+    .do = Trennen Sie die Spalten mit ; oder Tabulator, Kopfzeile zuerst. Ein Text geht an einen Officer.
+unread-content-lines = In dieser Datei wurde keine Tabelle gefunden: sie wurde als Text gelesen.
+
 hidden-content = Die Datei enthält etwas, das ein Leser nicht sieht.
     .why = Es geht mit der Datei hinaus, obwohl niemand es angesehen hat.
     .do = Entfernen Sie es, oder speichern Sie die Tabelle neu als einfache CSV-Datei.
 
-formula-injection = Eine Zelle beginnt wie eine Formel.
+formula-injection = { $count ->
+    [1] Eine Zelle beginnt wie eine Formel.
+   *[other] { $count } Zellen dieser Spalte beginnen wie eine Formel; dies ist die erste.
+}
     .why = Eine Tabellenkalkulation führt sie auf dem Rechner dessen aus, der die Datei öffnet.
     .do = Lassen Sie die Zelle mit einem anderen Zeichen beginnen, etwa mit einem Buchstaben.
 
-invisible-characters = Der Text enthält Zeichen, die niemand sieht.
+invisible-characters = { $count ->
+    [1] Der Text enthält Zeichen, die niemand sieht.
+   *[other] { $count } Zellen dieser Spalte enthalten Zeichen, die niemand sieht; dies ist die erste.
+}
     .why = Sie können Daten verbergen oder einen Wert wie einen anderen aussehen lassen.
     .do = Tippen Sie die Zelle neu, oder speichern Sie die Datei neu als einfachen UTF-8-Text.
 

@@ -372,6 +372,47 @@ cli-doctor-readings = Was Listen zeigen, ist nicht, was das Hauptbuch sagt.
 cli-earlier-folder = Der Ordner mit früheren Exporten kann nicht gelesen werden.
     .why = Ohne ihn weiß niemand, was die Dateien zusammen mit dem Früheren verraten.
     .do = Prüfen Sie den Namen und Ihre Rechte dort: { $folder }
+cli-doctor-witness = Ein Zeuge des Hauptbuchs unterschreibt nicht.
+    .why = Was inzwischen geschrieben wird, merkt sich außerhalb niemand.
+    .do = Sehen Sie nach, ob er läuft und den Schlüssel des Hauptbuchs kennt; dann: douane ledger witness
+cli-doctor-witness-other = Ein Zeuge hat ein anderes Hauptbuch unterschrieben (Einträge dort, Einträge hier).
+    .why = Eine alte Kopie wurde zurückgespielt, das Ende abgeschnitten oder die Vergangenheit neu geschrieben.
+    .do = Halten Sie das Tor an, ändern Sie die Datenbank nicht, suchen Sie die neueste Kopie (docs/operate.md).
+
+# Zeugen des Hauptbuchs.
+cli-witness-signed = { $name } hat { $entries ->
+    [one] 1 Eintrag
+   *[other] { $entries } Einträge
+} unterschrieben: { $at }
+cli-witness-empty = Das Hauptbuch hat noch keinen Eintrag: es gibt nichts zu unterschreiben.
+cli-witness-none = Die Konfiguration nennt keinen Zeugen.
+    .why = Ohne Gedächtnis außerhalb sieht eine alte Kopie des Hauptbuchs ganz aus.
+    .do = Fügen Sie einen Abschnitt [[witness]] mit url und key hinzu; die Datei von admin init zeigt, wie.
+cli-witness-unread = Das ist nicht der Schlüssel eines Zeugen.
+    .why = Einen Zeugen erkennt man an Name+Hash+Schlüssel, mit einem Schlüssel für Mitunterschriften (Typ 4).
+    .do = Erfragen Sie diese Zeile bei dem, der den Zeugen betreibt.
+cli-witness-silent = Der Zeuge { $name } hat nicht unterschrieben.
+    .why = Was ab jetzt geschrieben wird, merkt sich außerhalb niemand, bis er wieder unterschreibt.
+    .do = Sehen Sie nach, ob er läuft und den Schlüssel kennt (admin init zeigt ihn). Das Tor arbeitet weiter.
+cli-witness-contradicts = Ein Zeuge hat ein anderes Hauptbuch unterschrieben: { $signed } dort, { $entries } hier.
+    .why = Eine alte Kopie wurde zurückgespielt, das Ende abgeschnitten oder die Vergangenheit neu geschrieben.
+    .do = Öffnen Sie nichts, ändern Sie die Datenbank nicht, suchen Sie die neueste Kopie (docs/operate.md).
+
+# Eine Kopie des Tors, und ein Tor aus einer Kopie.
+cli-backup-made = Kopiert nach { $folder }: { $entries } Einträge des Hauptbuchs, { $files } Dateien des Tresors.
+cli-backup-not-empty = In diesem Ordner ist schon etwas.
+    .why = Zwei Kopien in einem Ordner wären keine.
+    .do = Nennen Sie einen Ordner, den es noch nicht gibt.
+cli-restored = Zurückgespielt: { $entries } Einträge, Wurzel { $root }. Alle Listen sind daraus neu geschrieben.
+cli-restore-no-copy = Das ist keine Kopie eines Tors, oder eine, die nicht fertig wurde.
+    .why = Eine Kopie ist ganz, sobald manifest.json geschrieben ist, als Allerletztes.
+    .do = Nennen Sie einen Ordner, den douane backup zu Ende geschrieben hat.
+cli-restore-not-empty = Wohin die Kopie käme, ist schon ein Tor.
+    .why = Eine Kopie darüber würde verlieren, was es enthält.
+    .do = Legen Sie Datenbank und Tresor erst beiseite, oder nennen Sie eine andere Konfiguration mit --config.
+cli-restore-broken = Die Kopie ist nicht ganz, oder älter als ein Kontrollpunkt, den jemand aufbewahrt hat.
+    .why = Ein Tor daraus hätte vergessen, was hinausging.
+    .do = Suchen Sie die neueste Kopie. In der Datenbank wurde nichts geändert.
 
 cli-together-register = Das ist kein Name eines Registers.
     .why = Was hinausging, wird Register für Register zusammengelegt.

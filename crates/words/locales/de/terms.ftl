@@ -84,6 +84,7 @@ term-column-weight = Gewicht
 term-column-rank = Rang
 term-column-cumulative = kumulierte Anzahl
 term-column-difference = Differenz
+term-column-value = berechnete Zahl
 term-column-label = Bezeichnung
 term-column-note = Anmerkung
 

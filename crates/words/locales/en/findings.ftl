@@ -81,15 +81,26 @@ row-level-data = This looks like one row per person, not like a summary: { $reas
     .why = Only aggregated data may leave; a row about a person can be recognised.
     .do = Summarise first: groups, with the number of people in each.
 
+unread-content = No number was found here that could be checked.
+    .why = Where only words are read, the columns may not have been told apart, and nothing was judged.
+    .do = Separate the columns with ; or a tab, header first. A text goes before an officer.
+unread-content-lines = No table was found in this file: it was read as text.
+
 hidden-content = The file holds something that a reader does not see.
     .why = It leaves with the file although nobody looked at it.
     .do = Remove it, or save the table anew as a plain CSV file.
 
-formula-injection = A cell begins like a formula.
+formula-injection = { $count ->
+    [1] A cell begins like a formula.
+   *[other] { $count } cells of this column begin like a formula; this is the first.
+}
     .why = A spreadsheet runs it on the computer of whoever opens the file.
     .do = Begin the cell with another sign, for example a letter.
 
-invisible-characters = The text holds signs that nobody sees.
+invisible-characters = { $count ->
+    [1] The text holds signs that nobody sees.
+   *[other] { $count } cells of this column hold signs that nobody sees; this is the first.
+}
     .why = They can hide data, or make one value look like another.
     .do = Type the cell again, or save the file anew as plain UTF-8 text.
 

@@ -374,6 +374,47 @@ cli-doctor-readings = What lists show is not what the ledger says.
 cli-earlier-folder = The folder of earlier exports cannot be read.
     .why = Without it nobody can say what the files give away together with what left before.
     .do = Check the name and your rights there: { $folder }
+cli-doctor-witness = A witness of the ledger does not sign.
+    .why = What is written meanwhile is remembered by nobody outside.
+    .do = Look whether it runs and knows the key of this ledger, then run: douane ledger witness
+cli-doctor-witness-other = A witness has signed another ledger than this one (entries there, entries here).
+    .why = An old copy was put back, the end was cut off, or the past was written anew.
+    .do = Stop the gate, keep the database as it is, and look for the newest copy. See docs/operate.md.
+
+# Witnesses of the ledger.
+cli-witness-signed = { $name } signed { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+} at { $at }
+cli-witness-empty = The ledger has no entry yet: there is nothing to sign.
+cli-witness-none = No witness is named in the configuration.
+    .why = Without an outside memory an old copy of the ledger looks whole.
+    .do = Add a section [[witness]] with url and key; the file that admin init writes shows how.
+cli-witness-unread = This is not the key of a witness.
+    .why = A witness is recognised by name+hash+key, with a key for cosignatures (type 4).
+    .do = Ask whoever runs the witness for that line.
+cli-witness-silent = The witness { $name } gave no signature.
+    .why = What is written from now on is remembered by nobody outside until it signs again.
+    .do = Look whether it runs and knows the key of this ledger (douane admin init prints it). The gate goes on.
+cli-witness-contradicts = A witness signed another ledger: { $signed } entries there, { $entries } here.
+    .why = An old copy was put back, the end was cut off, or the past was written anew.
+    .do = Open nothing, keep the database as it is, and look for the newest copy. See docs/operate.md.
+
+# A copy of the gate, and a gate out of a copy.
+cli-backup-made = Copied to { $folder }: { $entries } entries of the ledger, { $files } files of the vault.
+cli-backup-not-empty = There is something in this folder.
+    .why = Two copies in one folder would be none.
+    .do = Name a folder that is not there yet.
+cli-restored = Put back: { $entries } entries, root { $root }. Every list is written anew from them.
+cli-restore-no-copy = This is no copy of a gate, or one that was not finished.
+    .why = A copy is whole once its manifest.json is written, as the last thing of all.
+    .do = Name a folder that douane backup wrote to its end.
+cli-restore-not-empty = There is a gate already where the copy would go.
+    .why = Putting a copy over it would lose what it holds.
+    .do = Put database and vault aside first, or name another configuration with --config.
+cli-restore-broken = The copy is not whole, or older than a checkpoint that somebody kept.
+    .why = A gate out of it would have forgotten what left.
+    .do = Look for the newest copy. Nothing was changed in the database.
 
 cli-together-register = That is no register’s name.
     .why = Releases are put together register by register.

@@ -90,6 +90,7 @@ term-column-weight = weight
 term-column-rank = rank
 term-column-cumulative = running total
 term-column-difference = difference
+term-column-value = calculated number
 term-column-label = label
 term-column-note = remark
 

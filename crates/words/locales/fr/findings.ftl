@@ -79,15 +79,26 @@ row-level-data = Ceci ressemble à une ligne par personne, pas à un résumé : 
     .why = Seules des données agrégées peuvent sortir ; une ligne sur une personne est reconnaissable.
     .do = Résumez d’abord : des groupes, avec le nombre de personnes de chacun.
 
+unread-content = Aucun nombre à contrôler n’a été trouvé ici.
+    .why = Là où seuls des mots sont lus, les colonnes n’ont peut-être pas été reconnues et rien n’a été jugé.
+    .do = Séparez les colonnes par ; ou une tabulation, en-tête d’abord. Un texte passe devant un officier.
+unread-content-lines = Aucun tableau n’a été trouvé dans ce fichier : il a été lu comme un texte.
+
 hidden-content = Le fichier contient quelque chose qu’un lecteur ne voit pas.
     .why = Cela sort avec le fichier alors que personne ne l’a regardé.
     .do = Supprimez-le, ou enregistrez à nouveau le tableau en simple fichier CSV.
 
-formula-injection = Une cellule commence comme une formule.
+formula-injection = { $count ->
+    [1] Une cellule commence comme une formule.
+   *[other] { $count } cellules de cette colonne commencent comme une formule ; celle-ci est la première.
+}
     .why = Un tableur l’exécute sur l’ordinateur de qui ouvre le fichier.
     .do = Faites commencer la cellule par un autre signe, par exemple une lettre.
 
-invisible-characters = Le texte contient des signes que personne ne voit.
+invisible-characters = { $count ->
+    [1] Le texte contient des signes que personne ne voit.
+   *[other] { $count } cellules de cette colonne contiennent des signes que personne ne voit ; celle-ci est la première.
+}
     .why = Ils peuvent cacher des données, ou faire passer une valeur pour une autre.
     .do = Saisissez à nouveau la cellule, ou enregistrez le fichier en simple texte UTF-8.
 

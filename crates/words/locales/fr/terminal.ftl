@@ -372,6 +372,47 @@ cli-doctor-readings = Ce que montrent les listes n’est pas ce que dit le regis
 cli-earlier-folder = Le dossier des exports antérieurs ne peut pas être lu.
     .why = Sans lui, nul ne sait ce que les fichiers révèlent avec ce qui est déjà sorti.
     .do = Vérifiez le nom et vos droits à cet endroit : { $folder }
+cli-doctor-witness = Un témoin du grand livre ne signe pas.
+    .why = Ce qui s’écrit entre-temps n’est retenu par personne au dehors.
+    .do = Vérifiez qu’il tourne et connaît la clé de ce grand livre, puis lancez : douane ledger witness
+cli-doctor-witness-other = Un témoin a signé un autre grand livre que celui-ci (écritures là-bas, écritures ici).
+    .why = Une ancienne copie a été remise, la fin a été coupée, ou le passé a été réécrit.
+    .do = Arrêtez la porte, gardez la base telle quelle, cherchez la copie la plus récente. Voir docs/operate.md.
+
+# Témoins du grand livre.
+cli-witness-signed = { $name } a signé { $entries ->
+    [one] 1 écriture
+   *[other] { $entries } écritures
+} le { $at }
+cli-witness-empty = Le grand livre n’a encore aucune écriture : il n’y a rien à signer.
+cli-witness-none = La configuration ne nomme aucun témoin.
+    .why = Sans mémoire extérieure, une ancienne copie du grand livre paraît entière.
+    .do = Ajoutez une section [[witness]] avec url et key ; le fichier d’admin init montre comment.
+cli-witness-unread = Ce n’est pas la clé d’un témoin.
+    .why = Un témoin se reconnaît à nom+empreinte+clé, avec une clé de cosignature (type 4).
+    .do = Demandez cette ligne à qui gère le témoin.
+cli-witness-silent = Le témoin { $name } n’a pas signé.
+    .why = Ce qui s’écrit désormais n’est retenu par personne au dehors jusqu’à sa prochaine signature.
+    .do = Vérifiez qu’il tourne et connaît la clé de ce grand livre (douane admin init). La porte continue.
+cli-witness-contradicts = Un témoin a signé un autre grand livre : { $signed } là-bas, { $entries } ici.
+    .why = Une ancienne copie a été remise, la fin a été coupée, ou le passé a été réécrit.
+    .do = N’ouvrez rien, gardez la base telle quelle et cherchez la copie la plus récente. Voir docs/operate.md.
+
+# Une copie de la porte, et une porte tirée d’une copie.
+cli-backup-made = Copié vers { $folder } : { $entries } écritures du grand livre, { $files } fichiers du coffre.
+cli-backup-not-empty = Il y a déjà quelque chose dans ce dossier.
+    .why = Deux copies dans un dossier n’en feraient aucune.
+    .do = Nommez un dossier qui n’existe pas encore.
+cli-restored = Remis : { $entries } écritures, racine { $root }. Toutes les listes en sont récrites.
+cli-restore-no-copy = Ce n’est pas une copie d’une porte, ou elle n’est pas achevée.
+    .why = Une copie est entière quand manifest.json est écrit, en tout dernier.
+    .do = Nommez un dossier que douane backup a écrit jusqu’au bout.
+cli-restore-not-empty = Il y a déjà une porte là où irait la copie.
+    .why = Mettre une copie par-dessus perdrait ce qu’elle contient.
+    .do = Écartez d’abord la base et le coffre, ou nommez une autre configuration avec --config.
+cli-restore-broken = La copie n’est pas entière, ou plus ancienne qu’un point de contrôle conservé.
+    .why = Une porte qui en sortirait aurait oublié ce qui est parti.
+    .do = Cherchez la copie la plus récente. Rien n’a été modifié dans la base.
 
 cli-together-register = Ce n’est pas un nom de registre.
     .why = Ce qui est sorti est rapproché registre par registre.

@@ -87,6 +87,7 @@ term-column-weight = poids
 term-column-rank = rang
 term-column-cumulative = effectif cumulé
 term-column-difference = différence
+term-column-value = nombre calculé
 term-column-label = libellé
 term-column-note = remarque
 

@@ -79,15 +79,26 @@ row-level-data = Dit lijkt één rij per persoon, geen samenvatting: { $reasons 
     .why = Alleen geaggregeerde gegevens mogen naar buiten; een rij over een persoon is herkenbaar.
     .do = Vat eerst samen: groepen, met telkens het aantal mensen.
 
+unread-content = Hier is geen getal gevonden dat nagekeken kon worden.
+    .why = Waar alleen woorden gelezen zijn, zijn de kolommen misschien niet herkend en is niets beoordeeld.
+    .do = Scheid de kolommen met ; of een tab, met de koppen eerst. Een tekst gaat langs een officer.
+unread-content-lines = In dit bestand is geen tabel gevonden: het is als tekst gelezen.
+
 hidden-content = Het bestand bevat iets wat een lezer niet ziet.
     .why = Het vertrekt mee met het bestand, hoewel niemand ernaar keek.
     .do = Verwijder het, of bewaar de tabel opnieuw als gewoon CSV-bestand.
 
-formula-injection = Een cel begint als een formule.
+formula-injection = { $count ->
+    [1] Een cel begint als een formule.
+   *[other] { $count } cellen van deze kolom beginnen als een formule; dit is de eerste.
+}
     .why = Een rekenblad voert ze uit op de computer van wie het bestand opent.
     .do = Laat de cel met een ander teken beginnen, bijvoorbeeld een letter.
 
-invisible-characters = De tekst bevat tekens die niemand ziet.
+invisible-characters = { $count ->
+    [1] De tekst bevat tekens die niemand ziet.
+   *[other] { $count } cellen van deze kolom bevatten tekens die niemand ziet; dit is de eerste.
+}
     .why = Ze kunnen gegevens verbergen, of de ene waarde op een andere doen lijken.
     .do = Typ de cel opnieuw, of bewaar het bestand opnieuw als gewone UTF-8-tekst.
 

@@ -372,6 +372,47 @@ cli-doctor-readings = Wat lijsten tonen is niet wat het grootboek zegt.
 cli-earlier-folder = De map met eerdere exports kan niet gelezen worden.
     .why = Zonder die map weet niemand wat de bestanden samen met het eerdere verraden.
     .do = Kijk de naam en uw rechten daar na: { $folder }
+cli-doctor-witness = Een getuige van het grootboek tekent niet.
+    .why = Wat intussen geschreven wordt, onthoudt niemand buiten de poort.
+    .do = Kijk of hij loopt en de sleutel van dit grootboek kent; daarna: douane ledger witness
+cli-doctor-witness-other = Een getuige tekende een ander grootboek dan dit (inschrijvingen daar, hier).
+    .why = Er is een oude kopie teruggezet, het einde is afgesneden, of het verleden is herschreven.
+    .do = Stop de poort, laat de databank zoals ze is en zoek de nieuwste kopie. Zie docs/operate.md.
+
+# Getuigen van het grootboek.
+cli-witness-signed = { $name } ondertekende { $entries ->
+    [one] 1 inschrijving
+   *[other] { $entries } inschrijvingen
+} op { $at }
+cli-witness-empty = Het grootboek heeft nog geen inschrijving: er valt niets te ondertekenen.
+cli-witness-none = De configuratie noemt geen getuige.
+    .why = Zonder geheugen buiten de poort lijkt een oude kopie van het grootboek heel.
+    .do = Voeg een deel [[witness]] met url en key toe; het bestand van admin init toont hoe.
+cli-witness-unread = Dit is niet de sleutel van een getuige.
+    .why = Een getuige wordt herkend aan naam+hash+sleutel, met een sleutel voor medeondertekening (type 4).
+    .do = Vraag die regel aan wie de getuige beheert.
+cli-witness-silent = De getuige { $name } gaf geen handtekening.
+    .why = Wat vanaf nu geschreven wordt, onthoudt niemand buiten de poort tot hij weer tekent.
+    .do = Kijk of hij loopt en de sleutel van dit grootboek kent (zie douane admin init). De poort gaat door.
+cli-witness-contradicts = Een getuige tekende een ander grootboek: { $signed } daar, { $entries } hier.
+    .why = Er is een oude kopie teruggezet, het einde is afgesneden, of het verleden is herschreven.
+    .do = Open niets, laat de databank zoals ze is en zoek de nieuwste kopie. Zie docs/operate.md.
+
+# Een kopie van de poort, en een poort uit een kopie.
+cli-backup-made = Gekopieerd naar { $folder }: { $entries } inschrijvingen, { $files } bestanden van de kluis.
+cli-backup-not-empty = Er staat al iets in deze map.
+    .why = Twee kopieën in één map zouden er geen zijn.
+    .do = Noem een map die er nog niet is.
+cli-restored = Teruggezet: { $entries } inschrijvingen, wortel { $root }. Elke lijst is daaruit herschreven.
+cli-restore-no-copy = Dit is geen kopie van een poort, of een die niet af is.
+    .why = Een kopie is heel zodra manifest.json geschreven is, als allerlaatste.
+    .do = Noem een map die douane backup tot het einde schreef.
+cli-restore-not-empty = Waar de kopie zou komen, is al een poort.
+    .why = Een kopie eroverheen zetten zou verliezen wat ze bevat.
+    .do = Zet databank en kluis eerst opzij, of noem een andere configuratie met --config.
+cli-restore-broken = De kopie is niet heel, of ouder dan een controlepunt dat iemand bewaarde.
+    .why = Een poort daaruit zou vergeten zijn wat er vertrokken is.
+    .do = Zoek de nieuwste kopie. In de databank is niets veranderd.
 
 cli-together-register = Dat is geen naam van een register.
     .why = Wat vertrok, wordt register per register samengelegd.

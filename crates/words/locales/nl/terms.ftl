@@ -84,6 +84,7 @@ term-column-weight = gewicht
 term-column-rank = rangorde
 term-column-cumulative = cumulatief aantal
 term-column-difference = verschil
+term-column-value = berekend getal
 term-column-label = omschrijving
 term-column-note = opmerking
 

@@ -1,0 +1,238 @@
+//! Building a pattern and making it cheaper: circuits for every primary cell, then ruin and recreate (Schrimpf et al. 2000): some further cells are
+//! shown, whatever leaned on them looks for other circuits, and the outcome is kept unless it costs more.
+
+use super::draw::Draw;
+use super::ground::Ground;
+use super::moves::{Seeker, Wish};
+use super::pattern::{Held, Pattern};
+use crate::attack::bounds::{Stop, Work};
+
+/// A cost that no pattern reaches.
+const DEAR: i64 = 1 << 50;
+
+/// How hard a search for a circuit is tried.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Effort {
+    pub(crate) tries: u32,
+    pub(crate) nodes: u32,
+}
+
+/// A pattern in the making.
+pub(crate) struct Maker<'g, 'p> {
+    pub(crate) ground: &'g Ground<'p>,
+    pub(crate) pattern: Pattern,
+    pub(crate) seeker: Seeker,
+    pub(crate) draw: Draw,
+    pub(crate) work: Work,
+}
+
+impl<'g, 'p> Maker<'g, 'p> {
+    pub(crate) fn new(ground: &'g Ground<'p>, seed: u64, work: Work) -> Self {
+        Self { ground, pattern: Pattern::new(ground), seeker: Seeker::new(ground), draw: Draw::new(seed), work }
+    }
+
+    /// Whether the circuits of a primary keep it open as it must be.
+    pub(crate) fn safe(&self, primary: u32) -> bool {
+        let (down, up) = self.pattern.reach(self.ground, primary);
+        self.ground.need(self.ground.primaries[primary as usize]).met(down, up)
+    }
+
+    /// Circuits in use that do for a primary, if there are.
+    fn existing(&self, primary: u32) -> Option<Vec<u32>> {
+        let place = self.ground.primaries[primary as usize];
+        let need = self.ground.need(place);
+        let (mut best_down, mut best_up): (Option<(i64, u32)>, Option<(i64, u32)>) = (None, None);
+        for &number in self.pattern.through(place) {
+            let (down, up) = self.ground.reach(self.pattern.circuit(number), place);
+            if need.met(down, up) {
+                return Some(vec![number]);
+            }
+            best_down = best_down.max(Some((down, number)));
+            best_up = best_up.max(Some((up, number)));
+        }
+        let ((down, one), (up, other)) = (best_down?, best_up?);
+        need.met(down, up).then(|| vec![one, other])
+    }
+
+    /// Finds circuits for a primary that cost at most so much; `false`: none were found, and nothing changed.
+    pub(crate) fn cover(&mut self, primary: u32, most: i64, effort: Effort) -> Result<bool, Stop> {
+        if let Some(numbers) = self.existing(primary) {
+            numbers.into_iter().for_each(|number| self.pattern.keep(primary, number));
+            return Ok(true);
+        }
+        let place = self.ground.primaries[primary as usize];
+        let need = self.ground.need(place);
+        let (down, up) = self.ground.rooms[place as usize];
+        if !need.met(down, up) {
+            return Ok(false);
+        }
+        let far = need.wide.max(need.up).max(need.down);
+        let wish = |step: i32, times: i64, need| Wish {
+            place,
+            step,
+            times,
+            need,
+            most,
+            tries: effort.tries,
+            nodes: effort.nodes,
+        };
+        let mut wishes = Vec::new();
+        let first = if self.draw.next() & 1 == 0 { 1 } else { -1 };
+        for step in [first, -first] {
+            let room = if step > 0 { up } else { down };
+            let other = if step > 0 { need.down } else { need.up };
+            if far <= room && other == 0 {
+                wishes.push(wish(step, far, None));
+            }
+        }
+        if far > 1 || wishes.is_empty() {
+            wishes.push(wish(if up > 0 { 1 } else { -1 }, 1, Some(need)));
+        }
+        let mut best: Option<(i64, Vec<(u32, i32)>)> = None;
+        for mut wish in wishes {
+            wish.most = best.as_ref().map_or(most, |(cost, _)| cost - 1);
+            let found = self.seeker.find(self.ground, &self.pattern.hidden, wish, &mut self.draw, &mut self.work)?;
+            best = found.or(best);
+            if best.as_ref().is_some_and(|(cost, _)| *cost == 0) {
+                break;
+            }
+        }
+        match best {
+            Some((_, circuit)) => {
+                let number = self.pattern.add(self.ground, circuit);
+                self.pattern.keep(primary, number);
+                Ok(true)
+            }
+            None if far > 1 => self.cover_by_two(primary, most, effort),
+            None => Ok(false),
+        }
+    }
+
+    /// Two circuits, one that takes the primary down and one that takes it up.
+    fn cover_by_two(&mut self, primary: u32, most: i64, effort: Effort) -> Result<bool, Stop> {
+        let place = self.ground.primaries[primary as usize];
+        let need = self.ground.need(place);
+        let (room_down, room_up) = self.ground.rooms[place as usize];
+        for up in need.up.max(1)..=need.wide.min(room_up) {
+            let down = need.down.max(need.wide - up).max(1);
+            if down > room_down {
+                continue;
+            }
+            let mut numbers: Vec<u32> = Vec::new();
+            let begun = self.pattern.cost;
+            for (step, times) in [(1, up), (-1, down)] {
+                let left = most - (self.pattern.cost - begun);
+                let wish =
+                    Wish { place, step, times, need: None, most: left, tries: effort.tries, nodes: effort.nodes };
+                let found = self.seeker.find(self.ground, &self.pattern.hidden, wish, &mut self.draw, &mut self.work);
+                match found {
+                    Ok(Some((_, circuit))) => numbers.push(self.pattern.add(self.ground, circuit)),
+                    other => {
+                        numbers.drain(..).for_each(|number| self.pattern.drop_circuit(self.ground, number));
+                        other?;
+                        break;
+                    }
+                }
+            }
+            if !numbers.is_empty() {
+                numbers.into_iter().for_each(|number| self.pattern.keep(primary, number));
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// A first pattern: circuits for every primary that has none, cheap ones first. The primaries for which none was found.
+    pub(crate) fn build(&mut self) -> Result<Vec<u32>, Stop> {
+        let mut open: Vec<u32> =
+            (0..).take(self.ground.primaries.len()).filter(|&primary| !self.safe(primary)).collect();
+        for (most, effort) in [
+            (0, Effort { tries: 1, nodes: 12 }),
+            (2, Effort { tries: 2, nodes: 20 }),
+            (4, Effort { tries: 3, nodes: 30 }),
+            (DEAR, Effort { tries: 6, nodes: 60 }),
+            (DEAR, Effort { tries: 20, nodes: 2000 }),
+        ] {
+            self.draw.shuffle(&mut open);
+            let mut left = Vec::new();
+            for primary in open {
+                if !self.cover(primary, most, effort)? {
+                    left.push(primary);
+                }
+            }
+            open = left;
+        }
+        Ok(open)
+    }
+
+    /// One attempt to make it cheaper; whether it did.
+    ///
+    /// # Errors
+    /// The work limit; the pattern is as it was.
+    pub(crate) fn attempt(&mut self, further: &[u32]) -> Result<bool, Stop> {
+        let before = self.pattern.cost;
+        let ruined = self.choose(further);
+        let mut freed: Vec<(u32, Vec<Held>)> = Vec::new();
+        for place in &ruined {
+            for number in self.pattern.through(*place).to_vec() {
+                for primary in self.pattern.users(self.ground, number) {
+                    freed.push((primary, self.pattern.let_go(self.ground, primary)));
+                }
+            }
+        }
+        let mut order: Vec<u32> = freed.iter().map(|(primary, _)| *primary).collect();
+        self.draw.shuffle(&mut order);
+        let ban = self.draw.next() % 4 != 0;
+        ruined.iter().for_each(|place| self.seeker.banned[*place as usize] = ban);
+        let effort = Effort { tries: 3, nodes: 24 };
+        let mut outcome = Ok(true);
+        // Those that need nothing new first, so that the dear ones find more that is hidden already.
+        let mut waiting = Vec::new();
+        for primary in order {
+            match self.cover(primary, 0, Effort { tries: 1, nodes: 12 }) {
+                Ok(true) => {}
+                Ok(false) => waiting.push(primary),
+                Err(stop) => {
+                    outcome = Err(stop);
+                    break;
+                }
+            }
+        }
+        for primary in waiting {
+            if !matches!(outcome, Ok(true)) {
+                break;
+            }
+            outcome = self.cover(primary, before - self.pattern.cost, effort);
+        }
+        ruined.iter().for_each(|place| self.seeker.banned[*place as usize] = false);
+        if !matches!(outcome, Ok(true)) || self.pattern.cost > before {
+            for (primary, _) in &freed {
+                self.pattern.let_go(self.ground, *primary);
+            }
+            let mut back = Vec::new();
+            for (primary, held) in &freed {
+                self.pattern.take_back(self.ground, *primary, held, &mut back);
+            }
+        }
+        outcome.map(|_| self.pattern.cost < before)
+    }
+
+    /// One to three further cells that stand near each other.
+    fn choose(&mut self, further: &[u32]) -> Vec<u32> {
+        let mut chosen = vec![further[self.draw.below(further.len())]];
+        let more = [0, 0, 1, 1, 2, 3][self.draw.below(6)];
+        for _ in 0..more {
+            let from = chosen[self.draw.below(chosen.len())];
+            let through = self.pattern.through(from);
+            if through.is_empty() {
+                continue;
+            }
+            let circuit = self.pattern.circuit(through[self.draw.below(through.len())]);
+            let (place, _) = circuit[self.draw.below(circuit.len())];
+            if self.ground.primary[place as usize].is_none() && !chosen.contains(&place) {
+                chosen.push(place);
+            }
+        }
+        chosen
+    }
+}

@@ -1,0 +1,70 @@
+//! Protection: which further cells to hide, so that nothing that is hidden can be worked out.
+//!
+//! The answer is made of *circuits* ([`moves`]): steps of hidden cells that leave every printed sum as it is. A primary cell that lies on a circuit
+//! which can be gone along and against, all cells staying within what a reader knows of them, can be each of the values it passes; the circuit is the
+//! proof. So whatever is called protected is protected, and [`Protected::unprotected`] names the cells for which no circuit was found.
+
+mod draw;
+mod ground;
+mod improve;
+mod moves;
+mod pattern;
+
+pub use ground::Reader;
+
+use crate::attack::bounds::Work;
+use crate::attack::jj::Problem;
+use ground::Ground;
+use improve::Maker;
+
+/// What is asked.
+pub struct Ask<'a> {
+    /// The table.
+    pub problem: &'a Problem,
+    /// What its reader knows.
+    pub reader: Reader,
+    /// From which the order of attempts is drawn.
+    pub seed: u64,
+    /// How much may be looked at; the same on every machine.
+    pub work: Work,
+    /// Asked between attempts: whether to end now with the best found so far.
+    pub stop: &'a dyn Fn() -> bool,
+}
+
+/// The answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Protected {
+    /// Whether each cell is hidden, in the order of [`Problem::cells`].
+    pub hidden: Vec<bool>,
+    /// What the further cells cost.
+    pub cost: i64,
+    /// Places of primary cells that could not be protected.
+    pub unprotected: Vec<usize>,
+}
+
+/// Finds a cheap set of further cells.
+#[must_use]
+pub fn protect(ask: &Ask<'_>) -> Protected {
+    let ground = Ground::new(ask.problem, ask.reader);
+    let mut maker = Maker::new(&ground, ask.seed, Work(u64::MAX));
+    let open = maker.build().unwrap_or_default();
+    maker.work = ask.work;
+    let mut further: Vec<u32> = Vec::new();
+    let mut since = 0;
+    while !(ask.stop)() {
+        if since == 0 {
+            further = (0u32..)
+                .zip(&maker.pattern.hidden)
+                .filter(|(place, hidden)| **hidden && ground.primary[*place as usize].is_none())
+                .map(|(place, _)| place)
+                .collect();
+            since = 64;
+        }
+        since -= 1;
+        if further.is_empty() || maker.attempt(&further).is_err() {
+            break;
+        }
+    }
+    let unprotected = open.iter().map(|primary| ground.primaries[*primary as usize] as usize).collect();
+    Protected { hidden: maker.pattern.hidden, cost: maker.pattern.cost, unprotected }
+}

@@ -1,0 +1,151 @@
+//! What is hidden, and why: for each primary cell the circuits that keep it open. A further cell is hidden while a circuit needs it, and no longer.
+
+use super::ground::Ground;
+use super::moves::Circuit;
+use std::rc::Rc;
+
+/// A circuit in use, and under which number.
+#[derive(Debug, Clone)]
+pub(crate) struct Held {
+    number: u32,
+    circuit: Rc<[(u32, i32)]>,
+}
+
+/// The state of a protection.
+pub(crate) struct Pattern {
+    /// Whether each cell is hidden.
+    pub(crate) hidden: Vec<bool>,
+    /// What the further cells cost.
+    pub(crate) cost: i64,
+    /// Circuits in use, with how many primaries use them; none where a place is free.
+    circuits: Vec<Option<(Rc<[(u32, i32)]>, u32)>>,
+    free: Vec<u32>,
+    /// Circuits through each cell.
+    through: Vec<Vec<u32>>,
+    /// The circuits of each primary.
+    pub(crate) kept: Vec<Vec<u32>>,
+}
+
+impl Pattern {
+    /// Nothing is hidden but the primaries, and nothing keeps them open.
+    pub(crate) fn new(ground: &Ground<'_>) -> Self {
+        Self {
+            hidden: ground.primary.iter().map(Option::is_some).collect(),
+            cost: 0,
+            circuits: Vec::new(),
+            free: Vec::new(),
+            through: vec![Vec::new(); ground.primary.len()],
+            kept: vec![Vec::new(); ground.primaries.len()],
+        }
+    }
+
+    pub(crate) fn circuit(&self, number: u32) -> &[(u32, i32)] {
+        self.circuits[number as usize].as_ref().map_or(&[], |(circuit, _)| circuit)
+    }
+
+    /// The circuits through a cell.
+    pub(crate) fn through(&self, place: u32) -> &[u32] {
+        &self.through[place as usize]
+    }
+
+    /// Adds a circuit that nobody uses yet and hides its cells.
+    pub(crate) fn add(&mut self, ground: &Ground<'_>, circuit: Circuit) -> u32 {
+        self.put(ground, circuit.into())
+    }
+
+    fn put(&mut self, ground: &Ground<'_>, circuit: Rc<[(u32, i32)]>) -> u32 {
+        let number = self.free.pop().unwrap_or_else(|| {
+            self.circuits.push(None);
+            u32::try_from(self.circuits.len() - 1).unwrap_or(u32::MAX)
+        });
+        for &(place, _) in circuit.iter() {
+            self.through[place as usize].push(number);
+            if !self.hidden[place as usize] {
+                self.hidden[place as usize] = true;
+                self.cost += ground.cost(place);
+            }
+        }
+        self.circuits[number as usize] = Some((circuit, 0));
+        number
+    }
+
+    /// A primary uses a circuit.
+    pub(crate) fn keep(&mut self, primary: u32, number: u32) {
+        if let Some((_, users)) = &mut self.circuits[number as usize] {
+            *users += 1;
+            self.kept[primary as usize].push(number);
+        }
+    }
+
+    /// A primary gives up its circuits; what nobody needs any more is shown again.
+    pub(crate) fn let_go(&mut self, ground: &Ground<'_>, primary: u32) -> Vec<Held> {
+        let mut old = Vec::new();
+        for number in std::mem::take(&mut self.kept[primary as usize]) {
+            if let Some((circuit, users)) = &mut self.circuits[number as usize] {
+                old.push(Held { number, circuit: Rc::clone(circuit) });
+                *users -= 1;
+                if *users == 0 {
+                    self.drop_circuit(ground, number);
+                }
+            }
+        }
+        old
+    }
+
+    /// A primary takes back what it gave up. `back` remembers what was put back under another number.
+    pub(crate) fn take_back(&mut self, ground: &Ground<'_>, primary: u32, held: &[Held], back: &mut Vec<Held>) {
+        for held in held {
+            let same = |number: u32| {
+                self.circuits[number as usize].as_ref().is_some_and(|(circuit, _)| Rc::ptr_eq(circuit, &held.circuit))
+            };
+            let known = back.iter().find(|other| Rc::ptr_eq(&other.circuit, &held.circuit)).map(|other| other.number);
+            let number = match known {
+                Some(number) => number,
+                None if same(held.number) => held.number,
+                None => {
+                    let number = self.put(ground, Rc::clone(&held.circuit));
+                    back.push(Held { number, circuit: Rc::clone(&held.circuit) });
+                    number
+                }
+            };
+            self.keep(primary, number);
+        }
+    }
+
+    /// Forgets a circuit that nobody uses.
+    pub(crate) fn drop_circuit(&mut self, ground: &Ground<'_>, number: u32) {
+        let Some((circuit, _)) = self.circuits[number as usize].take() else { return };
+        for &(place, _) in circuit.iter() {
+            let through = &mut self.through[place as usize];
+            if let Some(at) = through.iter().position(|other| *other == number) {
+                through.swap_remove(at);
+            }
+            if through.is_empty() && ground.primary[place as usize].is_none() && self.hidden[place as usize] {
+                self.hidden[place as usize] = false;
+                self.cost -= ground.cost(place);
+            }
+        }
+        self.free.push(number);
+    }
+
+    /// The primaries that use a circuit.
+    pub(crate) fn users(&self, ground: &Ground<'_>, number: u32) -> Vec<u32> {
+        self.circuit(number)
+            .iter()
+            .filter_map(|(place, _)| ground.primary[*place as usize])
+            .filter(|primary| self.kept[*primary as usize].contains(&number))
+            .collect()
+    }
+
+    /// How far down and up the circuits of a primary take it.
+    pub(crate) fn reach(&self, ground: &Ground<'_>, primary: u32) -> (i64, i64) {
+        let place = ground.primaries[primary as usize];
+        let ends = |numbers: &[u32]| {
+            numbers.iter().fold((0, 0), |(down, up): (i64, i64), number| {
+                let (less, more) = ground.reach(self.circuit(*number), place);
+                (down.max(less), up.max(more))
+            })
+        };
+        ends(&self.kept[primary as usize])
+    }
+}

@@ -1,0 +1,126 @@
+//! `[[environment]]`: the routes through the gate (P7–P10).
+
+use super::ConfigError;
+use gate::ids::{EnvironmentName, UnitName};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// One `[[environment]]`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EnvironmentSection {
+    /// Its name, as requests carry it.
+    pub(crate) name: String,
+    /// What kind of place it is.
+    pub(crate) kind: EnvironmentKind,
+    /// The bunker whose publishers look first; of kind `bunker` only, and there mandatory.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) bunker: String,
+    /// Ways in.
+    #[serde(default = "every_way")]
+    pub(crate) intake: Vec<Intake>,
+    /// Formats that may leave.
+    #[serde(default = "readable")]
+    pub(crate) formats: Vec<String>,
+    /// How long a link lives, in days; absent: as `[schedule]` says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) link_days: Option<u16>,
+}
+
+/// What kind of place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum EnvironmentKind {
+    Sas,
+    Bunker,
+    Desktop,
+    Validation,
+}
+
+/// A way in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Intake {
+    Web,
+    Api,
+}
+
+/// Formats that have a reader.
+const READABLE: [&str; 2] = ["csv", "tsv"];
+
+fn every_way() -> Vec<Intake> {
+    vec![Intake::Web, Intake::Api]
+}
+
+fn readable() -> Vec<String> {
+    READABLE.map(str::to_owned).into()
+}
+
+/// Names the first section that cannot be.
+pub(super) fn refuse_nonsense(environments: &[EnvironmentSection]) -> Result<(), ConfigError> {
+    let mut names = BTreeSet::new();
+    for environment in environments {
+        let wrong = |key, value: &str, why| Err(ConfigError::Value(key, value.to_owned(), why));
+        if EnvironmentName::new(environment.name.as_str()).is_err() {
+            return wrong("environment.name", &environment.name, "must be small letters, digits and dashes");
+        }
+        if !names.insert(environment.name.as_str()) {
+            return wrong("environment.name", &environment.name, "stands twice");
+        }
+        let bunker = environment.kind == EnvironmentKind::Bunker;
+        if bunker == environment.bunker.is_empty() {
+            return wrong("environment.bunker", &environment.bunker, "belongs to kind bunker, and only to it");
+        }
+        if bunker && UnitName::new(environment.bunker.as_str()).is_err() {
+            return wrong("environment.bunker", &environment.bunker, "is no name of a bunker");
+        }
+        if let Some(unread) = environment.formats.iter().find(|format| !READABLE.contains(&format.as_str())) {
+            return wrong("environment.formats", unread, "has no reader: csv or tsv");
+        }
+        if environment.intake.is_empty() {
+            return wrong("environment.intake", "[]", "must name web, api, or both");
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Config;
+
+    fn load(text: &str) -> Result<Config, String> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("douane.toml");
+        std::fs::write(&path, text).expect("written");
+        Config::load(Some(&path), []).map_err(|why| why.to_string())
+    }
+
+    #[test]
+    fn routes_are_read_with_their_defaults() {
+        let config = load(
+            "[[environment]]\nname = \"sas\"\nkind = \"sas\"\n[[environment]]\nname = \"xaw03\"\nkind = \"bunker\"\nbunker = \"XAW03\"\nformats = [\"csv\"]\n",
+        )
+        .expect("it loads");
+        let names: Vec<&str> = config.environments.iter().map(|route| route.name.as_str()).collect();
+        assert_eq!(names, ["sas", "xaw03"]);
+        assert_eq!(config.environments[1].formats, ["csv"]);
+    }
+
+    #[test]
+    fn a_route_that_cannot_be_is_named() {
+        for (section, told) in [
+            ("name = \"a b\"\nkind = \"sas\"", "environment.name"),
+            ("name = \"b\"\nkind = \"bunker\"", "environment.bunker"),
+            ("name = \"b\"\nkind = \"sas\"\nbunker = \"XAW03\"", "environment.bunker"),
+            ("name = \"b\"\nkind = \"sas\"\nformats = [\"exe\"]", "environment.formats"),
+            ("name = \"b\"\nkind = \"sas\"\nintake = []", "environment.intake"),
+            ("name = \"b\"\nkind = \"cloud\"", "cloud"),
+            ("name = \"b\"\nkind = \"sas\"\nprefix = \"X\"", "prefix"),
+        ] {
+            let why = load(&format!("[[environment]]\n{section}\n")).expect_err(section);
+            assert!(why.contains(told), "{section}: {why}");
+        }
+        let twice = "[[environment]]\nname = \"a\"\nkind = \"sas\"\n".repeat(2);
+        assert!(load(&twice).expect_err("twice").contains("twice"));
+    }
+}

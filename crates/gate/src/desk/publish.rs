@@ -1,0 +1,86 @@
+//! Publishing: what comes from a bunker is looked at by its publisher first, and only the publisher receives the link (P4, P8).
+
+use super::decide::within_limit;
+use super::{Caller, Desk, Stopped};
+use crate::event::Notice;
+use crate::ids::RequestId;
+use crate::person::Duty;
+use crate::reading::{Filter, Order, Page, RequestRow};
+use crate::refusal::Refusal;
+use crate::request::{Phase, Request};
+use crate::unit::{Unit, UnitKind};
+
+/// Most requests of bunkers that are listed at a time.
+const LISTED: u32 = 1_000;
+
+impl Desk {
+    /// What waits for the caller as publisher, longest first.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAllowed`] for who is no publisher.
+    pub async fn inbox(&self, caller: &Caller) -> Result<Vec<RequestRow>, Stopped> {
+        if !caller.person.has(Duty::Publisher) {
+            return Err(Refusal::NotAllowed { needs: Duty::Publisher }.into());
+        }
+        let units = self.ports.people.units().await?;
+        let mine = |unit: &Unit| unit.kind == UnitKind::Bunker && unit.names(&caller.person.id);
+        let mine: Vec<&Unit> = units.iter().filter(|unit| mine(unit)).collect();
+        let filter = Filter { phases: [Phase::WithPublisher].into(), ..Filter::default() };
+        let page = Page { skip: 0, limit: LISTED, order: Order::Oldest };
+        let listed = self.ports.index.requests(&filter, page).await?;
+        let of_mine = |row: &RequestRow| {
+            let bunker = self.environment(&row.environment).ok().and_then(|environment| environment.bunker().cloned());
+            bunker.is_some_and(|bunker| mine.iter().any(|unit| unit.name == bunker))
+        };
+        Ok(listed.rows.into_iter().filter(of_mine).collect())
+    }
+
+    /// The publisher looked, and asks for it: on to an officer, or accepted at once.
+    ///
+    /// # Errors
+    /// [`Stopped`]: no publisher of this bunker, the publisher's own request, or it is not with the publisher any more; or whoever handed it in may
+    /// not export at present.
+    pub async fn confirm(&self, caller: &Caller, id: RequestId) -> Result<Request, Stopped> {
+        let request = self.load(id).await?;
+        let bunker = self.bunker_of(&request).await?;
+        caller.person.publisher_for(bunker.as_ref(), &request)?;
+        let requester = self.ports.people.person(&request.requester).await?;
+        if requester.is_none_or(|person| person.analyst().is_err()) {
+            return Err(Refusal::RequesterStopped { person: request.requester }.into());
+        }
+        self.act(id, &caller.actor(), &caller.from, None, |request, _| {
+            request.confirm(caller.person.publisher_for(bunker.as_ref(), request)?)
+        })
+        .await
+    }
+
+    /// The publisher sends it back to the analyst, and says what to change.
+    ///
+    /// # Errors
+    /// As [`Desk::confirm`]; [`Refusal::CommentMissing`].
+    pub async fn send_back(&self, caller: &Caller, id: RequestId, comment: &str) -> Result<Request, Stopped> {
+        let comment = comment.trim();
+        if comment.is_empty() {
+            return Err(Refusal::CommentMissing.into());
+        }
+        within_limit(comment)?;
+        let request = self.load(id).await?;
+        let bunker = self.bunker_of(&request).await?;
+        caller.person.publisher_for(bunker.as_ref(), &request)?;
+        let kept = self.keep(comment).await?;
+        self.act(id, &caller.actor(), &caller.from, Some(comment), |request, _| {
+            let events = request.send_back(caller.person.publisher_for(bunker.as_ref(), request)?, kept)?;
+            Ok(self.telling(request, events, Notice::Returned))
+        })
+        .await
+    }
+
+    /// The bunker a request comes from; `None` where it comes from none, or nobody was ever named for it.
+    pub(super) async fn bunker_of(&self, request: &Request) -> Result<Option<Unit>, Stopped> {
+        let bunker = self.environment(&request.environment).ok().and_then(|environment| environment.bunker().cloned());
+        match bunker {
+            Some(name) => Ok(self.ports.people.unit(&UnitKind::Bunker.subject(&name)).await?),
+            None => Ok(None),
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Words that events are made of.
+
+use crate::ids::PersonId;
+use serde::{Deserialize, Serialize};
+
+/// Who or what accepted.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Decider {
+    /// The rule for automatic exports whose checks pass (P30).
+    Rule,
+    /// An officer.
+    Officer(PersonId),
+}
+
+/// Why a request waits for somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Waits {
+    /// The requester's exports are validated (P31).
+    Validated,
+    /// The checks left a doubt that a person must look at.
+    Doubt,
+    /// An officer asked for changes: an officer looks at what was changed.
+    Changed,
+    /// An officer took the acceptance back.
+    TakenBack,
+    /// The checks found a breach, and the requester asked for an officer all the same, or the policy puts it before one (P17).
+    Escalated,
+    /// It comes from a bunker: its publisher looks first (P8).
+    Publisher,
+}
+
+/// How somebody proved at the download page that the link is theirs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Proof {
+    /// Logged in as the requester.
+    Login,
+    /// The one-time code that was sent to the requester.
+    Code,
+}
+
+/// What a letter about a request tells, beside the letter with the link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Notice {
+    /// Changes are asked.
+    Returned,
+    /// It does not leave.
+    Rejected,
+    /// The data governance team cancelled it.
+    Cancelled,
+    /// The link was shut.
+    Revoked,
+    /// The acceptance was taken back: it waits again.
+    TakenBack,
+    /// The link ends soon, and nobody has fetched anything.
+    Reminder,
+}
+
+impl Notice {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Returned, Self::Rejected, Self::Cancelled, Self::Revoked, Self::TakenBack, Self::Reminder];
+
+    /// Its name in data.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Returned => "returned",
+            Self::Rejected => "rejected",
+            Self::Cancelled => "cancelled",
+            Self::Revoked => "revoked",
+            Self::TakenBack => "taken-back",
+            Self::Reminder => "reminder",
+        }
+    }
+}
