@@ -44,7 +44,7 @@ fn judged(earlier: &[Exhibit], new: Exhibit) -> (Verdict, Vec<Finding>) {
 
 const V: (&str, &str) = ("tx_data_version", "2026-10");
 
-fn of<'t>(population: &'t str) -> [(&'t str, &'t str); 2] {
+fn of(population: &str) -> [(&str, &str); 2] {
     [V, ("tx_population", population)]
 }
 
