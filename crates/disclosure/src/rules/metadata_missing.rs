@@ -2,6 +2,7 @@
 //! like a misnamed one.
 
 use crate::case::Case;
+use crate::exhibit::Unread;
 use crate::finding::{Code, Finding, Level};
 use crate::metadata::Problem;
 use crate::rule::{Findings, Rule};
