@@ -22,17 +22,16 @@ impl Desk<'_, '_> {
         let mut same: Vec<(usize, usize)> = Vec::new();
         let mut bare: BTreeMap<(usize, &Coordinates), usize> = BTreeMap::new();
         let fixed = [self.words.number("\u{1}unit"), self.words.number("\u{1}population")];
-        for at in 0..self.counted.len() {
-            for (coordinates, node) in nodes.said(at) {
-                bare.insert((nodes.state(at), coordinates), *node);
-                for (variable, set) in coordinates.iter().filter(|(variable, _)| !fixed.contains(variable)) {
-                    let mut rest = coordinates.clone();
-                    rest.remove(variable);
-                    let line = lines.entry((nodes.state(at), *variable, rest)).or_default();
-                    let have = *line.entry(set.clone()).or_insert(*node);
-                    if have != *node {
-                        same.push((have, *node));
-                    }
+        for (state, id, node, _) in nodes.all() {
+            let coordinates = nodes.coordinates(id);
+            bare.insert((state, coordinates), node);
+            for (variable, set) in coordinates.iter().filter(|(variable, _)| !fixed.contains(variable)) {
+                let mut rest = coordinates.clone();
+                rest.remove(variable);
+                let line = lines.entry((state, *variable, rest)).or_default();
+                let have = *line.entry(set.clone()).or_insert(node);
+                if have != node {
+                    same.push((have, node));
                 }
             }
         }

@@ -30,13 +30,8 @@ impl Desk<'_, '_> {
     /// Finds pairs of which one is a part of the other, or was before the other.
     pub(super) fn nested(&mut self, nodes: &Nodes) {
         let mut all: Vec<Said<'_>> = Vec::new();
-        let mut met = BTreeSet::new();
-        for at in 0..self.counted.len() {
-            for (coordinates, node) in nodes.said(at) {
-                if met.insert((*node, coordinates)) {
-                    all.push(Said { coordinates, node: *node, state: nodes.state(at), file: self.file(at) });
-                }
-            }
+        for (state, id, node, at) in nodes.all() {
+            all.push(Said { coordinates: nodes.coordinates(id), node, state, file: self.file(at) });
         }
         let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
         let mut left = PAIRS;
@@ -145,7 +140,7 @@ impl Desk<'_, '_> {
     fn same_records(&self, nodes: &Nodes, one: usize, other: usize) -> bool {
         let (said, beside) = (nodes.said(one), nodes.said(other));
         let bare = self.counted[one].bare.as_ref().zip(self.counted[other].bare.as_ref());
-        said.iter().any(|(own, _)| beside.iter().any(|(coordinates, _)| own == coordinates))
+        said.iter().any(|(own, _)| beside.iter().any(|(other, _)| own == other))
             || bare.is_some_and(|(own, other)| own == other)
     }
 }

@@ -5,22 +5,25 @@
 
 use crate::joint::cells::Counted;
 use crate::joint::sets::Coordinates;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The counts of several tables by the records they count.
 #[derive(Debug, Default)]
 pub(super) struct Nodes {
     /// State of the data of each count.
     states: Vec<usize>,
+    /// Every coordinates that a count has, once; what follows speaks of them by number.
+    texts: Vec<Coordinates>,
+    ids: HashMap<Coordinates, u32>,
     /// The coordinates of each count that can be believed, with the node they lead to.
-    said: Vec<Vec<(Coordinates, usize)>>,
+    said: Vec<Vec<(u32, usize)>>,
     /// The node of each count.
     node_of: Vec<Option<usize>>,
     /// Kinds of coordinates: state and variables, with the tables that cover different records under the same names.
     kinds: BTreeMap<Kind, Vec<Class>>,
     /// Which class each table of a kind belongs to.
     class: HashMap<(Kind, usize), usize>,
-    numbers: HashMap<(usize, usize, Coordinates), usize>,
+    numbers: HashMap<(usize, usize, u32), usize>,
     parent: Vec<usize>,
     members: Vec<Vec<usize>>,
     apart: Vec<(usize, usize)>,
@@ -33,7 +36,7 @@ type Kind = (usize, Vec<u32>);
 #[derive(Debug, Default)]
 struct Class {
     /// Counts by coordinates.
-    found: HashMap<Coordinates, usize>,
+    found: HashMap<u32, usize>,
 }
 
 /// In place of a class where every part is spelt out.
@@ -57,17 +60,18 @@ impl Nodes {
 
     /// Puts the counts of one table to those of the tables before.
     fn table(&mut self, counted: &[Counted], range: std::ops::Range<usize>) {
-        let mut kinds: BTreeMap<Kind, BTreeMap<&Coordinates, Option<usize>>> = BTreeMap::new();
+        let mut kinds: BTreeMap<Kind, BTreeMap<u32, Option<usize>>> = BTreeMap::new();
         for at in range.clone() {
             for coordinates in &counted[at].coordinates {
                 let kind = (self.states[at], coordinates.keys().copied().collect());
                 // Two counts of one table under one name: the name does not say all.
-                kinds.entry(kind).or_default().entry(coordinates).and_modify(|one| *one = None).or_insert(Some(at));
+                let id = self.id(coordinates);
+                kinds.entry(kind).or_default().entry(id).and_modify(|one| *one = None).or_insert(Some(at));
             }
         }
         let table = counted[range.start].table;
         for (kind, found) in kinds {
-            let found: Vec<(&Coordinates, usize)> = found.into_iter().filter_map(|(c, at)| Some((c, at?))).collect();
+            let found: Vec<(u32, usize)> = found.into_iter().filter_map(|(id, at)| Some((id, at?))).collect();
             if found.is_empty() {
                 continue;
             }
@@ -76,13 +80,13 @@ impl Nodes {
             if chosen == classes.len() {
                 classes.push(Class::default());
             }
-            for (coordinates, at) in found {
+            for (id, at) in found {
                 let exact = counted[at].span.exact().is_some();
-                let have = classes[chosen].found.entry(coordinates.clone()).or_insert(at);
+                let have = classes[chosen].found.entry(id).or_insert(at);
                 if exact && counted[*have].span.exact().is_none() {
                     *have = at;
                 }
-                self.said[at].push((coordinates.clone(), usize::MAX));
+                self.said[at].push((id, usize::MAX));
             }
             self.class.insert((kind, table), chosen);
         }
@@ -95,15 +99,15 @@ impl Nodes {
             let mut first = None;
             let said = std::mem::take(&mut self.said[at]);
             let mut kept = Vec::new();
-            let spelt = count.parts.iter().map(|parts| (parts.clone(), SPELT));
-            for (coordinates, _) in said.into_iter().chain(spelt) {
-                let kind = (state, coordinates.keys().copied().collect::<Vec<u32>>());
-                let is_spelt = count.parts.as_ref() == Some(&coordinates);
+            let spelt = count.parts.as_ref().map(|parts| (self.id(parts), SPELT));
+            for (id, _) in said.into_iter().chain(spelt) {
+                let kind = (state, self.texts[id as usize].keys().copied().collect::<Vec<u32>>());
+                let is_spelt = spelt.is_some_and(|(spelt, _)| spelt == id);
                 let class =
                     if is_spelt { SPELT } else { self.class.get(&(kind.clone(), count.table)).copied().unwrap_or(0) };
                 let split = !is_spelt && self.kinds.get(&kind).is_some_and(|classes| classes.len() > 1);
                 let next = self.parent.len();
-                let node = *self.numbers.entry((state, class, coordinates.clone())).or_insert(next);
+                let node = *self.numbers.entry((state, class, id)).or_insert(next);
                 if node == next {
                     self.parent.push(next);
                 }
@@ -117,7 +121,7 @@ impl Nodes {
                     }
                 }
                 if !split {
-                    kept.push((coordinates, node));
+                    kept.push((id, node));
                 }
             }
             self.said[at] = kept;
@@ -138,6 +142,33 @@ impl Nodes {
                 self.members[root].push(at);
             }
         }
+    }
+
+    /// The number of coordinates.
+    fn id(&mut self, coordinates: &Coordinates) -> u32 {
+        if let Some(id) = self.ids.get(coordinates) {
+            return *id;
+        }
+        let id = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
+        self.texts.push(coordinates.clone());
+        self.ids.insert(coordinates.clone(), id);
+        id
+    }
+
+    /// Coordinates by their number.
+    #[must_use]
+    pub(super) fn coordinates(&self, id: u32) -> &Coordinates {
+        &self.texts[id as usize]
+    }
+
+    /// What can be believed of any count: state of the data, coordinates and node, each once, with the first count it is said of.
+    #[must_use]
+    pub(super) fn all(&self) -> Vec<(usize, u32, usize, usize)> {
+        let mut met = HashSet::new();
+        let said =
+            self.said.iter().enumerate().flat_map(|(at, said)| said.iter().map(move |(id, node)| (at, *id, *node)));
+        let once = said.filter(|(at, id, node)| met.insert((self.states[*at], *id, *node)));
+        once.map(|(at, id, node)| (self.states[at], id, node, at)).collect()
     }
 
     fn root(&self, mut node: usize) -> usize {
@@ -161,7 +192,7 @@ impl Nodes {
 
     /// What can be believed of the records a count counts, with its node.
     #[must_use]
-    pub(super) fn said(&self, counted: usize) -> &[(Coordinates, usize)] {
+    pub(super) fn said(&self, counted: usize) -> &[(u32, usize)] {
         &self.said[counted]
     }
 
@@ -179,18 +210,13 @@ impl Nodes {
 }
 
 /// The class of tables that a table agrees with; a new one where it denies all.
-fn choose(
-    counted: &[Counted],
-    classes: &[Class],
-    found: &[(&Coordinates, usize)],
-    apart: &mut Vec<(usize, usize)>,
-) -> usize {
+fn choose(counted: &[Counted], classes: &[Class], found: &[(u32, usize)], apart: &mut Vec<(usize, usize)>) -> usize {
     let mut best = None;
     let mut denied = Vec::new();
     for (number, class) in classes.iter().enumerate() {
         let (mut agree, mut differ, mut met, mut example) = (0usize, 0usize, 0usize, None);
-        for (coordinates, at) in found {
-            let Some(&other) = class.found.get(*coordinates) else { continue };
+        for (id, at) in found {
+            let Some(&other) = class.found.get(id) else { continue };
             met += 1;
             let (one, two) = (counted[*at].span, counted[other].span);
             match (one.exact(), two.exact()) {

@@ -27,6 +27,8 @@ pub(super) type Coordinates = BTreeMap<u32, Set>;
 pub(super) struct Vocabulary {
     numbers: HashMap<String, u32>,
     texts: Vec<String>,
+    /// What labels were taken for.
+    labels: HashMap<String, Set>,
 }
 
 /// Names of variables that mean the same, the first of each row for all.
@@ -67,6 +69,15 @@ impl Vocabulary {
 
     /// The values that a label names.
     pub(super) fn label(&mut self, label: &str) -> Set {
+        if let Some(set) = self.labels.get(label) {
+            return set.clone();
+        }
+        let set = self.read_label(label);
+        self.labels.insert(label.to_owned(), set.clone());
+        set
+    }
+
+    fn read_label(&mut self, label: &str) -> Set {
         if let Some(number) = whole_number(label) {
             return Set::Band(number, number);
         }
