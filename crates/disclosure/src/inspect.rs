@@ -121,7 +121,7 @@ fn open<'a>(exhibit: &'a Exhibit, policy: &Policy) -> CaseFile<'a> {
     let grids = exhibit.content.as_ref().map(|artifact| artifact.grids.as_slice()).unwrap_or_default();
     let tables: Vec<Reading<'a>> =
         grids.iter().zip(1..).map(|(grid, number)| reading::read(grid, number, &metadata)).collect();
-    let people: Vec<People> = tables.iter().map(people::look).collect();
+    let people: Vec<People> = tables.iter().map(|table| people::look(table, &metadata)).collect();
     let tied = |(reading, people): (&Reading<'_>, &People)| {
         if holds_people(&people.row_level) { Ties::default() } else { ties::find(reading, &metadata, policy) }
     };

@@ -7,7 +7,7 @@
 use crate::identifier::header::Named;
 use crate::identifier::kind::Kind;
 use crate::identifier::shape::{self, Digits};
-use crate::identifier::{national, other};
+use crate::identifier::{national, other, person};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Why a column is held for identifiers.
@@ -90,6 +90,14 @@ pub fn judge<'a>(named: Option<Named>, cells: impl Iterator<Item = &'a str>) -> 
     let tally = Tally::of(cells);
     let identifier = tally.checked(named).or_else(|| tally.shaped()).or_else(|| tally.named(named?));
     (identifier, tally.pseudonyms())
+}
+
+/// A column headed as the number of a scheme whose values are masked, and still all different.
+#[must_use]
+pub fn masked<'a>(named: Option<Named>, cells: impl Iterator<Item = &'a str> + Clone) -> Option<Judged> {
+    let Some(Named::Plainly(kind)) = named else { return None };
+    let values = cells.clone().filter(|cell| !cell.trim().is_empty()).count();
+    person::is_masked(cells).then_some(Judged { kind, ground: Ground::Named, values })
 }
 
 impl Tally {
@@ -242,7 +250,8 @@ impl Tally {
 
     fn shaped(&self) -> Option<Judged> {
         let of = |kind, values| Some(Judged { kind, ground: Ground::Checked, values });
-        if self.emails >= 3 && self.emails * 2 >= self.cells {
+        let all = self.emails >= 2 && self.emails == self.cells;
+        if all || (self.emails >= 3 && self.emails * 2 >= self.cells) {
             return of(Kind::Email, self.emails);
         }
         if self.phones >= 5 && self.phones * 5 >= self.cells * 4 && self.values.len() >= 5 {

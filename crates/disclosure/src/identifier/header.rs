@@ -165,6 +165,22 @@ pub fn named(name: &str) -> Option<Named> {
     named_by(&words(name))
 }
 
+/// What a description says of a column whose name says nothing: that it is the number of a scheme. It begins with the scheme (`RIZIV-nummer van
+/// de arts`, `National register number`), so that `Number of patients with a NISS` is none.
+#[must_use]
+pub fn described(description: &str) -> Option<Named> {
+    let words = words(description);
+    let kind = (1..=words.len().min(4)).rev().find_map(|length| {
+        let head = words[..length].concat();
+        WHOLE.iter().take(SCHEMES).find(|(_, names)| names.contains(&head.as_str())).map(|(kind, _)| *kind)
+    })?;
+    let summary = words.iter().any(|word| SUMMARY.contains(&word.as_str()));
+    (!summary).then_some(Named::Plainly(kind))
+}
+
+/// The first entries of [`WHOLE`] are numbers of schemes and addresses of mail.
+const SCHEMES: usize = 9;
+
 /// The same for a name already split by [`words`].
 #[must_use]
 pub fn named_by(words: &[String]) -> Option<Named> {

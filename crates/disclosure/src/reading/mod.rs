@@ -1,9 +1,11 @@
 //! Reading meaning: where a table's header ends, and what each column is.
 
 pub mod header;
+pub mod long;
 pub mod marks;
 pub mod role;
 pub mod roles;
+pub mod steps;
 pub mod ties;
 pub mod words;
 

@@ -2,7 +2,7 @@
 
 use crate::metadata::Metadata;
 use crate::reading::role::Role;
-use crate::reading::{Column, counted, header, words};
+use crate::reading::{Column, counted, header, steps, words};
 use std::ops::Range;
 use table::cell::{Cell, Mark};
 use table::grid::Grid;
@@ -66,6 +66,7 @@ pub fn read(grid: &Grid, header: &Range<usize>, body: &Range<usize>, metadata: &
     coordinates(&mut columns, &values, |name| {
         metadata.entry(name).and_then(|entry| words::described_role(&entry.description)).is_some_and(Role::counts)
     });
+    steps::read(&mut columns, grid, body, metadata);
     rests(&mut columns);
     columns
 }
@@ -116,6 +117,15 @@ fn vote(name: &str, description: &str, values: Values) -> Role {
     let described = words::described_role(description);
     if let Some(role) = words::role(name) {
         return match role {
+            Role::Count | Role::Total if words::is_per_person(name) => Role::Ratio,
+            // `IC-opnames`, `SE` described as a number of admissions: letters that also stand for a statistic, over whole numbers.
+            Role::Se | Role::Sd | Role::Ci
+                if values.other + values.percents == 0
+                    && values.whole > 0
+                    && (described == Some(Role::Count) || words::only_seems_calculated(name)) =>
+            {
+                Role::Count
+            }
             // "n" or "total" over shares: a per-cent sign says what the name does not.
             Role::Count | Role::Total | Role::Dimension if values.percents * 2 > values.filled => Role::Percent,
             Role::Count | Role::Total if values.other * 2 > numbers && numbers > 0 => Role::Value,

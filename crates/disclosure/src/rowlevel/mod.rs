@@ -10,6 +10,7 @@
 //! row), published tables, and honest exports derived from the persons. A data set and all that is derived from it stay on one side of each split.
 //! Large tables are judged by a sample of at most 8 000 rows from head, tail and between, so the cost does not grow with the table.
 
+mod bare;
 mod features;
 mod forms;
 mod names;
@@ -127,6 +128,11 @@ pub fn look(reading: &Reading<'_>) -> RowLevel {
             turned.columns = Vec::new();
             answer = turned;
         }
+    }
+    if answer.decision < Decision::Rows
+        && let Some(reasons) = bare::reasons(reading, &view)
+    {
+        return RowLevel { decision: Decision::Rows, reasons, ..answer };
     }
     if answer.decision < Decision::Rows
         && let Some(from) = tail::begins(&view)

@@ -11,7 +11,7 @@ use crate::opened::Spot;
 use crate::reading::marks::{Known, Print, Span};
 use crate::reading::role::Role;
 use crate::reading::ties::{At, View};
-use crate::reading::{Reading, words};
+use crate::reading::{Reading, long, words};
 use crate::rule::{Findings, Rule};
 use std::collections::HashMap;
 
@@ -33,6 +33,7 @@ impl Rule for DerivedValue {
                 for column in reading.with_role(|role| role.rests_on_a_count() && role != Role::Value) {
                     desk.column(column, findings);
                 }
+                desk.long_form(findings);
             }
         }
     }
@@ -68,21 +69,50 @@ impl Desk<'_, '_> {
                 facts.of.and_then(|of| self.judge(&view, At { row, column: of }, facts.role, needed))
             };
             let Some(variant) = variant else { continue };
-            if findings.full(self.spot.0, &self.code) {
-                findings.skip(self.spot.0, 1);
-                continue;
-            }
-            let mut finding = Finding::new(self.code.clone(), Level::Breach, self.reading.place(row, column))
-                .variant(variant)
-                .fact("role", facts.role.name())
-                .fact("threshold", self.case.policy.threshold)
-                .fact("needed", needed);
-            if let Some(of) = facts.of {
-                let name = self.reading.columns[of].name.as_str();
-                finding = finding.fact("count", self.reading.grid.raw(row, of).trim()).fact("count-name", name);
-            }
-            findings.add(self.spot.0, finding);
+            let base = facts.of.map(|of| At { row, column: of });
+            self.tell(At { row, column }, (variant, facts.role, needed), base, findings);
         }
+    }
+
+    /// The statistics of a table in long form, each with the row of its count.
+    fn long_form(&self, findings: &mut Findings<'_>) {
+        let Some(long) = long::find(self.reading) else { return };
+        let view = View::new(self.reading, &self.exhibit.metadata, self.case.policy);
+        for (row, role, base) in long.statistics {
+            let value = At { row, column: long.value };
+            let Some(base) = base.map(|row| At { row, column: long.value }) else { continue };
+            let shows = self.reading.grid.cell(row, long.value).number().is_some();
+            let extreme = matches!(role, Role::Min | Role::Max);
+            let share = matches!(role, Role::Percent | Role::Rate);
+            let needed = needed(role, "", self.case.policy.threshold);
+            let judged = if extreme || share { None } else { self.judge(&view, base, role, needed) };
+            if let Some(variant) = judged.filter(|_| shows) {
+                self.tell(value, (variant, role, needed), Some(base), findings);
+            }
+        }
+    }
+
+    fn tell(
+        &self,
+        at: At,
+        (variant, role, needed): (&'static str, Role, u64),
+        base: Option<At>,
+        findings: &mut Findings<'_>,
+    ) {
+        if findings.full(self.spot.0, &self.code) {
+            findings.skip(self.spot.0, 1);
+            return;
+        }
+        let mut finding = Finding::new(self.code.clone(), Level::Breach, self.reading.place(at.row, at.column))
+            .variant(variant)
+            .fact("role", role.name())
+            .fact("threshold", self.case.policy.threshold)
+            .fact("needed", needed);
+        if let Some(of) = base {
+            let name = self.reading.columns[of.column].name.as_str();
+            finding = finding.fact("count", self.reading.grid.raw(of.row, of.column).trim()).fact("count-name", name);
+        }
+        findings.add(self.spot.0, finding);
     }
 
     /// What is wrong with the count a value rests on, if anything.

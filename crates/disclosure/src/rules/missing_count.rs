@@ -6,7 +6,7 @@
 use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
 use crate::reading::role::Role;
-use crate::reading::{Reading, words};
+use crate::reading::{Reading, long, words};
 use crate::rule::{Findings, Rule};
 
 /// The rule.
@@ -25,6 +25,10 @@ impl Rule for MissingCount {
                 let has_whole = counts > 1 || names_a_whole(reading);
                 for (column, facts) in reading.columns.iter().enumerate() {
                     if !facts.role.rests_on_a_count() || !holds_numbers(reading, column) {
+                        continue;
+                    }
+                    // In long form the counts stand above and below the values that rest on them.
+                    if facts.role == Role::Value && long::find(reading).is_some() {
                         continue;
                     }
                     let (level, variant) = match (counts > 0 || has_whole, has_whole && counts > 0) {

@@ -1,12 +1,18 @@
 //! `small-count`: the threshold rule ("rule of 5"). A printed count from 1 to t − 1.
 //!
 //! Variant `text`: words or signs stand around the number (`3*`, `n=3`, `3 (2%)`), or in its place. The first whole number counts; a
-//! smaller one behind it, or none at all, is for a person to look at. Fact: `threshold`.
+//! smaller one behind it, or none at all, is for a person to look at. A mark that leaves open one or two values below the threshold (`<2`, `1-2`)
+//! prints the count as well; one that says more than `<t` is for a person to look at. Variant `declared`: the metadata says that a column is no
+//! count, but it is described or named as a number of people; that too is for a person. Fact: `threshold`.
 
 use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
-use crate::reading::Reading;
+use crate::opened::CaseFile;
+use crate::reading::marks::{Marks, Span};
 use crate::reading::role::Role;
+use crate::reading::steps::{are_steps, is_running};
+use crate::reading::words::{self, Counted};
+use crate::reading::{Column, Reading, long};
 use crate::rule::{Findings, Rule};
 use table::cell::Cell;
 
@@ -21,7 +27,10 @@ impl Rule for SmallCount {
 
     fn inspect(&self, case: &Case<'_>, findings: &mut Findings<'_>) {
         for (index, file) in case.files.iter().enumerate() {
+            let marks = Marks::new(case.policy, &file.metadata);
             for (_, reading) in file.aggregates() {
+                self.long_forms(case, index, reading, findings);
+                self.declared(case, (index, file), reading, findings);
                 let columns: Vec<usize> = reading.with_role(Role::counts).collect();
                 for row in reading.rows_below(case.policy.threshold) {
                     for &column in &columns {
@@ -30,6 +39,10 @@ impl Rule for SmallCount {
                         let cell = plain.map_or_else(|| reading.cell(row, column), Cell::Count);
                         let said = match cell {
                             Cell::Text(text) => in_words(text, case.policy.threshold),
+                            Cell::Mark(mark) => {
+                                let span = marks.mark(mark, reading.grid.raw(row, column)).span;
+                                in_a_mark(span, case.policy.threshold)
+                            }
                             cell => {
                                 cell.count().filter(|count| (1..case.policy.threshold).contains(count)).map(Said::Count)
                             }
@@ -45,6 +58,39 @@ impl Rule for SmallCount {
 }
 
 impl SmallCount {
+    /// The counts among the measures of a table in long form.
+    fn long_forms(&self, case: &Case<'_>, file: usize, reading: &Reading<'_>, findings: &mut Findings<'_>) {
+        let Some(long) = long::find(reading) else { return };
+        for row in long.counts {
+            let count = reading.grid.cell(row, long.value).count();
+            if let Some(count) = count.filter(|count| (1..case.policy.threshold).contains(count)) {
+                self.tell(case, file, reading, (row, long.value, Said::Count(count)), findings);
+            }
+        }
+    }
+
+    /// Small numbers in columns that the metadata declares to be something else than what it describes.
+    fn declared(
+        &self,
+        case: &Case<'_>,
+        (index, file): (usize, &CaseFile<'_>),
+        reading: &Reading<'_>,
+        findings: &mut Findings<'_>,
+    ) {
+        for (column, facts) in reading.columns.iter().enumerate() {
+            let description = file.metadata.entry(&facts.name).map_or("", |entry| entry.description.as_str());
+            if !facts.declared || !is_denied(reading, column, facts, description) {
+                continue;
+            }
+            for row in reading.body.clone() {
+                let count = reading.grid.cell(row, column).count();
+                if count.is_some_and(|count| (1..case.policy.threshold).contains(&count)) {
+                    self.tell(case, index, reading, (row, column, Said::Declared), findings);
+                }
+            }
+        }
+    }
+
     fn tell(
         &self,
         case: &Case<'_>,
@@ -61,7 +107,9 @@ impl SmallCount {
         let finding = match said {
             Said::Count(count) => found(Level::Breach).between(count, Some(count)),
             Said::InText => found(Level::Breach).variant("text"),
+            Said::Span(level, span) => found(level).between(span.low, span.high),
             Said::Unclear => found(Level::Doubt).variant("text"),
+            Said::Declared => found(Level::Doubt).variant("declared"),
         };
         findings.add(file, finding.fact("threshold", case.policy.threshold));
     }
@@ -73,8 +121,39 @@ enum Said {
     Count(u64),
     /// It is printed with something around it.
     InText,
+    /// A mark says more than that it is small.
+    Span(Level, Span),
     /// A person must look.
     Unclear,
+    /// It is printed, in a column that is declared to be no count.
+    Declared,
+}
+
+/// Whether a column that is declared to be no count is named or described as a number of people.
+fn is_denied(reading: &Reading<'_>, column: usize, facts: &Column, description: &str) -> bool {
+    let described = words::described_role(description);
+    let counted = match described {
+        Some(role) if role.counts() => words::things::counted(description),
+        None if words::role(&facts.name).is_some_and(Role::counts) => words::things::counted(&facts.name),
+        _ => return false,
+    };
+    let (grid, body) = (reading.grid, &reading.body);
+    let is_coordinate = || {
+        are_steps(&reading.columns, grid, body, column)
+            || (words::numbers_rows(&facts.name) && is_running(grid, body, column))
+    };
+    let lower = words::fold(description);
+    let is_quotient = words::split(&lower).any(|word| matches!(word, "per" | "par" | "pro" | "je" | "%" | "mean"));
+    let is_statistic = facts.role.rests_on_a_count() && (is_quotient || counted == Counted::Things);
+    !facts.role.counts() && !is_statistic && counted != Counted::Units && !is_coordinate()
+}
+
+/// What a mark in the place of a count says beyond that it is small.
+fn in_a_mark(span: Span, threshold: u64) -> Option<Said> {
+    let high = span.high.filter(|high| (1..threshold).contains(high))?;
+    let widest = span.low <= 1 && high + 1 == threshold;
+    let level = if span.low >= 1 && high - span.low < 2 { Level::Breach } else { Level::Doubt };
+    (!widest).then_some(Said::Span(level, span))
 }
 
 /// A cell of a count column that is neither a number nor a mark.

@@ -19,6 +19,10 @@ small-count-text = Eine Anzahl unter { $threshold } steht hier mit Text darum, o
     .why = Ein Zeichen oder Wort neben einer Zahl verbirgt sie vor niemandem.
     .do = Schreiben Sie die Zahl allein, oder <{ $threshold } an ihre Stelle.
 
+small-count-declared = Eine kleine Zahl steht in einer Spalte, die als Anzahl beschrieben, aber anders deklariert ist.
+    .why = Eine Anzahl bleibt eine Anzahl, welche Rolle die Metadaten ihr auch geben.
+    .do = Deklarieren Sie die Rolle count, oder beschreiben Sie, was die Spalte wirklich ist.
+
 recoverable-cell = Ein gesperrter Wert lässt sich genau errechnen.
     .why = Eine Zelle zu sperren genügt nicht, solange die Zahlen ringsum sie verraten.
     .do = Sperren Sie noch eine der Zahlen, aus denen er folgt (Sekundärsperrung, NC), am besten die kleinste.

@@ -21,6 +21,10 @@ small-count-text = A count below { $threshold } stands here with text around it,
     .why = A sign or a word beside a number hides it from nobody.
     .do = Write the number alone, or <{ $threshold } in its place.
 
+small-count-declared = A small number stands in a column described as a count, but declared as something else.
+    .why = A count stays a count, whatever role the metadata gives it.
+    .do = Declare the role count, or describe what the column really is.
+
 recoverable-cell = A hidden value can be worked out exactly.
     .why = Hiding one cell is not enough while the numbers around it give it away.
     .do = Hide one more of the numbers it follows from (NC), best the smallest.

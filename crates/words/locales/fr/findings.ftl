@@ -19,6 +19,10 @@ small-count-text = Un effectif inférieur à { $threshold } est entouré de text
     .why = Un signe ou un mot à côté d’un nombre ne le cache à personne.
     .do = Écrivez le nombre seul, ou <{ $threshold } à sa place.
 
+small-count-declared = Un petit nombre figure dans une colonne décrite comme un effectif, mais avec un autre rôle.
+    .why = Un effectif reste un effectif, quel que soit le rôle que lui donnent les métadonnées.
+    .do = Déclarez le rôle count, ou décrivez ce que la colonne est vraiment.
+
 recoverable-cell = Une valeur masquée peut être calculée exactement.
     .why = Masquer une cellule ne suffit pas tant que les nombres autour la révèlent.
     .do = Masquez une cellule secondaire : un des nombres dont elle découle (NC), de préférence le plus petit.

@@ -19,6 +19,10 @@ small-count-text = Hier staat een aantal onder { $threshold } met tekst eromheen
     .why = Een teken of woord naast een getal verbergt het voor niemand.
     .do = Schrijf alleen het getal, of <{ $threshold } in de plaats.
 
+small-count-declared = Een klein getal staat in een kolom die als aantal beschreven is, maar een andere rol heeft.
+    .why = Een aantal blijft een aantal, welke rol de metadata het ook geven.
+    .do = Geef de rol count, of beschrijf wat de kolom echt is.
+
 recoverable-cell = Een verborgen waarde is precies te berekenen.
     .why = Eén cel verbergen volstaat niet zolang de getallen eromheen ze verraden.
     .do = Verberg nog een van de getallen waaruit ze volgt (NC), liefst het kleinste.

@@ -4,11 +4,13 @@
 
 mod calculated;
 mod counted;
+pub mod things;
 mod whole;
 
 use crate::reading::role::Role;
 use calculated::CALCULATED;
 use counted::COUNTED;
+pub use things::{Counted, is_per_person, numbers_rows};
 pub use whole::{may_begin_the_whole, may_name_the_whole, names_the_whole};
 
 /// Lower case without accents: `Coût moyen` → `cout moyen`.
@@ -78,6 +80,23 @@ pub fn role(name: &str) -> Option<Role> {
     };
     // A weighted count or mean is a count or a mean; only the weight itself is a weight.
     if is_weighted(name) { named(Some(Role::Weight)).or(Some(Role::Weight)) } else { named(None) }
+}
+
+/// Whether a name's only sign of a statistic is an abbreviation of two letters beside a word for something else: `IC-opnames`, `SE visits`.
+#[must_use]
+pub fn only_seems_calculated(name: &str) -> bool {
+    const SHORT: [&str; 7] = ["ic", "ci", "bi", "ki", "se", "sd", "ll"];
+    #[rustfmt::skip]
+    const LIMITS: [&str; 16] = [
+        "low", "high", "lower", "upper", "inf", "sup", "lo", "hi", "onder", "boven", "limit", "bound", "grens", "n", "from", "to",
+    ];
+    let folded = fold(&apart(name));
+    let words: Vec<&str> = split(&folded).collect();
+    let beside = |word: &&&str| {
+        let calculated = CALCULATED.iter().any(|(_, phrases)| phrases.contains(*word));
+        word.len() > 2 && word.chars().all(char::is_alphabetic) && !calculated && !LIMITS.contains(*word)
+    };
+    words.iter().any(|word| SHORT.contains(word)) && words.iter().find(beside).is_some()
 }
 
 /// `nPatients` as two words.

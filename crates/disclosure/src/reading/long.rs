@@ -1,0 +1,66 @@
+//! Tables in long form: one column names what is measured, another holds the number (`measure;sex;value`, `indicator;value`).
+
+use crate::reading::Reading;
+use crate::reading::role::Role;
+use crate::reading::words::{self, Counted};
+use std::collections::BTreeMap;
+
+/// The columns of a table in long form, and what each row holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Long {
+    /// The column of numbers.
+    pub value: usize,
+    /// Grid rows that hold a number of people.
+    pub counts: Vec<usize>,
+    /// Grid rows that hold something calculated from the people of one group, with its role and the row of the number of these people,
+    /// where exactly one row says it.
+    pub statistics: Vec<(usize, Role, Option<usize>)>,
+}
+
+/// Longer tables are no lists of measures.
+const ROWS: usize = 20_000;
+
+/// The long form of a table whose only number column is of no known role, if its labels name counts and statistics.
+#[must_use]
+pub fn find(reading: &Reading<'_>) -> Option<Long> {
+    let mut numbers = reading.with_role(|role| role.counts() || role.rests_on_a_count());
+    let value = numbers.next()?;
+    if numbers.next().is_some() || reading.columns[value].role != Role::Value || reading.body.len() > ROWS {
+        return None;
+    }
+    let dimensions: Vec<usize> =
+        reading.with_role(|role| matches!(role, Role::Dimension | Role::Label)).filter(|at| *at != value).collect();
+    dimensions.iter().find_map(|label| by(reading, *label, value, &dimensions))
+}
+
+fn by(reading: &Reading<'_>, label: usize, value: usize, dimensions: &[usize]) -> Option<Long> {
+    let mut long = Long { value, counts: Vec::new(), statistics: Vec::new() };
+    let mut known: BTreeMap<&str, Option<Role>> = BTreeMap::new();
+    let mut bases: BTreeMap<Vec<&str>, Vec<usize>> = BTreeMap::new();
+    let key = |row: usize| -> Vec<&str> {
+        let others = dimensions.iter().filter(|at| **at != label);
+        others.map(|at| reading.grid.raw(row, *at).trim()).collect()
+    };
+    for row in reading.body.clone() {
+        let text = reading.grid.raw(row, label).trim();
+        let role = *known.entry(text).or_insert_with(|| words::role(text));
+        match role {
+            Some(role) if role.counts() => {
+                if words::things::counted(text) != Counted::Units {
+                    long.counts.push(row);
+                }
+                if role == Role::Count {
+                    bases.entry(key(row)).or_default().push(row);
+                }
+            }
+            Some(role) if role.rests_on_a_count() => long.statistics.push((row, role, None)),
+            _ => {}
+        }
+    }
+    for (row, _, base) in &mut long.statistics {
+        if let Some([only]) = bases.get(&key(*row)).map(Vec::as_slice) {
+            *base = Some(*only);
+        }
+    }
+    (!long.counts.is_empty() && !long.statistics.is_empty()).then_some(long)
+}
