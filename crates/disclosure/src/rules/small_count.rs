@@ -8,6 +8,7 @@ use crate::finding::{Code, Finding, Level};
 use crate::reading::Reading;
 use crate::reading::role::Role;
 use crate::rule::{Findings, Rule};
+use crate::rules::small_in_words;
 use table::cell::Cell;
 
 /// The rule.
@@ -38,6 +39,10 @@ impl Rule for SmallCount {
                             self.tell(case, index, reading, (row, column, said), findings);
                         }
                     }
+                }
+                for place in small_in_words::find(reading, &file.metadata, case.policy) {
+                    let finding = Finding::new(self.code(), Level::Breach, place).variant("text");
+                    findings.add(index, finding.fact("threshold", case.policy.threshold));
                 }
             }
         }
