@@ -217,6 +217,15 @@ impl Desk {
                 }
             }
             Tie::Share { share, part, base, .. } => self.rest_on.push((spot(*share), spots(&[*part, *base]))),
+            Tie::Stated { total, parts } => {
+                if let Ok(total) = i64::try_from(*total) {
+                    self.add(parts.iter().map(|part| (spot(*part), 1)).collect(), total, false);
+                }
+            }
+            Tie::Portion { share, part, parts, .. } => {
+                let counts: Vec<At> = std::iter::once(*part).chain(parts.iter().copied()).collect();
+                self.rest_on.push((spot(*share), spots(&counts)));
+            }
             Tie::Average { mean, sum, count } => {
                 self.rest_on.push((spot(*mean), spots(&[*count])));
                 self.rest_on.push((spot(*sum), spots(&[*count])));
