@@ -403,3 +403,48 @@ fn facts_are_told_in_the_readers_words() {
     let told = String::from_utf8_lossy(&answer.stdout).into_owned();
     assert!(told.contains("formule B2") && told.contains("UTF-8"), "{told}");
 }
+
+#[test]
+fn a_safe_copy_passes_the_check_and_differs_in_marks_only() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for file in ["A01.csv", "A01.csv.meta"] {
+        std::fs::copy(fixtures().join(file), folder.path().join(file)).expect("a copy");
+    }
+    let run = |arguments: &[&str]| douane_in(folder.path(), arguments);
+    assert_eq!(run(&["check", "A01.csv"]).status.code(), Some(1), "the original gives a count away");
+    let answer = run(&["protect", "A01.csv", "--json", "--time-limit", "1"]);
+    assert_eq!(answer.status.code(), Some(0), "{}", String::from_utf8_lossy(&answer.stderr));
+    let told = json(&String::from_utf8_lossy(&answer.stdout));
+    assert_eq!(told["verdict"], "pass", "{told}");
+    assert_eq!(run(&["check", "A01.safe.csv", "--strict"]).status.code(), Some(0), "the copy passes");
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("a table");
+    let (before, after) = (read("A01.csv"), read("A01.safe.csv"));
+    let cells = |text: &str| text.split([',', '\n']).map(ToOwned::to_owned).collect::<Vec<_>>();
+    let changed: Vec<String> =
+        cells(&before).into_iter().zip(cells(&after)).filter(|(a, b)| a != b).map(|(_, b)| b).collect();
+    assert!(changed.iter().all(|cell| cell == "NC" || cell == "< 5"), "{changed:?}");
+    assert_eq!(told["files"][0]["changes"].as_array().map(Vec::len), Some(changed.len()), "{told}");
+    assert_eq!(run(&["protect", "A01.csv"]).status.code(), Some(2), "a copy that is there is not replaced");
+}
+
+#[test]
+fn a_problem_is_protected_and_what_cannot_be_is_counted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cells = "0 11 1 s 0 99 0 0 0\n1 2 1 u 0 99 0 0 1\n2 9 1 s 0 99 0 0 0\n";
+    let write = |name: &str, equations: &str| {
+        std::fs::write(folder.path().join(name), format!("0\n3\n{cells}{equations}")).expect("a problem");
+    };
+    write("t.jj", "1\n0 3 : 0 (-1) 1 (1) 2 (1)\n");
+    write("shut.jj", "1\n2 1 : 1 (1)\n");
+    let run = |name: &str| {
+        let answer = douane_in(folder.path(), &["protect", name, "--json", "--time-limit", "0"]);
+        (answer.status.code(), json(&String::from_utf8_lossy(&answer.stdout)))
+    };
+    let (code, told) = run("t.jj");
+    assert_eq!(
+        (code, &told["primary"], &told["secondary"], &told["unprotected"]),
+        (Some(0), &1.into(), &1.into(), &0.into())
+    );
+    let (code, told) = run("shut.jj");
+    assert_eq!((code, &told["unprotected"]), (Some(1), &1.into()));
+}

@@ -3,6 +3,7 @@
 
 mod close;
 mod dictionary;
+mod whole;
 
 use crate::attack::bounds::{Stop, Work};
 use crate::attack::point::{Effort, Point};
