@@ -101,7 +101,7 @@ formula-injection = { $count ->
 
 invisible-characters = { $count ->
     [1] Le texte contient des signes que personne ne voit.
-   *[other] { $count } cellules de cette colonne contiennent des signes que personne ne voit ; celle-ci est la première.
+   *[other] { $count } cellules de la colonne ont des signes que personne ne voit ; celle-ci est la première.
 }
     .why = Ils peuvent cacher des données, ou faire passer une valeur pour une autre.
     .do = Saisissez à nouveau la cellule, ou enregistrez le fichier en simple texte UTF-8.
