@@ -1,6 +1,6 @@
 # Two commands a newcomer needs: `make demo` and `make test`. Both install what is missing (Debian packages by apt, nextest by
 # cargo) and build. The rest is for people who work on douane.
-.PHONY: demo test ci lint docs deny bench build deb help
+.PHONY: demo test ci lint docs deny fuzz-api bench build deb help
 
 help:
 	@grep -E '^# [a-z]+:' Makefile | sed 's/^# /make /'
@@ -29,6 +29,11 @@ docs:
 deny:
 	@scripts/setup deny
 	cargo deny --locked check bans licenses sources
+
+# fuzz-api: ask a gate of its own whatever its description allows, by an independent tool
+fuzz-api:
+	@scripts/setup build
+	scripts/fuzz-api
 
 # build: the release binary
 build:

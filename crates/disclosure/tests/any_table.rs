@@ -105,3 +105,17 @@ fn a_hierarchy_is_followed_to_the_end_of_a_large_table() {
     let found = report.files[0].findings.iter().filter(|finding| finding.rule.as_str() == "recoverable-cell");
     assert_eq!(found.map(|finding| finding.place.row).collect::<Vec<_>>(), [Some(23_998), Some(24_001)]);
 }
+
+/// Each total sums the rows above it up to the total before; none of thousands of them is looked at as the sum of everything.
+#[test]
+fn thousands_of_totals_in_one_column_each_sum_their_own_rows() {
+    let mut text = String::from("place,n\n");
+    for block in 0..8_000u32 {
+        let hidden = if block == 7_999 { "<5".to_owned() } else { "12".to_owned() };
+        let total = if block == 7_999 { 73 } else { 82 };
+        text.push_str(&format!("P{block}a,30\nP{block}b,40\nP{block}c,{hidden}\nTotal,{total}\n"));
+    }
+    let report = inspect(&[exhibit("t.csv", &text)], &Policy::default(), &Nothing);
+    let found = report.files[0].findings.iter().filter(|finding| finding.rule.as_str() == "recoverable-cell");
+    assert_eq!(found.map(|finding| finding.place.row).collect::<Vec<_>>(), [Some(32_000)]);
+}

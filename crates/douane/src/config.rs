@@ -83,6 +83,7 @@ pub(crate) struct Archive {
 pub(crate) struct Limits {
     pub(crate) file_mib: u64,
     pub(crate) files: usize,
+    pub(crate) api_per_minute: u32,
 }
 
 /// `[mail]`
@@ -154,7 +155,7 @@ impl Default for Archive {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_mib: 64, files: 20 }
+        Self { file_mib: 64, files: 20, api_per_minute: 1_200 }
     }
 }
 

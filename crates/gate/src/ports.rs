@@ -134,6 +134,15 @@ pub trait Index: Send + Sync {
     async fn register(&self, name: &RegisterName) -> Result<Option<Register>, Failure>;
 }
 
+/// A call that its caller may repeat without asking twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Call {
+    /// Digest of the key that the caller chose for it.
+    pub key: Digest,
+    /// Digest of what it asks for.
+    pub asks: Digest,
+}
+
 /// Work that several processes share: each piece goes to one of them at a time.
 #[async_trait]
 pub trait Rounds: Send + Sync {
@@ -143,6 +152,17 @@ pub trait Rounds: Send + Sync {
     async fn finish_slot(&self, slot: &Slot, fence: u64) -> Result<bool, Failure>;
     /// Gives a claim back without having finished, so that the next attempt need not wait for the lease.
     async fn release_slot(&self, slot: &Slot, fence: u64) -> Result<(), Failure>;
+    /// Binds a call that its caller may repeat to a request number, for as long as it is remembered. Answers what the call was bound to first:
+    /// what it asked for, and the number.
+    async fn bind_call(
+        &self,
+        person: &PersonId,
+        call: &Call,
+        id: RequestId,
+        now: Moment,
+    ) -> Result<(Digest, RequestId), Failure>;
+    /// Forgets calls that were made before.
+    async fn forget_calls(&self, before: Moment) -> Result<(), Failure>;
     /// Claims letters that are due at `now` until `lease`, oldest first. A claim ends with the lease or with the next step of the request.
     async fn claim_letters(&self, now: Moment, lease: Moment, limit: u32) -> Result<Vec<RequestId>, Failure>;
 }

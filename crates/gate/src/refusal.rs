@@ -1,6 +1,6 @@
 //! Why the gate says no. Data only: `words` turns it into sentences, each with what, where, why and what to do.
 
-use crate::ids::{FileName, Moment, PersonId, RegisterName, UnitName};
+use crate::ids::{FileName, Moment, PersonId, RegisterName, RequestId, UnitName};
 use crate::person::Duty;
 use crate::request::Phase;
 use crate::unit::UnitKind;
@@ -156,6 +156,13 @@ pub enum Refusal {
     },
     /// Too many people changed the same thing at the same moment; nothing was changed.
     TooBusy,
+    /// This very call was made before, and opened this request.
+    CalledBefore {
+        /// The request.
+        request: RequestId,
+    },
+    /// The key of a call was used for another call.
+    KeyOfAnotherCall,
 
     // Doors and links.
     /// Account or password are wrong; which, is not said.

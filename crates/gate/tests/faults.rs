@@ -14,7 +14,7 @@ use gate::letter::Rendered;
 use gate::memory::{Gate, Kept, Mailbox};
 use gate::person::Person;
 use gate::ports::{
-    Delivery, Failure, Head, Index, Ledger, Line, NotAppended, People, Post, Rounds, Step, Unkept, Vault,
+    Call, Delivery, Failure, Head, Index, Ledger, Line, NotAppended, People, Post, Rounds, Step, Unkept, Vault,
 };
 use gate::reading::{Filter, Listed, Order, Page, RequestRow};
 use gate::register::Register;
@@ -130,6 +130,18 @@ impl Rounds for Faulty<Gate> {
     }
     async fn release_slot(&self, slot: &Slot, fence: u64) -> Result<(), Failure> {
         self.call(self.inner.release_slot(slot, fence)).await
+    }
+    async fn bind_call(
+        &self,
+        person: &PersonId,
+        call: &Call,
+        id: RequestId,
+        now: Moment,
+    ) -> Result<(Digest, RequestId), Failure> {
+        self.call(self.inner.bind_call(person, call, id, now)).await
+    }
+    async fn forget_calls(&self, before: Moment) -> Result<(), Failure> {
+        self.call(self.inner.forget_calls(before)).await
     }
     async fn claim_letters(&self, now: Moment, lease: Moment, limit: u32) -> Result<Vec<RequestId>, Failure> {
         self.call(self.inner.claim_letters(now, lease, limit)).await

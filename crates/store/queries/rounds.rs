@@ -1,11 +1,12 @@
 //! Work that several processes share: departures and letters.
 
 use async_trait::async_trait;
-use gate::ids::{Moment, RequestId};
-use gate::ports::{Failure, Rounds};
+use gate::ids::{Digest, Moment, PersonId, RequestId};
+use gate::ports::{Call, Failure, Rounds};
 use gate::schedule::Slot;
 
-use super::{Store, broken, signed, unsigned};
+use super::row::bytes;
+use super::{Store, broken, digest, signed, unsigned};
 use crate::database::claim_due;
 
 #[async_trait]
@@ -53,6 +54,49 @@ impl Rounds for Store {
             .execute(&mut *transaction)
             .await
             .map_err(broken)?;
+        transaction.commit().await.map_err(broken)
+    }
+
+    async fn bind_call(
+        &self,
+        person: &PersonId,
+        call: &Call,
+        id: RequestId,
+        now: Moment,
+    ) -> Result<(Digest, RequestId), Failure> {
+        let (person, key, asks, id) = (person.as_str(), bytes(&call.key), bytes(&call.asks), signed(id.0));
+        let mut transaction = self.write().await?;
+        sqlx::query!(
+            "INSERT INTO call (person, name, asks, request, at) VALUES ($1, $2, $3, $4, $5) "
+                + "ON CONFLICT (person, name) DO NOTHING",
+            person,
+            key,
+            asks,
+            id,
+            now.0
+        )
+        .execute(&mut *transaction)
+        .await
+        .map_err(broken)?;
+        let bound = sqlx::query!("SELECT asks, request FROM call WHERE person = $1 AND name = $2", person, key)
+            .fetch_one(&mut *transaction)
+            .await
+            .map_err(broken)?;
+        transaction.commit().await.map_err(broken)?;
+        Ok((digest(&bound.asks)?, RequestId(unsigned(bound.request)?)))
+    }
+
+    async fn forget_calls(&self, before: Moment) -> Result<(), Failure> {
+        // Looked up first, as with passes: the lock of writers is taken only when there is something to forget.
+        let some = sqlx::query_scalar!("SELECT COUNT(*) AS \"n!: i64\" FROM call WHERE at < $1", before.0)
+            .fetch_one(self.pools.read())
+            .await
+            .map_err(broken)?;
+        if some == 0 {
+            return Ok(());
+        }
+        let mut transaction = self.write().await?;
+        sqlx::query!("DELETE FROM call WHERE at < $1", before.0).execute(&mut *transaction).await.map_err(broken)?;
         transaction.commit().await.map_err(broken)
     }
 

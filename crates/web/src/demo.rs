@@ -59,7 +59,7 @@ async fn log_in(State(site): State<Arc<Site>>, visit: Visit, posted: Posted) -> 
     let people = port(&site)?.people().await?;
     let wanted = posted.field("person");
     let person = people.into_iter().find(|person| person.id.as_str() == wanted).ok_or(Trouble::NotFound)?;
-    let opened = site.desk.begin_session(Caller { person, from: visit.origin.clone() }).await?;
+    let opened = site.desk.begin_session(Caller { person, from: visit.origin.clone(), call: None }).await?;
     Ok(entered(&site, &opened, "/"))
 }
 

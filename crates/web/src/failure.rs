@@ -39,6 +39,8 @@ pub enum Trouble {
     },
     /// Too many tries.
     TooMany,
+    /// More calls than one account may make in a minute; how many seconds to wait.
+    Slow(u32),
     /// What was sent is not what the page or the API sends.
     Unreadable,
     /// The address is right and the method is not.
@@ -126,7 +128,7 @@ impl Trouble {
             Self::Conflict(..) => StatusCode::CONFLICT,
             Self::Form => StatusCode::FORBIDDEN,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooMany | Self::Slow(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Media => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -144,6 +146,7 @@ impl Trouble {
             Self::Form => "form-key".to_owned(),
             Self::TooLarge { .. } => "too-large".to_owned(),
             Self::TooMany => "too-many".to_owned(),
+            Self::Slow(_) => "too-fast".to_owned(),
             Self::Unreadable => "unreadable".to_owned(),
             Self::Method => "method-not-allowed".to_owned(),
             Self::Media => "media-type".to_owned(),
@@ -158,6 +161,7 @@ impl Trouble {
             Self::Form => ("problem-form", Args::new()),
             Self::TooLarge { limit } => ("problem-too-large", Args::new().with("size", people::size(words, *limit))),
             Self::TooMany => ("problem-too-many", Args::new()),
+            Self::Slow(seconds) => ("problem-too-fast", Args::new().number("seconds", *seconds)),
             Self::Unreadable => ("problem-unreadable", Args::new()),
             Self::Method => ("problem-method", Args::new()),
             Self::Media => ("problem-media", Args::new()),
@@ -184,8 +188,12 @@ fn incident(what: &str) -> String {
 /// The HTTP status of a refusal.
 fn status_of(refusal: &Refusal) -> StatusCode {
     match refusal {
-        Refusal::Unknown | Refusal::LinkUnknown => StatusCode::NOT_FOUND,
-        Refusal::StateChanged { .. } | Refusal::TooBusy | Refusal::ListMoved => StatusCode::CONFLICT,
+        Refusal::Unknown | Refusal::LinkUnknown | Refusal::UnitUnknown { .. } | Refusal::PersonUnknown { .. } => {
+            StatusCode::NOT_FOUND
+        }
+        Refusal::StateChanged { .. } | Refusal::TooBusy | Refusal::ListMoved | Refusal::CalledBefore { .. } => {
+            StatusCode::CONFLICT
+        }
         Refusal::NotAllowed { .. }
         | Refusal::OwnRequest
         | Refusal::AdministratorsDoNotDecide
@@ -261,7 +269,11 @@ fn problem(site: &Site, words: Words, trouble: &Trouble) -> Response {
     if let Some(body) = body.as_object_mut() {
         body.insert("findings".to_owned(), refusals.iter().map(|refusal| told(site, words, refusal)).collect());
     }
-    problem_response(trouble.status(), &body)
+    let mut response = problem_response(trouble.status(), &body);
+    if let Trouble::Slow(seconds) = trouble {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+    }
+    response
 }
 
 /// A refusal as a finding of a problem.

@@ -86,6 +86,8 @@ async fn door(State(site): State<Arc<Site>>, request: Request, next: Next) -> Re
     };
     let mut response = if !visit.is_api() && !same_origin(&parts.method, &parts.headers) {
         Trouble::Form.into_response()
+    } else if let Some(seconds) = too_fast(&site, &visit) {
+        Trouble::Slow(seconds).into_response()
     } else {
         parts.extensions.insert(visit.clone());
         next.run(Request::from_parts(parts, body)).await
@@ -100,6 +102,13 @@ async fn door(State(site): State<Arc<Site>>, request: Request, next: Next) -> Re
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response
+}
+
+/// How long a program that calls too often has to wait; one without a token is counted by its address.
+fn too_fast(site: &Site, visit: &Visit) -> Option<u32> {
+    let account = visit.person.as_ref().map(|person| person.id.to_string());
+    let caller = account.or_else(|| visit.origin.address.as_ref().map(|address| format!("address {address}")));
+    site.calls.wait(&caller.filter(|_| visit.is_api())?, site.now())
 }
 
 /// What every answer carries, unless it says otherwise itself.

@@ -26,6 +26,8 @@ pub struct Site {
     pub watch: Option<Arc<dyn Watch>>,
     /// Tries at doors, by network address.
     pub(crate) rate: Rate,
+    /// Calls of the API, by account.
+    pub(crate) calls: Rate,
     /// What was asked of this process.
     pub(crate) traffic: Traffic,
 }
@@ -43,6 +45,8 @@ pub struct Settings {
     pub client_header: Option<String>,
     /// For how long a session lasts, in seconds.
     pub session_seconds: i64,
+    /// How often one account may call the API in a minute; 0: as often as it likes.
+    pub api_per_minute: u32,
 }
 
 impl Default for Settings {
@@ -54,6 +58,7 @@ impl Default for Settings {
             upload: UploadLimits { file, total: 2 * file },
             client_header: None,
             session_seconds: 8 * 3600,
+            api_per_minute: 1_200,
         }
     }
 }
@@ -71,7 +76,8 @@ impl Site {
     /// A site on a desk.
     #[must_use]
     pub fn new(desk: Arc<Desk>, entropy: Arc<dyn Entropy>, settings: Settings) -> Self {
-        Self { desk, entropy, settings, demo: None, watch: None, rate: Rate::default(), traffic: Traffic::default() }
+        let (rate, calls) = (Rate::tries(), Rate::calls(settings.api_per_minute));
+        Self { desk, entropy, settings, demo: None, watch: None, rate, calls, traffic: Traffic::default() }
     }
 
     /// The same, as a demonstration: one-click logins, a mail page and a clock that can be moved.

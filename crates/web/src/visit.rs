@@ -146,7 +146,7 @@ impl Visit {
     /// # Errors
     /// As [`Visit::person`].
     pub fn caller(&self) -> Result<Caller, Trouble> {
-        Ok(Caller { person: self.person()?.clone(), from: self.origin.clone() })
+        Ok(Caller { person: self.person()?.clone(), from: self.origin.clone(), call: None })
     }
 
     pub(crate) fn guest_cookie(&self, site: &Site) -> Option<HeaderValue> {

@@ -47,6 +47,8 @@ pub const REFUSALS: &[&str] = &[
     "comment-missing",
     "text-too-long",
     "too-busy",
+    "called-before",
+    "key-of-another-call",
     "login-wrong",
     "locked-out",
     "link-unknown",
@@ -92,6 +94,7 @@ pub const PROBLEMS: &[(&str, &str)] = &[
     ("token-needed", "page-problem-token"),
     ("form-key", "page-problem-form"),
     ("too-many", "page-problem-too-many"),
+    ("too-fast", "page-problem-too-fast"),
     ("unreadable", "page-problem-unreadable"),
     ("method-not-allowed", "page-problem-method"),
     ("media-type", "page-problem-media"),
@@ -119,7 +122,7 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
 }
 
 fn problem(words: Words, key: &str) -> Explained {
-    let args = Args::new().with("number", "4f2a91c0");
+    let args = Args::new().with("number", "4f2a91c0").with("seconds", "20");
     let part = |suffix: &str| words.say(&format!("{key}{suffix}"), &args);
     match key {
         "page-refused" => {
@@ -145,6 +148,7 @@ fn example(code: &str) -> Option<Refusal> {
         "bytes": 80 << 20, "files": 31, "register": "Intego", "meant": "INTEGO", "granted": ["INTEGO", "SIRIA"],
         "environment": "sas", "left": 3, "name": "a b", "address": "an@", "least": 12, "greatest": 72,
         "row": 7, "column": "account", "value": "sometimes", "department": "ZIV", "kind": "department", "unit": "ZIV",
+        "request": 1291,
         "refusal": { "code": "person-twice", "person": "a.peeters" },
         "needs": "officer", "one": "analyst", "other": "officer",
     });

@@ -96,6 +96,8 @@ fn sentence(words: Words, refusal: &Refusal, local: &dyn Fn(Moment) -> Zoned) ->
         Refusal::CommentMissing => ("refusal-comment-missing", args),
         Refusal::TextTooLong { limit } => ("refusal-text-too-long", args.number("limit", *limit)),
         Refusal::TooBusy => ("refusal-too-busy", args),
+        Refusal::CalledBefore { request } => ("refusal-called-before", args.with("request", request.to_string())),
+        Refusal::KeyOfAnotherCall => ("refusal-key-of-another-call", args),
         Refusal::LoginWrong => ("refusal-login-wrong", args),
         Refusal::LockedOut { until } => ("refusal-locked-out", args.with("until", when(*until))),
         Refusal::LinkUnknown => ("refusal-link-unknown", args),

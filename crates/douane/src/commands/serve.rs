@@ -120,6 +120,7 @@ fn settings(config: &Config) -> Settings {
         help: config.support_address(),
         upload: UploadLimits { file, total: 2 * file },
         client_header: Some(config.server.client_header.clone()).filter(|header| !header.is_empty()),
+        api_per_minute: config.limits.api_per_minute,
         ..Settings::default()
     }
 }

@@ -174,7 +174,7 @@ pub(crate) async fn people(desk: &Desk) -> Result<(), Stopped> {
 pub(crate) fn caller(people: &[Person], account: &str) -> Result<Caller, Failure> {
     let person = people.iter().find(|person| person.id.as_str() == account).cloned();
     let person = person.ok_or_else(|| Failure::new("demo", format!("nobody is called {account}")))?;
-    Ok(Caller { person, from: WEB })
+    Ok(Caller { person, from: WEB, call: None })
 }
 
 /// Asks for the export of an example under another name, so that the queue does not show the same file twice.

@@ -59,7 +59,7 @@ impl Desk {
             self.turn_away(caller, refusals.iter().map(Refusal::code).collect()).await?;
             return Err(Stopped::Refused(refusals));
         }
-        let id = self.ports.ledger.reserve().await?;
+        let id = self.number(caller).await?;
         let event = Event::Opened { requester: caller.person.id.clone(), environment: route.clone() };
         self.write(None, id, self.now(), &caller.actor(), &caller.from, None, vec![event]).await.map_err(moved)?;
         Ok(id)
@@ -149,6 +149,7 @@ impl Desk {
         if !lookable(&entries, environment) {
             return Ok(Answer { request: None, refusals, report: None });
         }
+        let id = self.number(caller).await?;
         let (events, refusals, report) = self.screen(caller, refusals, &entries, files, environment, None).await?;
         for file in files {
             self.ports.vault.put(&file.bytes).await?;
@@ -156,12 +157,26 @@ impl Desk {
                 self.ports.vault.put(bytes).await?;
             }
         }
-        let id = self.ports.ledger.reserve().await?;
         let opened = Event::Opened { requester: caller.person.id.clone(), environment: route.clone() };
         let all = std::iter::once(opened).chain(entries.iter().flat_map(handing_in)).chain(events).collect();
         let request =
             self.write(None, id, self.now(), &caller.actor(), &caller.from, None, all).await.map_err(moved)?;
         Ok(Answer { request: Some(request), refusals, report })
+    }
+
+    /// The number of a new request: a call that is repeated gets the number it had, and where that request is begun already, its caller is
+    /// told which one it is.
+    async fn number(&self, caller: &Caller) -> Result<RequestId, Stopped> {
+        let id = self.ports.ledger.reserve().await?;
+        let Some(call) = &caller.call else { return Ok(id) };
+        let (asks, bound) = self.ports.rounds.bind_call(&caller.person.id, call, id, self.now()).await?;
+        if asks != call.asks {
+            return Err(Refusal::KeyOfAnotherCall.into());
+        }
+        if bound != id && self.ports.index.request(bound).await?.is_some() {
+            return Err(Refusal::CalledBefore { request: bound }.into());
+        }
+        Ok(bound)
     }
 
     /// The route, when the caller's way in belongs to it.

@@ -159,9 +159,13 @@ impl Desk {
         }
         let now = self.now();
         self.ports.credentials.forget_over(now, now.plus_seconds(-super::door::SHUT_SECONDS)).await?;
+        self.ports.rounds.forget_calls(now.plus_seconds(-CALL_SECONDS)).await?;
         Ok(count)
     }
 }
+
+/// For how long a call that may be repeated is remembered: a day.
+const CALL_SECONDS: i64 = 24 * 3600;
 
 /// The first 16 hex digits: enough to be unique beside the request's number.
 fn short(nonce: &Digest) -> String {

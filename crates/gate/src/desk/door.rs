@@ -61,7 +61,7 @@ impl Desk {
             return Err(Refusal::LoginWrong.into());
         };
         self.ports.credentials.forget_failures(&key).await?;
-        self.admit(Caller { person, from: from.clone() }, tries.saturating_sub(1)).await
+        self.admit(Caller { person, from: from.clone(), call: None }, tries.saturating_sub(1)).await
     }
 
     /// Writes wrong passwords down: two lines a quarter of an hour and account at most, however often somebody tries. For accounts that do not
@@ -97,7 +97,7 @@ impl Desk {
         let secret = self.secret()?;
         let event = Event::LoggedIn { failures };
         let person = self.change_person(&caller.actor(), &caller.from, &caller.person.id, &[event]).await?;
-        let caller = Caller { person, from: caller.from };
+        let caller = Caller { person, from: caller.from, call: None };
         let until = self.now().plus_seconds(SESSION_SECONDS);
         let kept = Digest::of(secret.as_bytes());
         self.ports.credentials.put_pass(&kept, Pass::Session, &caller.person.id, until).await?;
@@ -136,7 +136,7 @@ impl Desk {
         let kept = Digest::of(secret.as_bytes());
         let Some(id) = self.ports.credentials.pass(&kept, kind, self.now()).await? else { return Ok(None) };
         let person = self.ports.people.person(&id).await?;
-        Ok(person.map(|person| Caller { person, from: from.clone() }))
+        Ok(person.map(|person| Caller { person, from: from.clone(), call: None }))
     }
 
     /// 256 random bits as text.

@@ -34,8 +34,8 @@ use crate::link::LinkKey;
 use crate::note::Note;
 use crate::person::Person;
 use crate::ports::{
-    Clock, Credentials, Entropy, Examiner, Failure, Index, Ledger, NotAppended, People, Post, Renderer, Rounds, Step,
-    Unkept, Vault,
+    Call, Clock, Credentials, Entropy, Examiner, Failure, Index, Ledger, NotAppended, People, Post, Renderer, Rounds,
+    Step, Unkept, Vault,
 };
 use crate::reading::{Reading, RequestRow};
 use crate::refusal::Refusal;
@@ -90,6 +90,8 @@ pub struct Caller {
     pub person: Person,
     /// From where.
     pub from: Origin,
+    /// The call they make, where they may repeat it without asking twice: [`Desk::open`] and [`Desk::ask`] heed it.
+    pub call: Option<Call>,
 }
 
 impl Caller {

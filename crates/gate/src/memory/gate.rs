@@ -6,7 +6,7 @@ use crate::ids::{Digest, Moment, PersonId, RegisterName, RequestId};
 use crate::keys::{Signer, Verifier};
 use crate::merkle::{self, Frontier};
 use crate::person::Person;
-use crate::ports::{Cosignatures, Failure, Head, Index, Ledger, Line, NotAppended, People, Rounds, Step};
+use crate::ports::{Call, Cosignatures, Failure, Head, Index, Ledger, Line, NotAppended, People, Rounds, Step};
 use crate::reading::{self, Filter, Listed, Page, Reading, RequestRow};
 use crate::register::Register;
 use crate::request::Phase;
@@ -47,6 +47,7 @@ struct Everything {
     registers: BTreeMap<RegisterName, Register>,
     units: BTreeMap<Subject, Unit>,
     slots: HashMap<String, Claim>,
+    calls: HashMap<(PersonId, Digest), (Digest, RequestId, Moment)>,
     fence: u64,
     cosignatures: BTreeMap<(u64, String), Cosignature>,
 }
@@ -248,6 +249,23 @@ impl Rounds for Gate {
         if kept.slots.get(&slot.key).is_some_and(|claim| claim.fence == fence && !claim.done) {
             kept.slots.remove(&slot.key);
         }
+        Ok(())
+    }
+
+    async fn bind_call(
+        &self,
+        person: &PersonId,
+        call: &Call,
+        id: RequestId,
+        now: Moment,
+    ) -> Result<(Digest, RequestId), Failure> {
+        let mut kept = self.kept();
+        let (asks, id, _) = *kept.calls.entry((person.clone(), call.key)).or_insert((call.asks, id, now));
+        Ok((asks, id))
+    }
+
+    async fn forget_calls(&self, before: Moment) -> Result<(), Failure> {
+        self.kept().calls.retain(|_, (_, _, at)| *at >= before);
         Ok(())
     }
 

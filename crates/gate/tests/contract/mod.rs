@@ -98,6 +98,7 @@ macro_rules! ledger_contract {
             a_departure_that_is_done_stays_done
             a_claim_that_was_overtaken_cannot_finish
             a_claim_given_back_is_free_at_once
+            a_call_keeps_the_number_it_was_bound_to_first
             a_letter_is_claimed_by_one_until_the_lease_ends
             a_letter_that_went_is_not_claimed_again
             a_letter_that_waits_is_claimed_when_it_is_due

@@ -3,7 +3,8 @@
 use super::Store;
 use super::lives::{accepted, asked, at, released};
 use gate::event::{Event, Waits};
-use gate::ids::RequestId;
+use gate::ids::{Digest, PersonId, RequestId};
+use gate::ports::Call;
 use gate::schedule::Slot;
 use std::collections::BTreeSet;
 
@@ -49,6 +50,27 @@ pub async fn a_claim_given_back_is_free_at_once(store: &Store) {
     store.rounds.release_slot(&noon, first).await.unwrap();
     let second = store.rounds.claim_slot(&noon, at(1), at(61)).await.unwrap().unwrap();
     assert!(second > first);
+}
+
+pub async fn a_call_keeps_the_number_it_was_bound_to_first(store: &Store) {
+    let (an, karl) = (PersonId::new("a.peeters").unwrap(), PersonId::new("k.weber").unwrap());
+    let call = |key: &str, asks: &str| Call { key: Digest::of(key.as_bytes()), asks: Digest::of(asks.as_bytes()) };
+    let mut tasks = tokio::task::JoinSet::new();
+    for id in 1..=8 {
+        let (rounds, an, call) = (store.rounds.clone(), an.clone(), call("k", "files"));
+        tasks.spawn(async move { rounds.bind_call(&an, &call, RequestId(id), at(10)).await.unwrap() });
+    }
+    let bound: BTreeSet<(Digest, RequestId)> = tasks.join_all().await.into_iter().collect();
+    assert_eq!(bound.len(), 1, "eight at once are bound to one number");
+    let first = *bound.first().unwrap();
+    assert_eq!(store.rounds.bind_call(&an, &call("k", "other"), RequestId(9), at(11)).await.unwrap(), first);
+    let theirs = store.rounds.bind_call(&karl, &call("k", "files"), RequestId(10), at(12)).await.unwrap();
+    assert_eq!(theirs.1, RequestId(10), "a key is its caller's own");
+    store.rounds.forget_calls(at(10)).await.unwrap();
+    assert_eq!(store.rounds.bind_call(&an, &call("k", "x"), RequestId(11), at(13)).await.unwrap(), first);
+    store.rounds.forget_calls(at(11)).await.unwrap();
+    assert_eq!(store.rounds.bind_call(&an, &call("k", "x"), RequestId(11), at(13)).await.unwrap().1, RequestId(11));
+    assert_eq!(store.rounds.bind_call(&karl, &call("k", "x"), RequestId(12), at(13)).await.unwrap(), theirs);
 }
 
 /// A released request whose letter is due since `seconds`.

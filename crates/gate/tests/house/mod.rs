@@ -133,7 +133,7 @@ impl House {
     pub async fn caller(&self, account: &str) -> Caller {
         let id = PersonId::new(account).unwrap();
         let person = gate::ports::People::person(&*self.gate, &id).await.unwrap().unwrap();
-        Caller { person, from: self.outside() }
+        Caller { person, from: self.outside(), call: None }
     }
 
     /// Asks for the export of one clean table.

@@ -17,7 +17,7 @@ use std::sync::Arc;
 /// Checks files by the rules of the gate. Nothing is kept.
 #[utoipa::path(
     post, path = "/api/v1/check", security(("bearer" = [])),
-    request_body(content_type = "multipart/form-data", description = "parts `file` and `meta`, each with a file name", content = String),
+    request_body(content_type = "multipart/form-data", description = "parts `file` and `meta`, each with a file name", content = super::shapes::HandIn),
     responses((status = 200, description = "the report, `douane.report/1`, as `douane check --format json` writes it; `refusals` beside it where more stands in the way"),
               (status = 422, description = "the files could not be looked at", body = super::shapes::Problem))
 )]

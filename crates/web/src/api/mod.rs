@@ -4,6 +4,7 @@ pub mod check;
 pub mod decide;
 pub mod ledger;
 pub mod people;
+mod problems;
 pub mod requests;
 pub mod retro;
 pub mod shapes;
@@ -17,6 +18,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
 use disclosure::report::Report;
 use gate::refusal::Refusal;
+use problems::Problems;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use utoipa::OpenApi;
@@ -64,7 +66,7 @@ use words::report::json::json as report_text;
         shapes::ExportShape,
         shapes::LedgerShape,
         shapes::LineShape,
-        shapes::Opened,
+        shapes::HandIn,
         people::DepartmentShape,
         people::RosterShape,
         people::PersonShape,
@@ -79,7 +81,7 @@ use words::report::json::json as report_text;
         retro::RerunShape,
         retro::FailingShape,
     )),
-    modifiers(&Tokens)
+    modifiers(&Tokens, &Problems)
 )]
 struct Description;
 

@@ -21,7 +21,7 @@ use gate::unit::UnitKind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 /// Greatest length of a list, in bytes.
 const LIST: usize = 4 << 20;
@@ -118,10 +118,41 @@ pub struct DifferenceShape {
 pub struct RightShape {
     /// Why.
     #[serde(default)]
+    #[schema(required, min_length = 1, pattern = "\\S")]
     pub reason: String,
     /// `automatic` or `validated`; for the export type only.
     #[serde(default)]
     pub export: Option<ExportWord>,
+}
+
+/// How a list is wanted.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Wanted {
+    /// `csv`: as a file that can be uploaded again.
+    #[param(inline)]
+    format: Option<Written>,
+}
+
+/// Written forms of a list.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Written {
+    /// As data.
+    Json,
+    /// As a file.
+    Csv,
+}
+
+/// What is confirmed.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Confirmed {
+    /// Digest of the difference that is confirmed.
+    #[param(pattern = "^[0-9a-f]{64}$")]
+    apply: Option<String>,
 }
 
 /// The departments whose list the caller may look at.
@@ -134,7 +165,7 @@ pub(crate) async fn departments(State(site): State<Arc<Site>>, visit: Visit) -> 
 /// A department's list; with `format=csv` as a file that can be uploaded again.
 #[utoipa::path(
     get, path = "/api/v1/departments/{department}/people", security(("bearer" = [])),
-    params(("department" = String, Path), ("format" = Option<String>, Query, description = "`csv`")),
+    params(("department" = String, Path), Wanted),
     responses((status = 200, body = RosterShape), (status = 403, body = super::shapes::Problem),
               (status = 422, description = "no such department", body = super::shapes::Problem))
 )]
@@ -142,10 +173,10 @@ pub(crate) async fn list(
     State(site): State<Arc<Site>>,
     visit: Visit,
     Path(department): Path<String>,
-    Query(query): Query<BTreeMap<String, String>>,
+    Query(wanted): Query<Wanted>,
 ) -> Answer {
     let roster = site.desk.roster(&visit.caller()?, &unit_name(&department)?).await?;
-    if query.get("format").is_some_and(|format| format == "csv") {
+    if matches!(wanted.format, Some(Written::Csv)) {
         return Ok(csv(&roster));
     }
     Ok(Json(RosterShape::of(&roster)).into_response())
@@ -154,7 +185,7 @@ pub(crate) async fn list(
 /// Compares a list with what holds; with `apply`, the digest of a difference that was seen, applies exactly that one.
 #[utoipa::path(
     post, path = "/api/v1/departments/{department}/people", security(("bearer" = [])),
-    params(("department" = String, Path), ("apply" = Option<String>, Query, description = "digest of the difference that is confirmed")),
+    params(("department" = String, Path), Confirmed),
     request_body(content_type = "text/csv", description = "account;name;mail;language;export;reason", content = String),
     responses((status = 200, body = DifferenceShape), (status = 403, body = super::shapes::Problem),
               (status = 409, description = "the difference is another one by now", body = super::shapes::Problem),
@@ -164,18 +195,18 @@ pub(crate) async fn import(
     State(site): State<Arc<Site>>,
     visit: Visit,
     Path(department): Path<String>,
-    Query(query): Query<BTreeMap<String, String>>,
+    Query(confirmed): Query<Confirmed>,
     body: Bytes,
 ) -> Answer {
     let (caller, department) = (visit.caller()?, unit_name(&department)?);
-    let compared = match query.get("apply") {
+    let compared = match &confirmed.apply {
         Some(digest) => {
             let seen = Digest::parse(digest).ok_or(Trouble::Unreadable)?;
             site.desk.apply_list(&caller, &department, ("list.csv", &body), &seen).await?
         }
         None => site.desk.compare_list(&caller, &department, "list.csv", &body).await?,
     };
-    Ok(Json(DifferenceShape::of(&compared, query.contains_key("apply"))).into_response())
+    Ok(Json(DifferenceShape::of(&compared, confirmed.apply.is_some())).into_response())
 }
 
 /// Suspends a person's right to export; the reason is mandatory. Answers with the requests that stop.

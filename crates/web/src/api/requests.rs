@@ -1,6 +1,6 @@
 //! Requests: create, list, look at, hand in file by file, submit.
 
-use super::shapes::{Opened, Page, RequestShape};
+use super::shapes::{Page, RequestShape};
 use super::stopped;
 use crate::failure::{Answer, Trouble};
 use crate::pages::check::left_over;
@@ -14,12 +14,15 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use gate::desk::{Answer as Answered, Caller, Stopped};
 use gate::event::Channel;
-use gate::ids::RequestId;
+use gate::ids::{Digest, RequestId};
+use gate::ports::{Call, Handed};
 use gate::reading::{Filter, Order, Page as Part};
 use gate::refusal::Refusal;
 use gate::request::Phase;
-use std::collections::{BTreeMap, BTreeSet};
+use serde::Deserialize;
+use std::collections::BTreeSet;
 use std::sync::Arc;
+use utoipa::{IntoParams, ToSchema};
 use words::book::Words;
 
 /// Rows of one answer, unless fewer are asked for.
@@ -28,19 +31,29 @@ const ROWS: u32 = 200;
 /// Asks for an export. Multipart hands in and asks in one step; any other body opens a draft for `PUT …/files/{name}` and `POST …/submit`.
 #[utoipa::path(
     post, path = "/api/v1/requests", security(("bearer" = [])),
-    request_body(content_type = "multipart/form-data", description = "parts `file` and `meta`, each with a file name; no body opens a draft", content = String),
-    responses((status = 201, description = "registered: waiting or accepted", body = RequestShape),
+    request_body(content_type = "multipart/form-data", description = "parts `file` and `meta`, each with a file name; no body opens a draft", content = super::shapes::HandIn),
+    params(("Idempotency-Key" = Option<String>, Header, description = "a key of the caller's choice, 1 to 255 printable signs: a call that is \
+        repeated with it within a day asks once", min_length = 1, max_length = 255, pattern = "^[ -~]+$")),
+    responses((status = 201, description = "registered: waiting or accepted; or a draft", body = RequestShape),
+              (status = 200, description = "asked before with this key: the request as it stands now", body = RequestShape),
               (status = 422, description = "stopped by the checks; every reason at once", body = super::shapes::Problem))
 )]
 pub(crate) async fn create(State(site): State<Arc<Site>>, visit: Visit, request: Request) -> Answer {
-    let caller = visit.caller()?;
+    let mut caller = visit.caller()?;
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let route = route(&site, Channel::Api)?;
-    if !kind.starts_with("multipart/form-data") {
-        let id = site.desk.open(&caller, route).await?;
-        return Ok((StatusCode::CREATED, location(id), Json(Opened { id: id.0 })).into_response());
-    }
     let headers = request.headers().clone();
+    if !kind.starts_with("multipart/form-data") {
+        nothing(request).await?;
+        caller.call = call(&headers, Digest::of(b"draft"))?;
+        return match site.desk.open(&caller, route).await {
+            Ok(id) => Ok((StatusCode::CREATED, location(id), Json(shape(&site, &caller, id).await?)).into_response()),
+            Err(other) => match made_before(&other) {
+                Some(id) => before(&site, &caller, id).await,
+                None => refused(&site, visit.words, other),
+            },
+        };
+    }
     let body = Multipart::from_request(request, &()).await.map_err(|_| Trouble::Unreadable)?;
     let upload = receive(&headers, body, None, site.settings.upload).await?;
     let (files, left) = upload.paired();
@@ -49,10 +62,61 @@ pub(crate) async fn create(State(site): State<Arc<Site>>, visit: Visit, request:
         let nothing = if files.is_empty() { vec![Refusal::NothingHandedIn] } else { Vec::new() };
         return Ok(stopped(&site, visit.words, &[nothing, beside].concat(), None, None));
     }
+    caller.call = call(&headers, asked(&files))?;
     match site.desk.ask(&caller, route, &files).await {
         Ok(answered) => answer(&site, &caller, visit.words, answered, StatusCode::CREATED).await,
-        Err(other) => refused(&site, visit.words, other),
+        Err(other) => match made_before(&other) {
+            // What the checks stopped is told once more, with every reason.
+            Some(id) if shape(&site, &caller, id).await?.state == Phase::Blocked.as_str() => {
+                match site.desk.submit(&caller, id).await {
+                    Ok(answered) => answer(&site, &caller, visit.words, answered, StatusCode::OK).await,
+                    Err(other) => refused(&site, visit.words, other),
+                }
+            }
+            Some(id) => before(&site, &caller, id).await,
+            None => refused(&site, visit.words, other),
+        },
     }
+}
+
+/// The call as its caller may repeat it, where they gave it a key (draft-ietf-httpapi-idempotency-key-header): 1 to 255 printable signs.
+fn call(headers: &HeaderMap, asks: Digest) -> Result<Option<Call>, Trouble> {
+    let Some(key) = headers.get("idempotency-key") else { return Ok(None) };
+    let key = key.to_str().ok().filter(|key| (1..=255).contains(&key.len())).ok_or(Trouble::Unreadable)?;
+    Ok(Some(Call { key: Digest::of(key.as_bytes()), asks }))
+}
+
+/// What a hand-in asks for: its files, whatever the frame they come in.
+fn asked(files: &[Handed]) -> Digest {
+    let pieces = files.iter().flat_map(|file| {
+        let metadata = file.metadata.iter().map(|(name, bytes)| (name, bytes));
+        std::iter::once((&file.name, &file.bytes)).chain(metadata)
+    });
+    let told = pieces.map(|(name, bytes)| format!("{} {name}\n", Digest::of(bytes))).collect::<String>();
+    Digest::of(told.as_bytes())
+}
+
+/// The request that this call opened when it was made before.
+fn made_before(stopping: &Stopped) -> Option<RequestId> {
+    match stopping {
+        Stopped::Refused(refusals) => match refusals.as_slice() {
+            [Refusal::CalledBefore { request }] => Some(*request),
+            _ => None,
+        },
+        Stopped::Failed(_) => None,
+    }
+}
+
+/// The request of a call that was made before, as it stands now.
+async fn before(site: &Site, caller: &Caller, id: RequestId) -> Answer {
+    Ok((StatusCode::OK, location(id), Json(shape(site, caller, id).await?)).into_response())
+}
+
+/// A body that asks for nothing but a draft: none, or an empty JSON object.
+async fn nothing(request: Request) -> Result<(), Trouble> {
+    let body = axum::body::to_bytes(request.into_body(), 64).await.map_err(|_| Trouble::Media)?;
+    let text = std::str::from_utf8(&body).map_err(|_| Trouble::Media)?.trim();
+    if text.is_empty() || text == "{}" { Ok(()) } else { Err(Trouble::Media) }
 }
 
 /// Refusals of a hand-in: several are told as a list, one keeps its own status.
@@ -84,26 +148,45 @@ pub(super) async fn shape(site: &Site, caller: &Caller, id: RequestId) -> Result
     Ok(RequestShape::of(site, &life.row, caller.person.reader().is_ok()))
 }
 
+/// Which requests are wanted.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Wanted {
+    /// `all`: everybody's.
+    #[param(inline)]
+    scope: Option<Scope>,
+    /// Only in this state (with `scope=all`).
+    #[param(
+        pattern = "^(draft|blocked|waiting|returned|accepted|leaving|sent|not-sent|rejected|cancelled|withdrawn|revoked|archived)$"
+    )]
+    state: Option<String>,
+    /// How many to pass over.
+    from: Option<u32>,
+}
+
+/// Whose requests.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Scope {
+    /// The caller's own.
+    Mine,
+    /// Everybody's.
+    All,
+}
+
 /// The caller's own requests; with `scope=all` everybody's, for officers and auditors.
 #[utoipa::path(
     get, path = "/api/v1/requests", security(("bearer" = [])),
-    params(("scope" = Option<String>, Query, description = "`all`: everybody's"),
-           ("state" = Option<String>, Query, description = "only in this state (with `scope=all`)"),
-           ("from" = Option<u32>, Query, description = "how many to pass over")),
+    params(Wanted),
     responses((status = 200, body = Page))
 )]
-pub(crate) async fn list(
-    State(site): State<Arc<Site>>,
-    visit: Visit,
-    Query(query): Query<BTreeMap<String, String>>,
-) -> Answer {
+pub(crate) async fn list(State(site): State<Arc<Site>>, visit: Visit, Query(wanted): Query<Wanted>) -> Answer {
     let caller = visit.caller()?;
-    let skip = query.get("from").and_then(|from| from.parse().ok()).unwrap_or(0);
-    let listed = if query.get("scope").is_some_and(|scope| scope == "all") {
-        let phases: BTreeSet<Phase> = match query.get("state") {
-            Some(state) => BTreeSet::from([Phase::named(state).ok_or(Trouble::Unreadable)?]),
-            None => BTreeSet::new(),
-        };
+    let skip = wanted.from.unwrap_or(0);
+    let state = |name: &String| Phase::named(name).ok_or(Trouble::Unreadable);
+    let phases: BTreeSet<Phase> = wanted.state.as_ref().map(state).transpose()?.into_iter().collect();
+    let listed = if matches!(wanted.scope, Some(Scope::All)) {
         let order = if phases.contains(&Phase::Waiting) { Order::Oldest } else { Order::Newest };
         let filter = Filter { phases, ..Filter::default() };
         site.desk.queue(&caller, &filter, Part { skip, limit: ROWS, order }).await?
@@ -129,7 +212,7 @@ pub(crate) async fn one(State(site): State<Arc<Site>>, visit: Visit, Path(id): P
 #[utoipa::path(
     put, path = "/api/v1/requests/{id}/files/{name}", security(("bearer" = [])),
     params(("id" = u64, Path), ("name" = String, Path)),
-    request_body(content_type = "application/octet-stream", content = String),
+    request_body(content_type = "application/octet-stream", content = Vec<u8>),
     responses((status = 200, body = RequestShape), (status = 413, body = super::shapes::Problem))
 )]
 pub(crate) async fn put_file(

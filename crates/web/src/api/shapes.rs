@@ -68,11 +68,15 @@ pub struct Page {
     pub total: u64,
 }
 
-/// A draft that was opened.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Opened {
-    /// Its number.
-    pub id: u64,
+/// What a hand-in brings, part by part.
+#[derive(Debug, ToSchema)]
+pub struct HandIn {
+    /// The files, each with its name.
+    #[schema(value_type = Vec<String>, format = Binary, min_items = 1)]
+    pub file: Vec<Vec<u8>>,
+    /// Their metadata files: `table.csv.meta` goes with `table.csv`.
+    #[schema(value_type = Vec<String>, format = Binary)]
+    pub meta: Vec<Vec<u8>>,
 }
 
 /// An officer's comment.
@@ -80,6 +84,7 @@ pub struct Opened {
 pub struct Comment {
     /// Why; the analyst reads it.
     #[serde(default)]
+    #[schema(required, min_length = 1, pattern = "\\S")]
     pub comment: String,
 }
 

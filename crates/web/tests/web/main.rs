@@ -1,5 +1,6 @@
 //! The pages and the API from outside, over a gate in memory.
 
+mod calls;
 mod health;
 mod languages;
 mod matrix;

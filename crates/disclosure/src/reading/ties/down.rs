@@ -4,7 +4,7 @@ use crate::reading::role::Role;
 use crate::reading::ties::groups;
 use crate::reading::ties::labels::LABELS;
 use crate::reading::ties::labels::{self, Family};
-use crate::reading::ties::promises::{ANY, Promises, Reason, numbered};
+use crate::reading::ties::promises::{ANY, Judged, Promises, Reason, numbered};
 use crate::reading::ties::view::Tally;
 use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View};
 use crate::reading::words;
@@ -91,7 +91,7 @@ fn one_dimension(
                 composite.insert(rows[whole]);
                 let name = promises.name(ANY, texts[whole].trim());
                 let parts = parts.iter().map(|part| numbered(rows[*part]));
-                promises.add(Reason { name, reading: 0, sure }, numbered(rows[whole]), parts);
+                promises.add(view, Reason { name, reading: 0, sure }, numbered(rows[whole]), parts);
             }
         }
         of_which(view, key, &rows, &mut contained, ties);
@@ -107,15 +107,22 @@ fn one_dimension(
         .copied()
         .filter(|row| totals.binary_search(&numbered(*row)).is_err() && !contained.contains(row))
         .collect();
-    for whole in totals.iter().map(|row| *row as usize) {
-        let text = total_text(view, columns, whole);
-        if overlapping(view, key, &top, whole, totals, &text, ties) {
+    let texts: Vec<String> = totals.iter().map(|&row| total_text(view, columns, row as usize)).collect();
+    let mut often: BTreeMap<&str, usize> = BTreeMap::new();
+    texts.iter().for_each(|text| *often.entry(text).or_default() += 1);
+    for (whole, text) in totals.iter().map(|row| *row as usize).zip(&texts) {
+        if overlapping(view, key, &top, whole, totals, text, ties) {
             continue;
         }
-        for (reading, parts) in total_parts(view, columns, key, whole, totals, [&top, &bottom]) {
-            let name = promises.name(ANY, &text);
+        let mut sets = near_parts(whole, totals, [&top, &bottom]);
+        if often[text.as_str()] <= GRAND {
+            sets.extend(far_parts(view, columns, key, whole, totals, [&top, &bottom]));
+        }
+        sets.retain(|(_, parts)| parts.len() >= 2 || parts.len() == 1 && parts[0] + 1 == whole);
+        for (reading, parts) in sets {
+            let name = promises.name(ANY, text);
             let reason = Reason { name, reading: numbered(reading), sure: reading <= 2 };
-            promises.add(reason, numbered(whole), parts.into_iter().map(numbered));
+            promises.add(view, reason, numbered(whole), parts.into_iter().map(numbered));
         }
     }
 }
@@ -125,32 +132,36 @@ fn total_text(view: &View<'_, '_>, columns: &[usize], row: usize) -> String {
     texts.filter(|text| words::names_the_whole(text)).collect::<Vec<_>>().join(" ")
 }
 
-/// What a total row of one dimension can sum, by the number of the reading.
-fn total_parts(
+/// A total that is told more often than this is one of its own part of the table: only one of many can sum everything.
+const GRAND: usize = 16;
+
+/// What a total row of one dimension can sum near it, by the number of the reading.
+fn near_parts(whole: usize, totals: &[u32], [top, bottom]: [&[usize]; 2]) -> Vec<(usize, Vec<usize>)> {
+    let (above, below) = totals.split_at(totals.partition_point(|&row| (row as usize) < whole));
+    let after_last = above.last().map_or(0, |row| *row as usize + 1);
+    let next = below.iter().map(|row| *row as usize).find(|row| *row > whole).unwrap_or(usize::MAX);
+    let between = |rows: &[usize], from: usize, to: usize| -> Vec<usize> {
+        let place = |row: usize| rows.partition_point(|other| *other < row);
+        rows[place(from)..place(to)].to_vec()
+    };
+    vec![(1, between(top, after_last, whole)), (2, between(top, whole, next)), (3, between(bottom, after_last, whole))]
+}
+
+/// What it can sum of the whole table.
+fn far_parts(
     view: &View<'_, '_>,
     columns: &[usize],
     key: usize,
     whole: usize,
     totals: &[u32],
-    [top, bottom]: [&Vec<usize>; 2],
+    [top, bottom]: [&[usize]; 2],
 ) -> Vec<(usize, Vec<usize>)> {
-    let (above, below) = totals.split_at(totals.partition_point(|&row| (row as usize) < whole));
-    let before = above.last().map(|row| *row as usize);
-    let after = below.iter().map(|row| *row as usize).find(|row| *row > whole);
-    let between = |rows: &[usize], from: Option<usize>, to: Option<usize>| -> Vec<usize> {
-        rows.iter()
-            .copied()
-            .filter(|row| from.is_none_or(|from| *row > from) && to.is_none_or(|to| *row < to))
-            .collect()
-    };
+    let above = totals[..totals.partition_point(|&row| (row as usize) < whole)].iter();
     let mut sets = vec![
-        (1, between(top, before, Some(whole))),
-        (2, between(top, Some(whole), after)),
-        (3, between(bottom, before, Some(whole))),
-        (4, between(top, None, Some(whole))),
-        (5, above.iter().map(|row| *row as usize).collect()),
-        (6, top.clone()),
-        (7, bottom.clone()),
+        (4, top[..top.partition_point(|row| *row < whole)].to_vec()),
+        (5, above.map(|row| *row as usize).collect()),
+        (6, top.to_vec()),
+        (7, bottom.to_vec()),
     ];
     // A characteristic and its categories: every characteristic sums to the total on its own.
     for &column in columns.iter().filter(|&&column| column != key) {
@@ -162,7 +173,6 @@ fn total_parts(
             sets.extend(groups.into_values().enumerate().map(|(number, rows)| (100 + column * 1000 + number, rows)));
         }
     }
-    sets.retain(|(_, parts)| parts.len() >= 2 || parts.len() == 1 && parts[0] + 1 == whole);
     sets
 }
 
@@ -189,11 +199,14 @@ fn overlapping(
     text: &str,
     ties: &mut Ties,
 ) -> bool {
+    if totals.len() != 1 {
+        return false;
+    }
     let first = view.reading.body.start;
     let bare = !text.contains(' ');
     let alone = top.len() == 1 && (whole == first || !bare);
     let subsets = !top.is_empty() && top.iter().all(|&row| labels::is_subset(label(view, row, key)));
-    if totals.len() != 1 || !(alone || subsets) {
+    if !(alone || subsets) {
         return false;
     }
     for &row in top {
@@ -219,64 +232,34 @@ fn within(view: &View<'_, '_>, part: usize, whole: usize, ties: &mut Ties) {
 /// Accepts promises by what the printed numbers say, name by name and column by column, and keeps what they say.
 fn judge(view: &View<'_, '_>, all: &Promises, totals: &[u32], ties: &mut Ties) {
     for readings in all.by_name() {
-        let tallied: Vec<Tallied> = readings.iter().map(|(_, promises)| Tallied::of(view, all, promises)).collect();
-        let sums: Vec<Tally> = tallied.iter().map(|tallied| together(view, &tallied.columns)).collect();
-        let is_sure = |promise: &u32| all.reason(*promise).sure;
-        let sure: Vec<bool> = readings.iter().map(|(_, promises)| promises.iter().all(is_sure)).collect();
+        let sums: Vec<Tally> = readings.iter().map(|(_, judged)| together(view, &judged.columns)).collect();
         let proven = (0..sums.len()).find(|&at| sums[at].proven());
-        let accepted = || (0..sums.len()).find(|&at| sums[at].accepts() && (sure[at] || sums[at].holds > 0));
+        let accepted = || (0..sums.len()).find(|&at| sums[at].accepts() && (readings[at].1.sure || sums[at].holds > 0));
         let Some(chosen) = proven.or_else(accepted) else {
-            slips(view, all, &readings[0].1, totals, ties);
+            slips(view, all, readings[0].1, totals, ties);
             continue;
         };
         ties.sums += 1;
-        for (number, (reading, promises)) in readings.iter().enumerate() {
+        for (number, (reading, judged)) in readings.iter().enumerate() {
             // Characteristics stand beside each other: each that is proven is kept.
             if number == chosen || *reading >= 100 && sums[number].proven() {
-                keep(view, all, promises, &tallied[number], ties);
+                keep(view, all, judged, ties);
             }
         }
     }
 }
 
-fn keep(view: &View<'_, '_>, all: &Promises, promises: &[u32], tallied: &Tallied, ties: &mut Ties) {
-    for (at, (&column, tally)) in view.counts.iter().zip(&tallied.columns).enumerate() {
+fn keep(view: &View<'_, '_>, all: &Promises, judged: &Judged, ties: &mut Ties) {
+    for (at, (&column, tally)) in view.counts.iter().zip(&judged.columns).enumerate() {
         // A base (N) is often repeated in every row: it only sums where it shows that it does.
         let fits = if view.reading.columns[column].role == Role::Total { tally.proven() } else { tally.accepts() };
         if !fits {
             continue;
         }
-        for (&promise, fit) in promises.iter().zip(&tallied.fits[at * promises.len()..]) {
-            if matches!(fit, Fit::Open | Fit::Denied) {
-                let (whole, parts) = all.cells(promise, column);
-                View::keep_as(*fit, whole, parts.collect(), ties);
-            }
+        for &promise in &judged.kept {
+            let (whole, parts) = all.cells(promise, column);
+            View::keep_as(all.fits(promise)[at], whole, parts, ties);
         }
-    }
-}
-
-/// How the printed numbers take promises of one name.
-struct Tallied {
-    /// Column by column of counts, together.
-    columns: Vec<Tally>,
-    /// … and promise by promise.
-    fits: Vec<Fit>,
-}
-
-impl Tallied {
-    fn of(view: &View<'_, '_>, all: &Promises, promises: &[u32]) -> Self {
-        let mut tallied = Self { columns: Vec::new(), fits: Vec::with_capacity(promises.len() * view.counts.len()) };
-        for &column in &view.counts {
-            let mut tally = Tally::default();
-            for &promise in promises {
-                let (whole, parts) = all.cells(promise, column);
-                let fit = view.fit(whole, parts);
-                tally.add(fit);
-                tallied.fits.push(fit);
-            }
-            tallied.columns.push(tally);
-        }
-        tallied
     }
 }
 
@@ -298,9 +281,9 @@ fn together(view: &View<'_, '_>, columns: &[Tally]) -> Tally {
 }
 
 /// A total that nothing explains but that is within a tenth of the rows above it is a slip worth telling.
-fn slips(view: &View<'_, '_>, all: &Promises, promises: &[u32], totals: &[u32], ties: &mut Ties) {
+fn slips(view: &View<'_, '_>, all: &Promises, judged: &Judged, totals: &[u32], ties: &mut Ties) {
     let whole = |promise: u32| all.whole(promise);
-    for &promise in promises.iter().filter(|promise| totals.binary_search(&whole(**promise)).is_ok()) {
+    for &promise in judged.kept.iter().filter(|promise| totals.binary_search(&whole(**promise)).is_ok()) {
         for &column in &view.counts {
             let (whole, parts) = all.cells(promise, column);
             let sum: Option<u64> = parts.clone().map(|part| view.exact(part)).sum();

@@ -58,10 +58,15 @@ impl<'v> Numbered<'v> {
         let mut numbered = Self { rows: codes, texts: Vec::new(), alike: Vec::new(), whole: Vec::new() };
         // Labels stand still or come round in the same order: most rows need no look into the map.
         let mut followers: Vec<u32> = Vec::new();
+        let mut outlines: Vec<Outline> = Vec::new();
         let mut last = 0;
         for row in rows {
             let text = view.reading.grid.raw(row, column);
-            let is = |number: u32| numbered.texts.get(number as usize) == Some(&text);
+            let outline = Outline::of(text);
+            let is = |number: u32| {
+                let same = outlines.get(number as usize) == Some(&outline);
+                same && (outline.whole() || numbered.texts[number as usize] == text)
+            };
             let follower = followers.get(last as usize).copied().unwrap_or(0);
             let number = if is(last) {
                 last
@@ -70,6 +75,7 @@ impl<'v> Numbered<'v> {
             } else {
                 let number = *numbers.entry(text).or_insert_with(|| {
                     numbered.texts.push(text);
+                    outlines.push(outline);
                     let label = text.trim();
                     numbered.whole.push(label.is_empty() || words::names_the_whole(label));
                     followers.push(0);
@@ -96,6 +102,31 @@ impl<'v> Numbered<'v> {
     #[inline]
     fn label(&self, row: u32) -> u32 {
         self.rows.of(row as usize)
+    }
+}
+
+/// Length and ends of a label: labels of up to twice eight bytes are compared by it alone, without a call for each row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Outline {
+    length: usize,
+    ends: [u64; 2],
+}
+
+impl Outline {
+    #[inline]
+    fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let ends = match (bytes.first_chunk(), bytes.last_chunk()) {
+            (Some(first), Some(last)) => [u64::from_le_bytes(*first), u64::from_le_bytes(*last)],
+            _ => [bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)), 0],
+        };
+        Self { length: bytes.len(), ends }
+    }
+
+    /// Whether it holds every byte.
+    #[inline]
+    fn whole(&self) -> bool {
+        self.length <= 16
     }
 }
 
@@ -127,7 +158,8 @@ struct Sayings {
 }
 
 /// A table with its labels numbered.
-struct Desk<'d, 'v> {
+struct Desk<'d, 'v, 'a> {
+    view: &'v View<'v, 'a>,
     start: usize,
     columns: &'d [usize],
     numbered: Vec<Numbered<'v>>,
@@ -147,18 +179,17 @@ pub(super) fn promises(view: &View<'_, '_>, columns: &[usize], totals: &[u32]) -
     Desk::over(view, columns, totals, body).promises()
 }
 
-impl<'d, 'v> Desk<'d, 'v> {
-    fn over(view: &'v View<'_, '_>, columns: &'d [usize], totals: &'d [u32], rows: Range<usize>) -> Self {
+impl<'d, 'v, 'a> Desk<'d, 'v, 'a> {
+    fn over(view: &'v View<'v, 'a>, columns: &'d [usize], totals: &'d [u32], rows: Range<usize>) -> Self {
         let mut total = vec![false; rows.len()];
         let inside = totals.iter().map(|row| *row as usize).filter(|row| rows.contains(row));
         inside.for_each(|row| total[row - rows.start] = true);
         let numbered = columns.iter().map(|&column| Numbered::of(view, column, rows.clone())).collect();
-        Self { start: rows.start, columns, numbered, totals, total }
+        Self { view, start: rows.start, columns, numbered, totals, total }
     }
 
     fn promises(&self) -> Promises {
-        // One sum for every total row in every dimension that has any, of all its other rows.
-        let mut promises = Promises::with_room(self.totals.len(), self.total.len());
+        let mut promises = Promises::default();
         (0..self.columns.len()).for_each(|at| self.dimension(at, &mut promises));
         promises
     }
@@ -232,7 +263,7 @@ impl<'d, 'v> Desk<'d, 'v> {
         for Family { whole, parts, sure } in &found.families {
             let name = name(rows[*whole], promises);
             let parts = parts.iter().map(|part| grid_row(rows[*part]));
-            promises.add(Reason { name, reading: 0, sure: *sure }, grid_row(rows[*whole]), parts);
+            promises.add(self.view, Reason { name, reading: 0, sure: *sure }, grid_row(rows[*whole]), parts);
         }
         let is_whole = |row: u32| self.is_whole(row as usize, at);
         if !rows.iter().any(|&row| is_whole(row)) {
@@ -245,7 +276,7 @@ impl<'d, 'v> Desk<'d, 'v> {
         }
         for &whole in rows.iter().filter(|row| is_whole(**row)) {
             let name = name(whole, promises);
-            promises.add(Reason { name, reading: 1, sure: true }, grid_row(whole), parts());
+            promises.add(self.view, Reason { name, reading: 1, sure: true }, grid_row(whole), parts());
         }
     }
 }

@@ -1,6 +1,7 @@
-//! Promised sums of rows, kept in few bytes each: a large table has one for every few rows.
+//! Promised sums of rows, and how the printed numbers take them.
 
-use crate::reading::ties::At;
+use crate::reading::ties::view::Tally;
+use crate::reading::ties::{At, Fit, View};
 use std::collections::HashMap;
 
 /// What promises a sum.
@@ -14,38 +15,49 @@ pub(super) struct Reason {
     pub(super) sure: bool,
 }
 
-/// A promised sum of rows. A large table has one for every few rows, so it is kept small.
+/// A promised sum of rows that the printed numbers do not simply confirm.
 #[derive(Debug, Clone, Copy)]
 struct Promise {
-    /// The number of its reason.
-    reason: u32,
     whole: u32,
     /// Where its parts begin in the list of all parts; they end where those of the next begin.
     start: u32,
 }
 
-/// Promised sums.
+/// All promises of one name in one reading, and how the printed numbers take them.
+#[derive(Debug)]
+pub(super) struct Judged {
+    /// The number of the name of the whole.
+    name: u32,
+    /// Which reading of it.
+    reading: u32,
+    /// Whether labels alone are reason enough for each of them.
+    pub(super) sure: bool,
+    /// Column by column of counts, together.
+    pub(super) columns: Vec<Tally>,
+    /// Those that some column leaves open or denies, in the order in which they were promised.
+    pub(super) kept: Vec<u32>,
+}
+
+/// Promised sums. Each is held against the printed numbers when it is promised: a large table has one for every few rows, and of those that
+/// simply hold only the tally is kept.
 #[derive(Debug, Default)]
 pub(super) struct Promises {
+    judged: Vec<Judged>,
+    /// The place of each name and reading among the judged.
+    places: HashMap<(u32, u32), usize>,
     list: Vec<Promise>,
     parts: Vec<u32>,
-    /// Reasons; a run of promises has few of them.
-    reasons: Vec<Reason>,
+    /// How each column of counts takes a kept promise, promise by promise.
+    fits: Vec<Fit>,
     names: Vec<String>,
     /// The number of each label's name, column by column.
     numbers: HashMap<usize, HashMap<String, u32>>,
 }
 
 impl Promises {
-    /// Room ahead for as many sums as there are total rows, and half as many again, with their parts: growing would copy them.
-    pub(super) fn with_room(totals: usize, rows: usize) -> Self {
-        let parts = if totals == 0 { 0 } else { rows.saturating_mul(2) };
-        Self { list: Vec::with_capacity(totals + totals / 2), parts: Vec::with_capacity(parts), ..Self::default() }
-    }
-
     /// Whether nothing is promised.
     pub(super) fn is_empty(&self) -> bool {
-        self.list.is_empty()
+        self.judged.is_empty()
     }
 
     /// The number of a name: a label in one column.
@@ -60,28 +72,52 @@ impl Promises {
         number
     }
 
-    /// Adds a promise.
-    pub(super) fn add(&mut self, reason: Reason, whole: u32, parts: impl IntoIterator<Item = u32>) {
-        let start = numbered(self.parts.len());
+    /// Adds a promise, and holds it against the printed numbers.
+    pub(super) fn add(
+        &mut self,
+        view: &View<'_, '_>,
+        reason: Reason,
+        whole: u32,
+        parts: impl IntoIterator<Item = u32>,
+    ) {
+        let start = self.parts.len();
         self.parts.extend(parts);
-        // A reason told among the last ones is found again; told anew, nothing changes.
-        let told = self.reasons.iter().rev().take(NEAR).position(|told| *told == reason);
-        let number = match told {
-            Some(back) => self.reasons.len() - 1 - back,
-            None => {
-                self.reasons.push(reason);
-                self.reasons.len() - 1
-            }
-        };
-        self.list.push(Promise { reason: numbered(number), whole, start });
+        let place = self.place(reason, view.counts.len());
+        let judged = &mut self.judged[place];
+        judged.sure &= reason.sure;
+        let (first, mut telling) = (self.fits.len(), false);
+        for (&column, tally) in view.counts.iter().zip(&mut judged.columns) {
+            let at = |row: u32| At { row: row as usize, column };
+            let fit = view.fit(at(whole), self.parts[start..].iter().map(|row| at(*row)));
+            tally.add(fit);
+            telling |= matches!(fit, Fit::Open | Fit::Denied);
+            self.fits.push(fit);
+        }
+        if telling {
+            judged.kept.push(numbered(self.list.len()));
+            self.list.push(Promise { whole, start: numbered(start) });
+        } else {
+            self.fits.truncate(first);
+            self.parts.truncate(start);
+        }
     }
 
-    /// What promises it.
-    pub(super) fn reason(&self, promise: u32) -> Reason {
-        self.reasons[self.list[promise as usize].reason as usize]
+    /// The place of a name and reading among the judged.
+    fn place(&mut self, Reason { name, reading, .. }: Reason, columns: usize) -> usize {
+        let told = self.judged.iter().rev().take(NEAR).position(|told| told.name == name && told.reading == reading);
+        if let Some(back) = told {
+            return self.judged.len() - 1 - back;
+        }
+        let next = self.judged.len();
+        let place = *self.places.entry((name, reading)).or_insert(next);
+        if place == next {
+            let columns = vec![Tally::default(); columns];
+            self.judged.push(Judged { name, reading, sure: true, columns, kept: Vec::new() });
+        }
+        place
     }
 
-    /// The row of the sum.
+    /// The row of the sum of a kept promise.
     pub(super) fn whole(&self, promise: u32) -> u32 {
         self.list[promise as usize].whole
     }
@@ -99,24 +135,18 @@ impl Promises {
         (at(self.list[promise as usize].whole), self.rows(promise).iter().map(move |&row| at(row)))
     }
 
+    /// How each column of counts takes a kept promise.
+    pub(super) fn fits(&self, promise: u32) -> &[Fit] {
+        let columns = self.fits.len() / self.list.len().max(1);
+        &self.fits[promise as usize * columns..][..columns]
+    }
+
     /// The promises of each name, in the order of the names, reading by reading.
-    pub(super) fn by_name(&self) -> Vec<Vec<(u32, Vec<u32>)>> {
-        let mut place = vec![0; self.names.len()];
-        let mut order: Vec<u32> = (0..numbered(self.names.len())).collect();
-        order.sort_unstable_by_key(|&name| &self.names[name as usize]);
-        order.iter().zip(0usize..).for_each(|(&name, at)| place[name as usize] = at);
-        let mut named: Vec<Vec<(u32, Vec<u32>)>> = vec![Vec::new(); self.names.len()];
-        for promise in 0..numbered(self.list.len()) {
-            let Reason { name, reading, .. } = self.reason(promise);
-            let readings = &mut named[place[name as usize]];
-            match readings.iter_mut().find(|(other, _)| *other == reading) {
-                Some((_, promises)) => promises.push(promise),
-                None => readings.push((reading, vec![promise])),
-            }
-        }
-        named.iter_mut().for_each(|readings| readings.sort_unstable_by_key(|(reading, _)| *reading));
-        named.retain(|readings| !readings.is_empty());
-        named
+    pub(super) fn by_name(&self) -> Vec<Vec<(u32, &Judged)>> {
+        let mut sorted: Vec<&Judged> = self.judged.iter().collect();
+        sorted.sort_unstable_by_key(|judged| (&self.names[judged.name as usize], judged.reading));
+        let named = sorted.chunk_by(|one, other| one.name == other.name);
+        named.map(|readings| readings.iter().map(|judged| (judged.reading, *judged)).collect()).collect()
     }
 }
 

@@ -144,15 +144,16 @@ impl<'v, 'a> View<'v, 'a> {
     pub(crate) fn keep(&self, whole: At, parts: impl Iterator<Item = At> + Clone, ties: &mut Ties) {
         match self.fit(whole, parts.clone()) {
             Fit::Holds | Fit::Useless => {}
-            fit => Self::keep_as(fit, whole, parts.collect(), ties),
+            fit => Self::keep_as(fit, whole, parts, ties),
         }
     }
 
     /// Keeps a sum of which it is known how the printed numbers take it.
-    pub(crate) fn keep_as(fit: Fit, whole: At, parts: Vec<At>, ties: &mut Ties) {
+    pub(crate) fn keep_as(fit: Fit, whole: At, parts: impl Iterator<Item = At>, ties: &mut Ties) {
+        let sum = || Tie::Sum { whole, parts: parts.collect() };
         match fit {
-            Fit::Open => ties.ties.push(Tie::Sum { whole, parts }),
-            Fit::Denied => ties.denied.push(Tie::Sum { whole, parts }),
+            Fit::Open => ties.ties.push(sum()),
+            Fit::Denied => ties.denied.push(sum()),
             Fit::Holds | Fit::Useless => {}
         }
     }
