@@ -54,7 +54,7 @@ async fn validated_exports_and_what_did_not_leave_are_not_drawn() {
     house.at("2026-11-18T09:15");
     let (jan, maes) = (house.caller("j.dupont").await, house.caller("l.maes").await);
     let judged = house.ask(&jan, "judged.csv").await;
-    house.desk.accept(&maes, judged).await.unwrap();
+    house.desk.accept(&maes, judged, "").await.unwrap();
     house.at("2026-11-18T10:00");
     house.desk.depart().await.unwrap();
     house.ask(&house.caller("a.peeters").await, "waits.csv").await;
