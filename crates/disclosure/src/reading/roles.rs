@@ -116,6 +116,7 @@ fn vote(name: &str, description: &str, values: Values) -> Role {
     let described = words::described_role(description);
     if let Some(role) = words::role(name) {
         return match role {
+            Role::Count | Role::Total if words::is_per_many(name) => Role::Rate,
             Role::Count | Role::Total if words::is_per_person(name) => Role::Ratio,
             // `IC-opnames`, `SE` described as a number of admissions: letters that also stand for a statistic, over whole numbers.
             Role::Se | Role::Sd | Role::Ci

@@ -30,6 +30,11 @@ pub(super) fn read(columns: &mut [Column], grid: &Grid, body: &Range<usize>, met
             continue;
         }
         let description = metadata.entry(&facts.name).map_or("", |entry| entry.description.as_str());
+        // Beds and practices are no people, where another column counts these.
+        if counted_beside(columns, at) && is_furniture(&facts.name, description) {
+            columns[at].role = Role::Label;
+            continue;
+        }
         let of_people = words::described_role(description).is_some_and(Role::counts)
             && words::things::counted(description) == Counted::People;
         let things = words::things::counted(&facts.name) == Counted::Things && !of_people;
@@ -37,6 +42,13 @@ pub(super) fn read(columns: &mut [Column], grid: &Grid, body: &Range<usize>, met
             columns[at].role = Role::Dimension;
         }
     }
+}
+
+/// Whether name and description, where it says, both count beds, practices, physicians.
+fn is_furniture(name: &str, description: &str) -> bool {
+    let described = words::described_role(description).is_none_or(|role| !role.counts())
+        || words::things::counted(description) == Counted::Units;
+    words::things::counted(name) == Counted::Units && described
 }
 
 /// Whether another column counts: any to the right, or a plain count of people to the left.

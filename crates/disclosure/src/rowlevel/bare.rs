@@ -26,22 +26,22 @@ pub(crate) fn reasons(reading: &Reading<'_>, view: &View<'_>) -> Option<Vec<Reas
     are_residuals(reading, view).then(|| vec![Reason::NoCount])
 }
 
-/// Two attributes of people or more, one of them a number for each row that goes up and down, and nothing calculated.
+/// Two attributes of people or more, one of them an age in whole years that goes up and down from row to row, and nothing calculated. Means
+/// have decimals, and a grid is in order.
 fn are_attributes(view: &View<'_>) -> bool {
     let senses: Vec<Sense> = view.names.iter().map(|name| names::sense(name)).collect();
     if senses.contains(&Sense::Statistic) || senses.contains(&Sense::Place) || senses.contains(&Sense::Time) {
         return false;
     }
-    let personal: Vec<usize> =
-        (0..view.width()).filter(|&column| matches!(senses[column], Sense::Person | Sense::Either)).collect();
-    personal.len() >= 2 && personal.iter().any(|&column| wanders(view, column))
+    let personal = senses.iter().filter(|sense| matches!(sense, Sense::Person | Sense::Either)).count();
+    personal >= 2 && (0..view.width()).any(|column| senses[column] == Sense::Either && wanders(view, column))
 }
 
 /// Whether a column holds a bare number a row, mostly different, in no order.
 fn wanders(view: &View<'_>, column: usize) -> bool {
     let profile = Profile::of(view, column);
-    let numbers = matches!(profile.sort, Sort::Whole | Sort::Decimal) && profile.filled == view.height();
-    if !numbers || profile.marks > 0 || profile.distinct * 2 <= profile.filled {
+    let years = profile.sort == Sort::Whole && profile.filled == view.height() && profile.range.1 <= 120;
+    if !years || profile.marks > 0 || profile.distinct * 2 <= profile.filled {
         return false;
     }
     let values: Vec<Number> = view.column(column).filter_map(|cell| Cell::read(cell, view.style).number()).collect();

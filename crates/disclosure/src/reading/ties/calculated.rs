@@ -4,7 +4,7 @@ use crate::reading::marks::Span;
 use crate::reading::role::Role;
 use crate::reading::roles::sample;
 use crate::reading::ties::view::Tally;
-use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View};
+use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View, measured};
 use crate::reading::words;
 use table::number::Number;
 
@@ -351,7 +351,7 @@ fn weighted(view: &View<'_, '_>, ties: &mut Ties) {
 }
 
 /// The rest of a whole, row by row: those of N who are not counted in n. Where means or medians stand beside n and N and no share,
-/// the rest is only who has no measurement.
+/// the rest is only who has no measurement; nor where a measure without a known name stands there.
 fn complements(view: &View<'_, '_>, shares: &[Share], ties: &mut Ties) {
     let columns = &view.reading.columns;
     let Some(base) = view.reading.with_role(|role| role == Role::Total).next() else { return };
@@ -359,7 +359,7 @@ fn complements(view: &View<'_, '_>, shares: &[Share], ties: &mut Ties) {
         matches!(facts.role, Role::Mean | Role::Median | Role::Sd | Role::Sum | Role::Quantile | Role::Min | Role::Max)
     });
     let by_share = shares.iter().any(|share| share.base == Base::Column(base));
-    if measured && !by_share {
+    if (measured || measured::is_measured(view, base)) && !by_share {
         return;
     }
     let parts: Vec<usize> = view.counts.iter().copied().filter(|&at| columns[at].role == Role::Count).collect();

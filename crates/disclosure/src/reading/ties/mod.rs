@@ -9,6 +9,7 @@ pub mod calculated;
 pub mod down;
 mod groups;
 pub mod labels;
+mod measured;
 pub mod order;
 mod promises;
 pub mod stated;

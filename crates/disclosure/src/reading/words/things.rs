@@ -46,8 +46,21 @@ pub enum Counted {
 #[must_use]
 pub fn counted(text: &str) -> Counted {
     let words = header::words(text);
-    words.iter().find(|word| !COUNTING.contains(&word.as_str())).map_or(Counted::Unsaid, |word| kind(word))
+    let Some(at) = words.iter().position(|word| !COUNTING.contains(&word.as_str())) else { return Counted::Unsaid };
+    // `GP visits` and `bed days` are no furniture: a word that ends there is.
+    let ends =
+        words.get(at + 1).is_none_or(|next| BEHIND.contains(&next.as_str()) || COUNTING.contains(&next.as_str()));
+    match kind(&words[at]) {
+        Counted::Units if !ends => Counted::Things,
+        kind => kind,
+    }
 }
+
+/// Words that begin what stands behind the thing that is counted.
+#[rustfmt::skip]
+const BEHIND: &[&str] = &[
+    "in", "per", "par", "pro", "je", "by", "at", "op", "dans", "im", "with", "met", "avec", "mit", "and", "en", "et", "und", "pour", "for",
+];
 
 fn kind(word: &str) -> Counted {
     if matches!(word, "cas" | "falle" | "case" | "ill" | "exposed")
@@ -66,7 +79,7 @@ fn kind(word: &str) -> Counted {
 pub fn is_per_person(name: &str) -> bool {
     let spaced = name.replace('/', " per ");
     let words = header::words(&spaced);
-    let Some(at) = words.iter().position(|word| matches!(word.as_str(), "per" | "par" | "pro" | "je")) else {
+    let Some(at) = words.iter().position(|word| PER.contains(&word.as_str())) else {
         return false;
     };
     let behind = counted(&words[at + 1..].join(" "));
@@ -79,6 +92,18 @@ pub fn is_per_person(name: &str) -> bool {
     let people = behind == Counted::People || words[at + 1..].first().is_some_and(woman);
     at > 0 && people && counted(&words[..at].join(" ")) == Counted::Things
 }
+
+/// Whether a name is a number of things for so many people: `visits per 100 patients`, `Fälle je 100 Einwohner`.
+#[must_use]
+pub fn is_per_many(name: &str) -> bool {
+    let words = header::words(&name.replace('/', " per "));
+    let behind = words.iter().skip(1).skip_while(|word| !PER.contains(&word.as_str())).skip(1);
+    let digits: String = behind.take_while(|word| word.bytes().all(|byte| byte.is_ascii_digit())).cloned().collect();
+    digits.len() >= 3 && digits.starts_with('1') && digits.bytes().skip(1).all(|digit| digit == b'0')
+}
+
+/// Words that stand between two parts of a quotient.
+const PER: [&str; 5] = ["per", "par", "pro", "je", "pour"];
 
 /// Whether a name heads running numbers: `nr`, `no.`, `n°`, `Rang`, `#`.
 #[must_use]
@@ -139,6 +164,8 @@ mod tests {
             assert_eq!(counted(name), Counted::Unsaid, "{name}");
         }
         assert_eq!(counted("Number of beds in the ward"), Counted::Units);
+        assert_eq!(counted("GP visits"), Counted::Things);
+        assert_eq!(counted("aantal huisartsen"), Counted::Units);
     }
 
     #[test]
@@ -162,5 +189,9 @@ mod tests {
         ] {
             assert!(!is_per_person(name), "{name}");
         }
+        assert!(
+            is_per_many("Visits per 100 patients") && is_per_many("Fälle je 100 000") && is_per_many("deaths/1000")
+        );
+        assert!(!is_per_many("patients per 5-year age group") && !is_per_many("1000 patients"));
     }
 }
