@@ -12,7 +12,7 @@ async fn create(world: &World, token: &str, key: &str, kind: &str, body: Vec<u8>
         .header(header::CONTENT_TYPE, kind)
         .header("idempotency-key", key)
         .body(Body::from(body))
-        .unwrap();
+        .expect("it is there");
     let page = call(&world.app, request).await;
     let value = serde_json::from_slice(&page.bytes).unwrap_or_default();
     (page, value)
@@ -75,8 +75,8 @@ async fn a_key_that_is_none_and_a_body_that_is_not_taken_open_nothing() {
         assert_eq!(page.status, StatusCode::UNSUPPORTED_MEDIA_TYPE, "{kind} {told}");
     }
     let list = Request::get("/api/v1/requests").header(header::AUTHORIZATION, format!("Bearer {token}"));
-    let page = call(&world.app, list.body(Body::empty()).unwrap()).await;
-    assert_eq!(serde_json::from_slice::<Value>(&page.bytes).unwrap()["total"], 0);
+    let page = call(&world.app, list.body(Body::empty()).expect("it is there")).await;
+    assert_eq!(serde_json::from_slice::<Value>(&page.bytes).expect("it is there")["total"], 0);
 }
 
 #[tokio::test]
@@ -86,7 +86,7 @@ async fn a_program_that_calls_too_often_is_told_when_to_come_back() {
     let ask = |token: String, path: &'static str| {
         let request = Request::get(path).header(header::AUTHORIZATION, format!("Bearer {token}"));
         let app = world.app.clone();
-        async move { call(&app, request.body(Body::empty()).unwrap()).await }
+        async move { call(&app, request.body(Body::empty()).expect("it is there")).await }
     };
     for _ in 0..1_200 {
         assert_eq!(ask(token.clone(), "/api/v1/requests?from=0").await.status, StatusCode::OK);
@@ -114,7 +114,8 @@ async fn questions_that_are_not_described_are_not_answered_by_a_guess() {
         "ledger?since=x",
     ] {
         let request = Request::builder().method(Method::GET).uri(format!("/api/v1/{path}"));
-        let request = request.header(header::AUTHORIZATION, format!("Bearer {token}")).body(Body::empty()).unwrap();
+        let request =
+            request.header(header::AUTHORIZATION, format!("Bearer {token}")).body(Body::empty()).expect("it is there");
         let page = call(&world.app, request).await;
         assert_eq!(page.status, StatusCode::BAD_REQUEST, "{path}");
         assert_eq!(page.headers[header::CONTENT_TYPE], "application/problem+json", "{path}");
