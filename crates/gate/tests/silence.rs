@@ -41,7 +41,7 @@ async fn day(first: &str, second: &str) -> Vec<String> {
         (house.caller("a.peeters").await, house.caller("j.dupont").await, house.caller("l.maes").await);
     let mut told = Vec::new();
     for (caller, text) in [(&ann, first), (&ann, second), (&jan, first)] {
-        let answer = house.desk.ask(caller, &house.sas(), &[handed("t.csv", text, META)]).await.unwrap();
+        let answer = house.desk.ask(caller, &house.sas(), &[handed("t.csv", text, META)], "").await.unwrap();
         told.push(format!("{:?}", answer.refusals));
     }
     for id in 1..=3 {
@@ -52,7 +52,7 @@ async fn day(first: &str, second: &str) -> Vec<String> {
                 |request| format!("{:?}", request.state.phase()),
             ),
         );
-        let outcome = house.desk.submit(&jan, RequestId(id)).await;
+        let outcome = house.desk.submit(&jan, RequestId(id), "").await;
         told.push(outcome.map_or_else(|stopped| format!("{stopped} {stopped:?}"), |_| String::new()));
     }
     house.at("2026-11-21T10:00");
