@@ -1,6 +1,6 @@
 //! Putting the gate together: configuration in, a desk over real adapters out.
 
-use crate::config::{self, Config, EnvironmentKind, EnvironmentSection, Intake, VaultPlace};
+use crate::config::{self, Config, VaultPlace};
 use crate::keys::Keys;
 use crate::sandbox::Sandbox;
 use crate::sandbox::wire::Trespass;
@@ -8,9 +8,7 @@ use crate::watch::Watched;
 use crate::witness::Witnesses;
 use gate::checkpoint::Checkpoint;
 use gate::desk::{Desk, House, Ports};
-use gate::environment::{Environment, Kind, OnBreach};
-use gate::event::Channel;
-use gate::ids::{EnvironmentName, UnitName};
+use gate::environment::{Environment, OnBreach};
 use gate::keys::{Signer, Verifier};
 use gate::letter::{Letter, Rendered};
 use gate::link::LinkKey;
@@ -311,7 +309,7 @@ fn house(config: &Config, links: &Secret) -> Result<House, Failure> {
     }
     let mut environments = Vec::new();
     for section in &config.environments {
-        environments.push(environment(section, &general).map_err(|what| Failure::new("environment", what))?);
+        environments.push(section.route(&general).map_err(|what| Failure::new("environment", what))?);
     }
     if environments.is_empty() {
         environments.push(general);
@@ -323,28 +321,6 @@ fn house(config: &Config, links: &Secret) -> Result<House, Failure> {
         reminder_days: u32::from(config.schedule.reminder_days),
         domain: from.to_owned(),
         link_key: LinkKey::new(**links),
-    })
-}
-
-/// One route of the configuration; what it does not say is as everywhere.
-fn environment(section: &EnvironmentSection, general: &Environment) -> Result<Environment, String> {
-    let kind = match section.kind {
-        EnvironmentKind::Sas => Kind::Sas,
-        EnvironmentKind::Bunker => Kind::Bunker(UnitName::new(section.bunker.as_str())?),
-        EnvironmentKind::Desktop => Kind::Desktop,
-        EnvironmentKind::Validation => Kind::Validation,
-    };
-    let way = |intake: &Intake| match intake {
-        Intake::Web => Channel::Web,
-        Intake::Api => Channel::Api,
-    };
-    Ok(Environment {
-        name: EnvironmentName::new(section.name.as_str())?,
-        kind,
-        intake: section.intake.iter().map(way).collect(),
-        formats: section.formats.clone(),
-        days: section.link_days.map_or(general.days, u32::from),
-        ..general.clone()
     })
 }
 

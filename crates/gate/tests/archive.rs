@@ -130,7 +130,8 @@ async fn what_a_younger_request_names_as_well_stays_for_it() {
     house.desk.depart().await.unwrap();
     house.at("2026-11-20T09:15");
     let ann = house.caller("a.peeters").await;
-    let again = house.desk.ask(&ann, &house.sas(), &[handed("again.csv", CLEAN, META)], "").await.unwrap().request.unwrap();
+    let again =
+        house.desk.ask(&ann, &house.sas(), &[handed("again.csv", CLEAN, META)], "").await.unwrap().request.unwrap();
     house.at("2026-11-22T10:01");
     house.desk.depart().await.unwrap();
     let forgotten = house.desk.forget(10).await.unwrap();

@@ -14,7 +14,8 @@ use gate::letter::Rendered;
 use gate::memory::{Gate, Kept, Mailbox};
 use gate::person::Person;
 use gate::ports::{
-    Call, Delivery, Failure, Head, Index, Ledger, Line, NotAppended, People, Post, Releases, Rounds, Step, Unkept, Vault,
+    Call, Delivery, Failure, Head, Index, Ledger, Line, NotAppended, People, Post, Releases, Rounds, Step, Unkept,
+    Vault,
 };
 use gate::reading::{Filter, Listed, Order, Page, RequestRow};
 use gate::register::Register;

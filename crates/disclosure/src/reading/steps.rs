@@ -4,10 +4,10 @@
 //! drugs taken. The grid can: where the rows are unique with the column and not without it, and another column counts, its values are steps.
 
 use crate::metadata::Metadata;
+use crate::reading::combined::Form;
 use crate::reading::role::Role;
 use crate::reading::roles::sample;
 use crate::reading::words::{self, Counted};
-use crate::reading::combined::Form;
 use crate::reading::{Column, words::numbers_rows};
 use std::collections::BTreeSet;
 use std::ops::Range;

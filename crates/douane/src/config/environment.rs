@@ -1,6 +1,8 @@
 //! `[[environment]]`: the routes through the gate (P7–P10).
 
 use super::ConfigError;
+use gate::environment::{Environment, Kind};
+use gate::event::Channel;
 use gate::ids::{EnvironmentName, UnitName};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -43,6 +45,33 @@ pub(crate) enum EnvironmentKind {
 pub(crate) enum Intake {
     Web,
     Api,
+}
+
+impl EnvironmentSection {
+    /// The route it describes; what it does not say is as everywhere.
+    ///
+    /// # Errors
+    /// A name that cannot be one.
+    pub(crate) fn route(&self, general: &Environment) -> Result<Environment, String> {
+        let kind = match self.kind {
+            EnvironmentKind::Sas => Kind::Sas,
+            EnvironmentKind::Bunker => Kind::Bunker(UnitName::new(self.bunker.as_str())?),
+            EnvironmentKind::Desktop => Kind::Desktop,
+            EnvironmentKind::Validation => Kind::Validation,
+        };
+        let way = |intake: &Intake| match intake {
+            Intake::Web => Channel::Web,
+            Intake::Api => Channel::Api,
+        };
+        Ok(Environment {
+            name: EnvironmentName::new(self.name.as_str())?,
+            kind,
+            intake: self.intake.iter().map(way).collect(),
+            formats: self.formats.clone(),
+            days: self.link_days.map_or(general.days, u32::from),
+            ..general.clone()
+        })
+    }
 }
 
 /// Formats that have a reader.

@@ -20,7 +20,8 @@ pub(super) fn asked(files: &[Handed], justification: &str) -> Digest {
         let metadata = file.metadata.iter().map(|(name, bytes)| (name, bytes));
         std::iter::once((&file.name, &file.bytes)).chain(metadata)
     });
-    let told = pieces.map(|(name, bytes)| format!("{} {name}\n", Digest::of(bytes))).collect::<String>() + justification;
+    let told =
+        pieces.map(|(name, bytes)| format!("{} {name}\n", Digest::of(bytes))).collect::<String>() + justification;
     Digest::of(told.as_bytes())
 }
 
