@@ -11,7 +11,7 @@ use crate::opened::{CaseFile, holds_people};
 use crate::people::{self, People};
 use crate::policy::Policy;
 use crate::reading::ties::{self, Ties};
-use crate::reading::{self, Reading};
+use crate::reading::{self, Reading, stated};
 use crate::report::{ColumnFacts, FileReport, Report, TableFacts};
 use crate::rule::Findings;
 use crate::rules::RULES;
@@ -97,11 +97,23 @@ pub fn read_with<'a>(
     case
 }
 
+/// So many lines of text around a table are looked at for the total they state.
+const LINES: usize = 100;
+
 fn open<'a>(exhibit: &'a Exhibit, policy: &Policy) -> CaseFile<'a> {
     let metadata = metadata::read(&exhibit.metadata, &exhibit.name);
     let grids = exhibit.content.as_ref().map(|artifact| artifact.grids.as_slice()).unwrap_or_default();
-    let tables: Vec<Reading<'a>> =
+    let lines = exhibit.content.as_ref().map(|artifact| artifact.lines.as_slice()).unwrap_or_default();
+    let mut tables: Vec<Reading<'a>> =
         grids.iter().zip(1..).map(|(grid, number)| reading::read(grid, number, &metadata)).collect();
+    let ends: Vec<(u32, u32)> =
+        grids.iter().map(|grid| (grid.first_row, grid.file_row(grid.rows().saturating_sub(1)))).collect();
+    for (at, table) in tables.iter_mut().enumerate() {
+        let above = at.checked_sub(1).map_or(0, |before| ends[before].1);
+        let below = ends.get(at + 1).map_or(u32::MAX, |next| next.0);
+        let near = lines.iter().filter(|line| (above..below).contains(&line.row)).take(LINES);
+        table.totals.extend(near.flat_map(|line| stated::totals(&line.text)));
+    }
     let people: Vec<People> = tables.iter().map(|table| people::look(table, &metadata)).collect();
     let tied = |(reading, people): (&Reading<'_>, &People)| {
         if holds_people(&people.row_level) { Ties::default() } else { ties::find(reading, &metadata, policy) }

@@ -172,6 +172,23 @@ impl Desk<'_, '_, '_> {
                 }
                 Some(vec![linear(&terms, Some(0), Some(0))?])
             }
+            Tie::Stated { total, parts } => {
+                let terms: Vec<_> = parts.iter().map(|part| Some((self.term(*part)?, 1))).collect::<Option<_>>()?;
+                Some(vec![linear(&terms, Some(i128::from(*total)), Some(i128::from(*total)))?])
+            }
+            Tie::Portion { share, part, parts, unit } => {
+                let (low, high, scale) = calculated::share_bounds(self.view.number(*share)?, *unit)?;
+                let (low, high, scale) =
+                    (i64::try_from(low).ok()?, i64::try_from(high).ok()?, i64::try_from(scale).ok()?);
+                let part = self.term(*part)?;
+                let (mut least, mut most) = (vec![(part, scale)], vec![(part, -scale)]);
+                for at in parts {
+                    let term = self.term(*at)?;
+                    least.push((term, -low));
+                    most.push((term, high));
+                }
+                Some(vec![linear(&least, Some(0), None)?, linear(&most, Some(0), None)?])
+            }
             Tie::Within { part, whole } => {
                 let terms = [(self.term(*whole)?, 1), (self.term(*part)?, -1)];
                 Some(vec![linear(&terms, Some(0), None)?])
@@ -225,7 +242,7 @@ impl Desk<'_, '_, '_> {
 
     fn imply(&mut self, implied: &Implied) {
         let entry = match implied.why {
-            Unprinted::Weighted | Unprinted::Share | Unprinted::ShareRest => self.scaled(implied).map(Err),
+            Unprinted::Weighted | Unprinted::Share(_) | Unprinted::ShareRest(_) => self.scaled(implied).map(Err),
             Unprinted::Complement | Unprinted::Growth => self.rest(implied),
         };
         if let Some(entry) = entry {
@@ -252,10 +269,14 @@ impl Desk<'_, '_, '_> {
     fn scaled(&mut self, implied: &Implied) -> Option<Span> {
         let (whole, by) = (i128::from(self.view.exact(implied.whole)?), self.view.number(implied.by?)?);
         let weighted = implied.why == Unprinted::Weighted;
-        let (low, high, scale) = calculated::share_bounds(by, if weighted { 1 } else { 100 })?;
+        let unit = match implied.why {
+            Unprinted::Share(unit) | Unprinted::ShareRest(unit) => unit,
+            _ => 1,
+        };
+        let (low, high, scale) = calculated::share_bounds(by, unit)?;
         let (least, most) = if !weighted {
             let (least, most) = (up(low.checked_mul(whole)?, scale), high.checked_mul(whole)?.div_euclid(scale));
-            if implied.why == Unprinted::ShareRest { (whole - most, whole - least) } else { (least, most) }
+            if matches!(implied.why, Unprinted::ShareRest(_)) { (whole - most, whole - least) } else { (least, most) }
         } else {
             // A weight is exact as printed: people · weight = whole.
             let middle = i128::midpoint(low, high);

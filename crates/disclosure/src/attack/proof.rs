@@ -274,6 +274,14 @@ impl<'s, 'c> Scribe<'s, 'c> {
                 let parts: Vec<String> = parts.iter().map(|part| term(*part)).collect();
                 format!("{} = {}", term(*whole), parts.join(" + "))
             }
+            Tie::Stated { total, parts } => {
+                let parts: Vec<String> = parts.iter().map(|part| term(*part)).collect();
+                format!("{total} = {}", parts.join(" + "))
+            }
+            Tie::Portion { share, part, parts, unit } => {
+                let parts: Vec<String> = parts.iter().map(|part| term(*part)).collect();
+                self.share((file, table), *share, &term(*part), &format!("({})", parts.join(" + ")), *unit)
+            }
             Tie::Within { part, whole } => format!("{} \u{2264} {}", term(*part), term(*whole)),
             Tie::Share { share, part, base, unit } => {
                 self.share((file, table), *share, &term(*part), &term(*base), *unit)
@@ -292,7 +300,7 @@ impl<'s, 'c> Scribe<'s, 'c> {
 
     /// `2.35 % · 125 ≤ x ≤ 2.45 % · 125`
     fn share(&self, (file, table): (usize, usize), share: At, part: &str, base: &str, unit: u32) -> String {
-        let printed = self.reading(file, table).grid.cell(share.row, share.column).number();
+        let printed = self.reading(file, table).share(share.row, share.column);
         let sign = match unit {
             100 => " %".to_owned(),
             1 => String::new(),
@@ -325,9 +333,9 @@ impl<'s, 'c> Scribe<'s, 'c> {
                 )
             }
             (Unprinted::Weighted, _, Some(by)) => format!("{whole} / {} = x", term(by)),
-            (Unprinted::Share, _, Some(by)) => self.share((file, table), by, "x", &whole, 100),
-            (Unprinted::ShareRest, _, Some(by)) => {
-                self.share((file, table), by, &format!("{whole} \u{2212} x"), &whole, 100)
+            (Unprinted::Share(unit), _, Some(by)) => self.share((file, table), by, "x", &whole, unit),
+            (Unprinted::ShareRest(unit), _, Some(by)) => {
+                self.share((file, table), by, &format!("{whole} \u{2212} x"), &whole, unit)
             }
             _ => whole,
         };

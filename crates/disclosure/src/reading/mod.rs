@@ -1,20 +1,25 @@
 //! Reading meaning: where a table's header ends, and what each column is.
 
+pub mod combined;
 pub mod header;
 pub mod long;
 pub mod marks;
+mod parts;
 pub mod role;
 pub mod roles;
+pub mod stated;
 pub mod steps;
 pub mod ties;
 pub mod words;
 
 use crate::metadata::Metadata;
+use crate::reading::combined::Form;
 use crate::reading::role::Role;
 use std::ops::Range;
 use std::sync::OnceLock;
 use table::cell::Cell;
 use table::grid::Grid;
+use table::number::Number;
 use table::place::Place;
 
 /// One grid understood as a table.
@@ -30,6 +35,8 @@ pub struct Reading<'a> {
     pub body: Range<usize>,
     /// One entry a column of the grid.
     pub columns: Vec<Column>,
+    /// Totals that titles and notes around the table state: `(N = 233)`.
+    pub totals: Vec<u64>,
     /// See [`Reading::telling`].
     pub(crate) telling: OnceLock<Vec<Telling>>,
 }
@@ -78,8 +85,10 @@ pub struct Column {
     pub declared: bool,
     /// The base its values are rounded to, where the metadata says so.
     pub rounding: Option<u64>,
-    /// Whether its cells hold a count among words: `12 (24.0)`, `n = 12`, `12 patients` (see [`counted`]).
-    pub compound: bool,
+    /// Where its cells hold a count among other things: `12 (24.0)`, `n = 12`, `3/88`.
+    pub form: Form,
+    /// Of how many a rate is told, where its name or description says so: 1000 for `per 1000`.
+    pub per: Option<u32>,
 }
 
 /// Reads one grid. The metadata's roles win over what names and values suggest.
@@ -88,7 +97,9 @@ pub fn read<'a>(grid: &'a Grid, table: u32, metadata: &Metadata) -> Reading<'a> 
     let header = header::find(grid);
     let body = header.end..grid.rows().max(header.end);
     let columns = roles::read(grid, &header, &body, metadata);
-    Reading { grid, table, header, body, columns, telling: OnceLock::new() }
+    let captions = (0..header.start).flat_map(|row| grid.row(row).flat_map(stated::totals));
+    let totals = captions.collect();
+    Reading { grid, table, header, body, columns, totals, telling: OnceLock::new() }
 }
 
 /// The count of a compound cell: of `12 (24.0)`, `n = 12`, `12 patients` and `N=12 patients (24 %)` the 12.
@@ -154,9 +165,24 @@ impl Reading<'_> {
     /// A cell as it is counted: of `12 (24.0)` and `12 patients` the 12.
     #[must_use]
     pub fn cell(&self, row: usize, column: usize) -> Cell<'_> {
-        let compound = self.columns.get(column).is_some_and(|facts| facts.compound);
-        let count = if compound { counted(self.grid.raw(row, column)) } else { None };
-        count.map_or_else(|| self.grid.cell(row, column), |count| Cell::read(count, self.grid.style))
+        self.count_text(row, column)
+            .map_or_else(|| self.grid.cell(row, column), |count| Cell::read(count, self.grid.style))
+    }
+
+    /// The text of the count in a cell that holds something else beside it.
+    #[must_use]
+    pub fn count_text(&self, row: usize, column: usize) -> Option<&str> {
+        let form = self.columns.get(column).map_or(Form::Plain, |facts| facts.form);
+        if form == Form::Plain { None } else { combined::count(form, self.grid.raw(row, column)) }
+    }
+
+    /// The calculated number a cell prints, alone or beside something else: of `12 (24.0)` the 24.0, of `54.2 (12.1)` the 54.2.
+    #[must_use]
+    pub fn share(&self, row: usize, column: usize) -> Option<Number> {
+        let form = self.columns.get(column).map_or(Form::Plain, |facts| facts.form);
+        let beside =
+            if form == Form::Plain { None } else { combined::value(form, self.grid.raw(row, column), self.grid.style) };
+        beside.or_else(|| self.grid.cell(row, column).number())
     }
 
     /// The columns of certain roles.

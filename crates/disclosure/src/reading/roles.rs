@@ -1,8 +1,9 @@
 //! What each column is: the metadata's word, the name, the description and the values vote, in this order.
 
 use crate::metadata::Metadata;
+use crate::reading::combined::{Form, Forms};
 use crate::reading::role::Role;
-use crate::reading::{Column, counted, header, steps, words};
+use crate::reading::{Column, header, parts, steps, words};
 use std::ops::Range;
 use table::cell::{Cell, Mark};
 use table::grid::Grid;
@@ -29,8 +30,8 @@ struct Values {
     texts: usize,
     /// Texts that name the whole, as in the first column of a crosstab over codes.
     wholes: usize,
-    /// Texts that are a count among words: `12 (24.0)`, `n = 12`, `12 patients`.
-    compounds: usize,
+    /// Texts of two things: `12 (24.0)`, `n = 12`, `54.2 (12.1)`, `3/88`.
+    forms: Forms,
     /// Whether the whole numbers never fall from row to row.
     sorted: bool,
 }
@@ -56,10 +57,14 @@ pub fn read(grid: &Grid, header: &Range<usize>, body: &Range<usize>, metadata: &
             let entry = metadata.entry(&name).or_else(|| if lower.is_empty() { None } else { metadata.entry(lower) });
             let declared = entry.and_then(|entry| entry.role);
             let description = entry.map_or("", |entry| entry.description.as_str());
-            let compound = values[column].compounds * 2 > values[column].filled;
-            let role = declared
-                .unwrap_or_else(|| if compound { Role::Count } else { vote(&name, description, values[column]) });
-            Column { name, role, of: None, declared: declared.is_some(), rounding: rounding(description), compound }
+            let mut of = values[column];
+            let (form, suggested) = of.forms.decide(of.filled, of.marks, &name, description);
+            // Two things in a few cells only are words like others.
+            of.texts += if form == Form::Plain { of.forms.others } else { 0 };
+            let role = declared.or(suggested).unwrap_or_else(|| vote(&name, description, of));
+            let per = words::per(&words::fold(&name)).or_else(|| words::per(&words::fold(description)));
+            let rounding = rounding(description);
+            Column { name, role, of: None, declared: declared.is_some(), rounding, form, per }
         })
         .collect();
     categories(&mut columns, &values);
@@ -67,6 +72,8 @@ pub fn read(grid: &Grid, header: &Range<usize>, body: &Range<usize>, metadata: &
         metadata.entry(name).and_then(|entry| words::described_role(&entry.description)).is_some_and(Role::counts)
     });
     steps::read(&mut columns, grid, body, metadata);
+    parts::find(&mut columns, grid, body);
+    parts::base(&mut columns, grid, body);
     rests(&mut columns);
     columns
 }
@@ -89,7 +96,7 @@ fn values(grid: &Grid, body: &Range<usize>, column: usize) -> Values {
             Cell::Percent(_) => values.percents += 1,
             Cell::Mark(Mark::Between(..)) => values.bands += 1,
             Cell::Mark(_) => values.marks += 1,
-            Cell::Text(text) if is_compound(text, grid) => values.compounds += 1,
+            Cell::Text(text) if values.forms.add(text, grid.style) => {}
             Cell::Text(text) => {
                 values.texts += 1;
                 values.wholes += usize::from(words::may_name_the_whole(text) && words::names_the_whole(text));
@@ -98,14 +105,6 @@ fn values(grid: &Grid, body: &Range<usize>, column: usize) -> Values {
         }
     }
     values
-}
-
-fn is_compound(text: &str, grid: &Grid) -> bool {
-    counted(text).is_some_and(|head| match Cell::read(head, grid.style) {
-        Cell::Count(_) => true,
-        Cell::Mark(mark) => !matches!(mark, Mark::Between(..)),
-        _ => false,
-    })
 }
 
 /// The role of a column that declares none.
@@ -126,6 +125,10 @@ fn vote(name: &str, description: &str, values: Values) -> Role {
                     && (described == Some(Role::Count) || words::only_seems_calculated(name)) =>
             {
                 Role::Count
+            }
+            // `leeftijd`, described as "Gemiddelde leeftijd": what is said first of it is that it is calculated.
+            Role::Dimension | Role::Count | Role::Total if described.is_some_and(|said| of_values(said, values)) => {
+                described.unwrap_or(role)
             }
             // "n" or "total" over shares: a per-cent sign says what the name does not.
             Role::Count | Role::Total | Role::Dimension if values.percents * 2 > values.filled => Role::Percent,
@@ -150,6 +153,13 @@ fn vote(name: &str, description: &str, values: Values) -> Role {
         None if values.other > 0 => Role::Value,
         None => Role::Count,
     }
+}
+
+/// Whether a description that calls numbers calculated can be true of them.
+fn of_values(said: Role, values: Values) -> bool {
+    let spread = matches!(said, Role::Mean | Role::Median | Role::Sd | Role::Se | Role::Quantile);
+    let decimal = values.other * 2 > values.whole + values.other && values.percents == 0;
+    spread && values.bands == 0 && (decimal || values.marks == 0 && !values.sorted)
 }
 
 /// Several whole-number columns whose names begin with the same word (`ward A`, `ward B`): categories of a crosstab, and counts.

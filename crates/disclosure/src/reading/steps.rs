@@ -4,6 +4,7 @@
 //! drugs taken. The grid can: where the rows are unique with the column and not without it, and another column counts, its values are steps.
 
 use crate::metadata::Metadata;
+use crate::reading::combined::Form;
 use crate::reading::role::Role;
 use crate::reading::roles::sample;
 use crate::reading::words::{self, Counted};
@@ -21,7 +22,7 @@ pub(super) fn read(columns: &mut [Column], grid: &Grid, body: &Range<usize>, met
     for at in 0..columns.len() {
         let facts = &columns[at];
         let open = facts.role == Role::Count || (facts.role == Role::Ratio && words::is_per_person(&facts.name));
-        if facts.declared || facts.compound || !open {
+        if facts.declared || facts.form != Form::Plain || !open {
             continue;
         }
         if at == 0 && numbers_rows(&facts.name) && counted_beside(columns, at) && is_running(grid, body, at) {

@@ -10,6 +10,7 @@ use crate::opened::CaseFile;
 use crate::opened::Spot;
 use crate::reading::marks::{Known, Print, Span};
 use crate::reading::role::Role;
+use crate::reading::stated::{Stated, stated};
 use crate::reading::ties::{At, View};
 use crate::reading::{Reading, long, words};
 use crate::rule::{Findings, Rule};
@@ -30,8 +31,12 @@ impl Rule for DerivedValue {
             for (table, reading) in exhibit.aggregates() {
                 let desk = Desk { case, exhibit, reading, spot: (file, table), spans: &spans, code: self.code() };
                 // Of a number that nobody named it is not known whether it rests on the count beside it.
-                for column in reading.with_role(|role| role.rests_on_a_count() && role != Role::Value) {
-                    desk.column(column, findings);
+                for column in reading.with_role(Role::rests_on_a_count) {
+                    if let Some(variant) = few(&reading.columns[column].name, case.policy.threshold) {
+                        desk.under_few(column, variant, findings);
+                    } else if reading.columns[column].role != Role::Value {
+                        desk.column(column, findings);
+                    }
                 }
                 desk.long_form(findings);
             }
@@ -48,7 +53,35 @@ struct Desk<'d, 'c> {
     code: Code,
 }
 
+/// Whether a header says that the column is about fewer people than the threshold: `Cases (n<5)`.
+fn few(name: &str, threshold: u64) -> Option<&'static str> {
+    stated(name).into_iter().find_map(|said| match said {
+        Stated::Exactly(count) if (1..threshold).contains(&count) => Some("small"),
+        Stated::Below(bound) if bound <= threshold => Some("hidden"),
+        _ => None,
+    })
+}
+
 impl Desk<'_, '_> {
+    /// Every value of a column whose header says that few people are behind it.
+    fn under_few(&self, column: usize, variant: &'static str, findings: &mut Findings<'_>) {
+        let (facts, threshold) = (&self.reading.columns[column], self.case.policy.threshold);
+        for row in self.reading.body.clone().filter(|&row| self.reading.share(row, column).is_some()) {
+            if findings.full(self.spot.0, &self.code) {
+                findings.skip(self.spot.0, 1);
+                continue;
+            }
+            let finding = Finding::new(self.code.clone(), Level::Breach, self.reading.place(row, column))
+                .variant(variant)
+                .fact("role", facts.role.name())
+                .fact("threshold", threshold)
+                .fact("needed", threshold)
+                .fact("count", facts.name.as_str())
+                .fact("count-name", facts.name.as_str());
+            findings.add(self.spot.0, finding);
+        }
+    }
+
     fn column(&self, column: usize, findings: &mut Findings<'_>) {
         let facts = &self.reading.columns[column];
         let view = View::new(self.reading, &self.exhibit.metadata, self.case.policy);
@@ -60,7 +93,7 @@ impl Desk<'_, '_> {
         for row in rows {
             let enough =
                 |of: usize| self.reading.plain_count(row, of).is_some_and(|count| count >= needed || count == 0);
-            if !extreme && facts.of.is_none_or(enough) || self.reading.grid.cell(row, column).number().is_none() {
+            if !extreme && facts.of.is_none_or(enough) || self.reading.share(row, column).is_none() {
                 continue;
             }
             let variant = if extreme {

@@ -46,7 +46,7 @@ impl Rule for ImpliedSmallCount {
                 Unprinted::Complement => "complement",
                 Unprinted::Growth => "growth",
                 Unprinted::Weighted => "weighted",
-                Unprinted::Share | Unprinted::ShareRest => "share",
+                Unprinted::Share(_) | Unprinted::ShareRest(_) => "share",
             };
             let mut finding = Finding::new(self.code(), Level::Breach, case.place(rest.spot))
                 .variant(variant)

@@ -27,8 +27,8 @@ impl Rule for InconsistentTable {
                 continue;
             }
             let variant = match tie {
-                Tie::Sum { .. } => "sum",
-                Tie::Share { .. } => "share",
+                Tie::Sum { .. } | Tie::Stated { .. } => "sum",
+                Tie::Share { .. } | Tie::Portion { .. } => "share",
                 Tie::Average { .. } => "mean",
                 Tie::Difference { .. } => "difference",
                 Tie::Odds { .. } => "ratio",

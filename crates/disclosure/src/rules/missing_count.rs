@@ -6,6 +6,7 @@
 use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
 use crate::reading::role::Role;
+use crate::reading::stated::stated;
 use crate::reading::{Reading, long, words};
 use crate::rule::{Findings, Rule};
 
@@ -24,7 +25,10 @@ impl Rule for MissingCount {
                 let counts = reading.with_role(|role| role == Role::Count).count();
                 let has_whole = counts > 1 || names_a_whole(reading);
                 for (column, facts) in reading.columns.iter().enumerate() {
-                    if !facts.role.rests_on_a_count() || !holds_numbers(reading, column) {
+                    if !facts.role.rests_on_a_count()
+                        || !holds_numbers(reading, column)
+                        || !stated(&facts.name).is_empty()
+                    {
                         continue;
                     }
                     // In long form the counts stand above and below the values that rest on them.
@@ -59,5 +63,5 @@ fn names_a_whole(reading: &Reading<'_>) -> bool {
 
 /// Whether anything is printed in a column: one that is hidden throughout needs no count.
 fn holds_numbers(reading: &Reading<'_>, column: usize) -> bool {
-    reading.body.clone().any(|row| reading.grid.cell(row, column).number().is_some())
+    reading.body.clone().any(|row| reading.share(row, column).is_some())
 }

@@ -30,6 +30,7 @@ pub mod recoverable_cell;
 pub mod register_unknown;
 pub mod row_level_data;
 pub mod small_count;
+mod small_in_words;
 pub mod sum_of_hidden;
 pub mod unreadable_file;
 pub mod zero_revealed;

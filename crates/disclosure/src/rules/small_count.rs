@@ -14,6 +14,7 @@ use crate::reading::steps::{are_steps, is_running};
 use crate::reading::words::{self, Counted};
 use crate::reading::{Column, Reading, long};
 use crate::rule::{Findings, Rule};
+use crate::rules::small_in_words;
 use table::cell::Cell;
 
 /// The rule.
@@ -51,6 +52,10 @@ impl Rule for SmallCount {
                             self.tell(case, index, reading, (row, column, said), findings);
                         }
                     }
+                }
+                for place in small_in_words::find(reading, &file.metadata, case.policy) {
+                    let finding = Finding::new(self.code(), Level::Breach, place).variant("text");
+                    findings.add(index, finding.fact("threshold", case.policy.threshold));
                 }
             }
         }

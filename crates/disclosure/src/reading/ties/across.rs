@@ -1,5 +1,6 @@
 //! Sums across columns: a column called Total, som, Ensemble … and the columns it sums; and sums that no name promises but every row shows.
 
+use crate::reading::parts::are_two_sides;
 use crate::reading::role::Role;
 use crate::reading::roles::sample;
 use crate::reading::ties::view::Tally;
@@ -27,6 +28,7 @@ pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
     }
     if view.counts.len() <= WIDE {
         unnamed(view, &mut summed);
+        bases(view, &mut summed);
     }
     let rows = if summed.is_empty() { Vec::new() } else { view.rows() };
     for (total, parts) in summed {
@@ -100,6 +102,45 @@ fn nearly(view: &View<'_, '_>, total: usize, parts: &[usize]) -> bool {
         }
     }
     (1..ENOUGH).contains(&rows)
+}
+
+/// A count of everyone (N, n, patients) that is the sum of the counts beside it: each row that is printed whole shows it, or the two parts
+/// are the two sides of one question (`with event`, `without event`).
+fn bases(view: &View<'_, '_>, summed: &mut Vec<(usize, Vec<usize>)>) {
+    let columns = &view.reading.columns;
+    for &total in &view.counts {
+        let everyone =
+            columns[total].role == Role::Total || words::role(&columns[total].name).is_some_and(Role::counts);
+        if !everyone || summed.iter().any(|(column, parts)| *column == total || parts.contains(&total)) {
+            continue;
+        }
+        let parts = |range: &dyn Fn(usize) -> bool| -> Vec<usize> {
+            let part = |&column: &usize| column != total && columns[column].role == Role::Count && range(column);
+            view.counts.iter().copied().filter(part).collect()
+        };
+        let mut sets = vec![parts(&|_| true), parts(&|column| column < total), parts(&|column| column > total)];
+        sets.retain(|parts| parts.len() > 1);
+        sets.dedup();
+        let found = sets.into_iter().find(|parts| {
+            let tally = tally(view, total, parts);
+            let two_sides = parts.len() == 2 && are_two_sides(&columns[parts[0]].name, &columns[parts[1]].name);
+            tally.proven() && is_telling(view, total, parts) || two_sides && tally.accepts()
+        });
+        if let Some(parts) = found {
+            summed.push((total, parts));
+        }
+    }
+}
+
+/// Whether some row shows the sum with two parts that are not zero and a total beyond chance.
+fn is_telling(view: &View<'_, '_>, total: usize, parts: &[usize]) -> bool {
+    sample(&view.reading.body).any(|row| {
+        let filled =
+            parts.iter().filter(|&&column| view.exact(At { row, column }).is_some_and(|count| count > 0)).count();
+        filled > 1
+            && view.exact(At { row, column: total }).is_some_and(|total| total >= 20)
+            && view.fit(At { row, column: total }, cells(row, parts)) == Fit::Holds
+    })
 }
 
 /// Neighbouring columns whose sum stands beside them in every row, without a name that says so.

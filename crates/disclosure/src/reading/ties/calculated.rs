@@ -1,5 +1,6 @@
 //! What calculated columns say of counts: shares, means with sums, differences, odds ratios, weights, and the rest of a whole.
 
+use crate::reading::marks::Span;
 use crate::reading::role::Role;
 use crate::reading::roles::sample;
 use crate::reading::ties::view::Tally;
@@ -7,14 +8,18 @@ use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View, measure
 use crate::reading::words;
 use table::number::Number;
 
-/// Finds them all.
-pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
+/// Units of rates that say none; used where the printed numbers show it.
+const PER: [u32; 5] = [1_000, 10_000, 100_000, 100, 1_000_000];
+
+/// Finds them all, and gives the columns of shares of which it is known what they are shares of.
+pub fn find(view: &View<'_, '_>, ties: &mut Ties) -> Vec<usize> {
     let shares = shares(view, ties);
     averages(view, ties);
     differences(view, ties);
     odds(view, ties);
     weighted(view, ties);
     complements(view, &shares, ties);
+    shares.iter().map(|share| share.column).collect()
 }
 
 /// Whether a printed share can be what `part` is of `base`: `(2c − 1) · base ≤ 2 · unit · 10ˢ · part ≤ (2c + 1) · base`.
@@ -36,6 +41,14 @@ pub fn share_bounds(share: Number, unit: u32) -> Option<(i128, i128, i128)> {
     Some((twice - 1, twice + 1, scale))
 }
 
+/// Whether it can be for some counts of two intervals.
+fn share_may_fit(share: Number, part: Span, base: Span, unit: u32) -> bool {
+    let Some((low, high, scale)) = share_bounds(share, unit) else { return true };
+    let times = |factor: i128, count: u64| factor.saturating_mul(i128::from(count));
+    part.high.is_none_or(|part| times(scale, part) >= times(low, base.low))
+        && base.high.is_none_or(|base| times(scale, part.low) <= times(high, base))
+}
+
 /// A share column, and which columns it is calculated from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Share {
@@ -52,12 +65,14 @@ enum Base {
     Column(usize),
     /// In the same column as the part, in this row.
     Row(usize),
+    /// In the same row, in a column that nothing but the numbers calls a base.
+    Shown(usize),
 }
 
 impl Share {
     fn cells(&self, row: usize) -> (At, At, At) {
         let base = match self.base {
-            Base::Column(column) => At { row, column },
+            Base::Column(column) | Base::Shown(column) => At { row, column },
             Base::Row(row) => At { row, column: self.part },
         };
         (At { row, column: self.column }, At { row, column: self.part }, base)
@@ -72,8 +87,11 @@ impl Share {
                 Some(false) => Fit::Denied,
                 None => Fit::Useless,
             },
-            _ if view.known(part).is_some() && view.known(base).is_some() => Fit::Open,
-            _ => Fit::Useless,
+            _ => match (view.known(part), view.known(base)) {
+                (Some(part), Some(base)) if share_may_fit(share, part.span, base.span, self.unit) => Fit::Open,
+                (Some(_), Some(_)) => Fit::Denied,
+                _ => Fit::Useless,
+            },
         }
     }
 }
@@ -91,11 +109,14 @@ fn shares(view: &View<'_, '_>, ties: &mut Ties) -> Vec<Share> {
             })
             .collect();
         let shown = |tally: &Tally| tally.holds > 0 && tally.denied * 4 <= tally.holds;
-        let promised = |at: &usize| matches!(candidates[*at].base, Base::Column(_)) && tallies[*at].accepts();
+        let named = view.reading.columns[column].role != Role::Rate || view.reading.columns[column].per.is_some();
+        let promised = |at: &usize| named && matches!(candidates[*at].base, Base::Column(_)) && tallies[*at].accepts();
+        // What nothing but the numbers calls a base has to be shown without any that denies it.
+        let only_shown = |at: usize| !matches!(candidates[at].base, Base::Shown(_)) || tallies[at].proven();
         let chosen = tallies
             .iter()
             .position(|tally| tally.proven() && tally.holds > 1)
-            .or_else(|| tallies.iter().position(shown))
+            .or_else(|| (0..tallies.len()).find(|&at| shown(&tallies[at]) && only_shown(at)))
             .or_else(|| (0..candidates.len()).find(promised));
         let Some(chosen) = chosen else { continue };
         let share = candidates[chosen];
@@ -132,16 +153,20 @@ fn share_candidates(view: &View<'_, '_>, column: usize) -> Vec<Share> {
         .map(Base::Column)
         .collect();
     bases.extend(total_row(view).map(Base::Row));
+    // Any other count can be the base, where the printed numbers show it.
+    bases.extend(
+        parts.iter().filter(|&&at| !bases.contains(&Base::Column(at))).map(|&at| Base::Shown(at)).collect::<Vec<_>>(),
+    );
     // A rate says of how many it is: `per 1000`, `pour 100 000`; without that it is no share.
     let units = match columns[column].role {
-        Role::Rate => per(&name).into_iter().collect(),
+        Role::Rate => columns[column].per.map_or_else(|| PER.to_vec(), |unit| vec![unit]),
         _ => vec![100, 1],
     };
     let mut candidates = Vec::new();
     for &part in parts.iter().take(6) {
         for &base in &bases {
             for &unit in &units {
-                if base != Base::Column(part) {
+                if base != Base::Column(part) && base != Base::Shown(part) {
                     candidates.push(Share { column, part, base, unit });
                 }
             }
@@ -149,17 +174,6 @@ fn share_candidates(view: &View<'_, '_>, column: usize) -> Vec<Share> {
     }
     candidates.sort_by_key(|share: &Share| share.unit == 1);
     candidates
-}
-
-/// The number behind `per`, `pour`, `je`, `pro`, `op` in a folded name; blanks, points and commas between its digits do not count.
-fn per(name: &str) -> Option<u32> {
-    let (_, behind) = ["per ", "pour ", "je ", "pro ", "op "].iter().find_map(|word| name.split_once(word))?;
-    let digits: String = behind
-        .chars()
-        .take_while(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ',' | '\u{a0}' | '\u{202f}'))
-        .filter(char::is_ascii_digit)
-        .collect();
-    digits.parse().ok().filter(|unit| *unit > 1)
 }
 
 /// The one row that names the whole of a table.
@@ -369,7 +383,7 @@ fn complements(view: &View<'_, '_>, shares: &[Share], ties: &mut Ties) {
             for column in view.reading.with_role(|role| role == Role::Percent) {
                 let by = At { row, column };
                 if more.span.exact().is_some() && view.number(by).is_some() {
-                    for why in [Unprinted::Share, Unprinted::ShareRest] {
+                    for why in [Unprinted::Share(100), Unprinted::ShareRest(100)] {
                         view.imply(Implied { why, at: by, whole, less: None, by: Some(by) }, ties);
                     }
                 }

@@ -6,7 +6,7 @@ use crate::reading::ties::labels::LABELS;
 use crate::reading::ties::labels::{self, Family};
 use crate::reading::ties::promises::{ANY, Judged, Promises, Reason, numbered};
 use crate::reading::ties::view::Tally;
-use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View};
+use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View, wholes};
 use crate::reading::words;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +17,10 @@ pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
     if columns.is_empty() || view.counts.is_empty() {
         return;
     }
-    let totals = total_rows(view, &columns);
+    let mut totals = total_rows(view, &columns);
+    totals.extend(wholes::find(view, &columns));
+    totals.sort_unstable();
+    totals.dedup();
     let mut promises = Promises::default();
     if let Some(key) = single_key(view, &columns, &totals) {
         one_dimension(view, &columns, key, &totals, &mut promises, ties);
@@ -80,7 +83,7 @@ fn one_dimension(
     if totals.is_empty() && view.reading.body.len() > LABELS {
         return;
     }
-    let rows: Vec<usize> = view.reading.body.clone().collect();
+    let rows: Vec<usize> = view.reading.body.clone().filter(|&row| !wholes::is_blank(view, row)).collect();
     let mut contained = BTreeSet::new();
     let mut composite = BTreeSet::new();
     if rows.len() <= LABELS {
@@ -129,7 +132,7 @@ fn one_dimension(
 
 fn total_text(view: &View<'_, '_>, columns: &[usize], row: usize) -> String {
     let texts = columns.iter().map(|&column| label(view, row, column).trim());
-    texts.filter(|text| words::names_the_whole(text)).collect::<Vec<_>>().join(" ")
+    texts.filter(|text| words::names_the_whole(text) || wholes::may_be_whole(text)).collect::<Vec<_>>().join(" ")
 }
 
 /// A total that is told more often than this is one of its own part of the table: only one of many can sum everything.
@@ -250,9 +253,11 @@ fn judge(view: &View<'_, '_>, all: &Promises, totals: &[u32], ties: &mut Ties) {
 }
 
 fn keep(view: &View<'_, '_>, all: &Promises, judged: &Judged, ties: &mut Ties) {
+    let only_bases = view.counts.iter().all(|&column| view.reading.columns[column].role == Role::Total);
     for (at, (&column, tally)) in view.counts.iter().zip(&judged.columns).enumerate() {
         // A base (N) is often repeated in every row: it only sums where it shows that it does.
-        let fits = if view.reading.columns[column].role == Role::Total { tally.proven() } else { tally.accepts() };
+        let base = view.reading.columns[column].role == Role::Total;
+        let fits = if base && !only_bases { tally.proven() } else { tally.accepts() };
         if !fits {
             continue;
         }
@@ -282,8 +287,10 @@ fn together(view: &View<'_, '_>, columns: &[Tally]) -> Tally {
 
 /// A total that nothing explains but that is within a tenth of the rows above it is a slip worth telling.
 fn slips(view: &View<'_, '_>, all: &Promises, judged: &Judged, totals: &[u32], ties: &mut Ties) {
-    let whole = |promise: u32| all.whole(promise);
-    for &promise in judged.kept.iter().filter(|promise| totals.binary_search(&whole(**promise)).is_ok()) {
+    let columns: Vec<usize> = view.reading.with_role(|role| matches!(role, Role::Dimension | Role::Label)).collect();
+    let says = |row: u32| columns.iter().any(|&column| words::names_the_whole(label(view, row as usize, column)));
+    let is_told = |row: u32| totals.binary_search(&row).is_ok() && says(row);
+    for &promise in judged.kept.iter().filter(|promise| is_told(all.whole(**promise))) {
         for &column in &view.counts {
             let (whole, parts) = all.cells(promise, column);
             let sum: Option<u64> = parts.clone().map(|part| view.exact(part)).sum();

@@ -3,10 +3,10 @@
 //! Labels are numbered once a column, and what the labels of a group say of each other is worked out once for groups with the same
 //! labels, so that a table of a million rows costs little more than one of a thousand.
 
-use crate::reading::ties::View;
 use crate::reading::ties::labels::LABELS;
 use crate::reading::ties::labels::{self, Family};
 use crate::reading::ties::promises::{Promises, Reason};
+use crate::reading::ties::{View, wholes};
 use crate::reading::words;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -77,7 +77,7 @@ impl<'v> Numbered<'v> {
                     numbered.texts.push(text);
                     outlines.push(outline);
                     let label = text.trim();
-                    numbered.whole.push(label.is_empty() || words::names_the_whole(label));
+                    numbered.whole.push(wholes::may_be_whole(label) || words::names_the_whole(label));
                     followers.push(0);
                     number(numbered.texts.len() - 1)
                 });

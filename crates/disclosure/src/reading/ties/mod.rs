@@ -4,6 +4,7 @@
 //! fully printed instances. Only ties that touch a hidden or bounded count are kept; the others were checked and say nothing more.
 
 pub mod across;
+mod bases;
 pub mod calculated;
 pub mod down;
 mod groups;
@@ -11,7 +12,10 @@ pub mod labels;
 mod measured;
 pub mod order;
 mod promises;
+pub mod stated;
+mod unlabelled;
 mod view;
+mod wholes;
 
 use crate::metadata::Metadata;
 use crate::policy::Policy;
@@ -38,6 +42,24 @@ pub enum Tie {
         whole: At,
         /// What it sums.
         parts: Vec<At>,
+    },
+    /// `total = Σ parts`, where the total stands in a title, a note or a header: `(N = 233)`
+    Stated {
+        /// The total.
+        total: u64,
+        /// What it sums.
+        parts: Vec<At>,
+    },
+    /// `Σ shares = 100 %`: a share of what all the parts are together, which nobody printed
+    Portion {
+        /// The printed share.
+        share: At,
+        /// The count it is about.
+        part: At,
+        /// The counts that make up the whole, with it.
+        parts: Vec<At>,
+        /// 100 for per cent, 1 for a fraction.
+        unit: u32,
     },
     /// `part ≤ whole`: a part of it, a later place in an order, an earlier state of a running sum.
     Within {
@@ -93,7 +115,8 @@ impl Tie {
         match self {
             Self::Sum { whole, .. } => *whole,
             Self::Within { part, .. } => *part,
-            Self::Share { share, .. } => *share,
+            Self::Share { share, .. } | Self::Portion { share, .. } => *share,
+            Self::Stated { parts, .. } => parts.last().copied().unwrap_or(At { row: 0, column: 0 }),
             Self::Average { mean, .. } => *mean,
             Self::Difference { printed, .. } | Self::Odds { printed, .. } => *printed,
         }
@@ -105,6 +128,8 @@ impl Tie {
         match self {
             Self::Sum { whole, parts } => std::iter::once(*whole).chain(parts.iter().copied()).collect(),
             Self::Within { part, whole } => vec![*part, *whole],
+            Self::Stated { parts, .. } => parts.clone(),
+            Self::Portion { share, parts, .. } => std::iter::once(*share).chain(parts.iter().copied()).collect(),
             Self::Share { share, part, base, .. } => vec![*share, *part, *base],
             Self::Average { mean, sum, count } => vec![*mean, *sum, *count],
             Self::Difference { printed, minuend, subtrahend } => vec![*printed, *minuend, *subtrahend],
@@ -122,10 +147,10 @@ pub enum Unprinted {
     Growth,
     /// A weighted count divided by its weight.
     Weighted,
-    /// A share of a printed base without its count.
-    Share,
+    /// A share of a printed base without its count; of how many it is told: 100 for per cent.
+    Share(u32),
     /// The rest of such a base.
-    ShareRest,
+    ShareRest(u32),
 }
 
 /// A population that is not printed but follows from what is.
@@ -168,7 +193,10 @@ pub fn find(reading: &Reading<'_>, metadata: &Metadata, policy: &Policy) -> Ties
     }
     across::find(&view, &mut ties);
     down::find(&view, &mut ties);
-    calculated::find(&view, &mut ties);
+    unlabelled::find(&view, &mut ties);
+    stated::find(&view, &mut ties);
+    let explained = calculated::find(&view, &mut ties);
+    bases::find(&view, &explained, &mut ties);
     order::find(&view, &mut ties);
     let mut seen = HashSet::new();
     let first: Vec<bool> = ties.ties.iter().map(|tie| seen.insert(tie)).collect();

@@ -2,10 +2,10 @@
 
 use crate::metadata::Metadata;
 use crate::policy::Policy;
+use crate::reading::Reading;
 use crate::reading::marks::{Known, Marks, Print, Span};
 use crate::reading::role::Role;
 use crate::reading::ties::{At, Implied, Tie, Ties};
-use crate::reading::{Reading, counted};
 use table::number::Number;
 
 /// How printed numbers take a promised sum.
@@ -33,7 +33,7 @@ pub struct View<'v, 'a> {
     pub marks: Marks,
     /// Columns that hold numbers of records and can be summed.
     pub counts: Vec<usize>,
-    threshold: u64,
+    pub(crate) threshold: u64,
 }
 
 impl<'v, 'a> View<'v, 'a> {
@@ -105,7 +105,7 @@ impl<'v, 'a> View<'v, 'a> {
     fn known_otherwise(&self, at: At) -> Option<Known> {
         let facts = &self.reading.columns[at.column];
         let raw = self.reading.grid.raw(at.row, at.column);
-        let raw = if facts.compound { counted(raw).unwrap_or(raw) } else { raw };
+        let raw = self.reading.count_text(at.row, at.column).unwrap_or(raw);
         self.marks.known(&self.reading.cell(at.row, at.column), raw, facts.rounding)
     }
 
@@ -119,7 +119,7 @@ impl<'v, 'a> View<'v, 'a> {
     /// The number a cell prints, whatever it is.
     #[must_use]
     pub fn number(&self, at: At) -> Option<Number> {
-        self.reading.grid.cell(at.row, at.column).number()
+        self.reading.share(at.row, at.column)
     }
 
     /// How the printed numbers take `whole = Σ parts`.

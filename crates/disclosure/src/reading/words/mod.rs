@@ -4,12 +4,14 @@
 
 mod calculated;
 mod counted;
+mod places;
 pub mod things;
 mod whole;
 
 use crate::reading::role::Role;
 use calculated::CALCULATED;
 use counted::COUNTED;
+pub use places::{is_country, stands_blank};
 pub use things::{Counted, is_per_many, is_per_person, numbers_rows};
 pub use whole::{may_begin_the_whole, may_name_the_whole, names_the_whole};
 
@@ -136,6 +138,33 @@ pub fn described_role(description: &str) -> Option<Role> {
         roles().filter_map(|(role, phrases)| Some((earliest(phrases)?, *role))).min_by_key(|(at, _)| *at)?;
     let running = roles().any(|(role, phrases)| *role == Role::Cumulative && earliest(phrases).is_some());
     Some(if role == Role::Count && running { Role::Cumulative } else { role })
+}
+
+/// Of how many a rate is told in a folded name or description: the number behind `per`, `pour`, `je`, `pro`, `op`, whose blanks, points
+/// and commas do not count; `per mille`, `‰` and `per million` in words.
+#[must_use]
+pub fn per(folded: &str) -> Option<u32> {
+    const SAID: [(&str, u32); 8] = [
+        ("‰", 1_000),
+        ("per mille", 1_000),
+        ("pour mille", 1_000),
+        ("promille", 1_000),
+        ("per million", 1_000_000),
+        ("par million", 1_000_000),
+        ("per miljoen", 1_000_000),
+        ("pro million", 1_000_000),
+    ];
+    let behind = |word: &&str| {
+        let (_, behind) = folded.split_once(*word)?;
+        let digits: String = behind
+            .chars()
+            .take_while(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ',' | '_' | '\u{a0}' | '\u{202f}'))
+            .filter(char::is_ascii_digit)
+            .collect();
+        digits.parse().ok().filter(|unit| *unit > 1)
+    };
+    let digits = ["per ", "per_", "pour ", "par ", "je ", "pro ", "op "].iter().find_map(behind);
+    digits.or_else(|| SAID.iter().find(|(word, _)| folded.contains(word)).map(|(_, unit)| *unit))
 }
 
 /// Where the phrase's words follow each other in the words.

@@ -3,11 +3,27 @@
 use crate::reading::words::{fold, split};
 
 /// Words that alone name the whole.
-const WHOLE: [&str; 33] = [
+const WHOLE: [&str; 49] = [
     "total",
+    "tot",
+    "totl",
+    "eindtotaal",
+    "hoofdtotaal",
+    "eindsom",
+    "endsumme",
+    "gesamtergebnis",
+    "gesamtanzahl",
+    "gesamtheit",
+    "zusammen",
+    "tezamen",
+    "globaal",
+    "global",
+    "globale",
+    "everyone",
+    "iedereen",
+    "totalen",
     "totals",
     "totaal",
-    "totalen",
     "totaux",
     "totale",
     "ensemble",
@@ -40,7 +56,29 @@ const WHOLE: [&str; 33] = [
 ];
 
 /// Words that may stand beside a word for the whole without changing it: `Total général`, `alle leeftijden`, `both sexes`.
-const BESIDE: [&str; 46] = [
+const BESIDE: [&str; 68] = [
+    "nb",
+    "number",
+    "count",
+    "aantal",
+    "nombre",
+    "effectif",
+    "anzahl",
+    "zahl",
+    "population",
+    "bevolking",
+    "bevolkerung",
+    "sample",
+    "cohort",
+    "cohorte",
+    "kohorte",
+    "generaal",
+    "gemeenten",
+    "communes",
+    "people",
+    "la",
+    "du",
+    "l",
     "general",
     "grand",
     "overall",
@@ -123,8 +161,8 @@ pub fn may_begin_the_whole(byte: u8) -> bool {
     MAY_BEGIN[usize::from(byte)]
 }
 
-/// First letters of the beginnings below, in either case.
-const FIRST: &[u8] = b"tegiabsozldTEGIABSOZLD";
+/// First letters of the beginnings below, in either case, and signs that may stand before them.
+const FIRST: &[u8] = b"tegiabsozldnhpTEGIABSOZLDNHP(*-=_[#'\"";
 
 /// Bytes with which a label can begin that names the whole: those letters, and whatever may be white space around it.
 const MAY_BEGIN: [bool; 256] = {
@@ -144,7 +182,12 @@ const MAY_BEGIN: [bool; 256] = {
 
 fn begins_as_whole(label: &str) -> bool {
     // White space around labels is rare: a letter in front shows that there is none there.
-    let label = if label.starts_with(|first: char| first.is_ascii_alphabetic()) { label } else { label.trim_start() };
+    let sign = |first: char| !first.is_alphanumeric();
+    let label = if label.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        label
+    } else {
+        label.trim_start_matches(sign)
+    };
     let Some(&[a, b, c]) = label.as_bytes().first_chunk::<3>() else { return false };
     let head = [a.to_ascii_lowercase(), b.to_ascii_lowercase(), c.to_ascii_lowercase()];
     let begins = matches!(
@@ -171,6 +214,25 @@ fn begins_as_whole(label: &str) -> bool {
             | b"les"
             | b"de "
             | b"alg"
+            | b"n t"
+            | b"n ("
+            | b"n_t"
+            | b"n-t"
+            | b"nb "
+            | b"nom"
+            | b"num"
+            | b"aan"
+            | b"anz"
+            | b"eff"
+            | b"pop"
+            | b"ein"
+            | b"hoo"
+            | b"end"
+            | b"zus"
+            | b"tez"
+            | b"glo"
+            | b"eve"
+            | b"ied"
     );
     begins && (3..=40).contains(&label.trim_end().len())
 }

@@ -1,0 +1,275 @@
+//! Shares whose base is not printed, and shares of a printed base whose count is not: `1.9 %` of all rows together, `3.3 %` of 90 patients.
+
+use crate::reading::combined::Form;
+use crate::reading::role::Role;
+use crate::reading::roles::sample;
+use crate::reading::ties::calculated::share_bounds;
+use crate::reading::ties::labels::LABELS;
+use crate::reading::ties::{At, Implied, Tie, Ties, Unprinted, View, stated};
+use crate::reading::words;
+use std::collections::BTreeMap;
+use table::cell::{Cell, Mark};
+
+/// Finds them. `explained` are the columns of which the base is known.
+pub(super) fn find(view: &View<'_, '_>, explained: &[usize], ties: &mut Ties) {
+    let columns = &view.reading.columns;
+    let beside = |column: usize| matches!(columns[column].form, Form::First | Form::Inner);
+    for column in 0..columns.len() {
+        if columns[column].role == Role::Count && beside(column) {
+            portions(view, column, column, ties);
+        }
+        if !matches!(columns[column].role, Role::Percent | Role::Rate) || explained.contains(&column) {
+            continue;
+        }
+        let mut parts: Vec<usize> = view
+            .counts
+            .iter()
+            .copied()
+            .filter(|&at| columns[at].role == Role::Count || view.counts.len() == 1)
+            .collect();
+        parts.sort_by_key(|&at| (column.abs_diff(at), at > column));
+        if !parts.into_iter().take(3).any(|part| portions(view, column, part, ties)) {
+            unprinted(view, column, ties);
+        }
+    }
+}
+
+/// Shares of what all rows of a group are together. Whether the column is that.
+fn portions(view: &View<'_, '_>, share: usize, part: usize, ties: &mut Ties) -> bool {
+    if view.reading.body.len() > LABELS {
+        return false;
+    }
+    let mut schemes = vec![stated::grouped(view)];
+    if let Some(all) = schemes[0].pop() {
+        schemes.insert(0, vec![all]);
+    }
+    schemes.extend(by_outer(view));
+    for groups in schemes.into_iter().filter(|groups| !groups.is_empty()) {
+        let units: Vec<Option<u32>> = groups.iter().map(|rows| unit(view, share, part, rows)).collect();
+        if units.iter().any(Option::is_none) {
+            continue;
+        }
+        for (rows, unit) in groups.iter().zip(units) {
+            let parts: Vec<At> = rows.iter().map(|&row| At { row, column: part }).collect();
+            if parts.iter().all(|at| view.exact(*at).is_some()) {
+                continue;
+            }
+            for &row in rows.iter().filter(|&&row| view.number(At { row, column: share }).is_some()) {
+                let (share, part) = (At { row, column: share }, At { row, column: part });
+                let unit = unit.unwrap_or(100);
+                ties.ties.push(Tie::Portion { share, part, parts: parts.clone(), unit });
+            }
+        }
+        return true;
+    }
+    false
+}
+
+/// Rows that have every coordinate but the last in common.
+fn by_outer(view: &View<'_, '_>) -> Option<Vec<Vec<usize>>> {
+    let dimensions: Vec<usize> = view.reading.with_role(|role| role == Role::Dimension).collect();
+    let (_, outer) = dimensions.split_last().filter(|(_, outer)| !outer.is_empty())?;
+    let mut groups: BTreeMap<Vec<&str>, Vec<usize>> = BTreeMap::new();
+    for row in view.reading.body.clone() {
+        let text = |column: &usize| view.reading.grid.raw(row, *column).trim();
+        if !dimensions.iter().any(|column| words::names_the_whole(text(column))) {
+            groups.entry(outer.iter().map(text).collect()).or_default().push(row);
+        }
+    }
+    Some(groups.into_values().collect())
+}
+
+/// What the shares of a group are told of, where they make up a whole and every printed count fits them: 100 for per cent, 1 for a fraction.
+fn unit(view: &View<'_, '_>, share: usize, part: usize, rows: &[usize]) -> Option<u32> {
+    let (mut sum, mut slack, mut hidden, mut shown) = (0i128, 0i128, 0usize, 0usize);
+    for &row in rows {
+        let cell = At { row, column: share };
+        match view.number(cell) {
+            Some(number) if number.scale() <= 6 && (0..1 << 60).contains(&number.coefficient()) => {
+                let lift = 10i128.pow(6 - u32::from(number.scale()));
+                sum += number.coefficient() * lift;
+                slack += lift.div_euclid(2).max(1);
+                shown += usize::from(view.exact(At { row, column: part }).is_some_and(|count| count > 0));
+            }
+            Some(_) => return None,
+            None if is_hidden(view, cell) => hidden += 1,
+            None => return None,
+        }
+    }
+    if rows.len() < 2 || shown == 0 || rows.len() == hidden {
+        return None;
+    }
+    let whole = |unit: i128| unit * 1_000_000;
+    let fits = |unit: i128| {
+        if hidden == 0 {
+            (sum - whole(unit)).abs() <= slack
+        } else {
+            sum < whole(unit) + slack && sum * 2 > whole(unit)
+        }
+    };
+    // Where a share is hidden too, its name may speak of nothing but shares.
+    let bare = hidden == 0 || topic(&view.reading.columns[share].name).is_none();
+    [100u32, 1].into_iter().find(|&unit| bare && fits(i128::from(unit)) && one_whole(view, share, part, rows, unit))
+}
+
+fn is_hidden(view: &View<'_, '_>, at: At) -> bool {
+    let raw = view.reading.grid.raw(at.row, at.column);
+    matches!(Cell::read(raw, view.reading.grid.style), Cell::Mark(Mark::Hidden(_) | Mark::Below(_)) | Cell::Blank)
+}
+
+/// Whether one whole fits every printed count with its share, and leaves room for the hidden ones.
+fn one_whole(view: &View<'_, '_>, share: usize, part: usize, rows: &[usize], unit: u32) -> bool {
+    let (mut least, mut most) = (0i128, i128::MAX);
+    let (mut low, mut high) = (0u64, Some(0u64));
+    for &row in rows {
+        let at = At { row, column: part };
+        let Some(known) = view.known(at) else { return false };
+        low = low.saturating_add(known.span.low);
+        high = high.zip(known.span.high).map(|(sum, part)| sum.saturating_add(part));
+        let (Some(count), Some(share)) = (view.exact(at), view.number(At { row, column: share })) else { continue };
+        let Some((under, over, scale)) = share_bounds(share, unit) else { return false };
+        let scaled = i128::from(count) * scale;
+        if count == 0 {
+            continue;
+        }
+        // under · whole ≤ scale · count ≤ over · whole
+        least = least.max(-(-scaled).div_euclid(over.max(1)));
+        if under > 0 {
+            most = most.min(scaled.div_euclid(under));
+        }
+    }
+    least.max(i128::from(low)) <= most.min(high.map_or(i128::MAX, i128::from))
+}
+
+/// The first word of a name that speaks of something else than shares and numbers of people: `diabetic` in `% diabetic`.
+fn topic(name: &str) -> Option<String> {
+    const EMPTY: [&str; 30] = [
+        "of", "all", "the", "van", "het", "de", "du", "des", "der", "in", "column", "row", "col", "per", "rij",
+        "kolom", "total", "totaal", "alle", "tous", "sur", "les", "an", "am", "to", "relative", "rel", "valid",
+        "group", "s",
+    ];
+    let folded = words::fold(name);
+    words::split(&folded)
+        .find(|word| {
+            let said = words::role(word);
+            let people = said.is_some_and(Role::counts) && !OUTCOMES.contains(word);
+            let share = said == Some(Role::Percent) || word.bytes().all(|sign| sign.is_ascii_digit());
+            !(people || share || EMPTY.contains(word))
+        })
+        .map(str::to_owned)
+}
+
+/// Words for what happens to some of the people, although they are counted.
+const OUTCOMES: [&str; 24] = [
+    "deaths",
+    "died",
+    "deces",
+    "overlijdens",
+    "sterfgevallen",
+    "todesfalle",
+    "women",
+    "men",
+    "vrouwen",
+    "mannen",
+    "femmes",
+    "hommes",
+    "frauen",
+    "manner",
+    "boys",
+    "girls",
+    "males",
+    "females",
+    "admissions",
+    "opnames",
+    "hospitalisations",
+    "ill",
+    "exposed",
+    "pregnancies",
+];
+
+/// A share of a printed base whose count nobody printed: where every row has a whole number that fits, those that are small.
+fn unprinted(view: &View<'_, '_>, column: usize, ties: &mut Ties) {
+    let facts = &view.reading.columns[column];
+    let Some(base) = facts.of.filter(|&of| view.reading.columns[of].role.counts()) else { return };
+    let whole = view.reading.columns[base].role == Role::Total;
+    let calculated =
+        ["standard", "gestand", "adjust", "ajust", "gecorrig", "corrig", "weighted", "gewogen", "ponder", "asr"];
+    let folded = words::fold(&facts.name);
+    let counts = view.reading.with_role(|role| role == Role::Count).count();
+    if calculated.iter().any(|word| folded.contains(word)) || !whole && (topic(&facts.name).is_none() || counts > 1) {
+        return;
+    }
+    let Some(unit) = (match facts.role {
+        Role::Rate => facts.per.or_else(|| signed(view, column).then_some(100)),
+        _ if is_fraction(view, column) => Some(1),
+        _ => Some(100),
+    }) else {
+        return;
+    };
+    let mut seen = 0;
+    for row in sample(&view.reading.body) {
+        if view.number(At { row, column }).is_some() && view.exact(At { row, column: base }).is_some() {
+            if between(view, row, column, base, unit).is_none() {
+                return;
+            }
+            seen += 1;
+        }
+    }
+    if seen == 0 || proportional(view, column, base) {
+        return;
+    }
+    let small = |low: i128, high: i128| low >= 1 && high < i128::from(view.threshold);
+    for row in view.reading.body.clone() {
+        let Some((low, high, all)) = between(view, row, column, base, unit) else { continue };
+        let (at, whole) = (At { row, column }, At { row, column: base });
+        for (why, told) in [
+            (Unprinted::Share(unit), small(low, high)),
+            (Unprinted::ShareRest(unit), high <= all && small(all - high, all - low)),
+        ] {
+            if told {
+                ties.implied.push(Implied { why, at, whole, less: None, by: Some(at) });
+            }
+        }
+    }
+}
+
+/// The counts that a share of a printed base can stand for, and the base.
+fn between(view: &View<'_, '_>, row: usize, column: usize, base: usize, unit: u32) -> Option<(i128, i128, i128)> {
+    let share = view.number(At { row, column })?;
+    let all = i128::from(view.exact(At { row, column: base })?);
+    let (low, high, scale) = share_bounds(share, unit)?;
+    let low = -(-low.checked_mul(all)?).div_euclid(scale);
+    let high = high.checked_mul(all)?.div_euclid(scale);
+    (low <= high && low <= all).then_some((low.max(0), high, all))
+}
+
+fn signed(view: &View<'_, '_>, column: usize) -> bool {
+    sample(&view.reading.body).any(|row| matches!(view.reading.grid.cell(row, column), Cell::Percent(_)))
+}
+
+/// Whether every share is between 0 and 1, and not a per cent of its own.
+fn is_fraction(view: &View<'_, '_>, column: usize) -> bool {
+    !signed(view, column)
+        && sample(&view.reading.body)
+            .filter_map(|row| view.number(At { row, column }))
+            .all(|number| number.scale() >= 2 && number.coefficient() <= 10i128.pow(u32::from(number.scale()).min(30)))
+}
+
+/// Whether the shares follow the counts themselves, as shares of all rows do.
+fn proportional(view: &View<'_, '_>, column: usize, base: usize) -> bool {
+    let pairs: Vec<(i128, i128)> = sample(&view.reading.body)
+        .filter_map(|row| {
+            let number = view.number(At { row, column }).filter(|number| number.scale() <= 6)?;
+            let count = view.exact(At { row, column: base })?;
+            Some((number.coefficient() * 10i128.pow(6 - u32::from(number.scale())), i128::from(count)))
+        })
+        .filter(|(share, count)| *share > 0 && *count > 0)
+        .collect();
+    let different = pairs.windows(2).any(|pair| pair[0].1 != pair[1].1);
+    // Within five in a hundred of each other.
+    let alike = |pair: &[(i128, i128)]| {
+        let (one, other) = (pair[0].0.saturating_mul(pair[1].1), pair[1].0.saturating_mul(pair[0].1));
+        (one - other).abs().saturating_mul(20) <= one
+    };
+    different && pairs.windows(2).all(alike)
+}

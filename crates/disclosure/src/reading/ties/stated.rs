@@ -1,0 +1,82 @@
+//! Sums that stand in words: `Cases (n=230)` above a column, `(N = 233)` in a title, `Total: 233` in a note.
+
+use crate::reading::role::Role;
+use crate::reading::stated::{Stated, stated};
+use crate::reading::ties::labels::{self, LABELS};
+use crate::reading::ties::{At, Tie, Ties, View, wholes};
+use crate::reading::words;
+
+/// Finds what the stated totals say of the columns of counts.
+pub(super) fn find(view: &View<'_, '_>, ties: &mut Ties) {
+    if view.reading.body.len() > LABELS {
+        return;
+    }
+    let mut groups: Option<Vec<Vec<usize>>> = None;
+    for &column in &view.counts {
+        let facts = &view.reading.columns[column];
+        let header = stated(&facts.name).into_iter().filter_map(|stated| match stated {
+            Stated::Exactly(count) => Some(count),
+            Stated::Below(_) => None,
+        });
+        let around = view.reading.totals.iter().copied().filter(|_| facts.role == Role::Count);
+        let totals: Vec<u64> = header.chain(around).collect();
+        if totals.is_empty() {
+            continue;
+        }
+        for rows in groups.get_or_insert_with(|| grouped(view)) {
+            let fits = totals.iter().copied().find(|&total| fits(view, column, rows, total));
+            if let Some(total) = fits {
+                ties.sums += 1;
+                let parts = rows.iter().map(|&row| At { row, column }).collect();
+                ties.ties.push(Tie::Stated { total, parts });
+            }
+        }
+    }
+}
+
+/// Rows that make up a whole together: the categories of each characteristic, else all.
+pub(super) fn grouped(view: &View<'_, '_>) -> Vec<Vec<usize>> {
+    let columns: Vec<usize> = view.reading.with_role(|role| role == Role::Dimension).collect();
+    let label = |row: usize, column: usize| view.reading.grid.raw(row, column);
+    let mut groups: Vec<Vec<usize>> = vec![Vec::new()];
+    let mut all = Vec::new();
+    let mut depth = None;
+    for row in view.reading.body.clone() {
+        let named = columns.iter().any(|&column| words::names_the_whole(label(row, column)));
+        let first = columns.first().map_or("", |&column| label(row, column));
+        let before = all.last().and_then(|&before| columns.first().map(|&column| label(before, column)));
+        let written = columns.len() > 1 && !first.trim().is_empty() && before != Some(first);
+        let deep = first.len() - first.trim_start().len();
+        if wholes::is_empty(view, row) || named || written || depth.is_some_and(|depth| depth != deep) {
+            groups.push(Vec::new());
+        }
+        depth = Some(deep);
+        if wholes::is_empty(view, row) || named || columns.iter().any(|&column| labels::is_of_which(label(row, column)))
+        {
+            continue;
+        }
+        all.push(row);
+        if let Some(group) = groups.last_mut() {
+            group.push(row);
+        }
+    }
+    groups.retain(|group| group.len() > 1);
+    if groups.len() != 1 || groups[0] != all {
+        groups.push(all);
+    }
+    groups
+}
+
+/// Whether hidden counts leave room for a total: with a mark without a bound only where the rest is a small part of it.
+fn fits(view: &View<'_, '_>, column: usize, rows: &[usize], total: u64) -> bool {
+    let (mut low, mut high, mut hidden, mut most) = (0u64, Some(0u64), 0, 0);
+    for &row in rows {
+        let Some(known) = view.known(At { row, column }) else { return false };
+        low = low.saturating_add(known.span.low);
+        high = high.zip(known.span.high).map(|(sum, part)| sum.saturating_add(part));
+        hidden += usize::from(known.span.exact().is_none());
+        most = most.max(known.span.low);
+    }
+    let room = high.map_or(low <= total && (total - low) * 10 <= total, |high| (low..=high).contains(&total));
+    rows.len() > 1 && hidden > 0 && room && most < total
+}

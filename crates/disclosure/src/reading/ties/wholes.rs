@@ -1,0 +1,72 @@
+//! Total rows whose label does not say so: blank, as programs that roll up print them, or the country among its regions.
+
+use crate::reading::role::Role;
+use crate::reading::ties::View;
+use crate::reading::ties::promises::numbered;
+use crate::reading::words;
+use std::collections::BTreeSet;
+
+/// Tables of more rows have total rows that say so.
+const MOST: usize = 100_000;
+
+/// Whether a label can stand for the whole without a word for it.
+pub(super) fn may_be_whole(label: &str) -> bool {
+    words::stands_blank(label) || words::is_country(label)
+}
+
+/// Whether every cell of a row is blank.
+pub(super) fn is_blank(view: &View<'_, '_>, row: usize) -> bool {
+    view.reading.grid.row(row).all(|cell| cell.trim().is_empty())
+}
+
+/// Whether every count of a row is blank.
+pub(super) fn is_empty(view: &View<'_, '_>, row: usize) -> bool {
+    view.counts.iter().all(|&column| view.reading.grid.raw(row, column).trim().is_empty())
+}
+
+/// Such rows, from top to bottom. Whether they are totals is for the numbers to show.
+pub(super) fn find(view: &View<'_, '_>, columns: &[usize]) -> Vec<u32> {
+    let body = view.reading.body.clone();
+    let columns: Vec<usize> =
+        columns.iter().copied().filter(|&column| view.reading.columns[column].role == Role::Dimension).collect();
+    if body.len() < 3 || body.len() > MOST {
+        return Vec::new();
+    }
+    let text = |row: usize, column: usize| view.reading.grid.raw(row, column).trim();
+    let blank = |row: usize, column: usize| words::stands_blank(text(row, column));
+    let mut found = BTreeSet::new();
+    for &column in &columns {
+        let countries: BTreeSet<&str> =
+            body.clone().map(|row| text(row, column)).filter(|label| words::is_country(label)).collect();
+        if countries.len() == 1 && body.clone().any(|row| !countries.contains(text(row, column))) {
+            found.extend(body.clone().filter(|&row| countries.contains(text(row, column)) && !is_empty(view, row)));
+        }
+    }
+    // A column in which no label follows itself is written once for the rows below it: its blanks repeat the label above.
+    let written_once = |column: usize| {
+        !(body.start + 1..body.end).any(|row| !blank(row, column) && text(row, column) == text(row - 1, column))
+    };
+    let once: Vec<bool> = columns.iter().map(|&column| written_once(column)).collect();
+    let few = |column: usize| body.clone().filter(|&row| blank(row, column)).count() * 2 < body.len();
+    let few: Vec<bool> = columns.iter().map(|&column| few(column)).collect();
+    let blanks = body.clone().filter(|&row| {
+        // Blank from some column on, or in a column that is written in every row.
+        let mut tail = true;
+        let mut any = false;
+        for (at, &column) in columns.iter().enumerate().rev() {
+            let here = blank(row, column);
+            any |= here;
+            if here && !(few[at] && (tail || !once[at])) {
+                return false;
+            }
+            tail &= here;
+        }
+        any && !is_empty(view, row)
+    });
+    let blanks: Vec<usize> = blanks.collect();
+    let ends = [body.start, body.end - 1];
+    if columns.len() > 1 || blanks.len() == 1 && ends.contains(&blanks[0]) {
+        found.extend(blanks);
+    }
+    found.into_iter().map(numbered).collect()
+}
