@@ -71,9 +71,9 @@ pub fn read(grid: &Grid, header: &Range<usize>, body: &Range<usize>, metadata: &
     coordinates(&mut columns, &values, |name| {
         metadata.entry(name).and_then(|entry| words::described_role(&entry.description)).is_some_and(Role::counts)
     });
+    steps::read(&mut columns, grid, body, metadata);
     parts::find(&mut columns, grid, body);
     parts::base(&mut columns, grid, body);
-    steps::read(&mut columns, grid, body, metadata);
     rests(&mut columns);
     columns
 }
