@@ -25,8 +25,11 @@ fn main() {
     let seconds: f64 = arguments.get(2).map_or(3.0, |text| text.parse().expect("seconds"));
     let label = arguments.get(3).is_some_and(|text| text == "label");
     let limit = Duration::from_secs_f64(seconds);
-    let reader =
-        if label { Reader { label: Some((1, 4)), further: arguments.get(4).filter(|text| *text == "5").map(|_| 5) } } else { Reader::default() };
+    let reader = if label {
+        Reader { label: Some((1, 4)), further: arguments.get(4).filter(|text| *text == "5").map(|_| 5) }
+    } else {
+        Reader::default()
+    };
     let stop = || begun.elapsed() > limit;
     let safe = protect(&Ask { problem: &problem, reader, seed: 1, work: Work(u64::MAX), stop: &stop });
     let primary = problem.cells.iter().filter(|cell| cell.status == Status::Unsafe).count();
@@ -42,11 +45,20 @@ fn main() {
         for (cell, hidden) in problem.cells.iter().zip(&safe.hidden) {
             let status = if *hidden { 'u' } else { 's' };
             let (low, high) = if label && cell.status == Status::Unsafe { (1, 4) } else { (cell.low, cell.high) };
-            text.push_str(&format!("{} {} 1 {status} {low} {high} 0 0 {}\n", cell.id, if *hidden { low } else { cell.value }, cell.sliding));
+            text.push_str(&format!(
+                "{} {} 1 {status} {low} {high} 0 0 {}\n",
+                cell.id,
+                if *hidden { low } else { cell.value },
+                cell.sliding
+            ));
         }
         text.push_str(&format!("{}\n", problem.equations.len()));
         for equation in &problem.equations {
-            let terms: Vec<String> = equation.terms.iter().map(|(place, factor)| format!("{} ({factor})", problem.cells[*place].id)).collect();
+            let terms: Vec<String> = equation
+                .terms
+                .iter()
+                .map(|(place, factor)| format!("{} ({factor})", problem.cells[*place].id))
+                .collect();
             text.push_str(&format!("{} {} : {}\n", equation.rhs, equation.terms.len(), terms.join(" ")));
         }
         std::fs::write(out, text).expect("written");

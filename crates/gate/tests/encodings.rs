@@ -3,7 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "an encoding that cannot be read ends the test")]
 
-use gate::event::{Actor, Channel, Decider, Entry, Event, Notice, Origin, Proof, Round, Subject, VERSION, Waits};
+use gate::event::{
+    Actor, ArchiveLook, Channel, Decider, Entry, Event, Notice, Origin, Proof, Round, Subject, VERSION, Waits, WeekDraw,
+};
 use gate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId, TicketName, UnitName};
 use gate::merkle;
 use gate::person::{Duty, ExportType};
@@ -198,9 +200,14 @@ fn afterwards() -> Vec<(Subject, Event)> {
         (request(), rechecked(Outcome::Validated, Some(digest()))),
         (
             Subject::Gate,
-            Event::RetroDrawn { week: "2026-W47".to_owned(), seed: digest(), requests: requests.clone(), among: 120 },
+            Event::RetroDrawn(WeekDraw {
+                week: "2026-W47".to_owned(),
+                seed: digest(),
+                requests: requests.clone(),
+                among: 120,
+            }),
         ),
-        (Subject::Gate, Event::ArchiveRerun { days: 365, looked: 120, failing: requests }),
+        (Subject::Gate, Event::ArchiveRerun(ArchiveLook { days: 365, looked: 120, failing: requests })),
     ]
 }
 

@@ -50,6 +50,15 @@ fn line(text: &str) -> Option<(&str, &str)> {
     (fits && (bare.len() == 1 || !bare.starts_with('0'))).then_some((above, below))
 }
 
+/// A part of a cell, read in the style of the file, else in the other: a file whose decimals stand only in such cells shows no style.
+fn either(text: &str, style: NumberStyle) -> Cell<'_> {
+    match Cell::read(text, style) {
+        Cell::Text(_) if style == NumberStyle::POINT => Cell::read(text, NumberStyle::COMMA),
+        Cell::Text(_) => Cell::read(text, NumberStyle::POINT),
+        cell => cell,
+    }
+}
+
 /// The part of a cell that is the count, where there is another part.
 #[must_use]
 pub fn count(form: Form, text: &str) -> Option<&str> {
@@ -68,7 +77,7 @@ pub fn count(form: Form, text: &str) -> Option<&str> {
 /// The calculated value of a cell: of `12 (24.0)` the 24.0, of `54.2 (12.1)` the 54.2.
 #[must_use]
 pub fn value(form: Form, text: &str, style: NumberStyle) -> Option<Number> {
-    let number = |text: &str| Cell::read(text.trim_start_matches('='), style).number();
+    let number = |text: &str| either(text.trim_start_matches('='), style).number();
     match form {
         Form::First | Form::Above => number(parts(text)?.behind),
         Form::Inner | Form::Value => number(parts(text)?.head),
@@ -112,7 +121,7 @@ impl Forms {
             self.lined += usize::from(parts(text).is_some());
         }
         if let Some(parts) = parts(text)
-            && let cell = Cell::read(parts.head, style)
+            && let cell = either(parts.head, style)
             && (cell.number().is_some() || matches!(cell, Cell::Mark(mark) if !matches!(mark, Mark::Hidden(_))))
             && parts.behind.bytes().any(|sign| sign.is_ascii_digit())
         {

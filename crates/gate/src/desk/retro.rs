@@ -1,7 +1,7 @@
 //! Retroactive checks: the week's draw, what officers make of it, and today's rules over what left before (P37).
 
 use super::{Caller, Desk, Stopped, unless_moved};
-use crate::event::{Actor, Decider, Event, Notice, Origin, Round, Subject};
+use crate::event::{Actor, ArchiveLook, Decider, Event, Notice, Origin, Round, Subject, WeekDraw};
 use crate::ids::{Digest, Moment, PersonId, RequestId};
 use crate::person::ExportType;
 use crate::ports::{Handed, Step};
@@ -85,7 +85,7 @@ impl Desk {
         for _ in 0..super::ATTEMPTS {
             let about = self.ports.ledger.about(&Subject::Gate).await?;
             let made = about.iter().rev().find_map(|entry| match &entry.event {
-                Event::RetroDrawn { week: drawn, requests, among, .. } if *drawn == week => {
+                Event::RetroDrawn(WeekDraw { week: drawn, requests, among, .. }) if *drawn == week => {
                     Some(Draw { week: drawn.clone(), requests: requests.clone(), among: *among })
                 }
                 _ => None,
@@ -103,7 +103,12 @@ impl Desk {
                 at: now,
                 actor: actor.clone(),
                 from: from.clone(),
-                events: vec![Event::RetroDrawn { week: week.clone(), seed, requests: requests.clone(), among }],
+                events: vec![Event::RetroDrawn(WeekDraw {
+                    week: week.clone(),
+                    seed,
+                    requests: requests.clone(),
+                    among,
+                })],
                 reading: Reading::None,
             };
             if unless_moved(self.ports.ledger.append(step).await)?.is_some() {
@@ -166,7 +171,7 @@ impl Desk {
         caller.person.reader()?;
         let mut found = Vec::new();
         for entry in self.ports.ledger.about(&Subject::Gate).await?.into_iter().rev() {
-            let Event::RetroDrawn { week, requests, .. } = entry.event else { continue };
+            let Event::RetroDrawn(WeekDraw { week, requests, .. }) = entry.event else { continue };
             for id in requests {
                 let Some(row) = self.ports.index.request(id).await? else { continue };
                 let entries = self.ports.ledger.about(&Subject::Request(id)).await?;
@@ -247,7 +252,7 @@ impl Desk {
             }
         }
         let failing = rerun.failing.iter().map(|failing| failing.request).collect();
-        let event = Event::ArchiveRerun { days, looked: rerun.looked, failing };
+        let event = Event::ArchiveRerun(ArchiveLook { days, looked: rerun.looked, failing });
         self.remark(&caller.actor(), &caller.from, event).await?;
         Ok(rerun)
     }

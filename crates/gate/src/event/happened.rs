@@ -1,6 +1,6 @@
 //! The events themselves: past participles, and what belongs to each.
 
-use super::part::{Decider, Notice, Proof, Waits};
+use super::part::{ArchiveLook, Decider, Notice, Proof, Waits, WeekDraw};
 use crate::duty::{Duty, ExportType};
 use crate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId, TicketName, UnitName};
 use crate::retro::Outcome;
@@ -321,7 +321,7 @@ pub enum Event {
     /// Came in: a session began.
     LoggedIn {
         /// Wrong passwords since the last time, as far as they are remembered; absent when there were none.
-        #[serde(default, skip_serializing_if = "none")]
+        #[serde(default, skip_serializing_if = "super::part::none")]
         failures: u32,
     },
     /// Ended their session.
@@ -387,34 +387,13 @@ pub enum Event {
         slot: Moment,
     },
     /// Automatic exports of a week were drawn for retroactive checks (P37).
-    RetroDrawn {
-        /// The week, `2026-W47`.
-        week: String,
-        /// What the draw was made with: with it anybody can repeat the draw.
-        seed: Digest,
-        /// What was drawn.
-        requests: BTreeSet<RequestId>,
-        /// Among how many exports.
-        among: u64,
-    },
+    RetroDrawn(WeekDraw),
     /// What left was judged again by today's rules (P37).
-    ArchiveRerun {
-        /// Within how many days it left.
-        days: u32,
-        /// How many exports were looked at.
-        looked: u64,
-        /// Those that would not leave by themselves today.
-        failing: BTreeSet<RequestId>,
-    },
+    ArchiveRerun(ArchiveLook),
     /// Somebody tries accounts that do not exist. Written at the first, the tenth, the hundredth … within a quarter of an hour; which
     /// accounts is not said, because people type passwords in that field.
     StrangersTurnedAway {
         /// How many so far.
         tries: u32,
     },
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
-fn none(count: &u32) -> bool {
-    *count == 0
 }

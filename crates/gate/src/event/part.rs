@@ -1,7 +1,8 @@
 //! Words that events are made of.
 
-use crate::ids::PersonId;
+use crate::ids::{Digest, PersonId, RequestId};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Who or what accepted.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -76,4 +77,33 @@ impl Notice {
             Self::Reminder => "reminder",
         }
     }
+}
+
+/// A draw of automatic exports for retroactive checks (P37).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WeekDraw {
+    /// The week, `2026-W47`.
+    pub week: String,
+    /// What the draw was made with: with it anybody can repeat the draw.
+    pub seed: Digest,
+    /// What was drawn.
+    pub requests: BTreeSet<RequestId>,
+    /// Among how many exports.
+    pub among: u64,
+}
+
+/// A look at what left by today's rules (P37).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArchiveLook {
+    /// Within how many days it left.
+    pub days: u32,
+    /// How many exports were looked at.
+    pub looked: u64,
+    /// Those that would not leave by themselves today.
+    pub failing: BTreeSet<RequestId>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+pub(super) fn none(count: &u32) -> bool {
+    *count == 0
 }
