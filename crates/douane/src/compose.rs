@@ -12,7 +12,9 @@ use gate::environment::{Environment, OnBreach};
 use gate::keys::{Signer, Verifier};
 use gate::letter::{Letter, Rendered};
 use gate::link::LinkKey;
-use gate::ports::{Clock, Entropy, Failure, Ledger, People, Post, Renderer, Vault};
+use gate::ports::{
+    Clock, Cosignatures, Credentials, Entropy, Failure, Index, Ledger, People, Post, Releases, Renderer, Rounds, Vault,
+};
 use gate::schedule::Schedule;
 use gate::verify::{NotVerified, Verified};
 use std::path::Path;
@@ -255,28 +257,20 @@ pub(crate) struct Stores {
     /// The ledger.
     pub(crate) ledger: Arc<dyn Ledger>,
     /// Readings of requests.
-    pub(crate) index: Arc<dyn gate::ports::Index>,
-    releases: Arc<dyn gate::ports::Releases>,
-    rounds: Arc<dyn gate::ports::Rounds>,
+    pub(crate) index: Arc<dyn Index>,
+    releases: Arc<dyn Releases>,
+    rounds: Arc<dyn Rounds>,
     /// Everybody.
     pub(crate) people: Arc<dyn People>,
-    credentials: Arc<dyn gate::ports::Credentials>,
+    credentials: Arc<dyn Credentials>,
     /// What witnesses signed.
-    pub(crate) cosignatures: Arc<dyn gate::ports::Cosignatures>,
+    pub(crate) cosignatures: Arc<dyn Cosignatures>,
 }
 
 impl Stores {
     fn of<S>(store: &S) -> Self
     where
-        S: Ledger
-            + gate::ports::Index
-            + gate::ports::Releases
-            + gate::ports::Rounds
-            + People
-            + gate::ports::Credentials
-            + gate::ports::Cosignatures
-            + Clone
-            + 'static,
+        S: Ledger + Index + Releases + Rounds + People + Credentials + Cosignatures + Clone + 'static,
     {
         Self {
             ledger: Arc::new(store.clone()),
