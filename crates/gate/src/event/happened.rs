@@ -2,7 +2,7 @@
 
 use super::part::{ArchiveLook, Decider, Notice, Proof, Waits, WeekDraw};
 use crate::duty::{Duty, ExportType};
-use crate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId, TicketName, UnitName};
+use crate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName, TicketName, UnitName};
 use crate::retro::Outcome;
 use disclosure::report::Verdict;
 use serde::{Deserialize, Serialize};

@@ -3,7 +3,7 @@
 use crate::reading::words::fold;
 
 /// Names of a whole country, and words for it.
-const COUNTRIES: [&str; 48] = [
+const COUNTRIES: [&str; 47] = [
     "belgium",
     "belgie",
     "belgique",
@@ -36,7 +36,6 @@ const COUNTRIES: [&str; 48] = [
     "rijk",
     "het rijk",
     "land",
-    "heel het land",
     "country",
     "whole country",
     "pays",
