@@ -159,7 +159,7 @@ pub(crate) async fn draw(State(site): State<Arc<Site>>, visit: Visit) -> Answer 
 
 /// Judges what left by today's rules, and lists what would fail now.
 #[utoipa::path(
-    post, path = "/api/v1/retro/rerun", security(("bearer" = [])), request_body = Span,
+    post, path = "/api/v1/retro/rerun", security(("bearer" = [])), request_body = Option<Span>,
     responses((status = 200, body = RerunShape), (status = 403, body = Problem))
 )]
 pub(crate) async fn rerun(State(site): State<Arc<Site>>, visit: Visit, body: Bytes) -> Answer {
