@@ -1,8 +1,8 @@
 //! What several tables say together: those of one request, and those that left before.
 //!
-//! Every count is given the records it counts ([`cells`]): register and version of the data, population and period of the metadata, labels of
-//! its row and column. Then counts of different tables are put together: equal records are one number ([`nodes`]), sets of one variable that
-//! overlap share their parts ([`lines`]), a population inside another leaves a rest, and a later version a growth ([`nested`]). Each of these is
+//! Every count is given the records it counts (`cells`): register and version of the data, population and period of the metadata, labels of
+//! its row and column. Then counts of different tables are put together: equal records are one number (`nodes`), sets of one variable that
+//! overlap share their parts (`lines`), a population inside another leaves a rest, and a later version a growth (`nested`). Each of these is
 //! a sum that comes out as nought ([`Link`]), one more row of the system that [`crate::attack`] solves.
 
 mod cells;
