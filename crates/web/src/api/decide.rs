@@ -1,9 +1,10 @@
 //! Decisions of officers and publishers, and what is taken back.
 
+use super::json_or_nothing;
 use super::requests::shape;
 use super::shapes::{Comment, Page, RequestShape};
 use crate::act::Act;
-use crate::failure::{Answer, Trouble};
+use crate::failure::Answer;
 use crate::pages::request_id;
 use crate::site::Site;
 use crate::visit::Visit;
@@ -138,16 +139,9 @@ pub(crate) async fn inbox(State(site): State<Arc<Site>>, visit: Visit) -> Answer
     Ok(Json(Page { requests, total }).into_response())
 }
 
-/// The comment in a body; an empty body has none.
-fn comment(body: &Bytes) -> Result<String, Trouble> {
-    if body.is_empty() {
-        return Ok(String::new());
-    }
-    Ok(serde_json::from_slice::<Comment>(body).map_err(|_| Trouble::Unreadable)?.comment)
-}
-
 async fn decided(site: &Site, visit: &Visit, id: &str, act: Act, body: &Bytes) -> Answer {
     let (caller, id) = (visit.caller()?, request_id(id)?);
-    act.carry_out(&site.desk, &caller, id, &comment(body)?).await?;
+    let Comment { comment } = json_or_nothing(body)?;
+    act.carry_out(&site.desk, &caller, id, &comment).await?;
     Ok(Json(shape(site, &caller, id).await?).into_response())
 }

@@ -10,9 +10,10 @@ pub mod requests;
 pub mod retro;
 pub mod shapes;
 
-use crate::failure::{Answer, problem_response, told};
+use crate::failure::{Answer, Trouble, problem_response, told};
 use crate::site::Site;
 use axum::Router;
+use axum::body::Bytes;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -20,6 +21,7 @@ use axum::routing::{get, post, put};
 use disclosure::report::Report;
 use gate::refusal::Refusal;
 use problems::Problems;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use utoipa::OpenApi;
@@ -134,10 +136,16 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
 
 /// `GET /api/v1/openapi.json`
 async fn description() -> Answer {
-    let text = Description::openapi()
-        .to_json()
-        .map_err(|error| crate::failure::Trouble::Broken(format!("openapi: {error}").into()))?;
+    let text = Description::openapi().to_json().map_err(|error| Trouble::Broken(format!("openapi: {error}").into()))?;
     Ok(([(header::CONTENT_TYPE, "application/json")], text).into_response())
+}
+
+/// A JSON body; an empty one is that of no wishes.
+fn json_or_nothing<T: DeserializeOwned + Default>(body: &Bytes) -> Result<T, Trouble> {
+    if body.is_empty() {
+        return Ok(T::default());
+    }
+    serde_json::from_slice(body).map_err(|_| Trouble::Unreadable)
 }
 
 /// The report as `douane check --format json` writes it, with what else stands in the way beside it.

@@ -1,5 +1,6 @@
 //! Departments and their lists of people who may ask for exports: for SPOCs and officers; auditors read.
 
+use super::json_or_nothing;
 use super::shapes::instant;
 use crate::failure::{Answer, Trouble};
 use crate::site::Site;
@@ -221,7 +222,10 @@ pub(crate) async fn suspend(
     Path(account): Path<String>,
     body: Bytes,
 ) -> Answer {
-    let halted = site.desk.suspend_person(&visit.caller()?, &person_id(&account)?, &right(&body)?.reason).await?;
+    let halted = site
+        .desk
+        .suspend_person(&visit.caller()?, &person_id(&account)?, &json_or_nothing::<RightShape>(&body)?.reason)
+        .await?;
     Ok(Json(PersonShape::of(&halted.person, None, &halted.open)).into_response())
 }
 
@@ -247,19 +251,11 @@ pub(crate) async fn export_type(
     Path(account): Path<String>,
     body: Bytes,
 ) -> Answer {
-    let right = right(&body)?;
+    let right: RightShape = json_or_nothing(&body)?;
     let to = right.export.ok_or(Trouble::Unreadable)?.into();
     let person = site.desk.set_export(&visit.caller()?, &person_id(&account)?, to, &right.reason).await?;
     let reason = Some(right.reason).filter(|reason| !reason.trim().is_empty());
     Ok(Json(PersonShape::of(&person, reason, &[])).into_response())
-}
-
-fn right(body: &Bytes) -> Result<RightShape, Trouble> {
-    if body.is_empty() {
-        Ok(RightShape::default())
-    } else {
-        serde_json::from_slice(body).map_err(|_| Trouble::Unreadable)
-    }
 }
 
 /// The name of a department in a path.

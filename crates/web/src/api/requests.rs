@@ -2,7 +2,7 @@
 
 use super::repeat::{asked, call, made_before};
 use super::shapes::{Justified, Page, Replied, RequestShape};
-use super::stopped;
+use super::{json_or_nothing, stopped};
 use crate::act::conflict;
 use crate::failure::{Answer, Trouble};
 use crate::pages::check::left_over;
@@ -22,7 +22,6 @@ use gate::reading::{Filter, Order, Page as Part};
 use gate::refusal::Refusal;
 use gate::request::Phase;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use utoipa::{IntoParams, ToSchema};
@@ -288,12 +287,4 @@ pub(crate) async fn reply(
         }
         Err(other) => Err(conflict(id, other)),
     }
-}
-
-/// A JSON body; an empty one is that of no wishes.
-fn json_or_nothing<T: DeserializeOwned + Default>(body: &Bytes) -> Result<T, Trouble> {
-    if body.is_empty() {
-        return Ok(T::default());
-    }
-    serde_json::from_slice(body).map_err(|_| Trouble::Unreadable)
 }

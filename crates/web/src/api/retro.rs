@@ -1,5 +1,6 @@
 //! Retroactive checks (P37), for officers and their programs.
 
+use super::json_or_nothing;
 use super::requests::shape;
 use super::shapes::{Problem, RequestShape};
 use crate::act::conflict;
@@ -164,8 +165,7 @@ pub(crate) async fn draw(State(site): State<Arc<Site>>, visit: Visit) -> Answer 
 )]
 pub(crate) async fn rerun(State(site): State<Arc<Site>>, visit: Visit, body: Bytes) -> Answer {
     let caller = visit.caller()?;
-    let span = if body.is_empty() { Ok(Span::default()) } else { serde_json::from_slice(&body) };
-    let Span { days } = span.map_err(|_| Trouble::Unreadable)?;
+    let Span { days } = json_or_nothing(&body)?;
     Ok(Json(RerunShape::from(site.desk.retro_rerun(&caller, days.unwrap_or(DAYS)).await?)).into_response())
 }
 
