@@ -68,11 +68,7 @@ impl Checked {
 
 /// Makes the checks that need no look into the files: the person, and what was handed in. `stands`: what stands against the person.
 #[must_use]
-pub fn before_looking(
-    stands: Result<(), Vec<Refusal>>,
-    files: &[File],
-    environment: &Environment,
-) -> Vec<Refusal> {
+pub fn before_looking(stands: Result<(), Vec<Refusal>>, files: &[File], environment: &Environment) -> Vec<Refusal> {
     let mut refusals = stands.err().unwrap_or_default();
     refusals.extend(handed_in(files, environment));
     refusals
