@@ -1,7 +1,8 @@
 //! Watched folders and a whole gate: real folders with several owners, real letters, kill -9. The gate runs as a user of its own; files belong to others.
-//! Only root can give files away, so without root these tests say so and end.
+//! Only root can give files away, so without root these tests end at once.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops here")]
+#![expect(clippy::disallowed_methods, reason = "a test waits for another process, for a time of this machine")]
 
 mod ground;
 
@@ -42,17 +43,10 @@ impl Drop for Bunker {
     }
 }
 
+/// Only root can give files away.
 fn is_root() -> bool {
-    let root = rustix_uid() == 0;
-    if !root {
-        eprintln!("files of several owners need root: nothing was tested");
-    }
-    root
-}
-
-fn rustix_uid() -> u32 {
     let id = Command::new("id").arg("-u").output().unwrap();
-    String::from_utf8(id.stdout).unwrap().trim().parse().unwrap()
+    id.stdout == b"0\n"
 }
 
 impl Bunker {
@@ -243,19 +237,26 @@ fn a_day_in_a_bunker() {
     assert_eq!((said["rc"].as_u64(), said["report"]["verdict"].as_str()), (Some(0), Some("pass")), "{said}");
     let id = said["id"].to_string();
 
+    sent_back_and_forth(&gate, &id);
+    what_is_refused(&gate);
+    the_departure(&gate, &mailbox);
+}
+
+/// Its publisher sends it back, an officer accepts it; and the publisher's own.
+fn sent_back_and_forth(gate: &Bunker, id: &str) {
     // Its publisher sends it back; the analyst puts a new version there; the same request goes on.
     let listed = gate.json("s.brandt", &["bunker", "list", "--json"]);
     assert_eq!(listed["requests"][0]["requester"], "a.peeters", "{listed}");
-    gate.run("s.brandt", &["bunker", "sendback", &id, "-m", "Which practices are these?"]);
+    gate.run("s.brandt", &["bunker", "sendback", id, "-m", "Which practices are these?"]);
     let said = gate.says("validation/t.csv", "returned");
     assert_eq!(said["comment"], "Which practices are these?");
     assert!(gate.text("validation/t.csv").contains("> Which practices are these?"));
     gate.put("validation/t.csv", &MEASURES.replace("120", "121"), AN);
     let said = gate.says("validation/t.csv", "publisher");
     assert_eq!(said["id"].to_string(), id, "the same number");
-    gate.run("s.brandt", &["bunker", "confirm", &id]);
+    gate.run("s.brandt", &["bunker", "confirm", id]);
     gate.says("validation/t.csv", "waiting");
-    gate.run("l.maes", &["accept", &id]);
+    gate.run("l.maes", &["accept", id]);
     let said = gate.says("validation/t.csv", "accepted");
     assert!(said["departure"].as_str().unwrap().contains("T12:00:00"), "{said}");
 
@@ -265,7 +266,10 @@ fn a_day_in_a_bunker() {
     let own = said["id"].to_string();
     gate.run("s.brandt", &["bunker", "confirm", &own]);
     gate.says("export/u.csv", "accepted");
+}
 
+/// What does not get so far.
+fn what_is_refused(gate: &Bunker) {
     // Moved, not copied: the owner is still the analyst.
     gate.pair("export/moved.csv", MEASURES, AN);
     let said = gate.says("export/moved.csv", "refused");
@@ -276,7 +280,7 @@ fn a_day_in_a_bunker() {
     gate.pair("validation/stranger.csv", MEASURES, STRANGER);
     assert_eq!(gate.code("validation/stranger.csv"), "folder-owner-unknown");
     let told = gate.text("validation/stranger.csv");
-    assert_eq!(told.matches("52009").count() >= 4, true, "in every language, nobody knows whose: {told}");
+    assert!(told.matches("52009").count() >= 4, "in every language, nobody knows whose: {told}");
 
     // What must not leave is told in full, and nothing is registered; mended, it is taken by itself.
     gate.pair("validation/small.csv", SMALL, AN);
@@ -284,7 +288,10 @@ fn a_day_in_a_bunker() {
     assert_eq!((said["rc"].as_u64(), said["report"]["verdict"].as_str()), (Some(1), Some("refuse")), "{said}");
     gate.put("validation/small.csv", &SMALL.replace(";3\n", ";30\n"), AN);
     gate.says("validation/small.csv", "publisher");
+}
 
+/// The links, and what is left in the ledger.
+fn the_departure(gate: &Bunker, mailbox: &Mailbox) {
     // The departure: the links go to the publisher and to nobody else, and the letter says whom it is for.
     gate.clock("12:00:05");
     let sent = gate.says("validation/t.csv", "sent");
@@ -360,6 +367,19 @@ fn every_trick_is_refused_with_a_reason_and_nothing_is_lost() {
     }
     gate.pair("validation/good.csv", MEASURES, AN);
     gate.says("validation/good.csv", "publisher");
+    each_is_told(&gate, &odd);
+    // What was mended is taken.
+    fs::set_permissions(name("denied.csv"), std::os::unix::fs::PermissionsExt::from_mode(0o644)).unwrap();
+    gate.says("validation/denied.csv", "publisher");
+    fs::remove_file(gate.at("secret.csv")).unwrap();
+    gate.says("validation/hard.csv", "publisher");
+    assert_eq!(fs::read_to_string(name("good.csv")).unwrap(), MEASURES, "nothing of theirs is changed");
+    let requests = gate.json("a.peeters", &["status", "--json"]);
+    assert_eq!(requests["total"].as_u64(), Some(3), "{requests}");
+}
+
+/// The reason beside each.
+fn each_is_told(gate: &Bunker, odd: &[&[u8]]) {
     for (file, code) in [
         ("link.csv", "folder-link"),
         ("hard.csv", "folder-hard-link"),
@@ -385,14 +405,6 @@ fn every_trick_is_refused_with_a_reason_and_nothing_is_lost() {
             said.iter().any(|name| name.as_bytes().starts_with(begin) && name.as_bytes().ends_with(b".STATUS.txt"));
         assert!(told, "{:?}", String::from_utf8_lossy(bytes));
     }
-    // What was mended is taken.
-    fs::set_permissions(name("denied.csv"), std::os::unix::fs::PermissionsExt::from_mode(0o644)).unwrap();
-    gate.says("validation/denied.csv", "publisher");
-    fs::remove_file(gate.at("secret.csv")).unwrap();
-    gate.says("validation/hard.csv", "publisher");
-    assert_eq!(fs::read_to_string(name("good.csv")).unwrap(), MEASURES, "nothing of theirs is changed");
-    let requests = gate.json("a.peeters", &["status", "--json"]);
-    assert_eq!(requests["total"].as_u64(), Some(3), "{requests}");
 }
 
 #[test]
@@ -531,4 +543,29 @@ fn killed_in_the_middle_of_taking_a_file_becomes_one_request() {
     assert!(killed >= 15, "{killed} kills");
     let verified = gate.run("", &["ledger", "verify"]);
     assert!(verified.starts_with('\u{2713}'), "{verified}");
+}
+
+#[test]
+fn two_processes_that_watch_the_same_folder_take_each_file_once() {
+    if !is_root() {
+        return;
+    }
+    let mut gate = Bunker::open(free_port(), "");
+    gate.serve();
+    let mut worker = gate.command("", &["worker"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let names: Vec<String> = (0..12).map(|number| format!("validation/t{number}.csv")).collect();
+    for (number, name) in names.iter().enumerate() {
+        gate.pair(name, &MEASURES.replace("120", &(300 + number).to_string()), AN);
+    }
+    for name in &names {
+        gate.says_within(name, "publisher", Duration::from_secs(60));
+    }
+    std::thread::sleep(Duration::from_secs(6));
+    let _ = worker.kill();
+    let _ = worker.wait();
+    let requests = gate.json("a.peeters", &["status", "--json"]);
+    assert_eq!(requests["total"].as_u64(), Some(12), "{requests}");
+    let left = fs::read_dir(gate.at("validation")).unwrap().flatten().map(|entry| entry.file_name());
+    let scratch: Vec<_> = left.filter(|name| name.as_bytes().starts_with(b".douane-")).collect();
+    assert!(scratch.is_empty(), "{scratch:?}");
 }

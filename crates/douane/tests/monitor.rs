@@ -1,6 +1,7 @@
 //! Monitoring against real listeners: a file, a syslog server of each kind, a receiver of webhooks that verifies what it gets by another program's means.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops here")]
+#![expect(clippy::disallowed_methods, reason = "a test waits for another process, for a time of this machine")]
 
 mod ground;
 
@@ -104,7 +105,12 @@ fn every_event_is_one_line_in_a_file_and_at_every_kind_of_syslog_server() {
     });
     assert!(String::from_utf8(framed).unwrap().contains(&header));
 
-    // A place that was away is told later, and nothing is told twice.
+    told_later_and_never_twice(&mut gate);
+}
+
+/// A place that was away is told later, and nothing is told twice.
+fn told_later_and_never_twice(gate: &mut Gate) {
+    let events = gate.folder.path().join("events.json");
     gate.kill();
     gate.serve();
     gate.ask("later.csv");

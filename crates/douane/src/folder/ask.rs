@@ -40,7 +40,7 @@ struct Copy {
 /// What became of a file that was taken.
 pub(super) enum Taken {
     /// It was answered; where it became a request, that is followed.
-    Answered(Status, Option<Followed>),
+    Answered(Box<Status>, Option<Followed>),
     /// It was answered before, by this process or another, and the answer lies beside it.
     Before,
 }
@@ -65,7 +65,8 @@ impl Round {
             Err(_) => None,
         };
         let language = caller.as_ref().map(|caller| caller.person.language().into());
-        let refused = |why: Why| Some(Taken::Answered(Status::new(&name, language, "refused").because(why), None));
+        let refused =
+            |why: Why| Some(Taken::Answered(Box::new(Status::new(&name, language, "refused").because(why)), None));
         let copy = match self.copied(folder, base, entry).await? {
             Ok(copy) => copy,
             Err(why) => return refused(why),
@@ -98,7 +99,7 @@ impl Round {
         status.taken = bytes;
         let followed = self.answer(&caller, handed, &wishes, before, &mut status).await?;
         self.log(base, followed.as_ref(), &status.state);
-        Some(Taken::Answered(status, followed))
+        Some(Taken::Answered(Box::new(status), followed))
     }
 
     /// What was answered, when it was; what did not work is logged, and tried again later.

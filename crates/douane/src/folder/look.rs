@@ -67,7 +67,6 @@ pub(super) enum NotCopied {
 impl Sign {
     #[expect(
         clippy::unnecessary_cast,
-        clippy::cast_lossless,
         clippy::cast_possible_wrap,
         clippy::cast_sign_loss,
         reason = "the widths of these fields differ between machines"
@@ -177,7 +176,7 @@ impl Folder {
         /// NFS, SMB, CIFS, SMB2, FUSE, 9P, Ceph, AFS: `statfs(2)`.
         const REMOTE: [u64; 8] =
             [0x6969, 0x517b, 0xff53_4d42, 0xfe53_4d42, 0x6573_5546, 0x0102_1997, 0x00c3_6400, 0x5346_414f];
-        #[expect(clippy::unnecessary_cast, clippy::cast_sign_loss, reason = "the width differs between machines")]
+        #[expect(clippy::cast_sign_loss, reason = "a number of a file system has no sign, whatever the type")]
         let kind = rustix::fs::fstatfs(&self.fd).map(|stat| stat.f_type as u64 & 0xffff_ffff);
         kind.is_ok_and(|kind| REMOTE.contains(&kind))
     }

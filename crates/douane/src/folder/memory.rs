@@ -139,10 +139,17 @@ impl Noted {
         if waited >= PATIENCE {
             return Act::Changing;
         }
-        if waited >= HINT {
+        // After a restart the answer from before stands until the gate knows again what it took.
+        if waited >= HINT && !(entry.answered && self.told.is_none()) {
             return Act::Copying;
         }
-        let until = if ready { READY } else { settle.min(HINT) };
+        let until = if ready {
+            READY
+        } else if waited < HINT {
+            settle.min(HINT)
+        } else {
+            settle
+        };
         Act::Rest(Some(until.saturating_sub(still)))
     }
 

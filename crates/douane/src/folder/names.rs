@@ -25,6 +25,8 @@ pub(super) struct Entry {
     pub(super) misnamed: Option<OsString>,
     /// It bears a name that only the gate uses, and the gate did not write it.
     pub(super) reserved: bool,
+    /// An answer of ours lies beside it that is no older.
+    pub(super) answered: bool,
     /// What the gate said beside it was replaced by somebody else.
     pub(super) forged: bool,
 }
@@ -92,6 +94,9 @@ pub(super) fn survey(names: Vec<(OsString, Sign)>, ours: impl Fn(&Sign) -> bool)
     }
     for (name, base, sign) in said {
         if ours(&sign) {
+            if let Some(entry) = survey.entries.get_mut(&base) {
+                entry.answered |= entry.data.is_some_and(|data| sign.modified >= data.modified);
+            }
             continue;
         }
         match survey.entries.get_mut(&base) {

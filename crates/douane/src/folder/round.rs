@@ -241,7 +241,7 @@ impl Round {
         }
         let meta_name = FileName::new(meta_name).ok()?;
         let large = meta.size > limit;
-        large.then(|| Why::Refusal(Refusal::TooLarge { file: meta_name, bytes: meta.size, limit }))
+        large.then_some(Why::Refusal(Refusal::TooLarge { file: meta_name, bytes: meta.size, limit }))
     }
 
     /// A state of a file, in the language of its owner.

@@ -303,6 +303,21 @@ fn a_ready_file_makes_it_sooner_unless_it_is_older_somebody_else_s_or_no_file() 
 }
 
 #[test]
+fn after_a_restart_the_answer_from_before_stands_until_the_file_is_known_again() {
+    let (place, folder) = folder();
+    for name in ["t.csv", "t.csv.meta"] {
+        fs::write(place.path().join(name), "a").unwrap();
+    }
+    let (begin, settle) = (Instant::now(), Duration::from_secs(10));
+    for (answered, expected) in [(true, Act::Rest(Some(Duration::from_secs(7)))), (false, Act::Copying)] {
+        let seen = Entry { answered, ..entry(&folder, "t.csv") };
+        let noted = Noted::new(&seen, begin);
+        assert_eq!(noted.decide(&seen, settle, begin + Duration::from_secs(3)), expected);
+        assert_eq!(noted.decide(&seen, settle, begin + settle), Act::Take);
+    }
+}
+
+#[test]
 fn what_was_answered_is_taken_again_only_when_it_is_written_anew() {
     let (place, folder) = folder();
     let at = |name: &str| place.path().join(name);

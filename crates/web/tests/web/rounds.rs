@@ -2,6 +2,8 @@
 
 use crate::world::{BAD, BAD_META, Browser, GOOD, Page, World, api, multipart};
 use axum::http::{Method, StatusCode};
+use gate::event::{Actor, Event, Origin};
+use gate::ids::{PersonId, RegisterName};
 use serde_json::Value;
 
 /// The table of the tests with another number in its first row.
@@ -182,6 +184,24 @@ async fn a_publisher_looks_sends_back_and_asks_and_the_link_is_theirs() {
     assert_eq!(letter.to_mail, "p.brandt@example.org");
     assert!(publisher.get("/requests/1").await.text().contains(&format!("/d/{}", letter.text)));
     assert!(!analyst.get("/requests/1").await.text().contains("/d/"), "only the publisher has the link");
+}
+
+#[tokio::test]
+async fn what_a_publisher_handed_in_is_looked_at_before_it_is_asked_for() {
+    let world = World::new().await;
+    let (id, register) = (PersonId::new("p.brandt").expect("a name"), RegisterName::new("INTEGO").expect("a name"));
+    let granted = [Event::AccessGranted { register }];
+    world.desk.change_person(&Actor::Host, &Origin::INSIDE, &id, &granted).await.expect("granted");
+    let token = world.token("p.brandt").await;
+    let (kind, body) =
+        multipart(&[("file", "acs.csv", GOOD.0.as_bytes()), ("meta", "acs.csv.meta", GOOD.1.as_bytes())]);
+    let (page, asked) = api(&world, &token, Method::POST, "/api/v1/requests?environment=bunker", &kind, body).await;
+    assert_eq!((page.status, asked["state"].as_str()), (StatusCode::CREATED, Some("publisher")), "{}", page.text());
+    let mut publisher = world.as_person("p.brandt").await;
+    let review = publisher.get("/requests/1/review").await.text();
+    assert!(review.contains("Exactly this leaves") && review.contains("Ask for this export"), "{review}");
+    assert_eq!(publisher.post("/requests/1/confirm", &[]).await.location(), "/bunker?done=1");
+    assert_eq!(publisher.get("/requests/1/review").await.location(), "/requests/1", "afterwards it is shut to them");
 }
 
 #[tokio::test]
