@@ -1,20 +1,26 @@
 /**
   @file _dn_drop.sas
   @brief Hands in by the drop folder and waits for the answer of the gate.
-  @details First the metadata, then the file, then an empty <file>.ready, after
-  which the gate takes both. Its answer is <file>.status.json. Leaves dn_http
-  "closed" when nothing could be handed in.
+  @details The file is copied under a name that the gate passes over; then come
+  its metadata and <file>.ready with what is wished and a word by which the
+  answer is known again (ask=); only then the file gets its name. So a session
+  that dies on the way hands nothing in, least of all what was only to be
+  checked. The answer is <file>.status.json. Leaves dn_http "closed" when
+  the folder cannot be used.
+  @param [in] only 1: the gate checks and keeps nothing
 
   <h4> SAS Macros </h4>
   @li _dn_answer.sas
   @li _dn_copy.sas
   @li _dn_drop_file.sas
   @li _dn_judge.sas
+  @li _dn_line.sas
   @li _dn_say.sas
 **/
-%macro _dn_drop();
-  %local at old rc i ref id final level ok;
+%macro _dn_drop(only);
+  %local at part rc i final level ok wish;
   %let at=%superq(dn_drop)/%superq(dn_name);
+  %let part=%superq(dn_drop)/.dn&dn_key;
   %let dn_http=closed;
   %let level=ERROR;
   %if %length(%superq(dn_gate)) %then %let level=WARNING;
@@ -26,23 +32,34 @@
       %let dn_code=still-waiting;
       %let dn_what=A file %superq(dn_name) still lies in the drop folder.;
       %let dn_where=%superq(at);
-      %let dn_why=The gate has not taken it yet, and it is not overwritten.;
+      %let dn_why=The gate has not answered about it, it is not overwritten.;
       %let dn_do=Wait some seconds, or take it out of the folder yourself.;
       %_dn_say(ERROR,6)
       %return;
     %end;
-    %_dn_drop_file(%superq(at).ready)
-    %_dn_drop_file(%superq(at).status.json)
-    %if %sysfunc(fileexist(%superq(at).status.json)) %then %do;
-      %_dn_answer(%superq(at).status.json)
-      %let old=%superq(dn_stamp);
-    %end;
-    %_dn_drop_file(%superq(at))
-    %let ok=%_dn_copy(%superq(dn_meta),%superq(at).meta);
-    %if &ok %then %let ok=%_dn_copy(%superq(dn_path),%superq(at));
-    %if not &ok %then %do;
+    %let ok=%_dn_copy(%superq(dn_path),%superq(part));
+    %if &ok %then %do;
       %_dn_drop_file(%superq(at))
+      %_dn_drop_file(%superq(at).ready)
+      %let ok=%_dn_copy(%superq(dn_meta),%superq(at).meta);
+    %end;
+    %if &ok %then %let ok=%_dn_line(%superq(at).ready,O,text=ask=&dn_key);
+    %if &ok and &only=1 %then
+      %let ok=%_dn_line(%superq(at).ready,A,text=check_only=1);
+    %if &ok and %length(%superq(justify)) %then %do;
+      %let wish=%qsysfunc(compress(%superq(justify),,c));
+      %if &dn_recode %then
+        %let wish=%qsysfunc(kcvt(%superq(wish),%superq(dn_enc),utf-8));
+      %let ok=%_dn_line(%superq(at).ready,A,text=justify=%superq(wish));
+    %end;
+    %if &ok %then %do;
+      %let rc=%sysfunc(rename(%superq(part),%superq(at),file));
+      %if &rc %then %let ok=0;
+    %end;
+    %if not &ok %then %do;
+      %_dn_drop_file(%superq(part))
       %_dn_drop_file(%superq(at).meta)
+      %_dn_drop_file(%superq(at).ready)
     %end;
   %end;
   %if not &ok %then %do;
@@ -55,11 +72,6 @@
     %return;
   %end;
   %let dn_http=open;
-  %let ref=_dnready;
-  %let rc=%sysfunc(filename(ref,%superq(at).ready));
-  %let id=%sysfunc(fopen(&ref,O));
-  %if &id>0 %then %let rc=%sysfunc(fclose(&id));
-  %let rc=%sysfunc(filename(ref));
   %put NOTE: %superq(dn_name) lies in the drop folder, the gate looks at it.;
   %if %sysfunc(notdigit(%superq(dn_wait))) %then %let dn_wait=60;
   %let final=0;
@@ -69,12 +81,16 @@
     %let rc=%sysfunc(sleep(1,1));
     %if %sysfunc(fileexist(%superq(at).status.json)) %then %do;
       %_dn_answer(%superq(at).status.json)
-      %if &dn_json=1 and %superq(dn_stamp) ne %superq(old) and
-        %superq(dn_state) ne taken %then %let final=1;
+      %if &dn_json=1 and &dn_ask=&dn_key %then %let final=&dn_final;
     %end;
   %end;
   %if &final %then %do;
     %_dn_judge()
+    %if &only=1 %then %do;
+      %_dn_drop_file(%superq(at))
+      %_dn_drop_file(%superq(at).meta)
+      %_dn_drop_file(%superq(at).ready)
+    %end;
     %return;
   %end;
   %let DOUANE_ID=;

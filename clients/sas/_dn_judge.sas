@@ -4,6 +4,7 @@
 
   <h4> SAS Macros </h4>
   @li _dn_say.sas
+  @li _dn_tell.sas
 **/
 %macro _dn_judge();
   %local rc id;
@@ -19,6 +20,7 @@
     %_dn_say(ERROR,5)
     %return;
   %end;
+  %_dn_tell()
   %if &dn_http>=400 %then %do;
     %let rc=2;
     %if &dn_http=422 %then %let rc=1;
@@ -29,7 +31,7 @@
     %_dn_say(ERROR,&rc)
     %return;
   %end;
-  %if %length(%superq(dn_state))=0 and %length(%superq(dn_verdict)) %then %do;
+  %if %length(%superq(dn_state))=0 or %superq(dn_state)=checked %then %do;
     %if %superq(dn_verdict)=refuse or &dn_breaches>0 %then %do;
       %let dn_what=It cannot leave like this: &dn_breaches to change.;
       %_dn_say(ERROR,1)
@@ -48,7 +50,9 @@
     %let dn_what=%superq(dn_title);
     %if %length(%superq(dn_what))=0 %then %let dn_what=Nothing was handed in.;
     %let dn_why=%superq(dn_detail);
-    %_dn_say(ERROR,1)
+    %let rc=1;
+    %if %length(&dn_rc) %then %if &dn_rc>0 %then %let rc=&dn_rc;
+    %_dn_say(ERROR,&rc)
     %return;
   %end;
   %let DOUANE_ID=&id;
@@ -60,5 +64,11 @@
   %if %superq(dn_state)=publisher %then
     %let dn_what=Request &DOUANE_ID waits for the publisher.;
   %let dn_where=%superq(dn_comment);
-  %_dn_say(NOTE,0)
+  %if %superq(dn_state)=returned or %superq(dn_state)=rejected or
+    %superq(dn_state)=cancelled %then %do;
+    %_dn_say(WARNING,1)
+  %end;
+  %else %do;
+    %_dn_say(NOTE,0)
+  %end;
 %mend _dn_judge;

@@ -54,6 +54,7 @@
   %end;
   %if %length(%superq(given)) %then %let table=%_dn_table(%superq(given));
   %if %length(&table) %then %do;
+    %let dn_meta=;
     %_dn_meta_table(&table)
     %return;
   %end;

@@ -36,27 +36,20 @@
     %_dn_say(ERROR,2)
     %return;
   %end;
-  %if (&only or %length(%superq(justify))) and %length(%superq(dn_gate))=0
-  %then %do;
-    %let dn_what=A drop folder can neither only check nor carry a reason.;
-    %let dn_why=Whatever lies in it is handed in as it is.;
-    %let dn_do=Set DOUANE_GATE, or ask on the pages of the gate.;
-    %_dn_say(ERROR,2)
-    %return;
-  %end;
   %_dn_source
   %if %length(%superq(dn_path))=0 %then %return;
   %_dn_metadata
   %if %length(%superq(dn_meta))=0 %then %return;
-  %if &only %then %do;
-    %_dn_send(check)
-    %return;
-  %end;
-  %if %length(%superq(dn_drop)) and %length(%superq(justify))=0 %then %do;
-    %_dn_drop
+  %if %length(%superq(dn_drop)) %then %do;
+    %_dn_drop(&only)
     %if &DOUANE_RC ne 5 or &dn_http ne closed
       or %length(%superq(dn_gate))=0 %then %return;
     %put NOTE: The drop folder cannot be used, the gate is asked directly.;
   %end;
-  %_dn_send(requests)
+  %if &only %then %do;
+    %_dn_send(check)
+  %end;
+  %else %do;
+    %_dn_send(requests)
+  %end;
 %mend _dn_request;

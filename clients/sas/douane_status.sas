@@ -34,7 +34,8 @@
     dn_recode;
   %local dn_file dn_dir dn_name dn_path dn_meta dn_key dn_temp;
   %local dn_code dn_what dn_where dn_why dn_do;
-  %local dn_state dn_verdict dn_stamp dn_json dn_breaches dn_doubts;
+  %local dn_state dn_verdict dn_final dn_ask dn_rc dn_json;
+  %local dn_breaches dn_doubts;
   %local dn_title dn_detail dn_departure dn_comment dn_waits dn_http;
   %_dn_begin
   %let dn_name=%_dn_bare(what);

@@ -509,6 +509,7 @@ class Macro:
         if kind == "text":
             text = node[1]
             if self.scopes and "\n" in text:  # line ends between macro statements are no text
+                text = re.sub(r"(?s)^\s*(/\*.*?\*/\s*)+", "\n", text)
                 text = re.sub(r"^\s*\n\s*", "\n" if text.strip() else "", text)
                 text = re.sub(r"\s*\n\s*$", "\n" if text.strip() and not self.sinks else "", text)
                 if self.sinks:
@@ -619,14 +620,14 @@ class Macro:
         if name in ("sysfunc", "qsysfunc"):
             value = self.session.sysfunc(self, inner)
             return mask(value) if name == "qsysfunc" else value
-        parts = [unmask(part).strip() if part.strip() else unmask(part) for part in split(inner)]
+        parts = [unmask(part.strip()) for part in split(inner)]
         if name == "sysevalf":
             return self.sysevalf(parts)
         if name == "index":
             return str(parts[0].find(parts[1]) + 1)
         if name in ("scan", "qscan"):
             number = self.number(self.eval(parts[1]))
-            signs = parts[2] if len(parts) > 2 else " .<(+&!$*);^-/,%|"
+            signs = parts[2] if len(parts) > 2 and parts[2] else " .<(+&!$*);^-/,%|"
             words = [word for word in re.split("[" + re.escape(signs) + "]", parts[0]) if word]
             place = number - 1 if number > 0 else number
             value = words[place] if -len(words) <= place < len(words) else ""

@@ -102,8 +102,10 @@ class Session:
 
     def step(self, text):
         plain = unmask(text)
-        word = re.match(r"\w+", plain).group(0).lower()
+        word = re.match(r"\w*", plain).group(0).lower()
         kind = word if word != "proc" else "proc " + plain.split()[1].lower().rstrip(";")
+        if word not in ("data", "proc") and not self.macro.scopes and not word:
+            raise SasError("ERROR: Statement is not valid or it is used out of proper order: " + plain[:80])
         act = {"data": self.data, "filename": self.filename, "options": self.set_options, "proc export": self.proc_export,
                "proc http": self.proc_http, "proc datasets": self.proc_datasets}.get(kind)
         if self.hook and self.hook(self, plain):
@@ -159,7 +161,7 @@ class Session:
             lines.append(";".join(cells))
         text = "\n".join(lines) + "\n"
         with open(self.refs[found.group(2).lower()], "wb") as file:
-            file.write(text.encode("latin-1").decode(self.encoding).encode("utf-8"))
+            file.write(self.outside(text).encode())
 
     def proc_datasets(self, text):
         for name in re.findall(r"(?i)\bdelete\s+(\w+)", text):
@@ -204,15 +206,26 @@ class Session:
     def rows(self, name):
         """Rows of a table as people would read them."""
         def shown(value):
-            return value.rstrip(" ").encode("latin-1").decode(self.encoding, "replace") if isinstance(value, str) else value
+            return self.outside(value.rstrip(" ")) if isinstance(value, str) else value
         return [{key: shown(value) for key, value in row.items()} for row in self.table(name).rows]
 
     def inside(self, text):
         """A text of the macro processor as bytes of the session."""
-        return unmask(text).encode(self.encoding, "replace").decode("latin-1")
+        return self.encode(unmask(text)).decode("latin-1")
 
     def outside(self, text):
-        return text.encode("latin-1").decode(self.encoding, "replace")
+        return self.decode(text.encode("latin-1"))
+
+    def encode(self, text):
+        """Text as bytes of the session; a sign that it does not know becomes a question mark."""
+        if self.encoding == "utf-8":
+            return text.encode()
+        return b"".join(bytes([ord(c)]) if c in "\x81\x8d\x8f\x90\x9d" else c.encode(self.encoding, "replace") for c in text)
+
+    def decode(self, raw):
+        if self.encoding == "utf-8":
+            return raw.decode(errors="replace")
+        return "".join(chr(code) if code in b"\x81\x8d\x8f\x90\x9d" else bytes([code]).decode(self.encoding) for code in raw)
 
     def symputx(self, name, value):
         if not isinstance(value, str):
@@ -228,7 +241,7 @@ class Session:
         mode = "ab" if self.written.get(ref.lower()) else "wb"
         self.written[ref.lower()] = True
         with open(path, mode) as file:
-            file.write(self.outside(line).encode("utf-8") + b"\n")
+            file.write(self.outside(line).encode() + b"\n")
 
     # files
 
@@ -397,6 +410,17 @@ class Session:
             self.message = str(problem)
             return 20006
 
+    def fn_rename(self, old, new, _kind="data"):
+        try:
+            os.rename(old, new)
+            return 0
+        except OSError as problem:
+            self.message = str(problem)
+            return 20006
+
+    def fn_kcvt(self, text, _of, _to):
+        return self.decode(text.encode("utf-8"))
+
     def fn_fopen(self, ref, mode="I", long="", form=None):
         return int(self.fopen(ref, mode, long, form))
 
@@ -563,7 +587,34 @@ class Session:
     def fn_upcase(self, text):
         return text.upper()
 
+    # what only public suites call
+
+    def fn_byte(self, code):
+        return chr(int(code))
+
+    def fn_coalescec(self, *values):
+        return next((value for value in values if value), "")
+
+    def fn_indexw(self, text, word, signs=" "):
+        found = re.search(rf"(?:^|[{re.escape(signs)}]){re.escape(word)}(?=$|[{re.escape(signs)}])", text)
+        return 0 if not found else found.end() - len(word) + 1
+
+    def fn_datetime(self):
+        return time.time() + 315619200.0
+
+    def fn_ranuni(self, _seed):
+        return uuid.uuid4().int % 10**9 / 10**9
+
+    def fn_ifc(self, test, yes, no, _missing=""):
+        return yes if test.strip() not in ("0", "") else no
+
+    def fn_prxparse(self, pattern):
+        self.patterns = [*getattr(self, "patterns", []), pattern]
+        return len(self.patterns)
+
     def fn_prxmatch(self, pattern, text):
+        if pattern.isdigit():
+            pattern = self.patterns[int(pattern) - 1]
         found = re.fullmatch(r"/(.*)/(i?)", pattern, re.S)
         got = re.search(found.group(1), text, re.I if found.group(2) else 0)
         return got.start() + 1 if got else 0
