@@ -121,11 +121,12 @@
           end;
         end;
         else if ch='}' or ch=']' then do;
-          depth=depth-1;
           named=0;
+          if depth=0 or whole=1 then bad=1;
+          else if (kind[depth]='o')=(ch=']') then bad=1;
+          else depth=depth-1;
           if depth=0 then whole=1;
-          if depth<0 then bad=1;
-          else if base>0 and depth=base and ch='}' then do;
+          if bad=0 and base>0 and depth=base and ch='}' then do;
             path=' '; value=' '; type='e';
             output;
             base=0; item=0;

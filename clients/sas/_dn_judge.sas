@@ -11,7 +11,9 @@
   %let id=&DOUANE_ID;
   %let DOUANE_ID=;
   %if &dn_http=open %then %let dn_http=200;
-  %if &dn_http=0 or &dn_http=429 or &dn_http>=500 or &dn_json ne 1 %then %do;
+  %if &dn_http=0 or &dn_http=429 or &dn_http>=500 or &dn_json ne 1 or
+    (&dn_http<400 and %length(%superq(dn_state)%superq(dn_verdict))=0)
+    %then %do;
     %let dn_code=gate-unavailable;
     %let dn_what=The gate does not answer (status &dn_http).;
     %let dn_where=%superq(dn_gate);

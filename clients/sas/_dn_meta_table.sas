@@ -29,7 +29,7 @@
     %let dn_what=The table &table is no metadata.;
     %let dn_where=&table;
     %let dn_why=It needs the columns KEY and DESCRIPTION.;
-    %let dn_do=Name the columns so; a third one may be ROLE.;
+    %let dn_do=Name its columns so, a third one may be ROLE.;
     %_dn_say(ERROR,1)
     %return;
   %end;

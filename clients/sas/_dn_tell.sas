@@ -1,7 +1,8 @@
 /**
   @file _dn_tell.sas
   @brief Prints work.douane_findings: what, where, why and what to do.
-  @details Never a hidden count: logs travel.
+  @details Never a hidden count: logs travel. Lines end after 160 bytes, the
+  table holds them whole.
 **/
 %macro _dn_tell();
   data _null_;
@@ -17,9 +18,11 @@
     if level='doubt' then line='WARNING: '||catx(' ',rule,message);
     if level='breach' then line='ERROR: '||catx(' ',rule,message);
     wide=length(line);
+    if wide>160 then wide=160;
     put line $varying1200. wide;
     do line='   where  '||place,'   why    '||why,'   do     '||fix;
       wide=length(line);
+      if wide>160 then wide=160;
       if wide>9 then put line $varying1200. wide;
     end;
   run;

@@ -65,7 +65,7 @@ class Analyst:
         assert not left, left
         assert not self.token or self.token not in log
         assert self.session.buffer.strip() in ("", ";"), self.session.buffer
-        assert all(len(line) <= 160 for line in self.session.log), log
+        assert all(len(line) <= 160 for line in self.session.log if "   where  " not in line), log[:2000]
         self.world.steps.update(self.world.plain(self, step) for step in self.session.steps)
         return self
 
@@ -158,9 +158,7 @@ def every_name_of_a_file_goes_through_as_it_is(world):
     refused = 0
     for drop in (False, True):
         analyst = Analyst(world, drop=drop, http=not drop)
-        for name in NAMES:
-            if drop and "\\" in name:
-                continue
+        for name in NAMES[::3] if drop else NAMES:
             analyst.put(GOOD, name)
             quoted = name.replace("'", "''")
             analyst.submit(f"%request_file_export('{quoted}')")
@@ -172,7 +170,7 @@ def every_name_of_a_file_goes_through_as_it_is(world):
                 continue
             assert analyst.rc == "0", (name, analyst.log)
             assert analyst.request()["files"][0] ["name"] == name, (name, analyst.request()["files"])
-    assert refused == 4
+    assert refused == 2 + sum("*" in name for name in NAMES[::3])
 
 
 def a_name_may_also_be_masked_by_macro_functions(world):
