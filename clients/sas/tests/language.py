@@ -51,7 +51,7 @@ CASES = [
     ("%let a=%nrstr(&b); %let b=1; %put %superq(a) %unquote(&a);", ["&b 1"]),
     ("%put %sysfunc(compress(a-b-c,-)) %sysfunc(findc(abc,c)) %sysfunc(countc(a.b.c,.));", ["abc 3 2"]),
     ("%put %qsysfunc(dequote('a&b; %c'));", ["a&b; %c"]),
-    ("%put %sysfunc(dequote('it''s'));", ["it's"]),
+    ("%put %qsysfunc(dequote('it''s'));", ["it's"]),
     ("%put this/* not this */;", ["this"]),
     ("%* not this; %put this;", ["this"]),
     ("%put NOTE- x;", ["      x"]),
@@ -62,6 +62,7 @@ CASES = [
 
 # Programs that SAS stops, or leads astray: here they must be errors.
 WRONG = [
+    "%put %sysfunc(dequote('it''s'));",
     "%let a=it's; %put &a; %let b=1;",
     "%macro m(a); %mend; %m(1,2)",
     "%macro m(a); %mend; %m(b=2)",

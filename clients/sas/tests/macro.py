@@ -273,6 +273,9 @@ FUNCTIONS = set(QUOTING) | set(
     "qsysfunc sysget symexist symglobl symlocal sysmacexist".split())
 
 
+TREES = {}  # of the texts that were read before
+
+
 class Macro:
     """A macro processor in front of a session (see session.py)."""
 
@@ -422,7 +425,9 @@ class Macro:
             return end
         if name in FUNCTIONS and after:
             inner, end = bracket(text, after.end() - 1)
-            self.emit(self.function(name, inner))
+            value = self.function(name, inner)
+            # What comes unmasked out of a function is read again, as in SAS.
+            self.emit(self.resolve(value) if re.search("[&%'\"]", value) else value)
             return end
         if name in self.macros or self.autocall(name):
             inner = ""
@@ -452,7 +457,9 @@ class Macro:
             path = os.path.join(folder, name + ".sas")
             if os.path.exists(path):
                 with open(path, encoding="utf-8") as source:
-                    tree = Parser(source.read()).block()
+                    text = source.read()
+                tree = TREES.setdefault(text, None) or Parser(text).block()
+                TREES[text] = tree
                 kept = self.scopes, self.names
                 self.scopes, self.names = [], []
                 self.captured(lambda: self.run(tree))
@@ -596,7 +603,7 @@ class Macro:
             return mask(unmask(value))
         inner = self.resolve(inner)
         if name in QUOTING:
-            return mask(unmask(inner).strip(), QUOTING[name])
+            return mask(inner.strip(), QUOTING[name])
         if name == "unquote":
             return self.resolve(unmask(inner))
         if name in ("upcase", "lowcase"):

@@ -16,8 +16,6 @@ import uuid
 from datastep import Step, Table
 from macro import Macro, SasError, bracket, mask, split, unmask
 
-BOUNDARY = re.compile(r"(?is)\b(run|quit)\s*;")
-
 
 class Refuse(urllib.request.HTTPRedirectHandler):
     """PROC HTTP of the stand-in follows nothing."""
@@ -42,7 +40,7 @@ class Session:
         self.message = ""
         self.written = {}
         self.slept = 0
-        self.patience = 0.05
+        self.patience = 0.02
         self.options = {"OBS": "9223372036854775807", "FIRSTOBS": "1", "SYNTAXCHECK": "SYNTAXCHECK", "NOTES": "NOTES", "SOURCE": "SOURCE",
                         "MPRINT": "MPRINT", "MLOGIC": "NOMLOGIC", "SYMBOLGEN": "NOSYMBOLGEN", "QUOTELENMAX": "QUOTELENMAX",
                         "ENCODING": {"utf-8": "UTF-8", "cp1252": "WLATIN1"}[encoding]}
@@ -59,9 +57,12 @@ class Session:
         self.flush()
         return self
 
+    BEGINS = re.compile(r"(?i)[\s;]*(data|proc)\b")
+    ENDS = re.compile(r"(?i)\b(run|quit)\s*;")
+
     def feed(self, text):
         self.buffer += text
-        if ";" in text:
+        if ";" in text and (self.ENDS.search(text) or not self.BEGINS.match(self.buffer)):
             self.flush()
 
     def flush(self):
