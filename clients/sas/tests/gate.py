@@ -1,6 +1,7 @@
 """A real gate in a temporary folder, and a drop folder in front of it, for the tests of the SAS macros."""
 import json
 import os
+import pwd
 import socket
 import subprocess
 import tempfile
@@ -30,6 +31,7 @@ class Gate:
                                 DOUANE_SERVER_LISTEN=self.address.removeprefix("http://"), DOUANE_GATE=self.address,
                                 DOUANE_MAIL_SERVER="smtp://127.0.0.1:9", LC_ALL="C.UTF-8")
         self.run("admin", "init")
+        self.watched = self.watch()
         self.run("admin", "register", "INTEGO")
         self.token("a.peeters", "An Peeters", *ANALYST)
         self.token("v.novak", "Vera Novak", *ANALYST, "--validated")
@@ -38,6 +40,23 @@ class Gate:
                                         stderr=subprocess.DEVNULL, text=True)
         line = self.serving.stdout.readline()
         assert self.address in line, line
+
+    def watch(self):
+        """Has the gate watch a drop folder; None where this douane cannot."""
+        config, folder = self.environment["DOUANE_CONFIG"], os.path.join(self.folder.name, "watched")
+        with open(config, encoding="utf-8") as file:
+            before = file.read()
+        user = pwd.getpwuid(os.geteuid()).pw_name
+        with open(config, "a", encoding="utf-8") as file:
+            file.write(f'\n[[environment]]\nname = "sas"\nkind = "sas"\n[environment.folders]\ndrop = "{folder}"\n'
+                       f'[environment.folders.accounts]\n{user} = "a.peeters"\n')
+        os.mkdir(folder, 0o770)
+        done = subprocess.run([BINARY, "admin", "environment"], env=self.environment, cwd=self.folder.name, capture_output=True, check=False)
+        if done.returncode == 0:
+            return folder
+        with open(config, "w", encoding="utf-8") as file:
+            file.write(before)
+        return None
 
     def token(self, account, name, *more):
         self.run("admin", "user", account, "--name", name, "--mail", account + "@uni.example", *more)
