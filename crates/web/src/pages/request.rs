@@ -41,6 +41,7 @@ struct RequestPage {
     link: Option<String>,
     withdraw: bool,
     reply: Option<ReplyForm>,
+    stopped: Option<StoppedBy>,
     life: Vec<Step>,
     facts: Vec<(String, String)>,
     files: Vec<FileLine>,
@@ -60,6 +61,13 @@ struct ReplyForm {
     found: Vec<FileView>,
     /// Whether an officer can be asked in spite of what was found.
     escalates: bool,
+}
+
+/// What stopped a request that is not registered.
+#[derive(Debug)]
+struct StoppedBy {
+    refusals: Vec<FindingView>,
+    found: Vec<FileView>,
 }
 
 /// One step of its life.
@@ -98,7 +106,14 @@ pub(crate) async fn show(
     } else {
         None
     };
-    render(&view(&site, &visit, &life, own, link)?)
+    let mut page = view(&site, &visit, &life, own, link)?;
+    if life.row.phase == Phase::Blocked && own {
+        let summary = site.desk.summary(&caller, life.request.id).await?;
+        let refusals = refusal_views(&site, visit.words, &summary.refusals);
+        let found = summary.report.as_ref().map(|report| findings(visit.words, report)).unwrap_or_default();
+        page.stopped = Some(StoppedBy { refusals, found }).filter(|by| !by.refusals.is_empty() || !by.found.is_empty());
+    }
+    render(&page)
 }
 
 /// `POST /requests/{id}/reply`: the next round. What the checks stop comes back with the form, and what was written in it.
@@ -201,6 +216,7 @@ fn view(site: &Site, visit: &Visit, life: &Life, own: bool, link: Option<String>
             limit: limit(site, words),
             ..ReplyForm::default()
         }),
+        stopped: None,
         life: steps(site, words, life, reads),
         facts: facts(site, words, life),
         files: life
