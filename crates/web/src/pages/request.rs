@@ -247,6 +247,9 @@ fn says(site: &Site, words: Words, life: &Life, own: bool) -> (Vec<String>, &'st
         Phase::Leaving | Phase::Sent => {
             let until = life.row.open_until.map(|at| site.when(words, at)).unwrap_or_default();
             let args = Args::new().with("until", until);
+            if life.row.phase == Phase::Leaving {
+                return (say("says-leaving", args), "look");
+            }
             let requester = life.request.publisher.is_none().then_some(life.requester.as_ref()).flatten();
             let mail = requester.and_then(|person| person.profile.as_ref()).map(|profile| &profile.mail);
             (
@@ -360,13 +363,13 @@ fn step(site: &Site, words: Words, life: &Life, entry: &Entry, reads: bool) -> O
         Event::Replied { .. } => ("", plain("replied")),
         Event::FileRemoved { name } => ("", say("file-removed", Args::new().with("file", name.to_string()))),
         Event::NoticeSent { .. } => ("", plain("letter")),
-        Event::NoticeDeferred { .. } | Event::NoticeRefused { .. } => ("bad", plain("letter-failed")),
+        Event::NoticeDeferred { .. } | Event::LetterDeferred { .. } => ("bad", plain("letter-failed")),
+        Event::NoticeRefused { .. } | Event::LetterRefused { .. } => ("bad", plain("letter-refused")),
         Event::TakenBack { by } => ("bad", say("taken-back", Args::new().with("who", officer(by)))),
         Event::Withdrawn => ("", plain("withdrawn")),
         Event::Released { slot, .. } => ("good", say("released", Args::new().with("time", site.when(words, *slot)))),
         Event::Withheld { .. } => ("bad", plain("not-sent")),
         Event::LetterSent { .. } => ("good", plain("letter")),
-        Event::LetterDeferred { .. } | Event::LetterRefused { .. } => ("bad", plain("letter-failed")),
         Event::CodeSent => ("", plain("code")),
         Event::Downloaded { .. } => ("good", plain("downloaded")),
         Event::Expired => ("", plain("expired")),
