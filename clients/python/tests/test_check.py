@@ -99,6 +99,19 @@ def test_what_pandas_makes_of_counts_and_labels_is_undone():
     assert text(both) == "n F,n M\n1,2\n"
 
 
+def test_series_arrays_and_times_are_written_whole():
+    pandas = pytest.importorskip("pandas")
+    sizes = pandas.DataFrame({"sex": ["F", "M", "M"]}).groupby("sex").size()
+    assert text(sizes) == "sex,value\nF,1\nM,2\n"
+    assert text(pandas.DataFrame({"n": [1, 2]}, index=pandas.period_range("2020", "2021", freq="Y"))) == "index,n\n2020,1\n2021,2\n"
+    columns = {"sex": pandas.Series(["F", "M"]), "n": pandas.array([1, None], dtype="Int64").to_numpy(dtype=object, na_value=None)}
+    report = douane.check_export(columns, "a.csv", meta=META, where="here")
+    assert report.raw["files"][0]["bytes"] == len(b"sex,n\nF,1\nM,\n")
+    for wrong in (pandas.DataFrame(), pandas.DataFrame({"a": [columns["n"]]})):
+        with pytest.raises(douane.WrongUse):
+            douane.check_export(wrong, "a.csv", meta=META)
+
+
 def test_the_message_is_in_the_language_that_is_asked_for(files, monkeypatch):
     monkeypatch.setenv("LC_ALL", "nl_BE.UTF-8")
     for report in (douane.check_export(files / "table2_bmi.csv", where=where) for where in ("here", "gate")):

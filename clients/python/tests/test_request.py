@@ -52,7 +52,7 @@ def test_tables_are_asked_for_with_metadata_of_every_kind(files):
     data = pandas.read_csv(files / "acs_by_year.csv")
     described = pandas.read_csv(files / "acs_by_year.csv.meta", sep=";")
     apart = described[~described["key"].str.startswith("tx_")]
-    upper = described.rename(columns=str.upper)
+    upper = described.rename(columns=str.upper).astype("string")
     kinds = {
         "frame": {"meta": described}, "dataset": {"meta": upper}, "file": {"meta": files / "acs_by_year.csv.meta"},
         "rows": {"meta": described.fillna("").to_dict("records")}, "lines": {"meta": [tuple(line) for line in described.fillna("").values.tolist()]},

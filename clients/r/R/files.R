@@ -140,14 +140,17 @@ cell_text <- function(column) {
 
 # A number as it is: the fewest of up to 17 digits that give it back, never a power of ten for whole numbers that are exact.
 number_text <- function(column) {
-  vapply(column, function(value) {
-    if (is.na(value)) return("")
-    if (is.finite(value) && value == trunc(value) && abs(value) < 2^53) return(sprintf("%.0f", value))
-    short <- sprintf("%.15g", value)
-    if (isTRUE(as.numeric(short) == value)) return(short)
-    long <- sprintf("%.16g", value)
-    if (isTRUE(as.numeric(long) == value)) long else sprintf("%.17g", value)
-  }, "")
+  text <- character(length(column))
+  known <- !is.na(column)
+  whole <- known & is.finite(column) & column == trunc(column) & abs(column) < 2^53
+  text[whole] <- sprintf("%.0f", column[whole])
+  left <- which(known & !whole)
+  for (digits in 15:17) {
+    told <- sprintf(paste0("%.", digits, "g"), column[left])
+    text[left] <- told
+    left <- left[as.numeric(told) != column[left]]
+  }
+  text
 }
 
 quoted <- function(text) {

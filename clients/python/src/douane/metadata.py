@@ -6,7 +6,7 @@ import csv
 import io
 from typing import Any, List, Mapping, Optional, Tuple
 
-from .tables import content_of, is_path, is_table, table
+from .tables import content_of, is_path, is_table, plain, table
 from .trouble import WrongUse
 from .words import Words
 
@@ -41,7 +41,7 @@ def metadata(words: Words, meta: Any, register: Optional[str], reason: Optional[
 def _lines(words: Words, meta: Any) -> List[Line]:
     unclear = WrongUse(words, words.parts("client-metadata-kind", where="meta"), "metadata")
     if isinstance(meta, Mapping) and not ({str(key).lower() for key in meta} >= {"key", "description"}):
-        return [_line(unclear, key, *_described(unclear, value)) for key, value in meta.items()]
+        return [_line(unclear, key, *_described(value)) for key, value in meta.items()]
     if is_table(meta):
         names, columns = table(meta)
         found = {name.lower(): column for name, column in zip(names, columns)}
@@ -54,7 +54,7 @@ def _lines(words: Words, meta: Any) -> List[Line]:
     raise unclear
 
 
-def _described(unclear: WrongUse, value: Any) -> Tuple[Any, ...]:
+def _described(value: Any) -> Tuple[Any, ...]:
     """A description, alone or with the role of the column."""
     if isinstance(value, Mapping) and "description" in value:
         return (value["description"], value.get("role"))
@@ -64,7 +64,7 @@ def _described(unclear: WrongUse, value: Any) -> Tuple[Any, ...]:
 
 
 def _line(unclear: WrongUse, key: Any, description: Any, role: Any = "") -> Line:
-    texts = ["" if value is None or value != value else value for value in (key, description, role)]
+    texts = ["" if plain(value) is None else plain(value) for value in (key, description, role)]
     if not all(isinstance(text, (str, int, float)) for text in texts):
         raise unclear
     return (str(texts[0]), str(texts[1]), str(texts[2]))

@@ -104,7 +104,7 @@ class Findings(Sequence[Finding]):
             return self.rows()
         table = pandas.DataFrame(self.rows(), columns=list(COLUMNS))
         # Places are whole numbers even where some are missing: row 5, not row 5.0.
-        numbers = {name: "Int64" for name in ("table", "row", "column", "low", "high")}
+        numbers = dict.fromkeys(("table", "row", "column", "low", "high"), "Int64")
         return table.astype(numbers)
 
 

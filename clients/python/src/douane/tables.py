@@ -9,6 +9,7 @@ import numbers
 import os
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any, Iterable, List, Mapping, Optional, Sequence, Tuple
 
@@ -54,9 +55,8 @@ def pieces(words: Words, data: Any, name: Optional[str]) -> List[Piece]:
 
 def _several(data: Any) -> Optional[List[Tuple[Optional[str], Any]]]:
     """Several files, with the names that are given to them; ``None`` where it is one."""
-    if isinstance(data, Mapping) and data:
-        values = list(data.values())
-        if all(is_path(value) or is_table(value) for value in values):
+    if isinstance(data, Mapping) and data and not is_table(data):
+        if all(is_path(value) or is_table(value) for value in data.values()):
             return [(str(name), value) for name, value in data.items()]
     if isinstance(data, (list, tuple)) and all(is_path(one) for one in data):
         return [(None, one) for one in data]
@@ -73,8 +73,18 @@ def is_table(data: Any) -> bool:
     if _frame(data) or hasattr(data, "to_dicts"):
         return True
     if isinstance(data, Mapping):
-        return bool(data) and all(isinstance(value, (list, tuple)) and not any(map(_is_row, value)) for value in data.values())
+        return bool(data) and all(_is_column(value) for value in data.values())
     return isinstance(data, (list, tuple)) and bool(data) and all(map(_is_row, data))
+
+
+def _is_column(values: Any) -> bool:
+    """A list of values, or an array or series of them."""
+    plain_list = isinstance(values, (list, tuple)) and not any(map(_is_row, values))
+    return plain_list or (hasattr(values, "tolist") and getattr(values, "ndim", 0) == 1 and not _frame(values)) or _series(values)
+
+
+def _series(data: Any) -> bool:
+    return _frame(data) and not hasattr(data, "columns")
 
 
 def _is_row(one: Any) -> bool:
@@ -145,19 +155,21 @@ def table(data: Any) -> Tuple[List[str], List[Sequence[Any]]]:
     if isinstance(data, Mapping):
         if len({len(values) for values in data.values()}) != 1:
             raise Unclear(", ".join(f"{name} ({len(values)})" for name, values in data.items()))
-        return [str(name) for name in data], list(data.values())
+        return [str(name) for name in data], [values.tolist() if hasattr(values, "tolist") else values for values in data.values()]
     names = list(dict.fromkeys(name for row in data for name in row))
     return [str(name) for name in names], [[row.get(name) for row in data] for name in names]
 
 
 def _pandas(data: Any) -> Tuple[List[str], List[Sequence[Any]]]:
-    """A data frame or series; its index goes along where it says something: where it has a name, or holds labels and not mere numbers."""
-    frame = data.to_frame() if hasattr(data, "to_frame") and not hasattr(data, "columns") else data
+    """A data frame or series; its index goes along where it says something: where it has a name, or holds anything but mere numbers."""
+    frame = data.to_frame("value" if data.name is None else data.name) if _series(data) else data
+    if len(frame.columns) == 0:
+        raise Unclear("\u2013")
     names: List[str] = []
     values: List[Sequence[Any]] = []
     for level in range(frame.index.nlevels):
         index = frame.index.get_level_values(level)
-        if index.name is not None or str(index.dtype) in ("object", "category", "string", "interval") or frame.index.nlevels > 1:
+        if index.name is not None or frame.index.nlevels > 1 or not str(index.dtype).lower().startswith(("int", "uint")):
             names.append("index" if index.name is None else _label(index.name))
             values.append(index.tolist())
     for at in range(len(frame.columns)):
@@ -173,8 +185,9 @@ def _label(name: Any) -> str:
 
 def csv_of(names: Sequence[str], values: Sequence[Sequence[Any]]) -> str:
     """The text of a CSV file: commas, one header line, line feeds."""
+    seen = Counter(names)
     for name in names:
-        if not name.strip() or names.count(name) > 1:
+        if not name.strip() or seen[name] > 1:
             raise Unclear(name.strip() or "\u2013")
     if not names:
         raise Unclear("\u2013")
@@ -190,14 +203,14 @@ def csv_of(names: Sequence[str], values: Sequence[Sequence[Any]]) -> str:
 
 def _column(name: str, column: Sequence[Any]) -> List[str]:
     """The texts of a column. A column of whole numbers that is kept as floats, because a cell is missing, is written as whole numbers."""
-    plain = [_plain(value) for value in column]
-    floats = [value for value in plain if isinstance(value, float)]
+    values = [plain(value) for value in column]
+    floats = [value for value in values if isinstance(value, float)]
     whole = bool(floats) and all(value.is_integer() and abs(value) < EXACT for value in floats)
-    whole = whole and all(value is None or isinstance(value, (int, float)) for value in plain)
-    return [_text(name, int(value) if whole and isinstance(value, float) else value) for value in plain]
+    whole = whole and all(value is None or isinstance(value, (int, float)) for value in values)
+    return [_text(name, int(value) if whole and isinstance(value, float) else value) for value in values]
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """A value of Python itself; ``None`` where it is missing."""
     if type(value).__name__ in ("NAType", "NaTType"):
         return None
@@ -211,7 +224,7 @@ def _plain(value: Any) -> Any:
 def _text(name: str, value: Any) -> str:
     if value is None:
         return ""
-    if isinstance(value, (bytes, bytearray, list, tuple, dict, set, frozenset)):
+    if hasattr(value, "__len__") and not isinstance(value, str):
         raise Unclear(f"{name} ({type(value).__name__})")
     if isinstance(value, float):
         return repr(value)
