@@ -207,8 +207,10 @@ fn view(site: &Site, visit: &Visit, life: &Life, own: bool, link: Option<String>
         says,
         says_class,
         comment: life.row.comment.clone(),
-        review: ((reads || life.publishes) && !own && life.request.registration.is_some())
-            .then(|| format!("/requests/{}/review", life.request.id)),
+        review: ((reads || life.publishes)
+            && (!own || (life.publishes && phase == Phase::WithPublisher))
+            && life.request.registration.is_some())
+        .then(|| format!("/requests/{}/review", life.request.id)),
         link,
         withdraw: own && matches!(phase, Phase::WithPublisher | Phase::Waiting | Phase::Returned | Phase::Accepted),
         reply: (own && phase == Phase::Returned).then(|| ReplyForm {
