@@ -238,3 +238,21 @@ fn no_path_of_a_machine_is_written_down() {
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
+
+#[test]
+fn documents_name_tests_that_exist() {
+    let mut named = 0;
+    for document in files(&root().join("docs"), &["md"]) {
+        let text = fs::read_to_string(&document).expect("a text");
+        for told in text.split('`').skip(1).step_by(2) {
+            let Some((file, test)) = told.split_once(".rs::").filter(|(_, test)| !test.contains([':', ' '])) else {
+                continue;
+            };
+            let path = root().join("crates").join(format!("{file}.rs"));
+            let source = fs::read_to_string(&path).unwrap_or_default();
+            assert!(source.contains(&format!("fn {test}")), "{}: there is no test {told}", document.display());
+            named += 1;
+        }
+    }
+    assert!(named > 100, "{named} tests are named");
+}
