@@ -22,10 +22,10 @@
     array kind[33] $1 _temporary_;
     depth=0; base=0; items=0; item=0; len=0; named=0; whole=0; bad=0;
     state='between';
-    in=fopen('_dnread','I',1,'B');
-    if in>0 then do while(fread(in)=0 and bad=0);
+    src=fopen('_dnread','I',1,'B');
+    if src>0 then do while(fread(src)=0 and bad=0);
       ch=' ';
-      rc=fget(in,ch,1);
+      rc=fget(src,ch,1);
       over=0; look=0; wide=0; type=' ';
       if state='text' then do;
         if ch='\' then state='escape';
@@ -141,7 +141,7 @@
         end;
       end;
     end;
-    if in>0 then rc=fclose(in);
+    if src>0 then rc=fclose(src);
     if whole=1 and bad=0 and depth=0 then call symputx('dn_json','1');
     stop;
   run;

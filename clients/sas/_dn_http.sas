@@ -37,7 +37,7 @@
     %return;
   %end;
   %let url=%superq(dn_gate)%superq(path);
-  %let rc=%sysfunc(verify(%qlowcase(X%superq(url)),
+  %let rc=%sysfunc(verify(%qsysfunc(lowcase(X%superq(url))),
     abcdefghijklmnopqrstuvwxyz0123456789:/.-_?=[]));
   %if &rc or not %sysfunc(prxmatch(/^https?:..[a-z0-9[]/i,%superq(url)))
   %then %do;

@@ -13,7 +13,7 @@
   %let ref=_dnline;
   %let ok=0;
   %let rc=%sysfunc(filename(ref,%superq(path)));
-  %let id=%sysfunc(fopen(&ref,&mode));
+  %let id=%sysfunc(fopen(&ref,&mode,8192,V));
   %if &id>0 %then %do;
     %let rc=%sysfunc(fput(&id,%superq(text)));
     %if &rc=0 %then %let rc=%sysfunc(fwrite(&id));

@@ -36,9 +36,9 @@
     %_dn_say(ERROR,2)
     %return;
   %end;
-  %_dn_source
+  %_dn_source()
   %if %length(%superq(dn_path))=0 %then %return;
-  %_dn_metadata
+  %_dn_metadata()
   %if %length(%superq(dn_meta))=0 %then %return;
   %if %length(%superq(dn_drop)) %then %do;
     %_dn_drop(&only)

@@ -21,7 +21,7 @@
     %_dn_say(ERROR,2)
     %return;
   %end;
-  %if %index(%superq(dn_name),/) or (%substr(&sysscp,1,3)=WIN and
+  %if %index(%superq(dn_name),/) or (&sysscp=WIN and
     %sysfunc(findc(%superq(dn_name),\:))) %then %do;
     %let dn_code=path-in-name;
     %let dn_what=The name %superq(dn_name) holds a path.;
@@ -56,7 +56,7 @@
   %let table=%_dn_table(%superq(dn_name));
   %if %length(&table) %then %do;
     %let dn_path=%superq(dn_temp).csv;
-    %let dn_name=%lowcase(%scan(&table,2,.)).csv;
+    %let dn_name=%sysfunc(lowcase(%scan(&table,2,.))).csv;
     filename _dnfile "%superq(dn_path)" encoding='utf-8' lrecl=1048576;
     proc export data=&table outfile=_dnfile dbms=dlm replace;
       delimiter=';';

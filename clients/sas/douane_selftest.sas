@@ -15,11 +15,13 @@
   <h4> SAS Macros </h4>
   @li _dn_bare.sas
   @li _dn_begin.sas
+  @li _dn_columns.sas
   @li _dn_copy.sas
   @li _dn_drop_file.sas
   @li _dn_end.sas
   @li _dn_flat.sas
   @li _dn_http.sas
+  @li _dn_line.sas
   @li _dn_part.sas
   @li _dn_say.sas
   @li _dn_size.sas
@@ -37,7 +39,7 @@
   %local dn_breaches dn_doubts;
   %local dn_title dn_detail dn_departure dn_comment dn_waits dn_http;
   %local odd got here held failed id i rc ref line justify;
-  %_dn_begin
+  %_dn_begin()
   %let failed=0;
   data _null_;
     length name $100;
@@ -61,13 +63,13 @@
     length path $1000 ch $1;
     path=symget('here');
     rc=filename('_dnself',path);
-    out=fopen('_dnself','O',1,'B');
+    dst=fopen('_dnself','O',1,'B');
     do i=0 to 255;
       ch=byte(i);
-      rc=fput(out,ch);
-      rc=fwrite(out);
+      rc=fput(dst,ch);
+      rc=fwrite(dst);
     end;
-    rc=fclose(out);
+    rc=fclose(dst);
     rc=filename('_dnself');
   run;
   %_dn_try(a file with an odd name is made,
@@ -80,15 +82,15 @@
   data _null_;
     length ch $1;
     rc=filename('_dnself',symget('dn_temp')||'.csv');
-    in=fopen('_dnself','I',1,'B');
+    src=fopen('_dnself','I',1,'B');
     n=0; same=1;
-    do while(fread(in)=0);
+    do while(fread(src)=0);
       ch=' ';
-      rc=fget(in,ch,1);
+      rc=fget(src,ch,1);
       if rank(ch) ne n then same=0;
       n=n+1;
     end;
-    rc=fclose(in);
+    rc=fclose(src);
     rc=filename('_dnself');
     call symputx('got',same*(n=256));
   run;
@@ -101,14 +103,14 @@
     line='{"state":"accepted","id":12,"findings":[{"rule":"a\"b",';
     line=trim(line)||'"place":{"row":5,"key":{"x":"\u00e9 "}}},{}]}';
     rc=filename('_dnself',symget('dn_temp')||'.json');
-    out=fopen('_dnself','O',1,'B');
+    dst=fopen('_dnself','O',1,'B');
     length ch $1;
     do i=1 to length(line);
       ch=substr(line,i,1);
-      rc=fput(out,ch);
-      rc=fwrite(out);
+      rc=fput(dst,ch);
+      rc=fwrite(dst);
     end;
-    rc=fclose(out);
+    rc=fclose(dst);
     rc=filename('_dnself');
   run;
   %_dn_flat(%superq(dn_temp).json)
@@ -123,6 +125,24 @@
     call symputx('got',n=5);
   run;
   %_dn_try(an answer is understood,&got)
+  %let got=0;
+  data _null_;
+    %_dn_columns()
+    call missing(of _all_);
+    file='a'; table=1; row=2; column=3; cell='b'; level='c'; part='d';
+    if file='a' and row>table and column>. then call symputx('got',1);
+  run;
+  %_dn_try(columns may be named like statements,&got)
+  %let got=0;
+  %let line=%_dn_line(%superq(dn_temp).csv,O,text=%str(a=b ,;));
+  %let line=&line%_dn_line(%superq(dn_temp).csv,A,text=%str(c));
+  %let rc=%_dn_size(%superq(dn_temp).csv);
+  %_dn_try(lines are written one below the other,
+    %eval(&line=11 and (&rc=9 or &rc=11)))
+  %let line=%superq(dn_temp).csv;
+  %let rc=%sysfunc(rename(%superq(line),%superq(dn_temp).meta,file));
+  %_dn_try(a file gets another name,
+    %eval(&rc=0 and %sysfunc(fileexist(%superq(dn_temp).meta))))
   %_dn_try(a table of the session is found,
     %eval(%_dn_table(dn_self)=WORK.DN_SELF))
   %_dn_try(a table that is none is not found,
@@ -147,5 +167,5 @@
   %else %do;
     %_dn_say(NOTE,0)
   %end;
-  %_dn_end
+  %_dn_end()
 %mend douane_selftest;

@@ -37,7 +37,7 @@
   %local dn_state dn_verdict dn_final dn_ask dn_rc dn_json;
   %local dn_breaches dn_doubts;
   %local dn_title dn_detail dn_departure dn_comment dn_waits dn_http;
-  %_dn_begin
+  %_dn_begin()
   %let dn_name=%_dn_bare(what);
   %if %length(%superq(dn_name)) and
     %sysfunc(notdigit(X%superq(dn_name),2)) %then %do;
@@ -80,5 +80,5 @@
       %_dn_judge()
     %end;
   %end;
-  %_dn_end
+  %_dn_end()
 %mend douane_status;

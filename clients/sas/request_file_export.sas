@@ -50,7 +50,7 @@
   %local dn_state dn_verdict dn_final dn_ask dn_rc dn_json;
   %local dn_breaches dn_doubts;
   %local dn_title dn_detail dn_departure dn_comment dn_waits dn_http;
-  %_dn_begin
-  %_dn_request
-  %_dn_end
+  %_dn_begin()
+  %_dn_request()
+  %_dn_end()
 %mend request_file_export;

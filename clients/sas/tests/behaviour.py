@@ -153,6 +153,9 @@ def a_reason_takes_a_stopped_file_to_an_officer(world):
     seen = world.listen(lambda address: Analyst(world, DOUANE_GATE=address).put(BAD).submit(f"%request_file_export({BAD}, justify='{reason}')"))
     assert reason.replace("''", "'").encode() in seen[0]["body"]
     assert world.drop.taken[-1][3]["justify"] == reason.replace("''", "'")
+    long = "Because " + "of this and that, " * 300 + "(end"
+    analyst = Analyst(world, drop=True, http=False).put(BAD).submit(f"%request_file_export({BAD}, justify='{long}')")
+    assert world.drop.taken[-1][3]["justify"] == long, "however long, it arrives; the gate says what is too long"
 
 
 NAMES = ["R&D.csv", "&sysdate.csv", "5%.csv", "%eval(1).csv", "%mend.csv", "a;b.csv", "a,b.csv", "it's.csv", 'say "hi".csv', "a (b.csv", "a) b.csv",
@@ -309,6 +312,7 @@ def empty_metadata_is_told_before_anything_is_sent(world):
     analyst.table("work.m", {"key": 32, "text": 99}, [("a", "b")])
     analyst.submit(f"%request_file_export({GOOD}, meta_file=work.m)")
     assert (analyst.rc, analyst.rules) == ("1", ["metadata-header"]), analyst.log
+    assert not [step for step in analyst.session.steps if "proc http" in step]
 
 
 def paths_in_names_are_refused(world):
@@ -546,7 +550,7 @@ def the_session_stays_as_it_was(world):
 def the_selftest_holds_here_and_says_what_does_not(world):
     analyst = Analyst(world, drop=True).submit("%douane_selftest()")
     assert analyst.rc == "0" and "NOTE: All trials held." in analyst.log and "failed" not in analyst.log, analyst.log
-    assert analyst.log.count("NOTE: held: ") == 13, analyst.log
+    assert analyst.log.count("NOTE: held: ") == 16, analyst.log
     analyst = Analyst(world, DOUANE_GATE="http://127.0.0.1:9").submit("%douane_selftest()")
     assert analyst.rc == "70" and "ERROR: failed: the gate answers" in analyst.log, analyst.log
 
@@ -572,6 +576,16 @@ def the_samples_run(world):
         if wanted.endswith(".pdf") and analyst.rules == ["format-not-allowed"]:
             continue  # as the policy of this gate says
         assert analyst.rc == "0" and analyst.request()["files"][0]["name"] == wanted, (name, analyst.log)
+
+
+def the_program_of_the_route_page_runs(world):
+    with open(os.path.join(ROOT, "docs", "routes", "sas.md"), encoding="utf-8") as page:
+        blocks = page.read().split("```sas\n")[1:]
+    program = [block.split("```")[0] for block in blocks][-1]
+    for analyst in ways(world):
+        analyst.submit(program)
+        assert analyst.rc == "0" and analyst.request()["files"][0]["name"] == "year_counts.csv", analyst.log
+        assert "Nothing stands in the way" in analyst.log and "is accepted, leaves" in analyst.log
 
 
 TESTS = [value for name, value in list(globals().items()) if callable(value) and getattr(value, "__module__", "") == __name__

@@ -270,7 +270,7 @@ class Parser:
 QUOTING = {"quote": False, "bquote": False, "nrquote": True, "nrbquote": True}
 FUNCTIONS = set(QUOTING) | set(
     "str nrstr superq unquote upcase lowcase qupcase qlowcase scan qscan substr qsubstr index length eval sysevalf sysfunc "
-    "qsysfunc sysget symexist symglobl symlocal sysmacexist".split())
+    "qsysfunc sysget trim qtrim symexist symglobl symlocal sysmacexist".split())
 
 
 TREES = {}  # of the texts that were read before
@@ -610,6 +610,8 @@ class Macro:
             return inner.upper() if name == "upcase" else inner.lower()
         if name in ("qupcase", "qlowcase"):
             return mask(unmask(inner).upper() if name == "qupcase" else unmask(inner).lower())
+        if name in ("trim", "qtrim"):
+            return inner.rstrip(" ") if name == "trim" else mask(unmask(inner).rstrip(" "))
         if name == "length":
             split(inner)
             return str(len(unmask(inner).strip(" ") if inner.strip() else ""))
@@ -760,13 +762,17 @@ class Evaluation:
             left = self.macro.number(left) + (right if operator == "+" else -right)
 
     def product(self):
-        left = self.sign()
+        left = self.power()
         while True:
             operator = self.take("*", "/")
             if not operator:
                 return left
-            right = self.macro.number(self.sign())
+            right = self.macro.number(self.power())
             left = self.macro.number(left) * right if operator == "*" else int(self.macro.number(left) / right)
+
+    def power(self):
+        left = self.sign()
+        return self.macro.number(left) ** self.macro.number(self.power()) if self.take("**") else left
 
     def sign(self):
         operator = self.take("not", "^", "~", "-", "+")

@@ -370,7 +370,7 @@ class Session:
         raise SasError("ERROR: The format " + fmt + " is not known here.")
 
     def fn_filename(self, variable, path="", device="", options=""):
-        ref = self.macro.get(variable)
+        ref = self.macro.get(variable) if not variable.startswith("#LN") else variable
         if ref is None:
             raise SasError("ERROR: FILENAME wants the name of a macro variable: " + variable)
         if not ref:
@@ -584,6 +584,9 @@ class Session:
 
     def fn_strip(self, text):
         return text.strip()
+
+    def fn_lowcase(self, text):
+        return text.lower()
 
     def fn_upcase(self, text):
         return text.upper()
