@@ -400,6 +400,13 @@ def a_call_that_is_repeated_asks_once(world):
     assert len(world.gate.requests("a.peeters")) == before + 1
 
 
+def a_slash_at_the_end_of_a_setting_does_no_harm(world):
+    analyst = Analyst(world, DOUANE_GATE=world.gate.address + "/").put(GOOD).submit(f"%request_file_export({GOOD})")
+    assert analyst.rc == "0", analyst.log
+    analyst = Analyst(world, http=False, DOUANE_DROP=world.drop.path + "/").put(GOOD).submit(f"%request_file_export({GOOD})")
+    assert analyst.rc == "0", analyst.log
+
+
 def a_drop_folder_that_is_away_leaves_the_address(world):
     analyst = Analyst(world, DOUANE_DROP="/nowhere/at/all").put(GOOD).submit(f"%request_file_export({GOOD})")
     assert analyst.rc == "0" and "WARNING: The drop folder cannot be written to." in analyst.log, analyst.log
