@@ -223,8 +223,10 @@ fn prose(line: &str) -> Option<String> {
 fn no_path_of_a_machine_is_written_down() {
     let root = root();
     let mut found = Vec::new();
-    for folder in ["crates", "docs", "rulebook", "scripts", "tests", ".ci"] {
-        for path in files(&root.join(folder), &["rs", "md", "toml", "mjs", "sh", "html", "ftl", "py"]) {
+    for folder in ["crates", "clients", "docs", "rulebook", "scripts", "tests", ".ci"] {
+        for path in
+            files(&root.join(folder), &["rs", "md", "toml", "mjs", "sh", "html", "ftl", "py", "sas", "R", "Rd", "ado"])
+        {
             if path.components().any(|part| part.as_os_str() == "node_modules") {
                 continue;
             }

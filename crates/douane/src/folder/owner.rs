@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn a_line_names_whom_its_number_is() {
-        let lines = "root:x:0:0:root:/root:/bin/sh\nan:x:1000:1000::/home/an:/bin/sh\nbroken\n:x:7:7::/:\n";
+        let lines = "root:x:0:0:root:/root:/bin/sh\nan:x:1000:1000::/srv/an:/bin/sh\nbroken\n:x:7:7::/:\n";
         assert_eq!(named(lines, 1000).as_deref(), Some("an"));
         assert_eq!((named(lines, 7), named(lines, 100)), (None, None));
     }
