@@ -1,10 +1,11 @@
 /**
   @file douane_selftest.sas
   @brief Tries out, in the session of the reader, what the macros rest on.
-  @details Writes only below the folder of WORK, hands nothing in, and prints
-  one line a trial. Run it once after the installation, and after each
-  change of SAS. The tests of these macros ran without SAS (see README.md), so
-  this is where an assumption about SAS that does not hold is seen.
+  @details Writes only below the folder of WORK, has the gate check a file of
+  256 bytes, hands nothing in, and prints one line a trial. Run it once after
+  the installation, and after each change of SAS. The tests of these macros
+  ran without SAS (see README.md), so this is where an assumption about SAS
+  that does not hold is seen.
 
   Usage:
 
@@ -134,15 +135,16 @@
   run;
   %_dn_try(columns may be named like statements,&got)
   %let got=0;
-  %let line=%_dn_line(%superq(dn_temp).csv,O,text=%str(a=b ,;));
-  %let line=&line%_dn_line(%superq(dn_temp).csv,A,text=%str(c));
-  %let rc=%_dn_size(%superq(dn_temp).csv);
+  %let line=%_dn_line(%superq(dn_temp).meta,O,text=%str(a=b ,;));
+  %let line=&line%_dn_line(%superq(dn_temp).meta,A,text=%str(c));
+  %let rc=%_dn_size(%superq(dn_temp).meta);
   %_dn_try(lines are written one below the other,
     %eval(&line=11 and (&rc=9 or &rc=11)))
-  %let line=%superq(dn_temp).csv;
-  %let rc=%sysfunc(rename(%superq(line),%superq(dn_temp).meta,file));
+  %_dn_drop_file(%superq(dn_temp).json)
+  %let line=%superq(dn_temp).meta;
+  %let rc=%sysfunc(rename(%superq(line),%superq(dn_temp).json,file));
   %_dn_try(a file gets another name,
-    %eval(&rc=0 and %sysfunc(fileexist(%superq(dn_temp).meta))))
+    %eval(&rc=0 and %sysfunc(fileexist(%superq(dn_temp).json))))
   %_dn_try(a table of the session is found,
     %eval(%_dn_table(dn_self)=WORK.DN_SELF))
   %_dn_try(a table that is none is not found,
@@ -157,6 +159,21 @@
   %if %length(%superq(dn_gate)) %then %do;
     %_dn_http(GET,/api/v1/requests)
     %_dn_try(the gate answers and knows the token,%eval(&dn_http=200))
+    %_dn_part(file,%superq(dn_temp).csv,selftest.csv)
+    %_dn_part(end)
+    %_dn_http(POST,/api/v1/check)
+    %let got=0;
+    %if &dn_json=1 %then %do;
+      data _null_;
+        length seen wanted $64;
+        wanted='40aff2e9d2d8922e47afd4648e6967497158785fbd1da870e7110266bf94';
+        wanted=trim(wanted)||'4880';
+        set work._dn_flat;
+        seen=value;
+        if path='files/sha256' and seen=wanted then call symputx('got',1);
+      run;
+    %end;
+    %_dn_try(every byte of a file reaches the gate,&got)
   %end;
   %let held=All held.;
   %let dn_what=All trials held.;
