@@ -38,6 +38,6 @@
         TX_METADATA);
     end;
   run;
-  %let dn_what=&rows files, newest last, are in work.douane_exports.;
+  %let dn_what=&rows files, newest first, are in work.douane_exports.;
   %_dn_say(NOTE,0)
 %mend _dn_exports;

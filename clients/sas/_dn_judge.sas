@@ -29,6 +29,8 @@
     %if &dn_http=401 or &dn_http=403 or &dn_http=404 %then %let rc=4;
     %if &dn_http=409 %then %let rc=6;
     %let dn_what=%superq(dn_title);
+    %if %length(%superq(dn_what))=0 %then
+      %let dn_what=The gate says no (status &dn_http).;
     %let dn_why=%superq(dn_detail);
     %_dn_say(ERROR,&rc)
     %return;

@@ -367,6 +367,8 @@ def validated_exports_wait(world):
     assert analyst.rc == "1" and f"Request {number}: rejected." in analyst.log and "Not this one: 5% & more" in analyst.log, analyst.log
     analyst.submit("%douane_status()")
     rows = {int(row["ID_FILE_EXPORT"]): row for row in analyst.session.rows("work.douane_exports")}
+    assert f"NOTE: {len(analyst.session.rows('work.douane_exports'))} files, newest first" in analyst.log, analyst.log
+    assert list(rows) == sorted(rows, reverse=True)
     row = rows[int(number)]
     assert (row["CD_EXEC"], row["FL_VALID_BY_HD"], row["TX_COMMENT_BY_HD"]) == (0.0, 0.0, "Not this one: 5% & more"), row
     assert row["TX_FILE_NAM"] == GOOD and row["TX_USR_NAM"] == "v.novak" and len(row["TX_CONTENT"]) == 64
@@ -528,6 +530,9 @@ def answers_are_read_whatever_they_hold(world):
     many = b'{"state":"blocked","title":"No","findings":[' + b",".join(b'{"rule":"r%d","message":"' % i + b"m" * (3000 if i < 2 else 9) + b'"}' for i in range(30)) + b"]}"
     world.listen(ask, status=422, body=b'{"title":"It\'s \\"R&D\\"; 5%let (","detail":"&x %y;","findings":[]}')
     assert seen[-1].value("DOUANE_MSG") == 'It\'s "R&D"; 5%let (' and "why    &x %y;" in seen[-1].log, seen[-1].log
+    for status, rc in ((400, "2"), (404, "4"), (409, "6"), (413, "2")):
+        world.listen(ask, status=status, body=b'{"x":1}')
+        assert seen[-1].rc == rc and seen[-1].value("DOUANE_MSG") == f"The gate says no (status {status}).", seen[-1].log
     world.listen(ask, status=422, body=many)
     assert len(seen[-1].rules) == 30 and seen[-1].rc == "1"
 

@@ -1,7 +1,6 @@
 """A real gate in a temporary folder, and a drop folder in front of it, for the tests of the SAS macros."""
 import json
 import os
-import pwd
 import socket
 import subprocess
 import tempfile
@@ -46,14 +45,14 @@ class Gate:
         config, folder = self.environment["DOUANE_CONFIG"], os.path.join(self.folder.name, "watched")
         with open(config, encoding="utf-8") as file:
             before = file.read()
-        user = pwd.getpwuid(os.geteuid()).pw_name
         with open(config, "a", encoding="utf-8") as file:
             file.write(f'\n[[environment]]\nname = "sas"\nkind = "sas"\n[environment.folders]\ndrop = "{folder}"\n'
-                       f'[environment.folders.accounts]\n{user} = "a.peeters"\n')
-        os.mkdir(folder, 0o770)
+                       f'[environment.folders.accounts]\n{os.geteuid()} = "a.peeters"\n')
+        own = os.path.join(folder, "an")  # each has a folder of their own in it, as docs/routes/sas.md sets it up
+        os.makedirs(own, 0o770)
         done = subprocess.run([BINARY, "admin", "environment"], env=self.environment, cwd=self.folder.name, capture_output=True, check=False)
         if done.returncode == 0:
-            return folder
+            return own
         with open(config, "w", encoding="utf-8") as file:
             file.write(before)
         return None
