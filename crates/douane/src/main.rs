@@ -14,11 +14,13 @@ mod demo;
 mod doctor;
 mod earlier;
 mod exit;
+mod folder;
 mod intake;
 #[cfg(unix)]
 mod kept;
 #[cfg(unix)]
 mod keys;
+mod monitor;
 mod policies;
 mod positions;
 #[cfg(unix)]
