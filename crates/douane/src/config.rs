@@ -224,7 +224,7 @@ pub(crate) enum ConfigError {
 }
 
 /// Variables that are not keys of the file.
-const OTHER_VARIABLES: [&str; 4] = ["DOUANE_CONFIG", "DOUANE_GATE", "DOUANE_TOKEN", "DOUANE_LOG"];
+const OTHER_VARIABLES: [&str; 5] = ["DOUANE_BIN", "DOUANE_CONFIG", "DOUANE_GATE", "DOUANE_TOKEN", "DOUANE_LOG"];
 
 impl Config {
     /// Reads a file, lets the variables override it, and takes relative paths from the file's folder.

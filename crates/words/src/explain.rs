@@ -33,6 +33,7 @@ pub const REFUSALS: &[&str] = &[
     "unknown",
     "nothing-handed-in",
     "file-missing",
+    "file-altered",
     "path-in-name",
     "name-not-usable",
     "name-twice",

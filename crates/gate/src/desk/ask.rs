@@ -1,11 +1,12 @@
 //! Asking: check without keeping anything, begin, hand in, ask.
 
 use super::decide::within_limit;
+use super::show::KeptReport;
 use super::{Caller, Desk, Stopped};
 use crate::environment::{Environment, Kind};
 use crate::event::{Channel, Event};
 use crate::ids::{Digest, EnvironmentName, FileName, Moment, RequestId};
-use crate::ports::Handed;
+use crate::ports::{Handed, Unkept};
 use crate::refusal::Refusal;
 use crate::request::{Attachment, File, Request};
 use crate::screening::{self, Checked, Wish};
@@ -258,13 +259,23 @@ impl Desk {
         Ok(())
     }
 
-    /// One file of a request, from the vault.
+    /// One file of a request, from the vault. [`Refusal::FileAltered`] where the vault no longer has what was handed in.
     pub(super) async fn handed_file(&self, file: &File) -> Result<Handed, Stopped> {
         let metadata = match &file.metadata {
-            Some(metadata) => Some((metadata.name.to_string(), self.ports.vault.get(&metadata.digest).await?)),
+            Some(metadata) => {
+                Some((metadata.name.to_string(), self.kept_file(&metadata.name, &metadata.digest).await?))
+            }
             None => None,
         };
-        Ok(Handed { name: file.name.to_string(), bytes: self.ports.vault.get(&file.digest).await?, metadata })
+        Ok(Handed { name: file.name.to_string(), bytes: self.kept_file(&file.name, &file.digest).await?, metadata })
+    }
+
+    /// The bytes of a file or of its metadata file.
+    pub(super) async fn kept_file(&self, name: &FileName, digest: &Digest) -> Result<Vec<u8>, Stopped> {
+        match self.ports.vault.get(digest).await {
+            Err(Unkept::Missing | Unkept::Altered) => Err(Refusal::FileAltered { file: name.clone() }.into()),
+            kept => Ok(kept?),
+        }
     }
 
     /// Makes the checks and says what follows.
@@ -283,8 +294,7 @@ impl Desk {
         }
         let examined = self.look(caller, files, environment).await?;
         let checked: Checked = screening::after_looking(refusals, &caller.person, entries, &examined, environment);
-        let bytes = serde_json::to_vec(&examined.report)
-            .map_err(|error| crate::ports::Failure::new("report", error.to_string()))?;
+        let bytes = KeptReport::bytes(&examined.report, &checked.refusals)?;
         let report = self.ports.vault.put(&bytes).await?;
         let events = screening::outcome(&caller.person, &checked, &examined, report, environment, wish);
         Ok((events, checked.refusals, Some(examined.report.without_earlier())))
