@@ -14,12 +14,14 @@ mod demo;
 mod doctor;
 mod earlier;
 mod exit;
+#[cfg(unix)]
 mod folder;
 mod intake;
 #[cfg(unix)]
 mod kept;
 #[cfg(unix)]
 mod keys;
+#[cfg(unix)]
 mod monitor;
 mod policies;
 mod positions;

@@ -106,16 +106,18 @@ fn tables_and_metadata_of_every_encoding_of_that_world_are_read() {
             .collect::<Vec<u8>>()
     };
     for (kind, table, meta) in [
-        ("utf-16", utf16(TABLE), utf16(META)),
+        ("utf-16", utf16(TABLE), META.as_bytes().to_vec()),
         ("marked", marked(TABLE), marked(META)),
         ("windows-1252", windows(&accents(TABLE)), windows(&accents(META))),
-        ("old-mac", TABLE.replace("\r\n", "\r").into_bytes(), META.as_bytes().to_vec()),
     ] {
         let name = format!("{kind}.csv");
         fs::write(folder.path().join(&name), table).expect("a table");
         fs::write(folder.path().join(format!("{name}.meta")), meta).expect("its metadata");
         assert_eq!(places(folder.path(), &name), FOUND, "{kind}");
     }
+    fs::write(folder.path().join("t.csv.meta"), utf16(META)).expect("its metadata");
+    let text = told(&douane_in(folder.path(), &["check", "t.csv", "--format", "concise"]));
+    assert!(text.starts_with("t.csv.meta: metadata-encoding"), "{text}");
 }
 
 #[test]
