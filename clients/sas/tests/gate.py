@@ -1,6 +1,8 @@
 """A real gate in a temporary folder, and a drop folder in front of it, for the tests of the SAS macros."""
+import ctypes
 import json
 import os
+import signal
 import socket
 import subprocess
 import tempfile
@@ -17,6 +19,11 @@ def free_port():
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return one.getsockname()[1]
+
+
+def with_us():
+    """Has the kernel end a gate whose tests were killed."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
 class Gate:
@@ -36,7 +43,7 @@ class Gate:
         self.token("v.novak", "Vera Novak", *ANALYST, "--validated")
         self.token("l.maes", "Lien Maes", "--duty", "officer")
         self.serving = subprocess.Popen([BINARY, "serve"], env=self.environment, cwd=self.folder.name, stdout=subprocess.PIPE,
-                                        stderr=subprocess.DEVNULL, text=True)
+                                        stderr=subprocess.DEVNULL, text=True, preexec_fn=with_us)
         line = self.serving.stdout.readline()
         assert self.address in line, line
 
@@ -77,6 +84,10 @@ class Gate:
 
     def requests(self, account):
         return json.loads(self.run("status", "--json", account=account))["requests"]
+
+    def count(self, account):
+        """How many requests there are of somebody; a list holds the newest 200."""
+        return json.loads(self.run("status", "--json", account=account))["total"]
 
     def close(self):
         self.serving.kill()
