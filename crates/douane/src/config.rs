@@ -3,8 +3,12 @@
 //! `packaging/douane.toml` documents every key; a test holds it equal to the defaults below.
 
 mod environment;
+mod folders;
+mod monitor;
 
 pub(crate) use environment::{EnvironmentKind, EnvironmentSection, Intake};
+pub(crate) use folders::Watch;
+pub(crate) use monitor::{MonitorSection, WebhookSection};
 
 use crate::policies::Weight;
 use disclosure::policy::Zero;
@@ -25,8 +29,12 @@ pub(crate) struct Config {
     pub(crate) limits: Limits,
     pub(crate) mail: Mail,
     pub(crate) support: Support,
+    pub(crate) monitor: MonitorSection,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) witness: Vec<WitnessPlace>,
+    /// Who is told of events.
+    #[serde(rename = "webhook", skip_serializing_if = "Vec::is_empty")]
+    pub(crate) webhooks: Vec<WebhookSection>,
     /// The routes; empty: one of kind `sas`.
     #[serde(rename = "environment", skip_serializing_if = "Vec::is_empty")]
     pub(crate) environments: Vec<EnvironmentSection>,
@@ -234,7 +242,7 @@ pub(crate) enum ConfigError {
 }
 
 /// Variables that are not keys of the file.
-const OTHER_VARIABLES: [&str; 4] = ["DOUANE_CONFIG", "DOUANE_GATE", "DOUANE_TOKEN", "DOUANE_LOG"];
+const OTHER_VARIABLES: [&str; 5] = ["DOUANE_BIN", "DOUANE_CONFIG", "DOUANE_GATE", "DOUANE_TOKEN", "DOUANE_LOG"];
 
 impl Config {
     /// Reads a file, lets the variables override it, and takes relative paths from the file's folder.
@@ -301,14 +309,8 @@ impl Config {
         if !["sqlite:", "postgres:", "postgresql:"].iter().any(|kind| self.storage.database.starts_with(kind)) {
             return value("storage.database", &self.storage.database, "must begin with sqlite: or postgres:");
         }
-        if disclosure::policy::Policy::named(&self.policy.profile).is_none() {
-            return value("policy.profile", &self.policy.profile, "is not a profile that is shipped");
-        }
-        if self.policy.threshold.is_some_and(|threshold| !(2..=1_000).contains(&threshold)) {
-            return value("policy.threshold", &self.policy.profile, "must be from 2 to 1000");
-        }
-        if let Some(rule) = self.policy.unknown_rule() {
-            return value("policy.levels", rule, "is not the name of a rule");
+        if let Some((key, wrong, why)) = self.policy.nonsense() {
+            return value(key, &wrong, why);
         }
         if self.schedule.departures.is_empty() || self.schedule.departures.iter().any(|hour| *hour > 23) {
             return value(
@@ -345,6 +347,7 @@ impl Config {
         if self.limits.files == 0 {
             return value("limits.files", "0", "must be at least 1");
         }
+        monitor::refuse_nonsense(&self.monitor, &self.webhooks)?;
         environment::refuse_nonsense(&self.environments)
     }
 
@@ -356,6 +359,17 @@ impl Config {
             self.storage.vault = format!("dir:{}", folder.join(vault).display());
         }
         self.storage.keys = folder.join(&self.storage.keys);
+        self.monitor.state = folder.join(&self.monitor.state);
+        self.webhooks.iter_mut().for_each(|hook| hook.secret_file = folder.join(&hook.secret_file));
+        for place in &mut self.monitor.lines {
+            if let Some(file) = place.strip_prefix("file:") {
+                *place = format!("file:{}", folder.join(file).display());
+            }
+        }
+        self.environments
+            .iter_mut()
+            .filter_map(|section| section.folders.as_mut())
+            .for_each(|part| part.take_from(folder));
         for file in [&mut self.mail.login_file, &mut self.storage.s3_login_file] {
             if !file.is_empty() {
                 *file = folder.join(&*file).display().to_string();

@@ -16,10 +16,11 @@ pub(crate) fn find(terminal: &Terminal, named: Option<&str>) -> Option<Policy> {
     }
     let args = Args::new().with("policy", named).with("known", PROFILES.join(", "));
     let path = Path::new(named);
-    let Ok(text) = std::fs::read_to_string(path) else {
+    let Ok(bytes) = std::fs::read(path) else {
         terminal.complain("cli-policy-unknown", "--policy", &args);
         return None;
     };
+    let text = formats::encoding::decode(&bytes[..]).text;
     let read = if path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json")) {
         serde_json::from_str(&text).map_err(|error| error.to_string())
     } else {
@@ -49,10 +50,17 @@ pub(crate) enum Weight {
 }
 
 impl PolicyChoice {
-    /// A name under `levels` that is no rule's.
-    pub(crate) fn unknown_rule(&self) -> Option<&str> {
+    /// What cannot be meant: the key, what stands there, and why not.
+    pub(crate) fn nonsense(&self) -> Option<(&'static str, String, &'static str)> {
+        if !PROFILES.contains(&self.profile.as_str()) {
+            return Some(("policy.profile", self.profile.clone(), "is not a profile that is shipped"));
+        }
+        if let Some(threshold) = self.threshold.filter(|threshold| !(2..=1_000).contains(threshold)) {
+            return Some(("policy.threshold", threshold.to_string(), "must be from 2 to 1000"));
+        }
         let known = |name: &str| disclosure::rules::RULES.iter().any(|rule| rule.code().as_str() == name);
-        self.levels.keys().map(String::as_str).find(|name| !known(name))
+        let unknown = self.levels.keys().find(|name| !known(name));
+        unknown.map(|name| ("policy.levels", name.clone(), "is not the name of a rule"))
     }
 
     /// The profile with what differs from it. It keeps its name: its digest tells that it is another.
@@ -89,7 +97,12 @@ mod tests {
         assert_eq!(policy.levels[&Code::named("zero-revealed")], None);
         assert_eq!(policy.levels[&Code::named("group-attribute")], Some(Level::Doubt));
         assert_ne!(policy.digest(), Policy::named("cms").unwrap().digest());
-        assert_eq!(read("[policy]\nlevels = { zero-reveeled = \"off\" }\n").unknown_rule(), Some("zero-reveeled"));
+        let wrong = |text: &str| read(text).nonsense().map(|(key, wrong, _)| (key, wrong));
+        let misspelt = wrong("[policy]\nlevels = { zero-reveeled = \"off\" }\n");
+        assert_eq!(misspelt, Some(("policy.levels", "zero-reveeled".to_owned())));
+        assert_eq!(wrong("[policy]\nthreshold = 1\n"), Some(("policy.threshold", "1".to_owned())));
+        assert_eq!(wrong("[policy]\nprofile = \"own\"\n"), Some(("policy.profile", "own".to_owned())));
+        assert_eq!(choice.nonsense(), None);
         for profile in PROFILES {
             let policy = read(&format!("[policy]\nprofile = \"{profile}\"\n")).policy();
             assert_eq!(policy, Policy::named(profile));

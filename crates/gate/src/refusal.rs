@@ -47,6 +47,11 @@ pub enum Refusal {
         /// The name that was given.
         file: String,
     },
+    /// What is kept of the file is gone, or is not what was handed in.
+    FileAltered {
+        /// The file.
+        file: FileName,
+    },
     /// The name of the file contains a folder.
     PathInName {
         /// The name that was given.
@@ -374,6 +379,7 @@ impl Refusal {
         match self {
             Self::FileMissing { file } | Self::PathInName { file } | Self::NameNotUsable { file } => Some(file),
             Self::NameTwice { file }
+            | Self::FileAltered { file }
             | Self::FileEmpty { file }
             | Self::TooLarge { file, .. }
             | Self::FormatNotAllowed { file, .. }
