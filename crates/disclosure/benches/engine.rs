@@ -20,6 +20,7 @@ fn exhibit(text: &str) -> Exhibit {
         bytes: text.len() as u64,
         content: open("t.csv", text.as_bytes(), &limits).map_err(|why| Unread::Unreadable(format!("{why:?}"))),
         metadata: Supplement::Missing { expected: "t.csv.meta".to_owned(), seen: None },
+        evidence: None,
     }
 }
 

@@ -24,7 +24,15 @@ fn read(path: &str) -> Exhibit {
         Err(_) => Supplement::Missing { expected: format!("{name}.meta"), seen: None },
     };
     let (path, length) = (path.to_owned(), bytes.len() as u64);
-    Exhibit { content: content(&name, &bytes), sha256: String::new(), bytes: length, name, path, metadata }
+    Exhibit {
+        content: content(&name, &bytes),
+        sha256: String::new(),
+        bytes: length,
+        name,
+        path,
+        metadata,
+        evidence: None,
+    }
 }
 
 fn main() {

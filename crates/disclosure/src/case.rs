@@ -20,6 +20,10 @@ pub struct Case<'a> {
     pub attack: Solution,
     /// What follows only from several tables, where some are about the same data.
     pub joint: Option<Joint>,
+    /// What follows if tables of which nothing says that they are of other data are of the same; nothing where that adds nothing.
+    pub guessed: Option<Joint>,
+    /// How many releases about the same data are not among the files, at least.
+    pub left_out: u64,
 }
 
 /// The files of a request, and behind them those that left before. As a slice it is the files of the request.

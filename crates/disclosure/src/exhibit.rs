@@ -17,6 +17,8 @@ pub struct Exhibit {
     pub content: Result<Artifact, Unread>,
     /// Its metadata file.
     pub metadata: Supplement,
+    /// What `<file>.evidence.csv` beside it says of the greatest contributions to its totals; it is looked at and never released.
+    pub evidence: Option<Result<Artifact, Unread>>,
 }
 
 /// The metadata file of an exhibit, as it was found.

@@ -5,11 +5,12 @@ use crate::attack::{self, Solution};
 use crate::case::{Case, Files, Joint};
 use crate::exhibit::{Exhibit, Unread};
 use crate::history::{History, Nothing};
-use crate::joint;
+use crate::joint::{self, Certainty};
 use crate::metadata;
 use crate::opened::{CaseFile, holds_people};
 use crate::people::{self, People};
 use crate::policy::Policy;
+use crate::reading::role::Role;
 use crate::reading::ties::{self, Ties};
 use crate::reading::{self, Reading, stated};
 use crate::report::{ColumnFacts, FileReport, Report, TableFacts};
@@ -41,9 +42,9 @@ pub fn inspect_keyed(
     policy: &Policy,
     history: &dyn History,
     registers: Option<&[String]>,
-) -> (Report, Vec<u64>) {
+) -> (Report, joint::Keys) {
     let case = read_with(exhibits, policy, history, registers, Work(attack::integer::WORK));
-    let keys = joint::keys(&case.files, policy).into_iter().collect();
+    let keys = joint::keys(&case.files, policy);
     (judge(&case), keys)
 }
 
@@ -103,17 +104,29 @@ pub fn read_with<'a>(
 ) -> Case<'a> {
     let opened = |exhibits: &'a [Exhibit]| exhibits.iter().map(|exhibit| open(exhibit, policy)).collect();
     let files = Files::new(opened(exhibits), opened(history.earlier()));
-    let mut case = Case { files, policy, registers, attack: Solution::default(), joint: None };
+    let left_out = history.left_out();
+    let mut case = Case { files, policy, registers, attack: Solution::default(), joint: None, guessed: None, left_out };
     case.attack = attack::solve(&case.files, policy, work);
-    let links = joint::link(case.files.all(), case.files.len(), policy);
-    let (fresh, all) = (case.files.len(), case.files.all().len());
-    let concerns = |link: &joint::Link| link.spots().any(|spot| spot.file < fresh);
-    if !links.doubts.is_empty() || links.list.iter().any(concerns) {
-        let solve = |range| attack::solve_linked(case.files.all(), range, &links, policy, work);
-        let (all, before) = (solve(0..all), solve(fresh..all));
-        case.joint = Some(Joint { links, all, before });
-    }
+    case.joint = put_together(&case, Certainty::Said, work);
+    case.guessed = put_together(&case, Certainty::Guessed, work);
     case
+}
+
+/// What follows from the tables together; nothing where no sum of several tables concerns the request, or a guess adds nothing to what is said.
+fn put_together(case: &Case<'_>, certainty: Certainty, work: Work) -> Option<Joint> {
+    let (files, fresh, policy) = (case.files.all(), case.files.len(), case.policy);
+    if certainty == Certainty::Guessed && !joint::may_guess(files, fresh, policy) {
+        return None;
+    }
+    let links = joint::link(files, fresh, policy, certainty);
+    let concerns = |link: &joint::Link| link.spots().any(|spot| spot.file < fresh);
+    let said = certainty == Certainty::Guessed && case.joint.as_ref().is_some_and(|joint| joint.links == links);
+    if said || !(links.in_part() || !links.doubts.is_empty() || links.list.iter().any(concerns)) {
+        return None;
+    }
+    let solve = |range| attack::solve_linked(files, range, &links, policy, work);
+    let (all, before) = (solve(0..files.len()), solve(fresh..files.len()));
+    Some(Joint { links, all, before })
 }
 
 /// So many lines of text around a table are looked at for the total they state.
@@ -133,12 +146,24 @@ fn open<'a>(exhibit: &'a Exhibit, policy: &Policy) -> CaseFile<'a> {
         let near = lines.iter().filter(|line| (above..below).contains(&line.row)).take(LINES);
         table.totals.extend(near.flat_map(|line| stated::totals(&line.text)));
     }
+    tables.iter_mut().for_each(|table| round(table, policy));
     let people: Vec<People> = tables.iter().map(|table| people::look(table, &metadata)).collect();
     let tied = |(reading, people): (&Reading<'_>, &People)| {
         if holds_people(&people.row_level) { Ties::default() } else { ties::find(reading, &metadata, policy) }
     };
     let ties = tables.iter().zip(&people).map(tied).collect();
     CaseFile { exhibit, metadata, tables, people, ties }
+}
+
+/// Takes counts for rounded where the policy asks for rounded ones and they are.
+fn round(table: &mut Reading<'_>, policy: &Policy) {
+    let Some(rounding) = policy.rounding else { return };
+    let columns: Vec<usize> = table.with_role(Role::counts).collect();
+    for column in columns.into_iter().filter(|&column| table.columns[column].rounding.is_none()).collect::<Vec<_>>() {
+        let counts = table.body.clone().filter_map(|row| table.cell(row, column).count());
+        let base = rounding.of(counts);
+        table.columns[column].rounding = base;
+    }
 }
 
 fn format_name(exhibit: &Exhibit) -> String {

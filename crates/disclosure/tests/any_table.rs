@@ -18,6 +18,7 @@ fn exhibit(name: &str, text: &str) -> Exhibit {
         bytes: text.len() as u64,
         content: open(name, text.as_bytes(), &Limits::default()).map_err(|why| Unread::Unreadable(format!("{why:?}"))),
         metadata: Supplement::Missing { expected: format!("{name}.meta"), seen: None },
+        evidence: None,
     }
 }
 

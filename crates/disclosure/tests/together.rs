@@ -31,6 +31,7 @@ fn file(name: &str, table: &str, said: &[(&str, &str)]) -> Exhibit {
         bytes: table.len() as u64,
         content: Ok(artifact),
         metadata: Supplement::Present { name: format!("{name}.meta"), content },
+        evidence: None,
     }
 }
 
@@ -137,4 +138,85 @@ fn a_year_of_a_table_is_a_period() {
         "53 people cannot be fewer than 5"
     );
     assert_eq!(judged(std::slice::from_ref(&early), years("NC")).0, Verdict::Pass);
+}
+
+#[test]
+fn a_table_too_large_to_be_compared_is_a_doubt_only_where_there_is_something_to_compare_it_with() {
+    let mut table = "place;n\n".to_owned();
+    for place in 0..50_001 {
+        table += &format!("place {place};{}\n", 10 + place % 90);
+    }
+    let told = |earlier: &[Exhibit]| {
+        let report = inspect(&[file("large.csv", &table, &[V])], &Policy::default(), &Earlier(earlier.to_vec()));
+        report.files[0].findings.iter().filter(|finding| finding.rule.as_str() == "compared-in-part").count()
+    };
+    assert_eq!(told(&[]), 0);
+    assert_eq!(told(&[file("small.csv", "place;n\nplace 1;11\nplace 2;12\n", &[V])]), 1);
+}
+
+#[test]
+fn a_cross_table_says_the_same_as_a_long_one() {
+    let long = |last: &str| {
+        let table = format!("region;sex;n\nGent;M;20\nGent;F;{last}\nMol;M;30\nMol;F;31\nHasselt;M;15\nHasselt;F;17\n");
+        file("long.csv", &table, &[V])
+    };
+    let sums = file("regions.csv", "region;n\nGent;23\nMol;61\nHasselt;32\n", &[V]);
+    let (verdict, found) = judged(&[sums], long("<5"));
+    assert_eq!((verdict, found[0].low), (Verdict::Refuse, Some(3)), "beside its margins");
+    let cross = "region;M;F;Total\nGent;NC;NC;23\nMol;30;31;61\nHasselt;15;17;32\n";
+    let (verdict, found) = judged(&[], file("cross.csv", cross, &[V]));
+    assert_eq!((verdict, found), (Verdict::Pass, vec![]));
+    let (verdict, found) = judged(&[long("NC")], file("cross.csv", cross, &[V]));
+    assert_eq!((verdict, found[0].low), (Verdict::Refuse, Some(3)), "23 and 20 give the last away");
+}
+
+#[test]
+fn a_dimension_is_known_by_its_description_whatever_it_is_called() {
+    let described = |dimension: &str, words: &str, table: &str| {
+        let mut exhibit = file("t.csv", table, &[V]);
+        let meta = format!(
+            "key;description\ntx_export_reason;A test of tables together\ntx_reg_nam;INTEGO\ntx_data_version;2026-10\n\
+             \"{dimension}\";\"{words}\"\nn;Number of patients\n"
+        );
+        let content = formats::open::supplement("t.csv.meta", meta.as_bytes(), &Limits::default()).unwrap();
+        exhibit.metadata = Supplement::Present { name: "t.csv.meta".to_owned(), content: Ok(content) };
+        exhibit
+    };
+    let early = || described("zone", "Zone of the practice", "zone;n\nNorth;12\nSouth;23\nWest;40\n");
+    let new = |words: &str| described("part", words, "part;n\nNorth;12\nSouth;<5\nWest;40\n");
+    let (verdict, found) = judged(&[early()], new("Zone of the practice"));
+    assert_eq!((verdict, found.len()), (Verdict::Review, 1), "23 is not below 5: the tables deny each other");
+    let hidden = described("part", "Zone of the practice", "part;n\nNorth;12\nSouth;NC\nWest;40\nTotal;75\n");
+    assert_eq!(judged(&[early()], hidden).0, Verdict::Pass, "a hidden count that is not small says nothing new");
+    let early = described("zone", "Zone of the practice", "zone;n\nNorth;12\nSouth or West;43\n");
+    let new = described("part", "Another way to cut it", "part;n\nNorth;12\nSouth;<5\nWest;40\n");
+    assert_eq!(judged(&[early], new).0, Verdict::Pass, "nothing says that the two have anything in common");
+}
+
+#[test]
+fn without_a_version_what_may_be_the_same_data_is_a_doubt_and_never_a_breach() {
+    let part = |age: &str, n: &str, said: &[(&str, &str)]| {
+        let population = format!("diagnosis = diabetes; age >= {age}");
+        let said: Vec<(&str, &str)> = said.iter().copied().chain([("tx_population", population.as_str())]).collect();
+        file("t.csv", &format!("group;n\nadults;{n}\n"), &said)
+    };
+    for (early, new) in [(&[][..], &[][..]), (&[V][..], &[][..]), (&[][..], &[V][..])] {
+        let (verdict, found) = judged(&[part("18", "250", early)], part("20", "247", new));
+        assert_eq!((verdict, found[0].level), (Verdict::Review, Level::Doubt), "{early:?} {new:?}");
+        assert_eq!((found[0].variant.as_ref(), found[0].low), ("perhaps", Some(3)));
+        assert_eq!(judged(&[part("18", "250", early)], part("20", "245", new)).0, Verdict::Pass);
+    }
+    assert_eq!(judged(&[part("18", "250", &[V])], part("20", "247", &[V])).0, Verdict::Refuse);
+    let other = [("tx_data_version", "2025-01")];
+    assert_eq!(judged(&[part("18", "250", &[V])], part("20", "247", &other)).0, Verdict::Pass);
+}
+
+#[test]
+fn other_numbers_under_the_same_names_are_other_people() {
+    let table = |counts: [&str; 4]| {
+        let [a, b, c, d] = counts;
+        file("t.csv", &format!("region;n\nGent;{a}\nMol;{b}\nAalst;{c}\nIeper;{d}\n"), &[])
+    };
+    let early = table(["12", "30", "41", "22"]);
+    assert_eq!(judged(&[early], table(["112", "130", "NC", "<5"])).0, Verdict::Pass);
 }

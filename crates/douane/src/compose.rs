@@ -298,7 +298,7 @@ fn house(config: &Config, links: &Secret) -> Result<House, Failure> {
         config::OnBreach::Refuse => OnBreach::Refuse,
         config::OnBreach::Escalate => OnBreach::Escalate,
     };
-    if let Some(policy) = disclosure::policy::Policy::named(&config.policy.profile) {
+    if let Some(policy) = config.policy.policy() {
         general.policy = policy;
     }
     let mut environments = Vec::new();

@@ -10,9 +10,11 @@ pub(crate) use environment::{EnvironmentKind, EnvironmentSection, Intake};
 pub(crate) use folders::Watch;
 pub(crate) use monitor::{MonitorSection, WebhookSection};
 
+use crate::policies::Weight;
+use disclosure::policy::Zero;
 use gate::witness::Witness;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The whole configuration.
@@ -78,6 +80,15 @@ pub(crate) struct PolicyChoice {
     /// Whether rejections are told by letter; absent: as the profile says (P34).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) notify_rejected: Option<bool>,
+    /// Another threshold than the profile's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) threshold: Option<u64>,
+    /// Whether zeros are printed or hidden with the small counts, where the profile says otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) zero: Option<Zero>,
+    /// Levels of rules that differ from the profile's.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) levels: BTreeMap<String, Weight>,
 }
 
 /// What a breach of a rule of disclosure does (P17).
@@ -175,7 +186,14 @@ impl Default for Storage {
 
 impl Default for PolicyChoice {
     fn default() -> Self {
-        Self { profile: "healthdata.be".to_owned(), on_breach: OnBreach::Refuse, notify_rejected: None }
+        Self {
+            profile: disclosure::policy::PROFILES[0].to_owned(),
+            on_breach: OnBreach::Refuse,
+            notify_rejected: None,
+            threshold: None,
+            zero: None,
+            levels: BTreeMap::new(),
+        }
     }
 }
 
@@ -291,8 +309,8 @@ impl Config {
         if !["sqlite:", "postgres:", "postgresql:"].iter().any(|kind| self.storage.database.starts_with(kind)) {
             return value("storage.database", &self.storage.database, "must begin with sqlite: or postgres:");
         }
-        if disclosure::policy::Policy::named(&self.policy.profile).is_none() {
-            return value("policy.profile", &self.policy.profile, "is not a profile that is shipped");
+        if let Some((key, wrong, why)) = self.policy.nonsense() {
+            return value(key, &wrong, why);
         }
         if self.schedule.departures.is_empty() || self.schedule.departures.iter().any(|hour| *hour > 23) {
             return value(

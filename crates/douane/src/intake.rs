@@ -24,6 +24,8 @@ pub(crate) struct Taken {
     pub(crate) bytes: Vec<u8>,
     /// Its metadata file.
     pub(crate) meta: TakenMeta,
+    /// `<file>.evidence.csv` beside it: looked at, never handed in.
+    pub(crate) evidence: Option<Vec<u8>>,
 }
 
 impl Taken {
@@ -33,6 +35,7 @@ impl Taken {
         let bytes = std::mem::take(&mut self.bytes);
         let mut exhibit = gate::exhibit::exhibit(&self.name, bytes, self.meta.as_meta(), limits);
         exhibit.path.clone_from(&self.path);
+        exhibit.evidence = self.evidence.as_deref().map(|bytes| gate::exhibit::evidence(&self.name, bytes, limits));
         if let TakenMeta::NotTaken(path, _) = &self.meta {
             exhibit.metadata = Supplement::Missing { expected: path.clone(), seen: None };
         }
@@ -124,7 +127,8 @@ pub(crate) fn take(words: Words, path: &Path, meta: Option<&Path>, limits: &Limi
             TakenMeta::NotTaken(told, Box::new(finding))
         }
     };
-    Ok(Taken { path: path.display().to_string(), name, bytes, meta })
+    let evidence = read(&path.with_file_name(format!("{name}.evidence.csv")), limits.bytes).ok();
+    Ok(Taken { path: path.display().to_string(), name, bytes, meta, evidence })
 }
 
 /// A name without folders, as a person reads it.

@@ -82,6 +82,36 @@ fn the_command_line_says_how_it_ended() {
 }
 
 #[test]
+fn the_ledger_tells_what_exports_of_one_departure_give_away_together() {
+    let mut gate = Gate::set_up(free_port());
+    gate.serve();
+    for (name, age, count) in [("adults.csv", 18, 250), ("from20.csv", 20, 247), ("old.csv", 60, 90)] {
+        let path = gate.folder.path().join(name);
+        std::fs::write(&path, format!("group,n\nof this age,{count}\n")).unwrap();
+        let meta = format!(
+            "key;description\ntx_export_reason;Overview for a master thesis\ntx_reg_nam;INTEGO\ntx_data_version;2026-10\n\
+             \"tx_population\";\"diagnosis = diabetes; age >= {age}\"\ngroup;Who is counted\nn;Number of patients\n"
+        );
+        std::fs::write(gate.folder.path().join(format!("{name}.meta")), meta).unwrap();
+        let answer: serde_json::Value = serde_json::from_str(&gate.run(&["request", name, "--json"])).unwrap();
+        assert_eq!(answer["state"], "accepted", "none of them has left yet: {answer}");
+    }
+    let none = gate.run(&["ledger", "together", "INTEGO", "--json"]);
+    let none: serde_json::Value = serde_json::from_str(&none).unwrap();
+    assert_eq!(none["files"].as_array().map(Vec::len), Some(0), "nothing left: {none}");
+    gate.clock("12:00:01");
+    gate.wait_for("leaving");
+    let told = gate.run(&["ledger", "together", "INTEGO", "--json"]);
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    let found = &told["files"][0]["findings"][0];
+    assert_eq!((&found["rule"], &found["low"], &found["high"]), (&"differenced-cell".into(), &3.into(), &3.into()));
+    let plain = gate.run(&["ledger", "together", "INTEGO"]);
+    assert!(plain.contains("from20.csv") || plain.contains("adults.csv"), "{plain}");
+    assert!(!plain.contains("old.csv"), "{plain}");
+    assert_eq!(gate.output(&["ledger", "together", "OTHER"]).status.code(), Some(0), "none of it left");
+}
+
+#[test]
 fn a_changed_ledger_is_named() {
     let gate = Gate::set_up(free_port());
     let database = gate.folder.path().join("data/douane.db");

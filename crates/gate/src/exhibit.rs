@@ -6,6 +6,7 @@ use formats::open::{open, supplement};
 use formats::unreadable::Unreadable;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
+use table::artifact::Artifact;
 
 /// The metadata file as it was found beside a file.
 #[derive(Debug, Clone, Copy)]
@@ -46,7 +47,16 @@ pub fn exhibit<'b>(name: &str, bytes: impl Into<Cow<'b, [u8]>>, meta: Meta<'_>, 
         bytes: bytes.len() as u64,
         content: open(name, bytes, limits).map_err(unread),
         metadata,
+        evidence: None,
     }
+}
+
+/// Reads what stands beside a file as evidence of the greatest contributions to its totals.
+///
+/// # Errors
+/// It cannot be read, or is not allowed.
+pub fn evidence(name: &str, bytes: &[u8], limits: &Limits) -> Result<Artifact, Unread> {
+    open(&format!("{name}.evidence.csv"), bytes.to_vec(), limits).map_err(unread)
 }
 
 fn unread(why: Unreadable) -> Unread {

@@ -327,15 +327,24 @@ pub trait Releases: Send + Sync {
     /// Puts the keys of a released request ([`disclosure::joint::keys`]) into the index and takes it out of the line. Twice is once.
     async fn put(&self, id: RequestId, keys: &[u64]) -> Result<(), Failure>;
     /// Releases that share keys: those that share most and rarest first, of equals the newest.
-    async fn overlapping(&self, keys: &[u64], limit: u32) -> Result<Vec<RequestId>, Failure>;
+    async fn overlapping(&self, keys: &[u64], limit: u32) -> Result<Overlap, Failure>;
 }
 
-/// So many of the newest releases are looked at for one key.
-pub const RELEASES_A_KEY: u32 = 64;
+/// Releases that share keys with a request.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Overlap {
+    /// Those that share most and rarest first, of equals the newest.
+    pub ids: Vec<RequestId>,
+    /// How many more share keys, at least: nought only where there is none.
+    pub more: u64,
+}
+
+/// So many of the newest releases are looked at for one key: more than a request is judged together with, so that none is passed over unseen.
+pub const RELEASES_A_KEY: u32 = 80;
 
 /// Ranks releases by the keys they share: `found` holds for each key the releases that have it. A key that few have counts for more.
 #[must_use]
-pub fn ranked(found: &[Vec<RequestId>], limit: u32) -> Vec<RequestId> {
+pub fn ranked(found: &[Vec<RequestId>], limit: u32) -> Overlap {
     let mut scores: BTreeMap<RequestId, u64> = BTreeMap::new();
     for releases in found {
         let worth = 1_000_000 / (releases.len() as u64).max(1);
@@ -343,7 +352,8 @@ pub fn ranked(found: &[Vec<RequestId>], limit: u32) -> Vec<RequestId> {
     }
     let mut ids: Vec<(u64, RequestId)> = scores.into_iter().map(|(id, score)| (score, id)).collect();
     ids.sort_unstable_by(|a, b| b.cmp(a));
-    ids.into_iter().take(limit as usize).map(|(_, id)| id).collect()
+    let more = ids.len().saturating_sub(limit as usize) as u64;
+    Overlap { ids: ids.into_iter().take(limit as usize).map(|(_, id)| id).collect(), more }
 }
 
 /// Looks into files, in a place where they can do no harm. A reader that crashes or takes too long is a finding, never a failure of the gate.

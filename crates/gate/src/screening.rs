@@ -22,9 +22,12 @@ pub struct Examined {
     pub report: Report,
     /// The register that each file's metadata names, exactly as written; one entry a file, in the order given.
     pub registers: Vec<Option<String>>,
-    /// The keys by which the index finds what left about the same records ([`disclosure::joint::keys`]).
+    /// The keys that the index keeps once the files left ([`disclosure::joint::keys`]).
     #[serde(default)]
     pub keys: Vec<u64>,
+    /// The keys by which the index finds what left about the same records.
+    #[serde(default)]
+    pub asked: Vec<u64>,
 }
 
 /// What is shown of one file: its content, and the lines about it in its metadata file.

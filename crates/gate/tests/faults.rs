@@ -14,8 +14,8 @@ use gate::letter::Rendered;
 use gate::memory::{Gate, Kept, Mailbox};
 use gate::person::Person;
 use gate::ports::{
-    Call, Delivery, Failure, Head, Index, Ledger, Line, NotAppended, People, Post, Releases, Rounds, Step, Unkept,
-    Vault,
+    Call, Delivery, Failure, Head, Index, Ledger, Line, NotAppended, Overlap, People, Post, Releases, Rounds, Step,
+    Unkept, Vault,
 };
 use gate::reading::{Filter, Listed, Order, Page, RequestRow};
 use gate::register::Register;
@@ -132,7 +132,7 @@ impl Releases for Faulty<Gate> {
     async fn put(&self, id: RequestId, keys: &[u64]) -> Result<(), Failure> {
         self.call(Releases::put(&*self.inner, id, keys)).await
     }
-    async fn overlapping(&self, keys: &[u64], limit: u32) -> Result<Vec<RequestId>, Failure> {
+    async fn overlapping(&self, keys: &[u64], limit: u32) -> Result<Overlap, Failure> {
         self.call(self.inner.overlapping(keys, limit)).await
     }
 }

@@ -88,3 +88,26 @@ async fn what_has_not_left_does_not_count() {
     house.desk.ask(&ann, &house.sas(), &[file], "").await.unwrap();
     assert_eq!(ask(&house, "j.dupont", "2026-10").await.report.unwrap().verdict(), Verdict::Pass);
 }
+
+#[tokio::test]
+async fn an_earlier_export_that_cannot_be_read_any_more_puts_an_officer_before_the_request() {
+    let house = after(false).await;
+    // Read into the index, then damaged.
+    assert_eq!(ask(&house, "a.peeters", "2026-10").await.report.unwrap().verdict(), Verdict::Refuse);
+    house.vault.spoil(&gate::ids::Digest::of(ADULTS.as_bytes()));
+    let answer = ask(&house, "a.peeters", "2026-10").await;
+    let report = answer.report.unwrap();
+    assert_eq!(report.verdict(), Verdict::Review);
+    let rules: Vec<&str> = report.files[0].findings.iter().map(|finding| finding.rule.as_str()).collect();
+    assert_eq!(rules, ["compared-in-part"]);
+    assert_eq!(answer.request.unwrap().state.phase(), Phase::Waiting);
+}
+
+#[tokio::test]
+async fn an_earlier_export_that_was_damaged_before_it_was_read_does_so_too() {
+    let house = after(false).await;
+    house.vault.spoil(&gate::ids::Digest::of(ADULTS.as_bytes()));
+    let report = ask(&house, "a.peeters", "2026-10").await.report.unwrap();
+    let rules: Vec<&str> = report.files[0].findings.iter().map(|finding| finding.rule.as_str()).collect();
+    assert_eq!((report.verdict(), rules), (Verdict::Review, vec!["compared-in-part"]));
+}

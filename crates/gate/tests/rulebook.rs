@@ -10,6 +10,8 @@
 //! | `meta` | the metadata of the file above; without it one is made that describes every column |
 //! | `meta none` | the file above has no metadata file |
 //! | `meta hex` | … has this metadata file, byte by byte |
+//! | `evidence` | what stands beside the file above as evidence of the greatest contributions to its totals |
+//! | `left-out` | how many earlier releases about the same records were not compared |
 //! | `policy` | a policy as JSON; what it leaves out is the shipped default |
 //! | `expect` | what the page's rule finds, one a line: `breach C5 4..4`, `doubt column 3`, `note row 7`, `breach file`, `breach part EXIF`, or `nothing` |
 //!
@@ -18,7 +20,7 @@
 #![expect(clippy::unwrap_used, reason = "a page that cannot be read ends the test")]
 
 use disclosure::finding::Finding;
-use disclosure::history::Nothing;
+use disclosure::history::Part;
 use disclosure::inspect::inspect;
 use disclosure::metadata::Metadata;
 use disclosure::policy::Policy;
@@ -41,6 +43,7 @@ struct Example {
     sentence: String,
     files: Vec<File>,
     policy: Policy,
+    left_out: u64,
     expect: Option<Vec<String>>,
 }
 
@@ -48,6 +51,7 @@ struct File {
     name: String,
     bytes: Vec<u8>,
     meta: Beside,
+    evidence: Option<String>,
 }
 
 enum Beside {
@@ -103,12 +107,19 @@ fn block(code: &str, example: &mut Example, opening: &str, body: String) {
                 _ => Beside::Given(body.into_bytes()),
             };
         }
+        "evidence" => {
+            let file = example.files.last_mut().unwrap_or_else(|| panic!("{code}: evidence without a file"));
+            file.evidence = Some(body);
+        }
+        "left-out" => {
+            example.left_out = body.trim().parse().unwrap_or_else(|why| panic!("{code}: left-out: {why}"));
+        }
         "policy" => example.policy = serde_json::from_str(&body).unwrap_or_else(|why| panic!("{code}: policy: {why}")),
         "expect" => example.expect = Some(body.lines().map(str::to_owned).filter(|line| !line.is_empty()).collect()),
         _ => {
             assert!(!name.is_empty(), "{code}: the block `{opening}` has no file name");
             let bytes = if word == "hex" { from_hex(&body) } else { body.into_bytes() };
-            example.files.push(File { name: name.to_owned(), bytes, meta: Beside::Made });
+            example.files.push(File { name: name.to_owned(), bytes, meta: Beside::Made, evidence: None });
         }
     }
 }
@@ -155,10 +166,14 @@ fn judge(code: &str, example: &Example) -> Vec<(String, Finding)> {
                 Beside::None => Meta::Missing { seen: None },
                 _ => Meta::Given { name: &name, bytes: &made },
             };
-            exhibit(&file.name, &file.bytes, meta, &Limits::default())
+            let limits = Limits::default();
+            let mut read = exhibit(&file.name, &file.bytes, meta, &limits);
+            let given = file.evidence.as_ref();
+            read.evidence = given.map(|text| gate::exhibit::evidence(&file.name, text.as_bytes(), &limits));
+            read
         })
         .collect();
-    let report = inspect(&exhibits, &example.policy, &Nothing);
+    let report = inspect(&exhibits, &example.policy, &Part { files: Vec::new(), left_out: example.left_out });
     report
         .files
         .into_iter()

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use gate::ids::RequestId;
-use gate::ports::{Failure, RELEASES_A_KEY, Releases, ranked};
+use gate::ports::{Failure, Overlap, RELEASES_A_KEY, Releases, ranked};
 
 use super::{Store, broken, signed, unsigned};
 use crate::database::Connection;
@@ -46,7 +46,7 @@ impl Releases for Store {
         transaction.commit().await.map_err(broken)
     }
 
-    async fn overlapping(&self, keys: &[u64], limit: u32) -> Result<Vec<RequestId>, Failure> {
+    async fn overlapping(&self, keys: &[u64], limit: u32) -> Result<Overlap, Failure> {
         let mut snapshot = self.pools.snapshot().await.map_err(broken)?;
         let newest = i64::from(RELEASES_A_KEY);
         let mut found = Vec::with_capacity(keys.len());

@@ -253,6 +253,10 @@ impl Desk<'_, '_, '_> {
     /// The rest of a whole: its span where both are printed, else an unknown.
     fn rest(&mut self, implied: &Implied) -> Option<Result<usize, Span>> {
         let (whole, less) = (self.term(implied.whole)?, self.term(implied.less?)?);
+        if !implied.also.is_empty() {
+            let parts: Option<u64> = implied.less.iter().chain(&implied.also).map(|at| self.view.exact(*at)).sum();
+            return Some(Err(Span::exactly(self.view.exact(implied.whole)?.checked_sub(parts?)?)));
+        }
         if let (Term::Printed(whole), Term::Printed(less)) = (whole, less) {
             return Some(Err(Span::exactly(u64::try_from(whole - less).ok()?)));
         }

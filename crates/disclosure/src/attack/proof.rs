@@ -322,16 +322,14 @@ impl<'s, 'c> Scribe<'s, 'c> {
         let whole = term(implied.whole);
         let text = match (implied.why, implied.less, implied.by) {
             (Unprinted::Complement | Unprinted::Growth, Some(less), _) => {
-                let value = self
-                    .reading(file, table)
-                    .grid
-                    .cell(implied.whole.row, implied.whole.column)
-                    .count()
-                    .zip(self.reading(file, table).grid.cell(less.row, less.column).count());
-                let rest = value.and_then(|(whole, less)| whole.checked_sub(less));
+                let count = |at: At| self.reading(file, table).grid.cell(at.row, at.column).count();
+                let parts = || std::iter::once(less).chain(implied.also.iter().copied());
+                let sum: Option<u64> = parts().map(count).sum();
+                let rest = count(implied.whole).zip(sum).and_then(|(whole, less)| whole.checked_sub(less));
+                let taken: Vec<String> = parts().map(term).collect();
                 format!(
                     "{whole} \u{2212} {} = {}",
-                    term(less),
+                    taken.join(" \u{2212} "),
                     rest.map_or_else(|| "x".to_owned(), |rest| rest.to_string())
                 )
             }
@@ -342,7 +340,8 @@ impl<'s, 'c> Scribe<'s, 'c> {
             }
             _ => whole,
         };
-        let cells: Vec<At> = [Some(implied.whole), implied.less, implied.by].into_iter().flatten().collect();
+        let named = [Some(implied.whole), implied.less, implied.by].into_iter().flatten();
+        let cells: Vec<At> = named.chain(implied.also.iter().copied()).collect();
         self.step(file, table, implied.at, &cells, text)
     }
 

@@ -14,8 +14,8 @@ use crate::reading::ties::{At, View};
 use crate::reading::words;
 use std::collections::{BTreeSet, HashMap};
 
-/// More rows than a table has that is compared with others.
-const ROWS: usize = 50_000;
+/// So many rows a table has that is compared with others.
+pub(super) const ROWS: usize = 50_000;
 
 /// A count, or the difference of two, with the records it counts.
 #[derive(Debug, Clone)]
@@ -52,22 +52,22 @@ struct Desk<'d, 'c> {
     metadata: &'d Metadata,
     /// What the metadata say of all records.
     base: Coordinates,
+    /// The variable that its columns name the values of, where it is known by another table.
+    crossed: Option<u32>,
 }
 
-/// The counts of one table; none where its rows are people or too many.
+/// The counts of one table.
 pub(super) fn of_table(
     words: &mut Vocabulary,
     exhibit: &CaseFile<'_>,
     (file, place, table): (usize, usize, usize),
+    crossed: Option<u32>,
     policy: &Policy,
 ) -> Vec<Counted> {
     let reading = &exhibit.tables[place];
-    if reading.body.len() > ROWS {
-        return Vec::new();
-    }
     let view = View::new(reading, &exhibit.metadata, policy);
     let base = conditions(words, &exhibit.metadata);
-    let desk = Desk { file, place, table, reading, view, metadata: &exhibit.metadata, base };
+    let desk = Desk { file, place, table, reading, view, metadata: &exhibit.metadata, base, crossed };
     let totals = exhibit.ties.get(place).map(|ties| ties.totals.as_slice()).unwrap_or_default();
     let mut counted = desk.counts(words, totals);
     counted.extend(desk.running(words));
@@ -99,16 +99,21 @@ pub(super) fn conditions(words: &mut Vocabulary, metadata: &Metadata) -> Coordin
     base
 }
 
+/// The columns by which rows are told apart.
+pub(super) fn dimensions(reading: &Reading<'_>) -> Vec<usize> {
+    let of = |role: Role| reading.with_role(move |other| other == role).collect::<Vec<_>>();
+    let dimensions = of(Role::Dimension);
+    if dimensions.is_empty() { of(Role::Label) } else { dimensions }
+}
+
 /// Whether a column's name says no more than that people or records are counted.
-fn is_bare(name: &str) -> bool {
+pub(super) fn is_bare(name: &str) -> bool {
     words::role(name).is_some_and(Role::counts)
 }
 
 impl Desk<'_, '_> {
     fn dimensions(&self) -> Vec<usize> {
-        let of = |role: Role| self.reading.with_role(move |other| other == role).collect::<Vec<_>>();
-        let dimensions = of(Role::Dimension);
-        if dimensions.is_empty() { of(Role::Label) } else { dimensions }
+        dimensions(self.reading)
     }
 
     fn label(&self, row: usize, column: usize) -> &str {
@@ -147,7 +152,7 @@ impl Desk<'_, '_> {
         let columns = self.columns(words, totals);
         let rows = self.rows(words, &dimensions);
         let dropped = determined(&rows);
-        let column_name = words.number("\u{1}column");
+        let column_name = self.crossed.unwrap_or_else(|| words.number("\u{1}column"));
         let unit_name = words.number("\u{1}unit");
         let single = self.reading.body.len() == 1;
         let mut counted = Vec::new();

@@ -1,12 +1,14 @@
 //! Keys by which an index finds what left about the same records.
 //!
-//! A key stands for a register and some labels: those of a cell's row and column, and of its population. Bands, periods and the version of the
-//! data are left out, so that a key leads to all of them. A cell has a key of all its labels, and its table those of fewer labels: of its rows
-//! without a dimension, and of these without a condition of the population. Two populations of which one is a part of the other so have a
-//! key in common.
+//! A key stands for a register and some labels: those of a cell's row and column, and of its population, whatever the dimensions are called, so that a
+//! cross table meets a long one. Bands and periods are left out, so that a key leads to all of them. A cell has a key of all its labels, whatever
+//! the version of the data; its table has those of fewer labels: of its rows without a dimension, and of these without a condition of the
+//! population. Two populations of which one is a part of the other so have a key in common. Keys of fewer labels are many exports'; they hold the version of
+//! the data, because of two versions only equal records are compared, except where records are only added.
 
 use crate::joint::sets::{Coordinates, Set, Vocabulary};
-use crate::joint::{Desk, cells};
+use crate::joint::{Certainty, Desk, cells};
+use crate::metadata::values::History;
 use crate::opened::CaseFile;
 use crate::policy::Policy;
 use sha2::{Digest, Sha256};
@@ -15,25 +17,60 @@ use std::collections::BTreeSet;
 /// So many labels of a cell are left out one by one and together; of more, one at a time.
 const LABELS: usize = 5;
 
-/// The keys of the counts of a request's files whose metadata name the version of the data.
+/// In place of a version: any.
+const ANY: &str = "\u{1}any";
+
+/// What an index keeps of a request's files, and what it is asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Keys {
+    /// What is kept once they left.
+    pub own: BTreeSet<u64>,
+    /// What an earlier release that may be about the same records has one of.
+    pub asked: BTreeSet<u64>,
+}
+
+/// The key of a release of a register that could not be read: it may be about anything.
 #[must_use]
-pub fn keys(files: &[CaseFile<'_>], policy: &Policy) -> BTreeSet<u64> {
-    let mut desk = Desk::new(files, files.len(), policy);
-    let mut keys = BTreeSet::new();
+pub fn unread(register: &str) -> u64 {
+    digest(&format!("{}\u{1e}\u{1}unread", register.trim()))
+}
+
+/// The keys of the counts of a request's files.
+#[must_use]
+pub fn keys(files: &[CaseFile<'_>], policy: &Policy) -> Keys {
+    let mut desk = Desk::new(files, files.len(), policy, Certainty::Guessed);
+    let mut keys = Keys::default();
     for (file, exhibit) in files.iter().enumerate() {
         let Some(state) = desk.state_of[file] else { continue };
         let register = desk.states[state].register.clone();
+        let version = exhibit.metadata.version.as_deref().unwrap_or_default();
+        // What may be of any version asks for all of them.
+        let open = version.is_empty() || exhibit.metadata.history == History::AppendOnly;
+        let asked = if open { ANY } else { version };
+        // Of any version: all that is said of records of which all labels are named, and all that names none.
+        let kept = if version.is_empty() { vec![""] } else { vec![version, ANY] };
+        keys.asked.insert(unread(&register));
         let base: BTreeSet<u32> = cells::conditions(&mut desk.words, &exhibit.metadata).into_keys().collect();
         let fixed = [desk.words.number("\u{1}population"), desk.words.number("\u{1}unit")];
         let period = desk.words.number("\u{1}period");
-        let mut seen: BTreeSet<Vec<(u32, u32)>> = BTreeSet::new();
-        for (place, _) in exhibit.aggregates() {
-            for counted in cells::of_table(&mut desk.words, exhibit, (file, place, 0), policy) {
+        let mut seen: BTreeSet<(bool, Vec<u32>)> = BTreeSet::new();
+        for (place, reading) in exhibit.aggregates() {
+            // Of a table too large to be compared those of fewer labels are enough to say so.
+            let first = usize::from(reading.body.len() > cells::ROWS);
+            for counted in cells::of_table(&mut desk.words, exhibit, (file, place, 0), None, policy) {
                 for coordinates in counted.coordinates.iter().chain(&counted.bare) {
-                    for labels in projections(coordinates, period, &base, &fixed) {
-                        if !seen.contains(&labels) {
-                            keys.insert(key(&register, &labels, &desk.words));
-                            seen.insert(labels);
+                    let all = projections(coordinates, period, &base, &fixed);
+                    for (at, labels) in all.into_iter().enumerate().skip(first) {
+                        let mut labels: Vec<u32> = labels.into_iter().map(|(_, label)| label).collect();
+                        labels.sort_unstable();
+                        if !seen.insert((at == 0, labels.clone())) {
+                            continue;
+                        }
+                        let key = |version: &str| key(&register, version, &labels, &desk.words);
+                        keys.asked.extend([key(""), key(asked)]);
+                        match at {
+                            0 => _ = keys.own.insert(key("")),
+                            _ => keys.own.extend(kept.iter().map(|version| key(version))),
                         }
                     }
                 }
@@ -71,12 +108,12 @@ fn projections(coordinates: &Coordinates, period: u32, base: &BTreeSet<u32>, fix
     all
 }
 
-fn key(register: &str, labels: &[(u32, u32)], words: &Vocabulary) -> u64 {
-    let mut text: Vec<String> = labels
-        .iter()
-        .map(|(variable, label)| format!("{}\u{1f}{}", words.text(*variable), words.text(*label)))
-        .collect();
+fn key(register: &str, version: &str, labels: &[u32], words: &Vocabulary) -> u64 {
+    let mut text: Vec<&str> = labels.iter().map(|label| words.text(*label)).collect();
     text.sort_unstable();
-    let digest = Sha256::digest(format!("{register}\u{1e}{}", text.join("\u{1e}")).as_bytes());
-    digest.iter().take(8).fold(0, |key, byte| key << 8 | u64::from(*byte))
+    digest(&format!("{register}\u{1e}{version}\u{1e}{}", text.join("\u{1f}")))
+}
+
+fn digest(text: &str) -> u64 {
+    Sha256::digest(text.as_bytes()).iter().take(8).fold(0, |key, byte| key << 8 | u64::from(*byte))
 }

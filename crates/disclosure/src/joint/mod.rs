@@ -8,6 +8,7 @@
 mod cells;
 mod keys;
 mod lines;
+mod meant;
 mod nested;
 mod nodes;
 mod rows;
@@ -20,11 +21,11 @@ use crate::metadata::{HISTORY, Metadata};
 use crate::opened::{CaseFile, Spot};
 use crate::policy::Policy;
 use cells::Counted;
-pub use keys::keys;
+pub use keys::{Keys, keys, unread};
 use nodes::Nodes;
 use sets::Vocabulary;
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// A term of a [`Link`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,6 +89,26 @@ pub struct Links {
     pub doubts: Vec<Doubt>,
     /// Whether there was too much to compare, so that something may be missing.
     pub cut: bool,
+    /// Tables that have more rows than are compared: file and table.
+    pub large: Vec<(usize, usize)>,
+}
+
+impl Links {
+    /// Whether something was not compared.
+    #[must_use]
+    pub fn in_part(&self) -> bool {
+        self.cut || !self.large.is_empty()
+    }
+}
+
+/// How sure it must be that two tables are about the same records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Certainty {
+    /// The metadata say so.
+    Said,
+    /// Nothing says otherwise: a file without a version of the data may be of the same data as another of its register, and two dimensions with the
+    /// same labels may be one. What follows from a guess is for a person to judge.
+    Guessed,
 }
 
 /// The data a file was made from: one for all files of the same register and version.
@@ -109,16 +130,36 @@ struct Desk<'d, 'c> {
     /// File of each table.
     file_of: Vec<usize>,
     counted: Vec<Counted>,
+    /// The variable that the columns of a table name the values of, by file and table.
+    crossed: HashMap<(usize, usize), u32>,
     links: Links,
+}
+
+/// Whether a guess says anything beyond what the metadata say: of the data of a file, or of a dimension.
+#[must_use]
+pub fn may_guess(files: &[CaseFile<'_>], fresh: usize, policy: &Policy) -> bool {
+    let tables = files.iter().filter(|file| file.metadata.register().is_some()).map(|file| file.tables.len());
+    let desk = |certainty| {
+        let mut desk = Desk::new(files, fresh, policy, certainty);
+        desk.name_alike(certainty);
+        desk
+    };
+    tables.sum::<usize>() > 1 && {
+        let (said, guessed) = (desk(Certainty::Said), desk(Certainty::Guessed));
+        said.state_of != guessed.state_of
+            || said.crossed != guessed.crossed
+            || said.words.aliases() != guessed.words.aliases()
+    }
 }
 
 /// Finds what ties the tables of files, the first `fresh` of which are those of the request; the others left before, the oldest first.
 #[must_use]
-pub fn link(files: &[CaseFile<'_>], fresh: usize, policy: &Policy) -> Links {
-    let mut desk = Desk::new(files, fresh, policy);
+pub fn link(files: &[CaseFile<'_>], fresh: usize, policy: &Policy, certainty: Certainty) -> Links {
+    let mut desk = Desk::new(files, fresh, policy, certainty);
     if desk.state_of.iter().flatten().count() < 2 && !desk.has_several_tables() {
         return Links::default();
     }
+    desk.name_alike(certainty);
     desk.read(policy);
     let mut nodes = Nodes::of(&desk.counted, &desk.state_of, &desk.file_of);
     sums::explain(&mut desk.words, &mut desk.counted, &nodes);
@@ -132,13 +173,14 @@ pub fn link(files: &[CaseFile<'_>], fresh: usize, policy: &Policy) -> Links {
 }
 
 impl<'d, 'c> Desk<'d, 'c> {
-    fn new(files: &'d [CaseFile<'c>], fresh: usize, policy: &Policy) -> Self {
+    fn new(files: &'d [CaseFile<'c>], fresh: usize, policy: &Policy, certainty: Certainty) -> Self {
         let mut states: Vec<State> = Vec::new();
         let state_of = files
             .iter()
             .map(|file| {
                 let register = file.metadata.register()?.trim().to_owned();
-                let version = file.metadata.version.clone()?;
+                let guessed = || (certainty == Certainty::Guessed).then(|| likely(files, fresh, &register));
+                let version = file.metadata.version.clone().or_else(guessed)?;
                 let same = |state: &State| state.register == register && state.version == version;
                 Some(states.iter().position(same).unwrap_or_else(|| {
                     states.push(State { register, version });
@@ -155,6 +197,7 @@ impl<'d, 'c> Desk<'d, 'c> {
             state_of,
             file_of: Vec::new(),
             counted: Vec::new(),
+            crossed: HashMap::new(),
             links: Links::default(),
         }
     }
@@ -177,9 +220,15 @@ impl<'d, 'c> Desk<'d, 'c> {
                 continue;
             }
             for (place, _) in exhibit.aggregates() {
+                if exhibit.tables[place].body.len() > cells::ROWS {
+                    self.links.large.push((file, place));
+                    continue;
+                }
                 let table = self.file_of.len();
                 self.file_of.push(file);
-                self.counted.extend(cells::of_table(&mut self.words, exhibit, (file, place, table), policy));
+                let crossed = self.crossed.get(&(file, place)).copied();
+                let at = (file, place, table);
+                self.counted.extend(cells::of_table(&mut self.words, exhibit, at, crossed, policy));
             }
         }
     }
@@ -282,6 +331,16 @@ impl<'d, 'c> Desk<'d, 'c> {
         let (earlier, later) = (&self.files[earlier].metadata, &self.files[later].metadata);
         later.history == History::AppendOnly && (earlier.history == History::AppendOnly || !says(earlier))
     }
+}
+
+/// The version that a file without one is likely to be of: that of the request, else the last that left; none where no file of the register names one.
+fn likely(files: &[CaseFile<'_>], fresh: usize, register: &str) -> String {
+    let version = |file: &CaseFile<'_>| {
+        let same = file.metadata.register().is_some_and(|own| own.trim() == register);
+        file.metadata.version.clone().filter(|_| same)
+    };
+    let (request, earlier) = files.split_at(fresh.min(files.len()));
+    request.iter().find_map(version).or_else(|| earlier.iter().rev().find_map(version)).unwrap_or_default()
 }
 
 /// The order of two versions that are written alike but for their numbers: `2024-01-01` before `2024-01-02`, `v9` before `v10`.

@@ -29,6 +29,8 @@ pub(super) struct Vocabulary {
     texts: Vec<String>,
     /// What labels were taken for.
     labels: HashMap<String, Set>,
+    /// Variables that are another by another name.
+    aliases: HashMap<u32, u32>,
 }
 
 /// Names of variables that mean the same, the first of each row for all.
@@ -37,6 +39,9 @@ const SAME: [&[&str]; 3] = [
     &["sex", "gender", "geslacht", "sexe", "geschlecht"],
     &["year", "jaar", "annee", "jahr"],
 ];
+
+/// Prefixes of column names that say how values are written: code, text, identifier, day, flag, measure.
+const PREFIXES: [&str; 9] = ["cd", "tx", "id", "idc", "d", "dt", "fl", "ms", "v"];
 
 impl Vocabulary {
     /// The number of a text as it stands.
@@ -53,7 +58,11 @@ impl Vocabulary {
     /// The number of a variable, whatever its name's case, accents and language.
     pub(super) fn variable(&mut self, name: &str) -> u32 {
         let folded = fold(name);
-        let words: Vec<&str> = split(&folded).collect();
+        let mut words: Vec<&str> = split(&folded).collect();
+        // `CD_SEX`, `TX_SEX`: what stands before says how it is written, not what it is.
+        if words.len() > 1 && PREFIXES.contains(&words[0]) {
+            words.remove(0);
+        }
         let joined = words.join(" ");
         let bare: Vec<&str> = words
             .iter()
@@ -64,7 +73,26 @@ impl Vocabulary {
             [word] => SAME.iter().find(|names| names.contains(word)).map(|names| names[0]),
             _ => None,
         };
-        self.number(known.unwrap_or(&joined))
+        let number = self.number(known.unwrap_or(&joined));
+        self.meant(number)
+    }
+
+    /// The variable that one is taken for.
+    #[must_use]
+    pub(super) fn meant(&self, variable: u32) -> u32 {
+        self.aliases.get(&variable).copied().unwrap_or(variable)
+    }
+
+    /// Every variable that is taken for another.
+    #[must_use]
+    pub(super) fn aliases(&self) -> &HashMap<u32, u32> {
+        &self.aliases
+    }
+
+    /// Takes a variable for another one from now on.
+    pub(super) fn alias(&mut self, variable: u32, other: u32) {
+        self.aliases.values_mut().filter(|to| **to == variable).for_each(|to| *to = other);
+        self.aliases.insert(variable, other);
     }
 
     /// The values that a label names.

@@ -185,7 +185,9 @@ impl Desk {
                 }
                 for implied in &ties.implied {
                     if let Some(less) = implied.less {
-                        self.add(vec![(spot(implied.whole), 1), (spot(less), -1)], 0, true);
+                        let parts = std::iter::once(less).chain(implied.also.iter().copied());
+                        let terms = std::iter::once((spot(implied.whole), 1)).chain(parts.map(|at| (spot(at), -1)));
+                        self.add(terms.collect(), 0, true);
                     }
                     if let Some(by) = implied.by {
                         self.rest_on.push((spot(by), vec![spot(implied.whole)]));

@@ -50,6 +50,13 @@ fn line(text: &str) -> Option<(&str, &str)> {
     (fits && (bare.len() == 1 || !bare.starts_with('0'))).then_some((above, below))
 }
 
+/// The two sides of a line, where both are printed: how many of how many.
+#[must_use]
+pub(crate) fn of_how_many(text: &str) -> Option<(u64, u64)> {
+    let (above, below) = line(text)?;
+    Some((above.parse().ok()?, below.parse().ok()?))
+}
+
 /// A part of a cell, read in the style of the file, else in the other: a file whose decimals stand only in such cells shows no style.
 fn either(text: &str, style: NumberStyle) -> Cell<'_> {
     match Cell::read(text, style) {

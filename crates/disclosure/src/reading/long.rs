@@ -20,17 +20,24 @@ pub struct Long {
 /// Longer tables are no lists of measures.
 const ROWS: usize = 20_000;
 
-/// The long form of a table whose only number column is of no known role, if its labels name counts and statistics.
+/// So many groups stand beside each other in such a table.
+const COLUMNS: usize = 60;
+
+/// The long form of a table whose number columns are all of no known role, if its labels name counts and statistics: one entry for each of these
+/// columns, each a group of its own.
 #[must_use]
-pub fn find(reading: &Reading<'_>) -> Option<Long> {
-    let mut numbers = reading.with_role(|role| role.counts() || role.rests_on_a_count());
-    let value = numbers.next()?;
-    if numbers.next().is_some() || reading.columns[value].role != Role::Value || reading.body.len() > ROWS {
-        return None;
+pub fn find(reading: &Reading<'_>) -> Vec<Long> {
+    let numbers: Vec<usize> = reading.with_role(|role| role.counts() || role.rests_on_a_count()).collect();
+    let unknown = numbers.iter().all(|&column| reading.columns[column].role == Role::Value);
+    if !unknown || numbers.len() > COLUMNS || reading.body.len() > ROWS {
+        return Vec::new();
     }
-    let dimensions: Vec<usize> =
-        reading.with_role(|role| matches!(role, Role::Dimension | Role::Label)).filter(|at| *at != value).collect();
-    dimensions.iter().find_map(|label| by(reading, *label, value, &dimensions))
+    let dimensions: Vec<usize> = reading
+        .with_role(|role| matches!(role, Role::Dimension | Role::Label))
+        .filter(|at| !numbers.contains(at))
+        .collect();
+    let of = |value: usize| dimensions.iter().find_map(|label| by(reading, *label, value, &dimensions));
+    numbers.iter().filter_map(|&value| of(value)).collect()
 }
 
 fn by(reading: &Reading<'_>, label: usize, value: usize, dimensions: &[usize]) -> Option<Long> {

@@ -22,6 +22,15 @@ pub(super) fn read(columns: &mut [Column], grid: &Grid, body: &Range<usize>, met
     for at in 0..columns.len() {
         let facts = &columns[at];
         let open = facts.role == Role::Count || (facts.role == Role::Ratio && words::is_per_person(&facts.name));
+        if at == 0
+            && !facts.declared
+            && facts.role == Role::Count
+            && counted_beside(columns, at)
+            && are_limits(grid, body, at)
+        {
+            columns[at].role = Role::Dimension;
+            continue;
+        }
         if facts.declared || facts.form != Form::Plain || !open {
             continue;
         }
@@ -49,6 +58,17 @@ fn is_furniture(name: &str, description: &str) -> bool {
     let described = words::described_role(description).is_none_or(|role| !role.counts())
         || words::things::counted(description) == Counted::Units;
     words::things::counted(name) == Counted::Units && described
+}
+
+/// Whether a column holds nothing but limits, each once: `<25`, `<30`, `<35` of a body mass index.
+fn are_limits(grid: &Grid, body: &Range<usize>, at: usize) -> bool {
+    let mut seen = BTreeSet::new();
+    let limits = sample(body).all(|row| match grid.cell(row, at) {
+        Cell::Mark(Mark::Hidden(_)) => false,
+        Cell::Mark(_) => seen.insert(grid.raw(row, at).trim()),
+        _ => false,
+    });
+    limits && seen.len() > 1
 }
 
 /// Whether another column counts: any to the right, or a plain count of people to the left.

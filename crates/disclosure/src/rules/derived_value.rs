@@ -1,13 +1,15 @@
 //! `derived-value`: a calculated value that rests on fewer records than the threshold, on a count that is hidden, or on single people.
 //!
 //! Variants: `small` the count it rests on is below the threshold, `hidden` it is not printed, `extreme` a least or greatest value of
-//! people, `tail` a median or quantile with fewer records beyond it than the threshold. Facts: `role` what the value is, `count` the
+//! people, `tail` a median or quantile with fewer records beyond it than the threshold,
+//! `model` a model has fewer residual degrees of freedom. Facts: `role` what the value is, `count` the
 //! count as printed, `count-name` its column, `needed` the least count that would do, `threshold`.
 
 use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
 use crate::opened::CaseFile;
 use crate::opened::Spot;
+use crate::policy::Policy;
 use crate::reading::marks::{Known, Print, Span};
 use crate::reading::role::Role;
 use crate::reading::stated::{Stated, stated};
@@ -39,6 +41,7 @@ impl Rule for DerivedValue {
                     }
                 }
                 desk.long_form(findings);
+                desk.models(findings);
             }
         }
     }
@@ -85,7 +88,7 @@ impl Desk<'_, '_> {
     fn column(&self, column: usize, findings: &mut Findings<'_>) {
         let facts = &self.reading.columns[column];
         let view = View::new(self.reading, &self.exhibit.metadata, self.case.policy);
-        let needed = needed(facts.role, &facts.name, self.case.policy.threshold);
+        let needed = needed(facts.role, &facts.name, self.case.policy);
         let extreme = matches!(facts.role, Role::Min | Role::Max);
         let counted = facts.of.is_some_and(|of| self.reading.columns[of].role.counts());
         let rows =
@@ -109,7 +112,12 @@ impl Desk<'_, '_> {
 
     /// The statistics of a table in long form, each with the row of its count.
     fn long_form(&self, findings: &mut Findings<'_>) {
-        let Some(long) = long::find(self.reading) else { return };
+        for long in long::find(self.reading) {
+            self.long_column(long, findings);
+        }
+    }
+
+    fn long_column(&self, long: long::Long, findings: &mut Findings<'_>) {
         let view = View::new(self.reading, &self.exhibit.metadata, self.case.policy);
         for (row, role, base) in long.statistics {
             let value = At { row, column: long.value };
@@ -117,11 +125,34 @@ impl Desk<'_, '_> {
             let shows = self.reading.grid.cell(row, long.value).number().is_some();
             let extreme = matches!(role, Role::Min | Role::Max);
             let share = matches!(role, Role::Percent | Role::Rate);
-            let needed = needed(role, "", self.case.policy.threshold);
+            let needed = needed(role, "", self.case.policy);
             let judged = if extreme || share { None } else { self.judge(&view, base, role, needed) };
             if let Some(variant) = judged.filter(|_| shows) {
                 self.tell(value, (variant, role, needed), Some(base), findings);
             }
+        }
+    }
+
+    /// Models with so few residual degrees of freedom that they repeat single people.
+    fn models(&self, findings: &mut Findings<'_>) {
+        let threshold = self.case.policy.threshold;
+        let few = |at: At| self.reading.grid.cell(at.row, at.column).count().is_some_and(|free| free < threshold);
+        let mut found: Vec<At> = Vec::new();
+        for (column, facts) in self.reading.columns.iter().enumerate() {
+            if is_residual(&facts.name) {
+                found.extend(self.reading.body.clone().map(|row| At { row, column }).filter(|at| few(*at)));
+            }
+        }
+        let labels: Vec<usize> =
+            self.reading.with_role(|role| matches!(role, Role::Dimension | Role::Label)).take(3).collect();
+        for row in self.reading.body.clone().take(MODELS) {
+            if labels.iter().any(|&column| is_residual(self.reading.grid.raw(row, column))) {
+                let columns = (0..self.reading.columns.len()).filter(|column| !labels.contains(column));
+                found.extend(columns.map(|column| At { row, column }).filter(|at| few(*at)));
+            }
+        }
+        for at in found {
+            self.tell(at, ("model", Role::Df, threshold), Some(at), findings);
         }
     }
 
@@ -171,14 +202,28 @@ impl Desk<'_, '_> {
     }
 }
 
+/// Rows of a table of models that are looked at.
+const MODELS: usize = 10_000;
+
+/// Whether a name is that of residual degrees of freedom; those of a test are another matter.
+fn is_residual(name: &str) -> bool {
+    if name.len() > 80 {
+        return false;
+    }
+    let folded = words::fold(name);
+    let free = ["df", "dof", "ddl", "degrees", "vrijheidsgraden", "liberte", "freiheitsgrade", "fg"];
+    let free = words::split(&folded).any(|word| free.contains(&word) || word.ends_with("freiheitsgrade"));
+    free && ["resid", "error", "erreur", "fehler"].iter().any(|word| folded.contains(word))
+}
+
 /// The least count under a value: the threshold; for a quantile so many that as many as the threshold lie beyond it on either side.
-fn needed(role: Role, name: &str, threshold: u64) -> u64 {
+fn needed(role: Role, name: &str, policy: &Policy) -> u64 {
     let share = match role {
         Role::Median => 50,
         Role::Quantile => quantile(name),
-        _ => return threshold,
+        _ => return policy.threshold,
     };
-    (threshold * 100).div_ceil(share)
+    (policy.beyond.unwrap_or(policy.threshold).saturating_mul(100)).div_ceil(share).max(policy.threshold)
 }
 
 /// The smaller side of a quantile in per cent, by its name: 25 for p25, Q3, quartile.

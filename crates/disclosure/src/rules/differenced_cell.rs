@@ -4,7 +4,7 @@
 //! than its mark says; `earlier` a count that is hidden in an earlier export becomes known, or small, or narrow; `group` the difference of two
 //! populations is a small group; `growth` so few were added between two versions of the data; `changed` a number changed by so few where records
 //! may also be removed; `denied` two tables contradict each other. Facts: `threshold`, `mark` what is printed at the place or, of an earlier export,
-//! there. `low` and `high` are what is left; the proof gives the sums and names the files they stand in.
+//! there; `perhaps` it follows if tables are of the same data, of which nothing says so (a doubt). `low` and `high` are what is left; the proof gives the sums and names the files they stand in.
 
 use crate::attack::proof::{self, Target};
 use crate::attack::{Hidden, Solution};
@@ -27,11 +27,19 @@ impl Rule for DifferencedCell {
     }
 
     fn inspect(&self, case: &Case<'_>, findings: &mut Findings<'_>) {
-        let Some(joint) = &case.joint else { return };
-        let mut told = Told { rule: self.code(), case, joint, findings };
-        told.cells();
-        told.groups();
-        told.doubts();
+        let mut places = BTreeSet::new();
+        if let Some(joint) = &case.joint {
+            let mut told = Told { rule: self.code(), case, joint, findings, perhaps: false, places: &mut places };
+            told.cells();
+            told.groups();
+            told.doubts();
+        }
+        if let Some(joint) = &case.guessed {
+            // What contradicts itself is not of the same data.
+            let mut told = Told { rule: self.code(), case, joint, findings, perhaps: true, places: &mut places };
+            told.cells();
+            told.groups();
+        }
     }
 }
 
@@ -41,6 +49,10 @@ struct Told<'t, 'c, 'f> {
     case: &'t Case<'c>,
     joint: &'t Joint,
     findings: &'t mut Findings<'f>,
+    /// Whether all of it is a guess.
+    perhaps: bool,
+    /// Cells of which something was told.
+    places: &'t mut BTreeSet<Spot>,
 }
 
 /// How bad what is known of a hidden count is.
@@ -75,7 +87,7 @@ impl Told<'_, '_, '_> {
             _ if small && span.exact().is_some() => Known::Exact,
             print if small && print != Print::Small => Known::Small,
             Print::Rounded => Known::Nothing,
-            _ if narrow_interval::narrows(hidden.known, span, threshold) => Known::Narrow,
+            _ if narrow_interval::narrows(hidden.known, span, self.case.policy) => Known::Narrow,
             _ => Known::Nothing,
         }
     }
@@ -145,6 +157,15 @@ impl Told<'_, '_, '_> {
     }
 
     fn tell(&mut self, target: Target<'_>, variant: &'static str, level: Level, span: Span, mark: &str) {
+        let at = match target {
+            Target::Cell(hidden) => hidden.spot,
+            Target::Group(number) => self.joint.links.groups[number].at,
+        };
+        if self.perhaps && self.places.contains(&at) {
+            return;
+        }
+        self.places.insert(at);
+        let (variant, level) = if self.perhaps { ("perhaps", Level::Doubt) } else { (variant, level) };
         let files = self.case.files.all();
         let (proof, told) = proof::together(files, &self.joint.all, target, self.case.files.len());
         // What no printed cell of the request leads to is a matter of the request as a whole: its first file.

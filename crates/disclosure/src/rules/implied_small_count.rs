@@ -6,7 +6,8 @@
 
 use crate::attack::proof;
 use crate::case::Case;
-use crate::finding::{Code, Finding, Level};
+use crate::finding::{Code, Finding, Level, Step};
+use crate::reading::combined::{self, Form};
 use crate::reading::marks::{Print, Span};
 use crate::reading::ties::Unprinted;
 use crate::rule::{Findings, Rule};
@@ -36,6 +37,7 @@ impl Rule for ImpliedSmallCount {
                 findings.add(file, finding);
             }
         }
+        self.lines(case, findings);
         for rest in case.attack.unprinted.iter().filter(|rest| is_small(case, rest.span)) {
             let file = rest.spot.file;
             if findings.full(file, &self.code()) {
@@ -55,6 +57,46 @@ impl Rule for ImpliedSmallCount {
                 .fact("mark", case.printed(rest.spot));
             finding.proof = proof::unprinted(&case.files, &case.attack, rest);
             findings.add(file, finding);
+        }
+    }
+}
+
+impl ImpliedSmallCount {
+    /// `58/61`: three of them did not.
+    fn lines(&self, case: &Case<'_>, findings: &mut Findings<'_>) {
+        for (index, file) in case.files.iter().enumerate() {
+            for (_, reading) in file.aggregates() {
+                let lines = reading.columns.iter().enumerate().filter(|(_, facts)| facts.form == Form::Above);
+                for (column, _) in lines {
+                    for row in reading.body.clone() {
+                        let text = reading.grid.raw(row, column);
+                        let Some((above, below)) = combined::of_how_many(text) else { continue };
+                        let rest = below - above;
+                        if !(1..case.policy.threshold).contains(&rest) {
+                            continue;
+                        }
+                        if findings.full(index, &self.code()) {
+                            findings.skip(index, 1);
+                            continue;
+                        }
+                        let place = reading.place(row, column);
+                        let step = Step {
+                            file: String::new(),
+                            table: reading.table,
+                            row: place.row.unwrap_or(1),
+                            text: format!("{below} \u{2212} {above} = {rest}"),
+                            cells: place.row.zip(place.column).into_iter().collect(),
+                        };
+                        let mut finding = Finding::new(self.code(), Level::Breach, place)
+                            .variant("complement")
+                            .between(rest, Some(rest))
+                            .fact("threshold", case.policy.threshold)
+                            .fact("mark", text.trim());
+                        finding.proof = vec![step];
+                        findings.add(index, finding);
+                    }
+                }
+            }
         }
     }
 }

@@ -32,7 +32,7 @@ impl Rule for MissingCount {
                         continue;
                     }
                     // In long form the counts stand above and below the values that rest on them.
-                    if facts.role == Role::Value && long::find(reading).is_some() {
+                    if facts.role == Role::Value && long::find(reading).iter().any(|long| long.value == column) {
                         continue;
                     }
                     let (level, variant) = match (counts > 0 || has_whole, has_whole && counts > 0) {

@@ -1,9 +1,11 @@
 //! One file a rule, and the list of them all.
 
 pub mod column_undescribed;
+pub mod compared_in_part;
 pub mod derived_value;
 pub mod description_missing;
 pub mod differenced_cell;
+pub mod dominated_total;
 pub mod format_not_allowed;
 pub mod formula_injection;
 pub mod group_attribute;
@@ -34,6 +36,7 @@ mod small_in_words;
 pub mod sum_of_hidden;
 pub mod unread_content;
 pub mod unreadable_file;
+pub mod unrounded_count;
 pub mod zero_revealed;
 
 use crate::rule::Rule;
@@ -67,9 +70,12 @@ pub static RULES: &[&dyn Rule] = &[
     &recoverable_cell::RecoverableCell,
     &implied_small_count::ImpliedSmallCount,
     &derived_value::DerivedValue,
+    &unrounded_count::UnroundedCount,
     &differenced_cell::DifferencedCell,
+    &compared_in_part::ComparedInPart,
     &sum_of_hidden::SumOfHidden,
     &missing_count::MissingCount,
+    &dominated_total::DominatedTotal,
     &narrow_interval::NarrowInterval,
     &inconsistent_table::InconsistentTable,
     &group_attribute::GroupAttribute,

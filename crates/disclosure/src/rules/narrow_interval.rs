@@ -7,12 +7,10 @@
 use crate::attack::{Hidden, proof};
 use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
+use crate::policy::Policy;
 use crate::reading::marks::{Known, Print, Span};
 use crate::reading::ties::View;
 use crate::rule::{Findings, Rule};
-
-/// A hidden count with fewer values left than these is as good as known.
-const FEW: u64 = 3;
 
 /// The rule.
 #[derive(Debug)]
@@ -52,13 +50,14 @@ fn is_narrow(case: &Case<'_>, hidden: &Hidden) -> bool {
             let narrowed = span.exact().is_none() && span.inside(hidden.known.span);
             narrowed && !small && span.low < threshold && beside_an_exact_number(case, hidden)
         }
-        _ => narrows(hidden.known, hidden.span, case.policy.threshold),
+        _ => narrows(hidden.known, hidden.span, case.policy),
     }
 }
 
 /// Whether what is left of a hidden count says more than its mark, without settling it.
-pub(crate) fn narrows(known: Known, span: Span, threshold: u64) -> bool {
-    let few = span.high.is_some_and(|high| high - span.low < FEW);
+pub(crate) fn narrows(known: Known, span: Span, policy: &Policy) -> bool {
+    let threshold = policy.threshold;
+    let few = span.high.is_some_and(|high| high - span.low < policy.width);
     let small = span.low >= 1 && span.high.is_some_and(|high| high < threshold);
     if span.exact().is_some() || !span.inside(known.span) {
         return false;

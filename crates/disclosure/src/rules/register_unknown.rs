@@ -66,6 +66,7 @@ mod tests {
                 name: "t.csv.meta".to_owned(),
                 content: Ok(formats::open::supplement("t.csv.meta", meta.as_bytes(), &limits).unwrap()),
             },
+            evidence: None,
         };
         let report = inspect_for(&[exhibit], &Policy::default(), &Nothing, allowed);
         let findings = report.files.into_iter().flat_map(|file| file.findings);

@@ -39,7 +39,8 @@ impl Rule for SmallCount {
                         let plain = reading.plain_count(row, column);
                         let cell = plain.map_or_else(|| reading.cell(row, column), Cell::Count);
                         let said = match cell {
-                            Cell::Text(text) => in_words(text, case.policy.threshold),
+                            Cell::Text(text) => in_words(text, case.policy.threshold)
+                                .filter(|said| !matches!(said, Said::Unclear) || !is_of_a_statistic(reading, row)),
                             Cell::Mark(mark) => {
                                 let span = marks.mark(mark, reading.grid.raw(row, column)).span;
                                 in_a_mark(span, case.policy.threshold)
@@ -65,11 +66,12 @@ impl Rule for SmallCount {
 impl SmallCount {
     /// The counts among the measures of a table in long form.
     fn long_forms(&self, case: &Case<'_>, file: usize, reading: &Reading<'_>, findings: &mut Findings<'_>) {
-        let Some(long) = long::find(reading) else { return };
-        for row in long.counts {
-            let count = reading.grid.cell(row, long.value).count();
-            if let Some(count) = count.filter(|count| (1..case.policy.threshold).contains(count)) {
-                self.tell(case, file, reading, (row, long.value, Said::Count(count)), findings);
+        for long in long::find(reading) {
+            for row in long.counts {
+                let count = reading.grid.cell(row, long.value).count();
+                if let Some(count) = count.filter(|count| (1..case.policy.threshold).contains(count)) {
+                    self.tell(case, file, reading, (row, long.value, Said::Count(count)), findings);
+                }
             }
         }
     }
@@ -151,6 +153,15 @@ fn is_denied(reading: &Reading<'_>, column: usize, facts: &Column, description: 
     let is_quotient = words::split(&lower).any(|word| matches!(word, "per" | "par" | "pro" | "je" | "%" | "mean"));
     let is_statistic = facts.role.rests_on_a_count() && (is_quotient || counted == Counted::Things);
     !facts.role.counts() && !is_statistic && counted != Counted::Units && !is_coordinate()
+}
+
+/// Whether a row says that its cells are calculated: `Mean age (SD)` among rows of counts.
+fn is_of_a_statistic(reading: &Reading<'_>, row: usize) -> bool {
+    let labels = reading.with_role(|role| matches!(role, Role::Dimension | Role::Label));
+    labels.take(3).any(|column| {
+        let role = words::role(reading.grid.raw(row, column));
+        role.is_some_and(|role| role.rests_on_a_count() && !matches!(role, Role::Percent | Role::Rate | Role::Value))
+    })
 }
 
 /// What a mark in the place of a count says beyond that it is small.

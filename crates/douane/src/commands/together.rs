@@ -5,7 +5,6 @@ use crate::commands::serve::runtime;
 use crate::compose;
 use crate::exit::Exit;
 use crate::terminal::Terminal;
-use disclosure::policy::Policy;
 use disclosure::report::Report;
 use formats::limits::Limits;
 use gate::ids::RegisterName;
@@ -37,7 +36,7 @@ pub(crate) fn together(terminal: &Terminal, gate: &Opened, register: &str, as_js
             let values = Values::new().number("files", files.len());
             terminal.say(&format!("{}\n", terminal.words.say("cli-together-cut", &values)));
         }
-        let (policy, limits) = (Policy::default(), Limits::default());
+        let (policy, limits) = (gate.config.policy.policy().unwrap_or_default(), Limits::default());
         Ok::<Report, Failure>(compose::examiner()?.examine(&files, &[], &policy, &limits, None).await?.report)
     })?;
     let (files, report) = (report.files.len(), only_together(report));
@@ -55,7 +54,7 @@ pub(crate) fn together(terminal: &Terminal, gate: &Opened, register: &str, as_js
 /// The findings that need more than one table, and the files that have some.
 fn only_together(mut report: Report) -> Report {
     for file in &mut report.files {
-        file.findings.retain(|finding| finding.rule.as_str() == "differenced-cell");
+        file.findings.retain(|finding| matches!(finding.rule.as_str(), "differenced-cell" | "compared-in-part"));
     }
     report.files.retain(|file| !file.findings.is_empty());
     report

@@ -203,7 +203,8 @@ impl Examiner for Sandbox {
             files.iter().zip(&silent).filter(|(_, why)| why.is_none()).map(|(file, _)| file.clone()).collect();
         let judged =
             if good.is_empty() { None } else { self.judge(&good, earlier, policy, limits, registers).await?.ok() };
-        let keys = judged.as_ref().map(|examined| examined.keys.clone()).unwrap_or_default();
+        let both = |examined: &Examined| (examined.keys.clone(), examined.asked.clone());
+        let (keys, asked) = judged.as_ref().map(both).unwrap_or_default();
         let mut judged = judged.map(|examined| examined.report.files.into_iter().zip(examined.registers));
         let (mut reports, mut named) = (Vec::new(), Vec::new());
         for (file, why) in files.iter().zip(silent) {
@@ -213,7 +214,7 @@ impl Examiner for Sandbox {
             named.push(register);
         }
         let report = Report { policy: policy.id.clone(), policy_sha256: policy.digest(), files: reports };
-        Ok(Examined { report, registers: named, keys })
+        Ok(Examined { report, registers: named, keys, asked })
     }
 
     async fn open(&self, file: &Handed, limits: &Limits) -> Result<Seen, Failure> {

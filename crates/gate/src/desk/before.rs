@@ -4,14 +4,19 @@ use super::{Caller, Desk, Stopped};
 use crate::environment::Environment;
 use crate::ids::{Digest, RequestId};
 use crate::ports::{Handed, Unkept};
-use crate::request::Request;
+use crate::request::{File, Request};
 use crate::screening::Examined;
+use disclosure::joint;
+use disclosure::policy::Policy;
+use disclosure::report::{FileReport, Report};
+use disclosure::rules::compared_in_part;
+use std::collections::BTreeSet;
 
 /// Releases a request is judged together with, at most: those that share most with it.
-const RELEASES: u32 = 48;
+const RELEASES: u32 = 64;
 
 /// Their bytes together, at most.
-const BYTES: usize = 16 << 20;
+const BYTES: u64 = 16 << 20;
 
 /// Releases that are taken out of the line at a time.
 const BATCH: u32 = 50;
@@ -36,7 +41,13 @@ impl Desk {
                 })?;
                 let files = self.left(&request).await?;
                 let (policy, limits) = (&environment.policy, &environment.limits);
-                let keys = self.ports.examiner.examine(&files, &[], policy, limits, None).await?.keys;
+                let examined = self.ports.examiner.examine(&files, &[], policy, limits, None).await?;
+                let mut keys = examined.keys;
+                if files.len() < request.files.len() || unreadable(&examined.report) > 0 {
+                    let registers = request.registration.iter().flat_map(|registration| &registration.registers);
+                    // What cannot be read may be about anything in its registers.
+                    keys.extend(registers.map(|register| joint::unread(register.as_str())));
+                }
                 self.ports.releases.put(id, &keys).await?;
                 count += 1;
             }
@@ -53,38 +64,50 @@ impl Desk {
         let registers: Vec<_> = caller.person.registers.iter().cloned().collect();
         let (policy, limits) = (&environment.policy, &environment.limits);
         let alone = self.ports.examiner.examine(files, &[], policy, limits, Some(&registers)).await?;
-        if alone.keys.is_empty() {
+        if alone.asked.is_empty() {
             return Ok(alone);
         }
         self.read_releases().await?;
-        let earlier = self.before(&alone.keys).await?;
+        let Before { files: earlier, releases, left_out } = self.before(&alone.asked).await?;
         if earlier.is_empty() {
-            return Ok(alone);
+            return Ok(in_part(alone, policy, left_out));
         }
-        Ok(self.ports.examiner.examine(files, &earlier, policy, limits, Some(&registers)).await?)
+        let together = self.ports.examiner.examine(files, &earlier, policy, limits, Some(&registers)).await?;
+        // A reader that fell over what left before says nothing against the request, and nothing for it.
+        if unreadable(&together.report) > unreadable(&alone.report) {
+            return Ok(in_part(alone, policy, left_out.saturating_add(releases)));
+        }
+        Ok(in_part(together, policy, left_out))
     }
 
-    /// Files that left and share keys, the oldest first.
-    async fn before(&self, keys: &[u64]) -> Result<Vec<Handed>, Stopped> {
+    /// What left and shares keys: as much of it as a request is judged together with.
+    async fn before(&self, keys: &[u64]) -> Result<Before, Stopped> {
+        let overlap = self.ports.releases.overlapping(keys, RELEASES).await?;
         let mut chosen: Vec<(RequestId, Vec<Handed>)> = Vec::new();
-        let mut bytes = 0;
-        for id in self.ports.releases.overlapping(keys, RELEASES).await? {
-            let request = self.load(id).await?;
+        let mut met: BTreeSet<(Digest, Option<Digest>)> = BTreeSet::new();
+        let (mut bytes, mut left_out) = (0u64, overlap.more);
+        for id in overlap.ids {
+            let mut request = self.load(id).await?;
+            // The same file with the same metadata says nothing new.
+            let named = |file: &File| (file.digest, file.metadata.as_ref().map(|metadata| metadata.digest));
+            request.files.retain(|file| !met.contains(&named(file)));
             let size: u64 = request.files.iter().map(|file| file.bytes).sum();
-            bytes += usize::try_from(size).unwrap_or(BYTES);
-            if bytes > BYTES {
-                break;
+            if bytes.saturating_add(size) > BYTES {
+                left_out += 1;
+                continue;
             }
-            let mut files = self.left(&request).await?;
-            // The same file under the same name says nothing new.
-            files.retain(|file| !chosen.iter().any(|(_, others)| others.iter().any(|other| is_same(file, other))));
+            bytes += size;
+            met.extend(request.files.iter().map(named));
+            let files = self.left(&request).await?;
+            left_out += u64::from(files.len() < request.files.len());
             chosen.push((id, files));
         }
+        let releases = chosen.len() as u64;
         chosen.sort_by_key(|(id, _)| *id);
         let named = |(id, files): (RequestId, Vec<Handed>)| {
             files.into_iter().map(move |file| Handed { name: format!("{id}/{}", file.name), ..file })
         };
-        Ok(chosen.into_iter().flat_map(named).collect())
+        Ok(Before { files: chosen.into_iter().flat_map(named).collect(), releases, left_out })
     }
 
     /// The files of a released request that the vault still has: one that is damaged holds up no other request.
@@ -110,7 +133,24 @@ impl Desk {
     }
 }
 
-fn is_same(one: &Handed, other: &Handed) -> bool {
-    one.bytes == other.bytes
-        && one.metadata.as_ref().map(|(_, bytes)| bytes) == other.metadata.as_ref().map(|(_, bytes)| bytes)
+/// What left before a request and is judged together with it.
+struct Before {
+    /// The files, the oldest first.
+    files: Vec<Handed>,
+    /// Of how many releases.
+    releases: u64,
+    /// How many releases that share keys are not among them, at least.
+    left_out: u64,
+}
+
+/// Tells that releases were left out, where some were.
+fn in_part(mut examined: Examined, policy: &Policy, left_out: u64) -> Examined {
+    compared_in_part::tell(&mut examined.report, policy, left_out);
+    examined
+}
+
+/// How many files could not be read.
+fn unreadable(report: &Report) -> usize {
+    let told = |file: &&FileReport| file.findings.iter().any(|finding| finding.rule.as_str() == "unreadable-file");
+    report.files.iter().filter(told).count()
 }

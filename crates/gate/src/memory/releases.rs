@@ -2,7 +2,7 @@
 
 use super::gate::Gate;
 use crate::ids::RequestId;
-use crate::ports::{Failure, RELEASES_A_KEY, Releases, ranked};
+use crate::ports::{Failure, Overlap, RELEASES_A_KEY, Releases, ranked};
 use async_trait::async_trait;
 
 #[async_trait]
@@ -18,7 +18,7 @@ impl Releases for Gate {
         Ok(())
     }
 
-    async fn overlapping(&self, keys: &[u64], limit: u32) -> Result<Vec<RequestId>, Failure> {
+    async fn overlapping(&self, keys: &[u64], limit: u32) -> Result<Overlap, Failure> {
         let kept = self.kept();
         let having = |key: &u64| {
             let newest = kept.left.iter().rev().filter(|(_, keys)| keys.contains(key)).map(|(id, _)| *id);

@@ -35,6 +35,9 @@ derived-value = Dieser Wert ({ $role }) beruht auf weniger als { $threshold } Me
     .why = Ein Mittelwert oder Prozentsatz so weniger Menschen sagt etwas über jeden von ihnen.
     .do = Zeigen Sie dort NC.
 
+derived-value-model = Ein Modell hat weniger als { $threshold } residuale Freiheitsgrade.
+    .why = Ein solches Modell gibt die Werte Einzelner wieder.
+    .do = Lassen Sie das Modell weg, oder rechnen Sie es mit mehr Menschen oder weniger Termen.
 sum-of-hidden = Eine Summe ist genau angegeben, obwohl ein Teil von ihr gesperrt ist.
     .why = Die Summe minus die sichtbaren Teile ergibt die gesperrte Zahl.
     .do = Zeigen Sie dort NC oder <{ $bound }.
@@ -51,6 +54,21 @@ differenced-cell = Zusammen mit einer anderen Tabelle lassen sich einzelne Mensc
     .why = Der Unterschied zwischen den beiden Tabellen ist eine Gruppe sehr weniger Menschen.
     .do = Behalten Sie Gruppen und Zeitraum der anderen Tabelle bei, oder runden Sie beide.
 
+compared-in-part = Mindestens { $count } frühere Exporte über dieselben Daten konnten nicht verglichen werden.
+    .why = Was sie zusammen verraten, ist nicht bekannt; deshalb prüft zuerst ein Officer.
+    .do = Nichts zu ändern. Weniger Gruppen, tx_population und tx_period grenzen die Suche ein.
+compared-in-part-large = Eine Tabelle hat zu viele Zeilen, um mit anderen verglichen zu werden.
+    .do = Teilen Sie sie oder lassen Sie Zeilen weg; sonst prüft ein Officer.
+compared-in-part-many = Diese Tabellen nennen mehr Gruppen, als verglichen werden können.
+    .do = Beantragen Sie weniger Tabellen zugleich; sonst prüft ein Officer.
+compared-in-part-work = Die Suche danach, was diese Tabellen verraten, dauerte zu lange und wurde beendet.
+    .why = Es kann etwas daraus folgen, das nicht gefunden wurde; deshalb prüft zuerst ein Officer.
+    .do = Beantragen Sie kleinere Tabellen oder weniger zugleich; sonst prüft ein Officer.
+
+unrounded-count = Eine Anzahl steht ungerundet da; hier gehen nur auf { $base } gerundete hinaus.
+    .why = Gerundete Tabellen lassen sich nicht voneinander abziehen.
+    .do = Runden Sie jede Anzahl der Spalte auf { $base }, Summen für sich.
+
 inconsistent-table = Die Zahlen dieser Tabelle gehen nicht auf.
     .why = Wo eine Summe nicht stimmt, kann niemand sagen, was die Tabelle preisgibt.
     .do = Vergleichen Sie die Summe mit ihren Teilen, und berichtigen Sie, was falsch ist.
@@ -66,6 +84,10 @@ zero-revealed = Ein gesperrter Wert lässt sich errechnen, ist aber keine kleine
 dominated-total = Ein einzelner Beitrag macht vielleicht den größten Teil dieser Summe aus.
     .why = Der größte Beitrag lässt sich dann schätzen, am besten vom zweitgrößten aus.
     .do = Fassen Sie die Gruppe mit einer anderen zusammen, oder zeigen Sie NC.
+dominated-total-missing = Niemand sieht, ob ein einzelner Beitrag den größten Teil von { $name } ausmacht.
+    .do = Legen Sie FILE.evidence.csv daneben (sum, top1, top2 je Zeile); sonst prüft es ein Officer.
+dominated-total-denied = Der Nachweis der größten Beiträge passt nicht zu dieser Summe.
+    .do = Geben Sie sum, top1 und top2 genau dieser Gruppe in FILE.evidence.csv an.
 
 identifier-column = Die Spalte { $name } sieht wie ein Personenkennzeichen aus: { $kind }.
     .why = Eine Zeile lässt sich auf eine Person zurückführen.
@@ -323,6 +345,9 @@ differenced-cell-changed = Seit einem früheren Datenstand änderte sich eine Za
 differenced-cell-denied = Zwei Tabellen über dieselben Datensätze zeigen Zahlen, die nicht beide stimmen können.
     .why = Wo Zahlen einander widersprechen, weiß niemand, was sie zusammen verraten.
     .do = Vergleichen Sie beide, und sagen Sie in tx_population und tx_period, was jede zählt.
+differenced-cell-perhaps = Mit einer anderen Tabelle derselben Daten sind vielleicht Einzelne erkennbar.
+    .why = Nichts sagt, dass es andere Daten sind; nur ein Mensch kann es beurteilen.
+    .do = Schreiben Sie tx_data_version und tx_population in die Metadaten; sonst prüft ein Officer.
 implied-small-count-complement = Der Rest eines Ganzen sind weniger als { $threshold } Menschen.
     .why = Die Gesamtzahl minus die Fallzahl ergibt die Menschen, die nicht dazugehören.
     .do = Sperren Sie Fallzahl oder Gesamtzahl (NC), oder fassen Sie die Gruppe mit einer anderen zusammen.

@@ -37,6 +37,9 @@ derived-value = A { $role } is shown that rests on fewer than { $threshold } peo
     .why = A mean or a percentage of so few people says something about each of them.
     .do = Show NC in its place.
 
+derived-value-model = A model is shown with fewer than { $threshold } residual degrees of freedom.
+    .why = A model with so few repeats the values of single people.
+    .do = Leave the model out, or fit it on more people or with fewer terms.
 sum-of-hidden = A sum is exact although a part of it is hidden.
     .why = The sum minus the parts that are shown gives the hidden number.
     .do = Show NC in its place, or <{ $bound }.
@@ -53,6 +56,21 @@ differenced-cell = Together with another table, a few people can be singled out.
     .why = The difference between the two tables is a group of very few people.
     .do = Keep the groups and the period of the other table, or round both.
 
+compared-in-part = At least { $count } earlier exports about the same records could not be compared.
+    .why = What they give away together is not known, so an officer looks at it first.
+    .do = Nothing needs to change. Fewer groups, and tx_population and tx_period in the metadata, narrow the search.
+compared-in-part-large = A table has too many rows to be compared with others about the same records.
+    .do = Split it, or leave out rows that nobody needs; an officer looks at it otherwise.
+compared-in-part-many = These tables name more groups than can be compared.
+    .do = Ask for fewer tables at once; an officer looks at them otherwise.
+compared-in-part-work = The search for what these tables give away was too long, and was ended.
+    .why = Something may follow from them that was not found, so an officer looks at it first.
+    .do = Ask for smaller tables, or for fewer at once; an officer looks at them otherwise.
+
+unrounded-count = A count is printed as it is; this gate lets out counts rounded to { $base }.
+    .why = Rounding keeps two tables from being subtracted from each other.
+    .do = Round every count of the column to { $base }, totals on their own.
+
 inconsistent-table = The numbers of this table do not add up.
     .why = Where a sum does not fit, nobody can say what the table gives away.
     .do = Compare the total with its parts, and mend whichever is wrong.
@@ -68,6 +86,10 @@ zero-revealed = A hidden value can be worked out, but it is not a small count.
 dominated-total = One contributor may make up most of this total.
     .why = The greatest contributor can then be estimated, best of all by the second greatest.
     .do = Merge the group with a neighbour, or show NC.
+dominated-total-missing = Nobody can see whether one contributor makes up most of { $name }.
+    .do = Put FILE.evidence.csv beside it (sum, top1, top2 a row); without it an officer may have to look.
+dominated-total-denied = The evidence of the greatest contributions does not fit this total.
+    .do = Give sum, top1 and top2 of this very group in FILE.evidence.csv.
 
 identifier-column = The column { $name } looks like an identifier: { $kind }.
     .why = One row can be traced to one person.
@@ -325,6 +347,9 @@ differenced-cell-changed = Since an earlier version of the data, a number change
 differenced-cell-denied = Two tables about the same records print numbers that cannot both be right.
     .why = Where numbers contradict each other, nobody can say what they give away together.
     .do = Compare the two, and say in tx_population and tx_period what each of them counts.
+differenced-cell-perhaps = Together with another table, a few people may be singled out, if it is the same data.
+    .why = Nothing says that they are of other data, so only a person can judge it.
+    .do = Write tx_data_version and tx_population in the metadata; an officer looks at it otherwise.
 implied-small-count-complement = The rest of a whole is fewer than { $threshold } people.
     .why = The total minus the count gives the people who are not in it.
     .do = Hide the count or the total (NC), or merge the group with a neighbour.

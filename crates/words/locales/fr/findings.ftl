@@ -35,6 +35,9 @@ derived-value = Cette valeur ({ $role }) repose sur moins de { $threshold } pers
     .why = Une moyenne ou un pourcentage sur si peu de personnes dit quelque chose de chacune.
     .do = Affichez NC à sa place.
 
+derived-value-model = Un modèle a moins de { $threshold } degrés de liberté résiduels.
+    .why = Un tel modèle répète les valeurs de quelques personnes.
+    .do = Retirez le modèle, ou ajustez-le sur plus de personnes ou avec moins de termes.
 sum-of-hidden = Une somme est exacte alors qu’une de ses parties est masquée.
     .why = La somme moins les parties affichées donne le nombre masqué.
     .do = Affichez NC à sa place, ou <{ $bound }.
@@ -51,6 +54,21 @@ differenced-cell = Avec un autre tableau, quelques personnes peuvent être isol�
     .why = La différence entre les deux tableaux est un groupe de très peu de personnes.
     .do = Gardez les groupes et la période de l’autre tableau, ou arrondissez les deux.
 
+compared-in-part = Au moins { $count } exports précédents sur les mêmes données n’ont pas pu être comparés.
+    .why = On ignore ce qu’ils révèlent ensemble ; un officer regarde donc d’abord.
+    .do = Rien à changer. Moins de groupes, tx_population et tx_period rendent la recherche plus précise.
+compared-in-part-large = Un tableau a trop de lignes pour être comparé à d’autres sur les mêmes données.
+    .do = Divisez-le ou retirez les lignes inutiles ; sinon un officer regarde.
+compared-in-part-many = Ces tableaux nomment plus de groupes qu’on ne peut en comparer.
+    .do = Demandez moins de tableaux à la fois ; sinon un officer regarde.
+compared-in-part-work = La recherche de ce que ces tableaux révèlent était trop longue et a été arrêtée.
+    .why = Il peut en découler quelque chose qui n’a pas été trouvé ; un officer regarde donc d’abord.
+    .do = Demandez des tableaux plus petits, ou moins à la fois ; sinon un officer regarde.
+
+unrounded-count = Un effectif figure tel quel ; ici ne sortent que des effectifs arrondis à { $base }.
+    .why = L’arrondi empêche de soustraire un tableau d’un autre.
+    .do = Arrondissez chaque effectif de la colonne à { $base }, les totaux séparément.
+
 inconsistent-table = Les nombres de ce tableau ne concordent pas.
     .why = Quand une somme ne tombe pas juste, personne ne peut dire ce que le tableau révèle.
     .do = Comparez le total et ses parties, et corrigez celui qui est faux.
@@ -66,6 +84,10 @@ zero-revealed = Une valeur masquée peut être calculée, mais ce n’est pas un
 dominated-total = Un seul contributeur fait peut-être l’essentiel de ce total.
     .why = Le plus grand contributeur peut alors être estimé, surtout par le deuxième.
     .do = Regroupez avec un groupe voisin, ou affichez NC.
+dominated-total-missing = On ne voit pas si un seul contributeur fait l’essentiel de { $name }.
+    .do = Placez FILE.evidence.csv à côté (sum, top1, top2 par ligne) ; sinon un officer peut regarder.
+dominated-total-denied = La preuve des plus grandes contributions ne correspond pas à ce total.
+    .do = Donnez sum, top1 et top2 de ce groupe précis dans FILE.evidence.csv.
 
 identifier-column = La colonne { $name } ressemble à un identifiant : { $kind }.
     .why = Une ligne permet de remonter à une personne.
@@ -323,6 +345,9 @@ differenced-cell-changed = Depuis une version antérieure des données, un nombr
 differenced-cell-denied = Deux tableaux sur les mêmes données donnent des nombres qui s’excluent.
     .why = Quand des nombres se contredisent, nul ne sait ce qu’ils révèlent ensemble.
     .do = Comparez-les, et dites dans tx_population et tx_period ce que chacun compte.
+differenced-cell-perhaps = Avec un autre tableau des mêmes données, quelques personnes pourraient être isolées.
+    .why = Rien ne dit que les données sont différentes ; seule une personne peut en juger.
+    .do = Écrivez tx_data_version et tx_population dans les métadonnées ; sinon un officer regarde.
 implied-small-count-complement = Le reste d’un ensemble compte moins de { $threshold } personnes.
     .why = Le total moins l’effectif donne les personnes qui n’en sont pas.
     .do = Masquez l’effectif ou le total (NC), ou regroupez avec un groupe voisin.

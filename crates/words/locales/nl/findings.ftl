@@ -35,6 +35,9 @@ derived-value = Deze waarde ({ $role }) steunt op minder dan { $threshold } of o
     .why = Een gemiddelde of percentage van zo weinig mensen zegt iets over ieder van hen.
     .do = Zet er NC in de plaats.
 
+derived-value-model = Een model heeft minder dan { $threshold } residuele vrijheidsgraden.
+    .why = Zo’n model herhaalt de waarden van enkele mensen.
+    .do = Laat het model weg, of schat het met meer mensen of met minder termen.
 sum-of-hidden = Een som is exact, hoewel een deel ervan verborgen is.
     .why = De som min de zichtbare delen geeft het verborgen aantal.
     .do = Zet er NC in de plaats, of <{ $bound }.
@@ -51,6 +54,21 @@ differenced-cell = Samen met een andere tabel zijn enkele mensen te onderscheide
     .why = Het verschil tussen de twee tabellen is een groep van heel weinig mensen.
     .do = Behoud de groepen en de periode van de andere tabel, of rond beide af.
 
+compared-in-part = Minstens { $count } eerdere exports over dezelfde records konden niet vergeleken worden.
+    .why = Wat ze samen prijsgeven is niet bekend; daarom kijkt eerst een officer.
+    .do = Er hoeft niets te veranderen. Minder groepen, tx_population en tx_period maken het zoeken gerichter.
+compared-in-part-large = Een tabel heeft te veel rijen om met andere over dezelfde records te vergelijken.
+    .do = Splits ze, of laat rijen weg die niemand nodig heeft; anders kijkt een officer.
+compared-in-part-many = Deze tabellen noemen meer groepen dan er vergeleken kunnen worden.
+    .do = Vraag minder tabellen tegelijk; anders kijkt een officer.
+compared-in-part-work = Het zoeken naar wat deze tabellen prijsgeven duurde te lang en is gestopt.
+    .why = Er kan iets uit volgen dat niet gevonden is; daarom kijkt eerst een officer.
+    .do = Vraag kleinere tabellen, of minder tegelijk; anders kijkt een officer.
+
+unrounded-count = Een aantal staat er zoals het is; hier vertrekken aantallen afgerond op { $base }.
+    .why = Door af te ronden kan niemand twee tabellen van elkaar aftrekken.
+    .do = Rond elk aantal van de kolom af op { $base }, de totalen apart.
+
 inconsistent-table = De getallen van deze tabel kloppen niet met elkaar.
     .why = Waar een som niet klopt, kan niemand zeggen wat de tabel prijsgeeft.
     .do = Vergelijk het totaal met zijn delen, en verbeter wat fout is.
@@ -66,6 +84,10 @@ zero-revealed = Een verborgen waarde is te berekenen, maar het is geen klein aan
 dominated-total = Eén bijdrage maakt misschien het grootste deel van dit totaal uit.
     .why = De grootste bijdrage is dan te schatten, het best door wie de tweede grootste levert.
     .do = Voeg de groep samen met een andere, of zet NC.
+dominated-total-missing = Niemand kan zien of één bijdrage het grootste deel van { $name } uitmaakt.
+    .do = Zet FILE.evidence.csv ernaast (sum, top1, top2 per rij); zonder moet misschien een officer kijken.
+dominated-total-denied = Het bewijs van de grootste bijdragen past niet bij dit totaal.
+    .do = Geef sum, top1 en top2 van precies deze groep in FILE.evidence.csv.
 
 identifier-column = De kolom { $name } lijkt personen te identificeren: { $kind }.
     .why = Eén rij is terug te voeren tot één persoon.
@@ -323,6 +345,9 @@ differenced-cell-changed = Sinds een eerdere versie van de gegevens veranderde e
 differenced-cell-denied = Twee tabellen over dezelfde records tonen getallen die niet allebei kunnen kloppen.
     .why = Waar getallen elkaar tegenspreken, weet niemand wat ze samen verraden.
     .do = Vergelijk de twee, en zeg in tx_population en tx_period wat elk van beide telt.
+differenced-cell-perhaps = Met een andere tabel over dezelfde data zijn misschien enkele mensen aan te wijzen.
+    .why = Niets zegt dat ze over andere data gaan; daarom kan alleen een mens het beoordelen.
+    .do = Schrijf tx_data_version en tx_population in de metadata; anders kijkt een officer.
 implied-small-count-complement = De rest van een geheel is minder dan { $threshold } mensen.
     .why = Het totaal min het aantal geeft de mensen die er niet bij zijn.
     .do = Verberg het aantal of het totaal (NC), of voeg de groep samen met een andere.

@@ -111,7 +111,8 @@ fn bases(view: &View<'_, '_>, summed: &mut Vec<(usize, Vec<usize>)>) {
     for &total in &view.counts {
         let everyone =
             columns[total].role == Role::Total || words::role(&columns[total].name).is_some_and(Role::counts);
-        if !everyone || summed.iter().any(|(column, parts)| *column == total || parts.contains(&total)) {
+        let first = view.counts.first() == Some(&total);
+        if !(everyone || first) || summed.iter().any(|(column, parts)| *column == total || parts.contains(&total)) {
             continue;
         }
         let parts = |range: &dyn Fn(usize) -> bool| -> Vec<usize> {
@@ -124,12 +125,32 @@ fn bases(view: &View<'_, '_>, summed: &mut Vec<(usize, Vec<usize>)>) {
         let found = sets.into_iter().find(|parts| {
             let tally = tally(view, total, parts);
             let two_sides = parts.len() == 2 && are_two_sides(&columns[parts[0]].name, &columns[parts[1]].name);
-            tally.proven() && is_telling(view, total, parts) || two_sides && tally.accepts()
+            let shown = tally.proven() && is_telling(view, total, parts);
+            shown && (everyone || is_confirmed(view, total, parts)) || everyone && two_sides && tally.accepts()
         });
         if let Some(parts) = found {
             summed.push((total, parts));
         }
     }
+}
+
+/// Whether a row with one count hidden as small leaves just such a count for it: then the sum is no chance.
+fn is_confirmed(view: &View<'_, '_>, total: usize, parts: &[usize]) -> bool {
+    sample(&view.reading.body).any(|row| {
+        let Some(whole) = view.exact(At { row, column: total }) else { return false };
+        let (mut rest, mut hidden) = (Some(whole), None);
+        for &column in parts {
+            match view.known(At { row, column }) {
+                Some(known) if known.span.exact().is_some() => {
+                    rest = rest.zip(known.span.exact()).and_then(|(rest, part)| rest.checked_sub(part));
+                }
+                Some(known) if hidden.is_none() => hidden = Some(known.span),
+                _ => return false,
+            }
+        }
+        let small = hidden.and_then(|span| Some((span.low, span.high.filter(|high| *high < view.threshold)?)));
+        rest.zip(small).is_some_and(|(rest, (low, high))| low <= rest && rest <= high && rest > 0)
+    })
 }
 
 /// Whether some row shows the sum with two parts that are not zero and a total beyond chance.

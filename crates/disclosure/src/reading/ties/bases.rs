@@ -227,7 +227,7 @@ fn unprinted(view: &View<'_, '_>, column: usize, ties: &mut Ties) {
             (Unprinted::ShareRest(unit), high <= all && small(all - high, all - low)),
         ] {
             if told {
-                ties.implied.push(Implied { why, at, whole, less: None, by: Some(at) });
+                ties.implied.push(Implied { why, at, whole, less: None, also: Vec::new(), by: Some(at) });
             }
         }
     }

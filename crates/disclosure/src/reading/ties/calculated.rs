@@ -344,7 +344,10 @@ fn weighted(view: &View<'_, '_>, ties: &mut Ties) {
         for row in view.reading.body.clone() {
             let (whole, by) = (At { row, column }, At { row, column: weight });
             if view.exact(whole).is_some() && view.number(by).is_some_and(|by| by.coefficient() > 0) {
-                view.imply(Implied { why: Unprinted::Weighted, at: whole, whole, less: None, by: Some(by) }, ties);
+                view.imply(
+                    Implied { why: Unprinted::Weighted, at: whole, whole, less: None, also: Vec::new(), by: Some(by) },
+                    ties,
+                );
             }
         }
     }
@@ -378,14 +381,17 @@ fn complements(view: &View<'_, '_>, shares: &[Share], ties: &mut Ties) {
             if less.span.exact().is_none() || more.span.exact().is_none() {
                 ties.ties.push(Tie::Within { part: at, whole });
             }
-            view.imply(Implied { why: Unprinted::Complement, at, whole, less: Some(at), by: None }, ties);
+            view.imply(
+                Implied { why: Unprinted::Complement, at, whole, less: Some(at), also: Vec::new(), by: None },
+                ties,
+            );
         }
         if parts.is_empty() {
             for column in view.reading.with_role(|role| role == Role::Percent) {
                 let by = At { row, column };
                 if more.span.exact().is_some() && view.number(by).is_some() {
                     for why in [Unprinted::Share(100), Unprinted::ShareRest(100)] {
-                        view.imply(Implied { why, at: by, whole, less: None, by: Some(by) }, ties);
+                        view.imply(Implied { why, at: by, whole, less: None, also: Vec::new(), by: Some(by) }, ties);
                     }
                 }
             }

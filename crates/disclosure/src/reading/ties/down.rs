@@ -211,7 +211,10 @@ fn within(view: &View<'_, '_>, part: usize, whole: usize, ties: &mut Ties) {
         if less.span.exact().is_none() || more.span.exact().is_none() {
             ties.ties.push(Tie::Within { part, whole });
         }
-        view.imply(Implied { why: Unprinted::Complement, at: part, whole, less: Some(part), by: None }, ties);
+        view.imply(
+            Implied { why: Unprinted::Complement, at: part, whole, less: Some(part), also: Vec::new(), by: None },
+            ties,
+        );
     }
 }
 

@@ -36,7 +36,9 @@ fn codes(labels: &[&str]) -> Vec<Family> {
             codes.entry(label.trim()).or_insert(position);
         }
     }
-    if is_numbered(codes.keys().copied()) {
+    // `II` does not contain `III`.
+    let roman = |code: &str| code.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C'));
+    if is_numbered(codes.keys().copied()) || codes.len() > 1 && codes.keys().all(|code| roman(code)) {
         return Vec::new();
     }
     let mut children: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -207,6 +209,7 @@ mod tests {
         assert_eq!(told(&["BE2", "BE21", "BE211", "BE212", "BE22"]), ["BE2 = BE21 + BE22", "BE21 = BE211 + BE212"]);
         assert_eq!(told(&["A00", "A00.0", "A00.1", "B01"]), ["A00 = A00.0 + A00.1"]);
         assert!(told(&["A", "AB", "B", "0"]).is_empty());
+        assert!(told(&["I", "II", "III", "IV"]).is_empty());
         let numbered: Vec<String> = (1..13).map(|number| format!("H{number}")).collect();
         assert!(told(&numbered.iter().map(String::as_str).collect::<Vec<_>>()).is_empty());
     }

@@ -10,6 +10,7 @@ pub mod down;
 mod groups;
 pub mod labels;
 mod measured;
+mod nested;
 pub mod order;
 mod promises;
 pub mod stated;
@@ -164,6 +165,8 @@ pub struct Implied {
     pub whole: At,
     /// What is taken away from it; nothing for a weighted count or a share.
     pub less: Option<At>,
+    /// What is taken away besides; of such a rest everything is printed.
+    pub also: Vec<At>,
     /// The weight or the share, for those.
     pub by: Option<At>,
 }
@@ -205,8 +208,10 @@ fn find_in(view: &View<'_, '_>) -> Ties {
     }
     across::find(view, &mut ties);
     down::find(view, &mut ties);
+    nested::find(view, &mut ties);
     unlabelled::find(view, &mut ties);
     stated::find(view, &mut ties);
+    stated::repeated(view, &mut ties);
     let explained = calculated::find(view, &mut ties);
     bases::find(view, &explained, &mut ties);
     order::find(view, &mut ties);

@@ -10,6 +10,9 @@ pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
     for column in view.reading.with_role(|role| role == Role::Cumulative) {
         running(view, column, ties);
     }
+    for column in view.reading.with_role(|role| role == Role::Total).filter(|&column| is_at_risk(view, column)) {
+        running(view, column, ties);
+    }
     if let Some(rank) = view.reading.with_role(|role| role == Role::Rank).next() {
         ranked(view, rank, ties);
     }
@@ -63,11 +66,34 @@ fn running(view: &View<'_, '_>, column: usize, ties: &mut Ties) {
         if low.span.exact().is_none() || high.span.exact().is_none() {
             ties.ties.push(Tie::Within { part: less, whole: more });
         }
-        view.imply(Implied { why: Unprinted::Growth, at: after, whole: more, less: Some(less), by: None }, ties);
+        view.imply(
+            Implied { why: Unprinted::Growth, at: after, whole: more, less: Some(less), also: Vec::new(), by: None },
+            ties,
+        );
         if let Some(new) = growth.filter(|_| !down) {
             view.keep(more, [less, At { row: after.row, column: new }].into_iter(), ties);
         }
     }
+}
+
+/// Whether a column says how many are still followed at each of some times: fewer and fewer, in the order of a column of numbers.
+fn is_at_risk(view: &View<'_, '_>, column: usize) -> bool {
+    const RISK: [&str; 8] =
+        ["at risk", "n risk", "nrisk", "a risque", "in risico", "unter risiko", "still followed", "en observation"];
+    let folded = words::fold(&view.reading.columns[column].name);
+    let name = words::split(&folded).collect::<Vec<_>>().join(" ");
+    if !RISK.iter().any(|phrase| name.contains(phrase)) {
+        return false;
+    }
+    let Some(time) = view.reading.with_role(|role| role == Role::Dimension).last() else { return false };
+    let number = |row: usize| view.reading.grid.cell(row, time).number();
+    let runs = runs(view);
+    let falls = |pair: &[usize]| {
+        let (before, after) = (At { row: pair[0], column }, At { row: pair[1], column });
+        number(pair[0]).zip(number(pair[1])).is_some()
+            && !matches!((view.exact(before), view.exact(after)), (Some(before), Some(after)) if after > before)
+    };
+    runs.iter().any(|run| run.len() > 2) && runs.iter().all(|run| run.windows(2).all(falls))
 }
 
 /// A column of counts by which the running sum grows in every row.

@@ -1,5 +1,6 @@
 //! Sums that stand in words: `Cases (n=230)` above a column, `(N = 233)` in a title, `Total: 233` in a note.
 
+use crate::reading::marks::Known;
 use crate::reading::role::Role;
 use crate::reading::stated::{Stated, stated};
 use crate::reading::ties::labels::{self, LABELS};
@@ -33,6 +34,36 @@ pub(super) fn find(view: &View<'_, '_>, ties: &mut Ties) {
         }
     }
 }
+
+/// An N that is the same in every row, of which the rows leave just a small count for the one that is hidden as such: then they make it up together.
+pub(super) fn repeated(view: &View<'_, '_>, ties: &mut Ties) {
+    let Some(base) = view.reading.with_role(|role| role == Role::Total).next() else { return };
+    if view.reading.body.len() > LABELS {
+        return;
+    }
+    let parts: Vec<usize> =
+        view.counts.iter().copied().filter(|&column| view.reading.columns[column].role == Role::Count).collect();
+    for rows in grouped(view).into_iter().filter(|rows| rows.len() > 2) {
+        let mut totals = rows.iter().map(|&row| view.exact(At { row, column: base }));
+        let Some(total) = totals.next().flatten().filter(|total| *total >= TELLING) else { continue };
+        if !totals.all(|other| other == Some(total)) {
+            continue;
+        }
+        for &column in &parts {
+            let known = || rows.iter().map(|&row| view.known(At { row, column }));
+            let hidden = known().flatten().filter(|known| known.span.exact().is_none());
+            let small = |known: &Known| known.span.high.is_some_and(|high| high < view.threshold);
+            let one = hidden.clone().count() == 1 && hidden.clone().all(|known| small(&known));
+            if known().all(|known| known.is_some()) && one && fits(view, column, &rows, total) {
+                let parts = rows.iter().map(|&row| At { row, column }).collect();
+                ties.ties.push(Tie::Stated { total, parts });
+            }
+        }
+    }
+}
+
+/// An N below this fits by chance too often.
+const TELLING: u64 = 20;
 
 /// Rows that make up a whole together: the categories of each characteristic, else all.
 pub(super) fn grouped(view: &View<'_, '_>) -> Vec<Vec<usize>> {
