@@ -21,7 +21,7 @@ class Analyst:
         self.folder = tempfile.TemporaryDirectory()
         self.work = self.folder.name
         self.session = Session(self.work, [world.macros], encoding)
-        settings = {"DOUANE_WAIT": "400"}
+        settings = {"DOUANE_WAIT": "3000"}
         if drop:
             settings["DOUANE_DROP"] = world.drop.path
         if http:
@@ -464,7 +464,7 @@ def an_answer_to_somebody_elses_question_is_not_ours(world):
         assert (analyst.rc, analyst.rules) == ("6", ["still-waiting"]), analyst.log
     finally:
         world.drop.silent = False
-    analyst.session.environment["DOUANE_WAIT"] = "400"
+    analyst.session.environment["DOUANE_WAIT"] = "3000"
     world.wait(lambda: os.path.exists(os.path.join(world.drop.path, "other.csv.status.json")))
     analyst.submit("%douane_status(other.csv)")
     assert analyst.rc == "1" and analyst.rules == ["recoverable-cell", "sum-of-hidden"], analyst.log
