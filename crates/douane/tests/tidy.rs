@@ -238,3 +238,23 @@ fn no_path_of_a_machine_is_written_down() {
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
+
+#[test]
+fn every_test_that_the_security_table_names_exists() {
+    let text = fs::read_to_string(root().join("docs/asvs.md")).unwrap();
+    let named: Vec<(&str, &str)> = text
+        .split('`')
+        .filter_map(|part| part.split_once("::"))
+        .filter(|(file, name)| file.ends_with(".rs") && !name.contains(' '))
+        .collect();
+    assert!(named.len() > 80, "the table names its tests: {}", named.len());
+    let missing: Vec<String> = named
+        .iter()
+        .filter(|(file, name)| {
+            let code = fs::read_to_string(root().join("crates").join(file)).unwrap_or_default();
+            !code.contains(&format!("fn {name}("))
+        })
+        .map(|(file, name)| format!("{file}::{name}"))
+        .collect();
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}

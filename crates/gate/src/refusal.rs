@@ -174,6 +174,10 @@ pub enum Refusal {
     // Doors and links.
     /// Account or password are wrong; which, is not said.
     LoginWrong,
+    /// The act asks once more who it is: a code or password within the last quarter of an hour.
+    ProofNeeded,
+    /// The duty asks for a second factor, and there is none.
+    FactorNeeded,
     /// Too many wrong attempts.
     LockedOut {
         /// Until when.
@@ -301,6 +305,13 @@ pub enum Refusal {
     /// A department without any SPOC.
     NobodyNamed {
         /// The department.
+        unit: UnitName,
+    },
+    /// An account that a department or a bunker names is not closed.
+    StillNamed {
+        /// The account.
+        person: PersonId,
+        /// Where it is named.
         unit: UnitName,
     },
     /// There is no department or bunker of this name.
