@@ -4,9 +4,13 @@
 
 mod clear;
 mod environment;
+mod folders;
+mod monitor;
 
 pub(crate) use clear::{is_here, open_pages};
 pub(crate) use environment::{EnvironmentKind, EnvironmentSection, Intake};
+pub(crate) use folders::Watch;
+pub(crate) use monitor::{MonitorSection, WebhookSection};
 
 use gate::witness::Witness;
 use serde::{Deserialize, Serialize};
@@ -26,8 +30,12 @@ pub(crate) struct Config {
     pub(crate) login: Login,
     pub(crate) mail: Mail,
     pub(crate) support: Support,
+    pub(crate) monitor: MonitorSection,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) witness: Vec<WitnessPlace>,
+    /// Who is told of events.
+    #[serde(rename = "webhook", skip_serializing_if = "Vec::is_empty")]
+    pub(crate) webhooks: Vec<WebhookSection>,
     /// The routes; empty: one of kind `sas`.
     #[serde(rename = "environment", skip_serializing_if = "Vec::is_empty")]
     pub(crate) environments: Vec<EnvironmentSection>,
@@ -233,7 +241,8 @@ pub(crate) enum ConfigError {
 }
 
 /// Variables that are not keys of the file.
-const OTHER_VARIABLES: [&str; 5] = ["DOUANE_CONFIG", "DOUANE_GATE", "DOUANE_TOKEN", "DOUANE_LOG", "DOUANE_CODE"];
+const OTHER_VARIABLES: [&str; 6] =
+    ["DOUANE_BIN", "DOUANE_CONFIG", "DOUANE_GATE", "DOUANE_TOKEN", "DOUANE_LOG", "DOUANE_CODE"];
 
 impl Config {
     /// Reads a file, lets the variables override it, and takes relative paths from the file's folder.
@@ -339,6 +348,7 @@ impl Config {
             return value("limits.files", "0", "must be at least 1");
         }
         clear::refuse(self)?;
+        monitor::refuse_nonsense(&self.monitor, &self.webhooks)?;
         environment::refuse_nonsense(&self.environments)
     }
 
@@ -350,6 +360,17 @@ impl Config {
             self.storage.vault = format!("dir:{}", folder.join(vault).display());
         }
         self.storage.keys = folder.join(&self.storage.keys);
+        self.monitor.state = folder.join(&self.monitor.state);
+        self.webhooks.iter_mut().for_each(|hook| hook.secret_file = folder.join(&hook.secret_file));
+        for place in &mut self.monitor.lines {
+            if let Some(file) = place.strip_prefix("file:") {
+                *place = format!("file:{}", folder.join(file).display());
+            }
+        }
+        self.environments
+            .iter_mut()
+            .filter_map(|section| section.folders.as_mut())
+            .for_each(|part| part.take_from(folder));
         for file in [&mut self.mail.login_file, &mut self.storage.s3_login_file] {
             if !file.is_empty() {
                 *file = folder.join(&*file).display().to_string();

@@ -9,6 +9,9 @@ use crate::unreadable::Unreadable;
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx};
 use std::io::Cursor;
 
+/// Rows of a sheet: where each stands, and its cells.
+pub type Rows = Vec<(u32, Vec<String>)>;
+
 /// Columns a list may have.
 const COLUMNS: u32 = 256;
 
@@ -17,7 +20,7 @@ const COLUMNS: u32 = 256;
 /// # Errors
 /// [`Unreadable::Damaged`] with `several-sheets` when more than one sheet holds something, because nobody can tell which one is meant; `hidden-sheet`
 /// when the only one with rows is hidden; otherwise with `damaged`. [`Unreadable::OverLimit`].
-pub fn only_sheet(bytes: &[u8], limits: &Limits) -> Result<Vec<(u32, Vec<String>)>, Unreadable> {
+pub fn only_sheet(bytes: &[u8], limits: &Limits) -> Result<Rows, Unreadable> {
     let damaged = || Unreadable::Damaged("damaged".to_owned());
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     let sheets: Vec<(String, bool)> = book
@@ -26,7 +29,7 @@ pub fn only_sheet(bytes: &[u8], limits: &Limits) -> Result<Vec<(u32, Vec<String>
         .filter(|sheet| sheet.typ == SheetType::WorkSheet)
         .map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible))
         .collect();
-    let mut found: Option<(bool, Vec<(u32, Vec<String>)>)> = None;
+    let mut found: Option<(bool, Rows)> = None;
     for (name, visible) in sheets {
         let rows = rows(&mut book, &name, limits)?;
         if rows.is_empty() {
@@ -44,16 +47,16 @@ pub fn only_sheet(bytes: &[u8], limits: &Limits) -> Result<Vec<(u32, Vec<String>
     }
 }
 
-fn rows(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, limits: &Limits) -> Result<Vec<(u32, Vec<String>)>, Unreadable> {
+fn rows(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, limits: &Limits) -> Result<Rows, Unreadable> {
     let damaged = || Unreadable::Damaged("damaged".to_owned());
     let mut reader = book.worksheet_cells_reader(name).map_err(|_| damaged())?;
-    let mut rows: Vec<(u32, Vec<String>)> = Vec::new();
+    let mut rows: Rows = Vec::new();
     let (mut cells, mut length) = (0_u64, 0_u64);
     while let Some(cell) = reader.next_cell().map_err(|_| damaged())? {
         let (row, column) = cell.get_position();
         let text = text(cell.get_value());
-        cells += 1;
-        length += text.len() as u64;
+        cells = cells.saturating_add(1);
+        length = length.saturating_add(text.len() as u64);
         if cells > limits.cells || u64::from(row) >= limits.rows {
             return Err(Unreadable::OverLimit("rows", limits.rows));
         }
@@ -77,7 +80,7 @@ fn rows(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, limits: &Limits) -> Result<V
         let Some((_, line)) = rows.last_mut() else { return Err(damaged()) };
         let place = column as usize;
         if line.len() <= place {
-            line.resize(place + 1, String::new());
+            line.resize(place.saturating_add(1), String::new());
         }
         if let Some(cell) = line.get_mut(place) {
             *cell = text;

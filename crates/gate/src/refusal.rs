@@ -1,5 +1,7 @@
 //! Why the gate says no. Data only: `words` turns it into sentences, each with what, where, why and what to do.
 
+mod file;
+
 use crate::ids::{EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId, UnitName};
 use crate::person::Duty;
 use crate::request::Phase;
@@ -46,6 +48,11 @@ pub enum Refusal {
     FileMissing {
         /// The name that was given.
         file: String,
+    },
+    /// What is kept of the file is gone, or is not what was handed in.
+    FileAltered {
+        /// The file.
+        file: FileName,
     },
     /// The name of the file contains a folder.
     PathInName {
@@ -377,23 +384,5 @@ impl Refusal {
             .ok()
             .and_then(|value| value.get("code").and_then(|code| code.as_str()).map(ToOwned::to_owned))
             .unwrap_or_default()
-    }
-
-    /// The file it is about, where it is about one.
-    #[must_use]
-    pub fn file(&self) -> Option<&str> {
-        match self {
-            Self::FileMissing { file } | Self::PathInName { file } | Self::NameNotUsable { file } => Some(file),
-            Self::NameTwice { file }
-            | Self::FileEmpty { file }
-            | Self::TooLarge { file, .. }
-            | Self::FormatNotAllowed { file, .. }
-            | Self::MetadataMissing { file, .. }
-            | Self::MetadataEmpty { file, .. }
-            | Self::MetadataWithoutFile { file, .. }
-            | Self::RegisterMissing { file }
-            | Self::RegisterUnknown { file, .. } => Some(file.as_str()),
-            _ => None,
-        }
     }
 }

@@ -148,6 +148,7 @@ fn sentence(words: Words, refusal: &Refusal, local: &dyn Fn(Moment) -> Zoned) ->
         | Refusal::UnitUnknown { .. }
         | Refusal::RegisterNotKnown { .. } => about_people(words, refusal),
         Refusal::FileMissing { .. }
+        | Refusal::FileAltered { .. }
         | Refusal::PathInName { .. }
         | Refusal::NameNotUsable { .. }
         | Refusal::NameTwice { .. }
@@ -168,6 +169,7 @@ fn about_files(words: Words, refusal: &Refusal) -> (&'static str, Args) {
     let args = Args::new().with("file", name(refusal.file().unwrap_or_default()));
     match refusal {
         Refusal::FileMissing { .. } => ("refusal-file-missing", args),
+        Refusal::FileAltered { .. } => ("refusal-file-altered", args),
         Refusal::PathInName { .. } => ("refusal-path-in-name", args),
         Refusal::NameNotUsable { .. } => ("refusal-name-not-usable", args),
         Refusal::NameTwice { .. } => ("refusal-name-twice", args),

@@ -4,11 +4,14 @@ use crate::commands::opened::{ConfigArgs, Opened, ended};
 use crate::commands::serve::{begun, interrupted, runtime};
 use crate::compose;
 use crate::exit::Exit;
+use crate::folder;
+use crate::monitor;
 use crate::rounds;
 use crate::surroundings::Surroundings;
 use crate::terminal::Terminal;
 use crate::witness;
 use clap::Args;
+use std::sync::Arc;
 use tokio::sync::watch;
 use words::book::Args as Values;
 
@@ -41,7 +44,16 @@ impl Worker {
                     let _ = told.send(true);
                 };
                 let witnessing = witness::run(gate.witnesses, stopping.clone());
-                tokio::join!(rounds::run(gate.desk, config.archive.years, stopping), witnessing, stop);
+                let ledger = Arc::clone(&gate.watch.ledger);
+                let monitoring = monitor::run(gate.desk.clone(), ledger, config.clone(), stopping.clone());
+                let watching = folder::run(gate.desk.clone(), config.clone(), stopping.clone());
+                tokio::join!(
+                    rounds::run(gate.desk, config.archive.years, stopping),
+                    watching,
+                    monitoring,
+                    witnessing,
+                    stop
+                );
                 Ok(Exit::Clean)
             })
         });

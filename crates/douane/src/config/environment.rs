@@ -1,6 +1,7 @@
 //! `[[environment]]`: the routes through the gate (P7–P10).
 
 use super::ConfigError;
+use super::folders::Folders;
 use gate::environment::{Environment, Kind};
 use gate::event::Channel;
 use gate::ids::{EnvironmentName, UnitName};
@@ -27,6 +28,9 @@ pub(crate) struct EnvironmentSection {
     /// How long a link lives, in days; absent: as `[schedule]` says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) link_days: Option<u16>,
+    /// Folders that are watched.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) folders: Option<Folders>,
 }
 
 /// What kind of place.
@@ -66,7 +70,7 @@ impl EnvironmentSection {
         Ok(Environment {
             name: EnvironmentName::new(self.name.as_str())?,
             kind,
-            intake: self.intake.iter().map(way).collect(),
+            intake: self.intake.iter().map(way).chain(self.folders.as_ref().map(|_| Channel::Folder)).collect(),
             formats: self.formats.clone(),
             days: self.link_days.map_or(general.days, u32::from),
             ..general.clone()
@@ -106,8 +110,11 @@ pub(super) fn refuse_nonsense(environments: &[EnvironmentSection]) -> Result<(),
         if let Some(unread) = environment.formats.iter().find(|format| !READABLE.contains(&format.as_str())) {
             return wrong("environment.formats", unread, "has no reader: csv or tsv");
         }
-        if environment.intake.is_empty() {
+        if environment.intake.is_empty() && environment.folders.is_none() {
             return wrong("environment.intake", "[]", "must name web, api, or both");
+        }
+        if let Some(folders) = &environment.folders {
+            folders.refuse_nonsense(environment.kind)?;
         }
     }
     Ok(())

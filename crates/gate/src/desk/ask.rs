@@ -1,11 +1,12 @@
 //! Asking: check without keeping anything, begin, hand in, ask.
 
 use super::decide::within_limit;
+use super::show::KeptReport;
 use super::{Caller, Desk, Stopped};
 use crate::environment::{Environment, Kind};
-use crate::event::Event;
-use crate::ids::{Digest, EnvironmentName, FileName, RequestId};
-use crate::ports::Handed;
+use crate::event::{Channel, Event};
+use crate::ids::{Digest, EnvironmentName, FileName, Moment, RequestId};
+use crate::ports::{Handed, Unkept};
 use crate::refusal::Refusal;
 use crate::request::{Attachment, File, Request};
 use crate::screening::{self, Checked, Wish};
@@ -41,7 +42,7 @@ impl Desk {
     pub async fn check(&self, caller: &Caller, route: &EnvironmentName, files: &[Handed]) -> Result<Preview, Stopped> {
         let environment = self.environment(route)?;
         let (entries, mut refusals) = entries(files);
-        let standing = screening::before_looking(&caller.person, &entries, environment);
+        let standing = screening::before_looking(self.standing(caller, environment).await?, &entries, environment);
         // Files whose names cannot be used were handed in all the same.
         refusals.extend(standing.into_iter().filter(|why| files.is_empty() || *why != Refusal::NothingHandedIn));
         if !lookable(&entries, environment) {
@@ -57,8 +58,8 @@ impl Desk {
     /// # Errors
     /// [`Stopped`] with every reason why the person may not ask.
     pub async fn open(&self, caller: &Caller, route: &EnvironmentName) -> Result<RequestId, Stopped> {
-        self.intake(caller, route).await?;
-        if let Err(refusals) = caller.person.analyst() {
+        let environment = self.intake(caller, route).await?;
+        if let Err(refusals) = self.standing(caller, environment).await? {
             self.turn_away(caller, refusals.iter().map(Refusal::code).collect()).await?;
             return Err(Stopped::Refused(refusals));
         }
@@ -149,15 +150,16 @@ impl Desk {
         within_limit(justification)?;
         let environment = self.intake(caller, route).await?;
         let (entries, names) = entries(files);
-        if caller.person.analyst().is_err() || !names.is_empty() {
+        let stands = self.standing(caller, environment).await?;
+        if stands.is_err() || !names.is_empty() {
             let Preview { refusals, report } = self.check(caller, route, files).await?;
-            if caller.person.analyst().is_err() {
+            if stands.is_err() {
                 self.turn_away(caller, refusals.iter().map(Refusal::code).collect()).await?;
             }
             return Ok(Answer { request: None, refusals, report });
         }
         if !lookable(&entries, environment) {
-            let refusals = screening::before_looking(&caller.person, &entries, environment);
+            let refusals = screening::before_looking(stands, &entries, environment);
             return Ok(Answer { request: None, refusals, report: None });
         }
         let id = self.number(caller).await?;
@@ -182,7 +184,9 @@ impl Desk {
     async fn number(&self, caller: &Caller) -> Result<RequestId, Stopped> {
         let id = self.ports.ledger.reserve().await?;
         let Some(call) = &caller.call else { return Ok(id) };
-        let (asks, bound) = self.ports.rounds.bind_call(&caller.person.id, call, id, self.now()).await?;
+        // A file may lie in a watched folder for months: that it was taken is never forgotten.
+        let since = if caller.from.channel == Channel::Folder { Moment(i64::MAX) } else { self.now() };
+        let (asks, bound) = self.ports.rounds.bind_call(&caller.person.id, call, id, since).await?;
         if asks != call.asks {
             return Err(Refusal::KeyOfAnotherCall.into());
         }
@@ -208,8 +212,24 @@ impl Desk {
         }
     }
 
+    /// What stands against a caller who asks on a route.
+    async fn standing(&self, caller: &Caller, environment: &Environment) -> Result<Result<(), Vec<Refusal>>, Stopped> {
+        let bunker = self.bunker(environment).await?;
+        Ok(caller.person.may_ask(bunker.as_ref()))
+    }
+
+    /// Whether whoever asked for a request may export at present.
+    pub(super) async fn still_exports(&self, request: &Request) -> Result<bool, Stopped> {
+        let bunker = self.bunker_of(request).await?;
+        let person = self.ports.people.person(&request.requester).await?;
+        Ok(person.is_some_and(|person| person.may_ask(bunker.as_ref()).is_ok()))
+    }
+
     /// Writes down that somebody asked who may not (P11, P70).
-    async fn turn_away(&self, caller: &Caller, codes: BTreeSet<String>) -> Result<(), Stopped> {
+    ///
+    /// # Errors
+    /// [`Stopped::Failed`].
+    pub async fn turn_away(&self, caller: &Caller, codes: BTreeSet<String>) -> Result<(), Stopped> {
         self.change_person(&caller.actor(), &caller.from, &caller.person.id, &[Event::TurnedAway { codes }]).await?;
         Ok(())
     }
@@ -239,13 +259,23 @@ impl Desk {
         Ok(())
     }
 
-    /// One file of a request, from the vault.
+    /// One file of a request, from the vault. [`Refusal::FileAltered`] where the vault no longer has what was handed in.
     pub(super) async fn handed_file(&self, file: &File) -> Result<Handed, Stopped> {
         let metadata = match &file.metadata {
-            Some(metadata) => Some((metadata.name.to_string(), self.ports.vault.get(&metadata.digest).await?)),
+            Some(metadata) => {
+                Some((metadata.name.to_string(), self.kept_file(&metadata.name, &metadata.digest).await?))
+            }
             None => None,
         };
-        Ok(Handed { name: file.name.to_string(), bytes: self.ports.vault.get(&file.digest).await?, metadata })
+        Ok(Handed { name: file.name.to_string(), bytes: self.kept_file(&file.name, &file.digest).await?, metadata })
+    }
+
+    /// The bytes of a file or of its metadata file.
+    pub(super) async fn kept_file(&self, name: &FileName, digest: &Digest) -> Result<Vec<u8>, Stopped> {
+        match self.ports.vault.get(digest).await {
+            Err(Unkept::Missing | Unkept::Altered) => Err(Refusal::FileAltered { file: name.clone() }.into()),
+            kept => Ok(kept?),
+        }
     }
 
     /// Makes the checks and says what follows.
@@ -257,15 +287,14 @@ impl Desk {
         environment: &Environment,
         wish: Wish,
     ) -> Result<(Vec<Event>, Vec<Refusal>, Option<Report>), Stopped> {
-        let refusals = screening::before_looking(&caller.person, entries, environment);
+        let refusals = screening::before_looking(self.standing(caller, environment).await?, entries, environment);
         if !lookable(entries, environment) {
             let codes = refusals.iter().map(Refusal::code).collect();
             return Ok((vec![Event::Blocked { report: None, codes }], refusals, None));
         }
         let examined = self.look(caller, files, environment).await?;
         let checked: Checked = screening::after_looking(refusals, &caller.person, entries, &examined, environment);
-        let bytes = serde_json::to_vec(&examined.report)
-            .map_err(|error| crate::ports::Failure::new("report", error.to_string()))?;
+        let bytes = KeptReport::bytes(&examined.report, &checked.refusals)?;
         let report = self.ports.vault.put(&bytes).await?;
         let events = screening::outcome(&caller.person, &checked, &examined, report, environment, wish);
         Ok((events, checked.refusals, Some(examined.report.without_earlier())))

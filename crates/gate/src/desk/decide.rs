@@ -27,8 +27,7 @@ impl Desk {
     pub async fn accept(&self, caller: &Caller, id: RequestId, comment: &str) -> Result<Request, Stopped> {
         let request = self.load(id).await?;
         caller.person.officer_for(&request)?;
-        let requester = self.ports.people.person(&request.requester).await?;
-        if requester.is_none_or(|person| person.analyst().is_err()) {
+        if !self.still_exports(&request).await? {
             return Err(Refusal::RequesterStopped { person: request.requester }.into());
         }
         let comment = comment.trim();

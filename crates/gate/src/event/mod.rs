@@ -113,6 +113,8 @@ pub enum Channel {
     Api,
     /// A command on the server itself.
     Command,
+    /// A watched folder: a bunker's export or validation folder, a drop folder.
+    Folder,
     /// The gate's own doing.
     Inside,
 }

@@ -41,6 +41,7 @@ struct RequestPage {
     link: Option<String>,
     withdraw: bool,
     reply: Option<ReplyForm>,
+    stopped: Option<StoppedBy>,
     life: Vec<Step>,
     facts: Vec<(String, String)>,
     files: Vec<FileLine>,
@@ -60,6 +61,13 @@ struct ReplyForm {
     found: Vec<FileView>,
     /// Whether an officer can be asked in spite of what was found.
     escalates: bool,
+}
+
+/// What stopped a request that is not registered.
+#[derive(Debug)]
+struct StoppedBy {
+    refusals: Vec<FindingView>,
+    found: Vec<FileView>,
 }
 
 /// One step of its life.
@@ -98,7 +106,14 @@ pub(crate) async fn show(
     } else {
         None
     };
-    render(&view(&site, &visit, &life, own, link)?)
+    let mut page = view(&site, &visit, &life, own, link)?;
+    if life.row.phase == Phase::Blocked && own {
+        let summary = site.desk.summary(&caller, life.request.id).await?;
+        let refusals = refusal_views(&site, visit.words, &summary.refusals);
+        let found = summary.report.as_ref().map(|report| findings(visit.words, report)).unwrap_or_default();
+        page.stopped = Some(StoppedBy { refusals, found }).filter(|by| !by.refusals.is_empty() || !by.found.is_empty());
+    }
+    render(&page)
 }
 
 /// `POST /requests/{id}/reply`: the next round. What the checks stop comes back with the form, and what was written in it.
@@ -193,8 +208,10 @@ fn view(site: &Site, visit: &Visit, life: &Life, own: bool, link: Option<String>
         says,
         says_class,
         comment: life.row.comment.clone(),
-        review: ((reads || life.publishes) && !own && life.request.registration.is_some())
-            .then(|| format!("/requests/{}/review", life.request.id)),
+        review: ((reads || life.publishes)
+            && (!own || (life.publishes && phase == Phase::WithPublisher))
+            && life.request.registration.is_some())
+        .then(|| format!("/requests/{}/review", life.request.id)),
         link,
         withdraw: own && matches!(phase, Phase::WithPublisher | Phase::Waiting | Phase::Returned | Phase::Accepted),
         reply: (own && phase == Phase::Returned).then(|| ReplyForm {
@@ -202,6 +219,7 @@ fn view(site: &Site, visit: &Visit, life: &Life, own: bool, link: Option<String>
             limit: limit(site, words),
             ..ReplyForm::default()
         }),
+        stopped: None,
         life: steps(site, words, life, reads),
         facts: facts(site, words, life),
         files: life
@@ -232,6 +250,9 @@ fn says(site: &Site, words: Words, life: &Life, own: bool) -> (Vec<String>, &'st
         Phase::Leaving | Phase::Sent => {
             let until = life.row.open_until.map(|at| site.when(words, at)).unwrap_or_default();
             let args = Args::new().with("until", until);
+            if life.row.phase == Phase::Leaving {
+                return (say("says-leaving", args), "look");
+            }
             let requester = life.request.publisher.is_none().then_some(life.requester.as_ref()).flatten();
             let mail = requester.and_then(|person| person.profile.as_ref()).map(|profile| &profile.mail);
             (
@@ -345,13 +366,13 @@ fn step(site: &Site, words: Words, life: &Life, entry: &Entry, reads: bool) -> O
         Event::Replied { .. } => ("", plain("replied")),
         Event::FileRemoved { name } => ("", say("file-removed", Args::new().with("file", name.to_string()))),
         Event::NoticeSent { .. } => ("", plain("letter")),
-        Event::NoticeDeferred { .. } | Event::NoticeRefused { .. } => ("bad", plain("letter-failed")),
+        Event::NoticeDeferred { .. } | Event::LetterDeferred { .. } => ("bad", plain("letter-failed")),
+        Event::NoticeRefused { .. } | Event::LetterRefused { .. } => ("bad", plain("letter-refused")),
         Event::TakenBack { by } => ("bad", say("taken-back", Args::new().with("who", officer(by)))),
         Event::Withdrawn => ("", plain("withdrawn")),
         Event::Released { slot, .. } => ("good", say("released", Args::new().with("time", site.when(words, *slot)))),
         Event::Withheld { .. } => ("bad", plain("not-sent")),
         Event::LetterSent { .. } => ("good", plain("letter")),
-        Event::LetterDeferred { .. } | Event::LetterRefused { .. } => ("bad", plain("letter-failed")),
         Event::CodeSent => ("", plain("code")),
         Event::Downloaded { .. } => ("good", plain("downloaded")),
         Event::Expired => ("", plain("expired")),

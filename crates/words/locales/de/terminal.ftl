@@ -471,3 +471,17 @@ cli-retro-drawn = { $week }: { $drawn } von { $among } automatischen Exporten au
 cli-retro-none = Noch wurde nichts ausgelost.
 cli-retro-open = noch nicht angesehen
 cli-retro-rerun = { $looked } Exporte nach heutigen Regeln beurteilt; { $failing } gingen jetzt nicht von selbst hinaus.
+# What the gate says beside a file in a watched folder; the file's name stands before it.
+cli-drop-copying = gesehen. Sie wird genommen, sobald sie ruht.
+cli-drop-incomplete = noch nicht vollständig. Bisher ist nichts beantragt.
+cli-drop-refused = nicht genommen.
+cli-drop-checked = geprüft. Nichts ist aufbewahrt, nichts beantragt.
+cli-drop-request = { $state } (Antrag { $id })
+cli-drop-reply = Eine neue Fassung von { $file } wurde in den Ordner gelegt.
+cli-drop-next-ask = Nichts steht im Weg: Schreiben Sie die Datei ohne check_only neu, um sie zu beantragen.
+cli-drop-next-mend = Bessern Sie, was unten steht, und schreiben Sie die Datei neu; sie wird von selbst genommen.
+cli-drop-next-publisher = Als Nächstes sieht der Data Publisher des Bunkers genau das, was hinausgeht.
+cli-drop-next-officer = Als Nächstes sieht der Data-Governance-Beauftragte hin.
+cli-drop-next-returned = Legen Sie hier eine neue Fassung unter demselben Namen ab: Sie antwortet, unter derselben Nummer.
+cli-drop-next-departure = Sie geht von selbst hinaus; der Link kommt per Brief.
+cli-drop-next-link = Der Link ging per Brief hinaus: an den Data Publisher des Bunkers, wo es einen gibt, sonst an Sie.
