@@ -1,6 +1,6 @@
 # Two commands a newcomer needs: `make demo` and `make test`. Both install what is missing (Debian packages by apt, nextest by
 # cargo) and build. The rest is for people who work on douane.
-.PHONY: demo test ci lint docs deny fuzz-api bench build deb windows help
+.PHONY: demo test ci lint docs deny fuzz-api storm load bench build deb windows help
 
 help:
 	@grep -E '^# [a-z]+:' Makefile | sed 's/^# /make /'
@@ -34,6 +34,17 @@ deny:
 fuzz-api:
 	@scripts/setup build
 	scripts/fuzz-api
+
+# storm: a thousand kill -9 at random moments of departures, each with the oracle afterwards; half an hour and more
+storm:
+	@scripts/setup test
+	DOUANE_STORM=1000 cargo nextest run --locked -p douane --test storm -E 'test(random_moments)' --no-capture
+
+# load: figures of a gate under load, with the release's own speed; see benches/load.py
+load:
+	@scripts/setup build
+	cargo build --locked --profile ci -p douane
+	benches/load.py target/ci/douane $(ARGS)
 
 # build: the release binary
 build:

@@ -34,6 +34,7 @@ pub(crate) struct Client {
     base: String,
     token: String,
     language: &'static str,
+    code: Option<String>,
     agent: ureq::Agent,
 }
 
@@ -83,7 +84,19 @@ impl Client {
     pub(crate) fn at(base: &str, token: &str, words: Words) -> Self {
         let agent = ureq::Agent::config_builder().timeout_global(Some(PATIENCE)).http_status_as_error(false).build();
         let language = words.locale.tag();
-        Self { base: base.trim_end_matches('/').to_owned(), token: token.to_owned(), language, agent: agent.into() }
+        Self {
+            base: base.trim_end_matches('/').to_owned(),
+            token: token.to_owned(),
+            language,
+            code: None,
+            agent: agent.into(),
+        }
+    }
+
+    /// The same, with a code of an authenticator app beside the token: decisions of people who have one ask for it.
+    pub(crate) fn with_code(mut self, code: Option<String>) -> Self {
+        self.code = code.map(|code| code.split_whitespace().collect());
+        self
     }
 
     /// `GET` a path of the API.
@@ -102,6 +115,10 @@ impl Client {
     pub(crate) fn post(&self, path: &str, body: &Value) -> Result<Value, Trouble> {
         let request = self.agent.post(format!("{}{path}", self.base));
         let request = request.header("authorization", self.bearer()).header("accept-language", self.language);
+        let request = match &self.code {
+            Some(code) => request.header("douane-code", code),
+            None => request,
+        };
         self.read(request.header("content-type", "application/json").send(body.to_string()))
     }
 

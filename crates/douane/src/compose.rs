@@ -181,15 +181,17 @@ pub(crate) fn examiner() -> Result<Sandbox, Failure> {
     Ok(Sandbox::new(program, readers))
 }
 
-/// Sends readers against their walls before the gate opens; where one gives way the log says so.
+/// Sends readers against their walls before the gate opens. One that breaks out is no reader: a gate that cannot hold it does not open. A wall that
+/// is missing while another holds is told in the log (`Sandbox::walls`).
 ///
 /// # Errors
-/// When no reader can be started at all.
+/// When no reader can be started, or one broke out.
 pub(crate) async fn prove_readers() -> Result<(), Failure> {
     let sandbox = examiner()?;
     for how in [Trespass::Path, Trespass::Socket, Trespass::Program] {
         if let Some(instead) = sandbox.prove(how).await {
-            tracing::warn!(?how, instead, "a reader of files was not held: this kernel lacks Landlock or seccomp");
+            let what = format!("a reader was not held ({how:?}: {instead}); the kernel lacks Landlock and seccomp");
+            return Err(Failure::new("sandbox", what));
         }
     }
     Ok(())
@@ -284,11 +286,11 @@ impl Stores {
     }
 }
 
-/// The house rules of the configuration.
-fn house(config: &Config, links: &Secret) -> Result<House, Failure> {
-    let times: Vec<String> = config.schedule.departures.iter().map(|hour| format!("{hour:02}:00")).collect();
-    let schedule = Schedule::new(&config.schedule.zone, times.iter().map(String::as_str))
-        .map_err(|why| Failure::new("schedule", why.to_string()))?;
+/// The routes of the configuration.
+///
+/// # Errors
+/// A section that cannot be a route.
+pub(crate) fn environments(config: &Config) -> Result<Vec<Environment>, Failure> {
     let mut general = Environment::sas();
     general.limits.bytes = config.limits.file_mib << 20;
     general.files = config.limits.files;
@@ -308,9 +310,17 @@ fn house(config: &Config, links: &Secret) -> Result<House, Failure> {
     if environments.is_empty() {
         environments.push(general);
     }
+    Ok(environments)
+}
+
+/// The house rules of the configuration.
+fn house(config: &Config, links: &Secret) -> Result<House, Failure> {
+    let times: Vec<String> = config.schedule.departures.iter().map(|hour| format!("{hour:02}:00")).collect();
+    let schedule = Schedule::new(&config.schedule.zone, times.iter().map(String::as_str))
+        .map_err(|why| Failure::new("schedule", why.to_string()))?;
     let from = config.mail.from.rsplit_once('@').map_or("localhost", |(_, domain)| domain);
     Ok(House {
-        environments,
+        environments: environments(config)?,
         schedule,
         reminder_days: u32::from(config.schedule.reminder_days),
         domain: from.to_owned(),

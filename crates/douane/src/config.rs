@@ -2,10 +2,12 @@
 //!
 //! `packaging/douane.toml` documents every key; a test holds it equal to the defaults below.
 
+mod clear;
 mod environment;
 mod folders;
 mod monitor;
 
+pub(crate) use clear::{is_here, open_pages};
 pub(crate) use environment::{EnvironmentKind, EnvironmentSection, Intake};
 pub(crate) use folders::Watch;
 pub(crate) use monitor::{MonitorSection, WebhookSection};
@@ -27,6 +29,7 @@ pub(crate) struct Config {
     pub(crate) schedule: Schedule,
     pub(crate) archive: Archive,
     pub(crate) limits: Limits,
+    pub(crate) login: Login,
     pub(crate) mail: Mail,
     pub(crate) support: Support,
     pub(crate) monitor: MonitorSection,
@@ -135,6 +138,14 @@ pub(crate) struct Limits {
     pub(crate) api_per_minute: u32,
 }
 
+/// `[login]`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Login {
+    pub(crate) step_up: bool,
+    pub(crate) second_factor: bool,
+}
+
 /// `[mail]`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -220,6 +231,12 @@ impl Default for Limits {
     }
 }
 
+impl Default for Login {
+    fn default() -> Self {
+        Self { step_up: true, second_factor: false }
+    }
+}
+
 impl Default for Mail {
     fn default() -> Self {
         Self {
@@ -242,7 +259,8 @@ pub(crate) enum ConfigError {
 }
 
 /// Variables that are not keys of the file.
-const OTHER_VARIABLES: [&str; 5] = ["DOUANE_BIN", "DOUANE_CONFIG", "DOUANE_GATE", "DOUANE_TOKEN", "DOUANE_LOG"];
+const OTHER_VARIABLES: [&str; 6] =
+    ["DOUANE_BIN", "DOUANE_CONFIG", "DOUANE_GATE", "DOUANE_TOKEN", "DOUANE_LOG", "DOUANE_CODE"];
 
 impl Config {
     /// Reads a file, lets the variables override it, and takes relative paths from the file's folder.
@@ -347,6 +365,7 @@ impl Config {
         if self.limits.files == 0 {
             return value("limits.files", "0", "must be at least 1");
         }
+        clear::refuse(self)?;
         monitor::refuse_nonsense(&self.monitor, &self.webhooks)?;
         environment::refuse_nonsense(&self.environments)
     }

@@ -46,6 +46,11 @@ impl Surroundings {
         variable("DOUANE_TOKEN")
     }
 
+    /// The code of an authenticator app in `DOUANE_CODE`.
+    pub(crate) fn code(&self) -> Option<String> {
+        variable("DOUANE_CODE")
+    }
+
     /// The configuration file that `DOUANE_CONFIG` names.
     #[cfg(unix)]
     pub(crate) fn config(&self) -> Option<PathBuf> {

@@ -267,6 +267,15 @@ fn a_gate_without_people_or_registers_is_found() {
 }
 
 #[test]
+fn a_bunker_without_publishers_is_found() {
+    let lonely = Installation::sound();
+    let mut config = fs::read_to_string(lonely.path("douane.toml")).unwrap();
+    config.push_str("\n[[environment]]\nname = \"bunker\"\nkind = \"bunker\"\nbunker = \"XAW03\"\n");
+    fs::write(lonely.path("douane.toml"), config).unwrap();
+    assert_eq!(lonely.faults(), ["publisher"]);
+}
+
+#[test]
 fn a_ledger_or_lists_that_were_changed_are_found() {
     let changed = Installation::sound();
     changed.sql("UPDATE ledger_entry SET text = replace(text, 'INTEGO', 'SIRIA') WHERE text LIKE '%INTEGO%'");

@@ -190,6 +190,41 @@ fn killed_at_any_kind_of_call_a_departure_is_made_up_for() {
     assert!(killed >= 2 * calls.len(), "{killed} kills in {calls:?}");
 }
 
+/// Kills at moments that nobody chose: `make storm` makes a thousand of them.
+#[test]
+fn killed_at_random_moments_a_departure_is_made_up_for() {
+    #[expect(clippy::disallowed_methods, reason = "how many is for whoever starts the storm to say")]
+    let wanted: u32 = std::env::var("DOUANE_STORM").ok().and_then(|count| count.parse().ok()).unwrap_or(12);
+    let (template, asked) = asked(free_port(), 3);
+    // The same moments in every run: a storm that finds something can be made again.
+    let mut seed = 20_261_122_u64;
+    let mut draw = || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        seed >> 33
+    };
+    let (mut kills, mut alive, mut round) = (0, 0, 0);
+    while kills + alive < wanted {
+        round += 1;
+        let mailbox = Mailbox::mailbox(&[]);
+        let mut gate = copy_of(&template, mailbox.port);
+        gate.clock("12:00:05");
+        for _ in 0..6 {
+            let mut child =
+                gate.command(&["batch", "run"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+            std::thread::sleep(std::time::Duration::from_micros(draw() % 250_000));
+            match child.try_wait().unwrap() {
+                Some(_) => alive += 1,
+                None => kills += 1,
+            }
+            let _ = child.kill();
+            child.wait().unwrap();
+        }
+        come_round(&gate);
+        judge(&mut gate, &mailbox, &asked, &format!("round {round} of the storm"));
+    }
+    assert!(kills > 0, "{kills} kills, {alive} came to their end first");
+}
+
 #[test]
 fn a_disk_that_is_full_stops_a_departure_and_loses_nothing() {
     let mailbox = Mailbox::mailbox(&[]);

@@ -17,3 +17,4 @@ pub mod limits;
 pub mod open;
 pub mod sniff;
 pub mod unreadable;
+pub mod workbook;

@@ -4,7 +4,9 @@ use crate::event::Decider;
 use crate::ids::{Digest, FileName, Moment, PersonId, RequestId};
 use crate::reading::RequestRow;
 use crate::request::Phase;
+use crate::roster::sheet::line;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// One row of the view.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,6 +76,57 @@ pub fn rows(request: &RequestRow) -> Vec<ExportRow> {
             tx_metadata: file.metadata.as_ref().map(|metadata| metadata.digest),
         })
         .collect()
+}
+
+/// The columns, in the order of the view.
+pub const COLUMNS: [&str; 10] = [
+    "ID_FILE_EXPORT",
+    "TX_FILE_NAM",
+    "TX_USR_NAM",
+    "CD_EXEC",
+    "FL_VALID_BY_HD",
+    "TX_COMMENT_BY_HD",
+    "DT_REGISTRATION",
+    "DT_DONE",
+    "TX_CONTENT",
+    "TX_METADATA",
+];
+
+/// The values that `CD_EXEC` can have.
+pub const CODES: [u8; 5] = [0, 1, 2, 5, 9];
+
+/// The phases of requests that the view has rows of: with this `CD_EXEC`, or with any.
+#[must_use]
+pub fn phases(cd_exec: Option<u8>) -> BTreeSet<Phase> {
+    let shown =
+        |phase: &Phase| codes(*phase, true).is_some_and(|(code, _)| cd_exec.is_none_or(|wanted| wanted == code));
+    Phase::ALL.into_iter().filter(shown).collect()
+}
+
+/// The first line of the view as a file: its columns.
+#[must_use]
+pub fn csv_header() -> String {
+    line(COLUMNS)
+}
+
+/// A row of the view as a line of a file: separated by semicolons, each cell in quotes, instants in UTC. A cell that a spreadsheet would run gets a
+/// `'` in front.
+#[must_use]
+pub fn csv_line(row: &ExportRow) -> String {
+    let second = |at: Moment| at.timestamp().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+    let cells = [
+        row.id_file_export.to_string(),
+        row.tx_file_nam.to_string(),
+        row.tx_usr_nam.to_string(),
+        row.cd_exec.to_string(),
+        row.fl_valid_by_hd.map(|flag| flag.to_string()).unwrap_or_default(),
+        row.tx_comment_by_hd.clone().unwrap_or_default(),
+        second(row.dt_registration),
+        row.dt_done.map(second).unwrap_or_default(),
+        row.tx_content.to_string(),
+        row.tx_metadata.map(|digest| digest.to_string()).unwrap_or_default(),
+    ];
+    line(cells.iter().map(String::as_str))
 }
 
 /// Who decided, as the view's readers know it: the officer, or nobody.

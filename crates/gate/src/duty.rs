@@ -24,6 +24,19 @@ impl Duty {
     /// All duties.
     pub const ALL: [Self; 6] =
         [Self::Analyst, Self::Publisher, Self::Officer, Self::Spoc, Self::Administrator, Self::Auditor];
+
+    /// Its name in data.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Analyst => "analyst",
+            Self::Publisher => "publisher",
+            Self::Officer => "officer",
+            Self::Spoc => "spoc",
+            Self::Administrator => "administrator",
+            Self::Auditor => "auditor",
+        }
+    }
 }
 
 /// How a person's exports are judged when the checks pass (P2).

@@ -12,6 +12,7 @@ mod duty;
 pub mod environment;
 pub mod event;
 pub mod exhibit;
+pub mod factor;
 pub mod ids;
 pub mod keys;
 pub mod letter;

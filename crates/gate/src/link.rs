@@ -1,6 +1,7 @@
 //! Links and one-time codes: derived or random, never readable at rest.
 
-use crate::ids::{Digest, Moment, RequestId};
+use crate::factor::FactorKey;
+use crate::ids::{Digest, Moment, PersonId, RequestId};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
@@ -21,7 +22,7 @@ pub struct Token(String);
 pub struct Code(String);
 
 /// For how long a one-time code can be used.
-pub const CODE_SECONDS: i64 = 15 * 60;
+pub const CODE_SECONDS: i64 = 10 * 60;
 /// How often a one-time code may be tried.
 pub const CODE_TRIES: u32 = 5;
 /// How long one must wait before the next code can be sent.
@@ -44,6 +45,13 @@ impl LinkKey {
     #[must_use]
     pub fn code(&self, request: RequestId, code: &str) -> Digest {
         Digest::new(self.mac(b"code", request, &[code.as_bytes()]))
+    }
+
+    /// The key of a person's second factor. Another nonce gives another key.
+    #[must_use]
+    pub fn factor(&self, person: &PersonId, nonce: &Digest) -> FactorKey {
+        let whole = self.mac(b"2fac", RequestId(0), &[person.as_str().as_bytes(), b"\n", nonce.bytes()]);
+        FactorKey::new(std::array::from_fn(|at| whole[at]))
     }
 
     fn mac(&self, purpose: &[u8; 4], request: RequestId, parts: &[&[u8]]) -> [u8; 32] {

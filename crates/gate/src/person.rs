@@ -115,6 +115,9 @@ pub struct Person {
     pub validation_access: bool,
     /// Registers they have access to.
     pub registers: BTreeSet<RegisterName>,
+    /// What the key of their second factor is derived with; `None` where they have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub factor: Option<Digest>,
 }
 
 impl Person {
@@ -144,6 +147,7 @@ impl Person {
                 suspended: None,
                 validation_access: false,
                 registers: BTreeSet::new(),
+                factor: None,
             });
         };
         person.version += 1;
@@ -168,6 +172,7 @@ impl Person {
             Event::ValidationAccessSet { access } => person.validation_access = *access,
             Event::Suspended { reason } => person.suspended = Some(Suspension { since: at, reason: *reason }),
             Event::Reinstated => person.suspended = None,
+            Event::FactorSet(factor) => person.factor = factor.nonce,
             Event::AccessGranted { register } => {
                 person.registers.insert(register.clone());
             }

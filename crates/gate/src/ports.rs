@@ -7,6 +7,7 @@ use crate::letter::{Letter, Rendered};
 use crate::person::Person;
 use crate::reading::{Filter, Listed, Page, Reading, RequestRow};
 use crate::register::Register;
+use crate::roster::listing::Listing;
 use crate::schedule::Slot;
 use crate::screening::{Examined, Seen};
 use crate::unit::Unit;
@@ -369,6 +370,8 @@ pub trait Examiner: Send + Sync {
         limits: &Limits,
         registers: Option<&[RegisterName]>,
     ) -> Result<Examined, Failure>;
+    /// Reads a list that somebody uploaded. The inner error is a word for what it seems to be, or for what is wrong with it.
+    async fn list(&self, name: &str, bytes: &[u8]) -> Result<Result<Listing, String>, Failure>;
     /// Reads one file and its metadata file to be shown.
     async fn open(&self, file: &Handed, limits: &Limits) -> Result<Seen, Failure>;
 }

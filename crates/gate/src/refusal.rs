@@ -1,5 +1,7 @@
 //! Why the gate says no. Data only: `words` turns it into sentences, each with what, where, why and what to do.
 
+mod file;
+
 use crate::ids::{EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId, UnitName};
 use crate::person::Duty;
 use crate::request::Phase;
@@ -179,6 +181,10 @@ pub enum Refusal {
     // Doors and links.
     /// Account or password are wrong; which, is not said.
     LoginWrong,
+    /// The act asks once more who it is: a code or password within the last quarter of an hour.
+    ProofNeeded,
+    /// The duty asks for a second factor, and there is none.
+    FactorNeeded,
     /// Too many wrong attempts.
     LockedOut {
         /// Until when.
@@ -308,6 +314,13 @@ pub enum Refusal {
         /// The department.
         unit: UnitName,
     },
+    /// An account that a department or a bunker names is not closed.
+    StillNamed {
+        /// The account.
+        person: PersonId,
+        /// Where it is named.
+        unit: UnitName,
+    },
     /// There is no department or bunker of this name.
     UnitUnknown {
         /// The name as given.
@@ -371,24 +384,5 @@ impl Refusal {
             .ok()
             .and_then(|value| value.get("code").and_then(|code| code.as_str()).map(ToOwned::to_owned))
             .unwrap_or_default()
-    }
-
-    /// The file it is about, where it is about one.
-    #[must_use]
-    pub fn file(&self) -> Option<&str> {
-        match self {
-            Self::FileMissing { file } | Self::PathInName { file } | Self::NameNotUsable { file } => Some(file),
-            Self::NameTwice { file }
-            | Self::FileAltered { file }
-            | Self::FileEmpty { file }
-            | Self::TooLarge { file, .. }
-            | Self::FormatNotAllowed { file, .. }
-            | Self::MetadataMissing { file, .. }
-            | Self::MetadataEmpty { file, .. }
-            | Self::MetadataWithoutFile { file, .. }
-            | Self::RegisterMissing { file }
-            | Self::RegisterUnknown { file, .. } => Some(file.as_str()),
-            _ => None,
-        }
     }
 }

@@ -283,7 +283,7 @@ async fn what_a_suspended_person_asked_stays_and_their_links_are_shut() {
 }
 
 #[tokio::test]
-async fn a_one_time_code_opens_the_link_once_within_a_quarter_of_an_hour() {
+async fn a_one_time_code_opens_the_link_once_within_ten_minutes() {
     let house = House::open("2026-11-21T09:15").await;
     let (ann, web) = (house.caller("a.peeters").await, house.outside());
     house.ask(&ann, "t.csv").await;
@@ -304,7 +304,7 @@ async fn a_one_time_code_opens_the_link_once_within_a_quarter_of_an_hour() {
     house.at("2026-11-21T10:05");
     house.desk.send_code(&token, &web).await.unwrap();
     let code = house.mailbox.letters()[2].text.clone();
-    house.at("2026-11-21T10:20");
+    house.at("2026-11-21T10:15");
     assert_eq!(refusals(house.desk.fetch_with_code(&token, &code, &web).await), [Refusal::CodeOver]);
     for wrong in ["", "x", &"A".repeat(43)] {
         assert_eq!(refusals(house.desk.link(wrong).await), [Refusal::LinkUnknown]);
@@ -551,4 +551,51 @@ async fn a_revoked_link_opens_nothing_and_who_fetched_before_is_known() {
     assert_eq!(house.desk.exports(&ann, ALL).await.unwrap()[0].cd_exec, 9);
     house.at("2026-12-30T10:00");
     assert_eq!(house.desk.expire().await.unwrap(), 0, "what is revoked does not expire");
+}
+
+#[tokio::test]
+async fn a_closed_account_opens_nothing_and_judges_nothing() {
+    let house = House::open("2026-11-21T09:15").await;
+    let (host, inside) = (gate::event::Actor::Host, gate::event::Origin::INSIDE);
+    let maes = gate::ids::PersonId::new("l.maes").unwrap();
+    house.password("l.maes", "correct horse battery").await;
+    let session = house.desk.log_in("l.maes", "correct horse battery", &house.outside()).await.unwrap().secret;
+    let until = house.desk.now().plus_seconds(86_400);
+    let token = house.desk.issue_token(&host, &inside, &maes, "x", until).await.unwrap();
+    let jan = house.caller("j.dupont").await;
+    let id = house.ask(&jan, "t.csv").await;
+
+    house.publisher("k.weber").await;
+    let weber = gate::ids::PersonId::new("k.weber").unwrap();
+    let named = refusals(house.desk.close_account(&host, &inside, &weber).await);
+    assert!(matches!(named[..], [Refusal::StillNamed { .. }]), "{named:?}");
+    house.desk.close_account(&host, &inside, &maes).await.unwrap();
+    assert!(house.desk.session(&session, &house.outside()).await.unwrap().is_none());
+    assert!(house.desk.bearer(&token, &house.outside()).await.unwrap().is_none());
+    let again = house.desk.log_in("l.maes", "correct horse battery", &house.outside()).await;
+    assert_eq!(refusals(again), [Refusal::LoginWrong]);
+    let closed = house.caller("l.maes").await;
+    assert!(closed.person.duties.is_empty() && !closed.person.listed);
+    assert!(matches!(refusals(house.desk.accept(&closed, id, "").await)[..], [Refusal::NotAllowed { .. }]));
+}
+
+#[tokio::test]
+async fn wrong_passwords_shut_an_account_to_their_own_address_and_only_very_many_to_everybody() {
+    let house = House::open("2026-11-21T09:15").await;
+    house.password("l.maes", "correct horse battery").await;
+    let from = |address: u32| gate::event::Origin {
+        channel: gate::event::Channel::Web,
+        address: Some(format!("198.51.100.{address}")),
+    };
+    for _ in 0..5 {
+        assert_eq!(refusals(house.desk.log_in("l.maes", "wrong", &from(1)).await), [Refusal::LoginWrong]);
+    }
+    let shut = refusals(house.desk.log_in("l.maes", "correct horse battery", &from(1)).await);
+    assert!(matches!(shut[..], [Refusal::LockedOut { .. }]), "{shut:?}");
+    assert!(house.desk.log_in("l.maes", "correct horse battery", &from(2)).await.is_ok(), "others come in");
+    for address in 3..60 {
+        let _ = house.desk.log_in("l.maes", "wrong", &from(address)).await;
+    }
+    let shut = refusals(house.desk.log_in("l.maes", "correct horse battery", &from(99)).await);
+    assert!(matches!(shut[..], [Refusal::LockedOut { .. }]), "fifty of all addresses: {shut:?}");
 }

@@ -4,7 +4,8 @@
 #![expect(clippy::unwrap_used, reason = "an encoding that cannot be read ends the test")]
 
 use gate::event::{
-    Actor, ArchiveLook, Channel, Decider, Entry, Event, Notice, Origin, Proof, Round, Subject, VERSION, Waits, WeekDraw,
+    Actor, ArchiveLook, Channel, Decider, Entry, Event, Factor, Notice, Origin, Proof, Round, Subject, VERSION, Waits,
+    WeekDraw,
 };
 use gate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId, TicketName, UnitName};
 use gate::merkle;
@@ -136,14 +137,31 @@ fn later() -> Vec<(Subject, Event)> {
     .chain(rights())
     .chain(rounds().into_iter().map(|event| (Subject::Request(RequestId(12)), event)))
     .chain(afterwards())
+    .chain(proofs())
     .collect()
+}
+
+/// What came with second factors and the letters of retroactive checks.
+fn proofs() -> Vec<(Subject, Event)> {
+    let person = Subject::Person(PersonId::new("a.peeters").unwrap());
+    let told = |notice| {
+        let message = "request-12.contact-9@gate.example".to_owned();
+        (Subject::Request(RequestId(12)), Event::NoticeDue { notice, message })
+    };
+    vec![
+        (person.clone(), Event::FactorSet(Factor { nonce: Some(digest()) })),
+        (person, Event::FactorSet(Factor { nonce: None })),
+        told(Notice::Contact),
+        told(Notice::AskAnew),
+    ]
 }
 
 /// What came with letters of every outcome, justifications, replies and publishers.
 fn rounds() -> Vec<Event> {
     let (officer, publisher) = (PersonId::new("l.maes").unwrap(), PersonId::new("k.weber").unwrap());
     let message = || "request-12.returned-7@gate.example".to_owned();
-    let due = Notice::ALL.map(|notice| Event::NoticeDue { notice, message: message() });
+    // Those that came later stand at the end.
+    let due = Notice::ALL.into_iter().take(6).map(|notice| Event::NoticeDue { notice, message: message() });
     let screened = |waits| Event::Screened {
         report: digest(),
         verdict: disclosure::report::Verdict::Refuse,
@@ -151,22 +169,21 @@ fn rounds() -> Vec<Event> {
         policy_digest: digest(),
         waits: Some(waits),
     };
-    due.into_iter()
-        .chain([
-            Event::NoticeSent { message: message() },
-            Event::NoticeDeferred { message: message(), again: AT },
-            Event::NoticeRefused { message: message(), words: digest() },
-            Event::Justified { text: digest() },
-            Event::Replied { text: digest() },
-            Event::FileRemoved { name: FileName::new("t.csv").unwrap() },
-            screened(Waits::Escalated),
-            screened(Waits::Publisher),
-            Event::AcceptedWith { by: officer, comment: digest() },
-            Event::Confirmed { by: publisher.clone(), waits: Some(Waits::Validated) },
-            Event::Confirmed { by: publisher.clone(), waits: None },
-            Event::SentBack { by: publisher, comment: digest() },
-        ])
-        .collect()
+    due.chain([
+        Event::NoticeSent { message: message() },
+        Event::NoticeDeferred { message: message(), again: AT },
+        Event::NoticeRefused { message: message(), words: digest() },
+        Event::Justified { text: digest() },
+        Event::Replied { text: digest() },
+        Event::FileRemoved { name: FileName::new("t.csv").unwrap() },
+        screened(Waits::Escalated),
+        screened(Waits::Publisher),
+        Event::AcceptedWith { by: officer, comment: digest() },
+        Event::Confirmed { by: publisher.clone(), waits: Some(Waits::Validated) },
+        Event::Confirmed { by: publisher.clone(), waits: None },
+        Event::SentBack { by: publisher, comment: digest() },
+    ])
+    .collect()
 }
 
 /// What came with departments and bunkers.

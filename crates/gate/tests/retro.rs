@@ -122,3 +122,20 @@ async fn todays_rules_are_run_over_what_left() {
     assert_eq!(house.desk.retro_rerun(&maes, 30).await.unwrap().looked, 0, "only what left within the days");
     assert!(house.desk.retro_rerun(&house.caller("a.peeters").await, 30).await.is_err());
 }
+
+#[tokio::test]
+async fn who_is_contacted_or_asked_anew_gets_a_letter_that_says_nothing_of_why() {
+    let house = week(2).await;
+    house.desk.retro_round().await.unwrap();
+    let maes = house.caller("l.maes").await;
+    let before = house.mailbox.letters().len();
+    let why = "Two practices of one doctor can be told apart.";
+    house.desk.retro_done(&maes, RequestId(1), Outcome::Contact, why).await.unwrap();
+    house.desk.retro_done(&maes, RequestId(2), Outcome::AskAnew, why).await.unwrap();
+    house.desk.post_letters().await.unwrap();
+    let letters = house.mailbox.letters();
+    let told: Vec<&str> = letters[before..].iter().map(|letter| letter.subject.as_str()).collect();
+    assert_eq!(told, ["contact 1", "ask-anew 2"]);
+    assert!(letters[before..].iter().all(|letter| !letter.text.contains("doctor")), "{letters:?}");
+    assert_eq!(house.phase(1).await, Phase::Sent, "the link stays open");
+}

@@ -13,7 +13,8 @@ use contract::Own;
 use gate::ids::Digest;
 use gate::ports::{Unkept, Vault};
 use server::{BUCKET, Server};
-use store::keyfile::Secret;
+use store::archive::Archive as _;
+use store::keyfile::{self, Purpose, Secret};
 use store::seal::Seal;
 use store_s3::{Bucket, Place};
 
@@ -93,6 +94,46 @@ async fn another_key_opens_nothing() {
     let digest = vault.put(b"n;12").await.unwrap();
     let other = Bucket::open(&server.place(), Seal::new(Secret::new([8; 32]))).unwrap();
     assert!(matches!(other.get(&digest).await, Err(Unkept::Altered)));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_file_is_wrapped_by_the_new_key_and_the_old_one_can_go() {
+    let (server, keys) = (Server::start().await, tempfile::tempdir().unwrap());
+    keyfile::lay_down(&keys.path().join("vault.key"), Purpose::Vault, &Secret::new([7; 32])).unwrap();
+    let open = || Bucket::open(&server.place(), Seal::in_folder(keys.path()).unwrap()).unwrap();
+    let vault = open();
+    let mut kept = Vec::new();
+    for number in 0..5_u8 {
+        kept.push(vault.put(&vec![number; 70_000]).await.unwrap());
+    }
+    assert!(keyfile::rotate(keys.path()).unwrap());
+    let vault = open();
+    let late = vault.put(b"sealed by the new key").await.unwrap();
+    let mut addresses = vault.addresses().await.unwrap();
+    assert_eq!(addresses.len(), 6);
+    addresses.sort();
+    // Half of the way, as a process that was killed leaves it: everything still opens.
+    for digest in &addresses[..3] {
+        vault.rewrap(digest).await.unwrap();
+    }
+    for (number, digest) in (0..).zip(&kept) {
+        assert_eq!(vault.get(digest).await.unwrap(), vec![number; 70_000]);
+    }
+    for digest in &addresses {
+        vault.rewrap(digest).await.unwrap();
+    }
+    for digest in &addresses {
+        assert!(!vault.rewrap(digest).await.unwrap(), "nothing is left to wrap");
+    }
+    keyfile::retire(keys.path()).unwrap();
+    let vault = open();
+    for (number, digest) in (0..).zip(&kept) {
+        assert_eq!(vault.get(digest).await.unwrap(), vec![number; 70_000]);
+    }
+    assert!(vault.erase(&kept[0]).await.unwrap() && !vault.erase(&kept[0]).await.unwrap());
+    assert!(matches!(vault.get(&kept[0]).await, Err(Unkept::Missing)));
+    assert_eq!(vault.addresses().await.unwrap().len(), 5, "what is over goes, the rest stays");
+    assert_eq!(vault.get(&late).await.unwrap(), b"sealed by the new key");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

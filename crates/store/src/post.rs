@@ -259,8 +259,22 @@ impl Post for Smtp {
         match self.hand_over(&message).await {
             Ok(()) => Delivery::Sent,
             Err(Trouble::Lasting(why)) => Delivery::Refused(why),
-            Err(Trouble::Passing(why)) => Delivery::Deferred(why),
+            Err(Trouble::Passing(why)) => {
+                let message = letter.message_id.as_str();
+                tracing::warn!(message, why = unaddressed(&why), "a letter did not go and is tried again");
+                Delivery::Deferred(why)
+            }
         }
+    }
+}
+
+/// A server's words up to the first address in them: the log knows letters by their Message-ID.
+fn unaddressed(words: &str) -> &str {
+    let end = words.find(['<', '@']).unwrap_or(words.len());
+    let cut = words.get(..end).unwrap_or_default();
+    match (end < words.len(), cut.rfind(' ')) {
+        (true, Some(space)) => cut.get(..space).unwrap_or_default(),
+        _ => cut,
     }
 }
 
@@ -305,5 +319,18 @@ impl Post for Keeper {
             }
             Err(why) => Delivery::Refused(why.to_string()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_log_is_told_why_and_not_whom() {
+        assert_eq!(unaddressed("450 4.2.0 <an@uni.example>: greylisted"), "450 4.2.0");
+        assert_eq!(unaddressed("451 mailbox an@uni.example is busy"), "451 mailbox");
+        assert_eq!(unaddressed("connection refused"), "connection refused");
+        assert_eq!(unaddressed("<@"), "");
     }
 }

@@ -45,6 +45,11 @@ impl Act {
         }
     }
 
+    /// Whether it asks once more who it is: it lets something out, or shuts what is out.
+    pub(crate) const fn proves(self) -> bool {
+        matches!(self, Self::Accept | Self::Revoke)
+    }
+
     /// Does it. Somebody who was faster is told as a conflict, with what became of the request.
     pub(crate) async fn carry_out(
         self,

@@ -20,7 +20,7 @@ static STYLE: LazyLock<Asset> =
 static SCRIPT: LazyLock<Asset> =
     LazyLock::new(|| asset("keys.js", "text/javascript; charset=utf-8", include_bytes!("../static/keys.js")));
 static SIGN: LazyLock<Asset> =
-    LazyLock::new(|| asset("sign.svg", "image/svg+xml", include_bytes!("../static/sign.svg")));
+    LazyLock::new(|| asset("sign.svg", "image/svg+xml; charset=utf-8", include_bytes!("../static/sign.svg")));
 
 fn asset(name: &str, media: &'static str, bytes: &'static [u8]) -> Asset {
     let digest: String = Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect();

@@ -137,7 +137,7 @@ impl Trouble {
     }
 
     /// The code programs read.
-    fn code(&self) -> String {
+    pub(crate) fn code(&self) -> String {
         match self {
             Self::NotFound => "not-found".to_owned(),
             Self::LoginFirst | Self::Token => "token-needed".to_owned(),
@@ -203,6 +203,8 @@ fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::Suspended { .. }
         | Refusal::OwnRights
         | Refusal::SetByOfficer { .. }
+        | Refusal::ProofNeeded
+        | Refusal::FactorNeeded
         | Refusal::LinkOfAnother => StatusCode::FORBIDDEN,
         Refusal::LinkEnded { .. } | Refusal::LinkRevoked { .. } | Refusal::Forgotten { .. } => StatusCode::GONE,
         Refusal::LoginWrong => StatusCode::UNAUTHORIZED,

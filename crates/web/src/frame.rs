@@ -15,6 +15,8 @@ pub struct Frame {
     pub theme: Option<&'static str>,
     /// Whether shortcuts are on.
     pub keys: bool,
+    /// Whether forms that decide ask once more who it is.
+    pub prove: bool,
     /// The key every form of this page carries.
     pub token: String,
     /// The address of this page, to come back to.
@@ -80,6 +82,7 @@ impl Frame {
             words: visit.words,
             theme: visit.theme.name(),
             keys: visit.keys && person.is_some(),
+            prove: !visit.proved,
             token: visit.form_token(),
             back: visit.path.clone(),
             person: person
@@ -204,6 +207,9 @@ fn ways(person: &Person, here: &str) -> Vec<Way> {
     if person.reader().is_ok() {
         add("/queue", "nav-queue", "queue");
         add("/retro", "nav-retro", "");
+    }
+    if person.has(Duty::Analyst) || person.reader().is_ok() {
+        add("/exports", "nav-exports", "");
     }
     if person.reader().is_ok() || person.has(Duty::Spoc) || person.has(Duty::Administrator) {
         add("/people", "nav-people", "");

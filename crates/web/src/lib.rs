@@ -12,6 +12,7 @@ pub mod failure;
 pub mod frame;
 pub mod health;
 pub mod pages;
+mod pieces;
 mod rate;
 pub mod router;
 pub mod sight;

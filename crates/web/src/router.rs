@@ -3,23 +3,33 @@
 use crate::act::Act;
 use crate::failure::{Trouble, tell, unsaid};
 use crate::pages::{
-    Posted, ask, bunker, check, home, ledger, link, login, people, queue, request, retro, review, rules, settings,
+    Posted, ask, bunker, check, exports, home, ledger, link, login, people, queue, request, retro, review, rules,
+    settings,
 };
 use crate::site::Site;
 use crate::visit::{Visit, same_origin};
 use crate::{api, assets, demo, health};
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Path, Request, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, MatchedPath, Path, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use std::sync::Arc;
+use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::timeout::RequestBodyTimeoutLayer;
 
 /// What a page may load: its own style sheet, script and sign, nothing else.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; frame-src 'self'; \
-                      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+                      object-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Bytes of a body that is read before anything else: the framework's own limit for what is no file.
+const SMALL: usize = 2 << 20;
+/// For how long a body may bring nothing.
+const SILENCE: Duration = Duration::from_secs(30);
 
 /// Pages and API on one site.
 pub fn router(site: Site) -> Router {
@@ -47,6 +57,8 @@ pub fn router(site: Site) -> Router {
         .route("/d/{token}/code", post(link::code))
         .route("/rules", get(rules::list))
         .route("/rules/{code}", get(rules::show))
+        .route("/exports", get(exports::show))
+        .route("/exports.csv", get(exports::csv))
         .route("/ledger", get(ledger::show))
         .route("/people", get(people::departments))
         .route("/people/{department}", get(people::show))
@@ -61,7 +73,8 @@ pub fn router(site: Site) -> Router {
     let doors = doors
         .fallback(|| async { Trouble::NotFound })
         .method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED })
-        .layer(from_fn_with_state(Arc::clone(&site), door));
+        .layer(from_fn_with_state(Arc::clone(&site), door))
+        .layer(RequestBodyTimeoutLayer::new(SILENCE));
     Router::new()
         .route("/static/{digest}/{name}", get(assets::serve))
         .route("/healthz", get(|| async { "ok\n" }))
@@ -88,7 +101,12 @@ fn decisions() -> Router<Arc<Site>> {
 
 /// Reads who is there, turns away forms of other sites, and puts troubles into words.
 async fn door(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
-    let (mut parts, body) = request.into_parts();
+    // What somebody may do is read when they have said what they want: a form that takes its time is judged by the rights of its end.
+    let (mut parts, body, unread) = match arrived(request).await {
+        Ok((parts, body)) => (parts, body, None),
+        Err((parts, trouble)) => (parts, Body::empty(), Some(trouble)),
+    };
+    let route = parts.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
     let visit = match Visit::read(&site, &parts).await {
         Ok(visit) => visit,
         Err(trouble) => {
@@ -100,12 +118,15 @@ async fn door(State(site): State<Arc<Site>>, request: Request, next: Next) -> Re
         Trouble::Form.into_response()
     } else if let Some(seconds) = too_fast(&site, &visit) {
         Trouble::Slow(seconds).into_response()
+    } else if let Some(trouble) = unread {
+        trouble.into_response()
     } else {
         parts.extensions.insert(visit.clone());
         next.run(Request::from_parts(parts, body)).await
     };
     let trouble = response.extensions_mut().remove::<Trouble>().or_else(|| unsaid(&site, &response));
     if let Some(trouble) = trouble {
+        turned_away(&route, &visit, &trouble);
         let allow = response.headers_mut().remove(header::ALLOW);
         response = tell(&site, &visit, &trouble);
         allow.map(|allow| response.headers_mut().insert(header::ALLOW, allow));
@@ -114,6 +135,33 @@ async fn door(State(site): State<Arc<Site>>, request: Request, next: Next) -> Re
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response
+}
+
+/// The request with its body read, where that is a form or a few words of JSON. Files are read by those who take them, and ask again afterwards.
+async fn arrived(request: Request) -> Result<(Parts, Body), (Parts, Trouble)> {
+    let (parts, body) = request.into_parts();
+    let header = |name| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let is_form = header(header::CONTENT_TYPE).starts_with("multipart/");
+    if parts.method.is_safe() || parts.method == Method::PUT || is_form {
+        return Ok((parts, body));
+    }
+    if header(header::CONTENT_LENGTH).parse::<usize>().is_ok_and(|length| length > SMALL) {
+        return Ok((parts, body));
+    }
+    match axum::body::to_bytes(body, SMALL).await {
+        Ok(bytes) => Ok((parts, bytes.into())),
+        Err(_) => Err((parts, Trouble::Unreadable)),
+    }
+}
+
+/// Writes down who was turned away at a door, a right or a limit: never what they brought, nor the path, which may hold a link's token.
+fn turned_away(route: &str, visit: &Visit, trouble: &Trouble) {
+    let status = trouble.status();
+    if matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::TOO_MANY_REQUESTS) {
+        let person = visit.person.as_ref().map(|person| person.id.as_str());
+        let address = visit.origin.address.as_deref();
+        tracing::warn!(code = %trouble.code(), status = status.as_u16(), route, person, address, "turned away");
+    }
 }
 
 /// How long a program that calls too often has to wait; one without a token is counted by its address.

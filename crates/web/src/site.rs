@@ -45,6 +45,10 @@ pub struct Settings {
     pub client_header: Option<String>,
     /// For how long a session lasts, in seconds.
     pub session_seconds: i64,
+    /// Whether accepting, revoking and changing rights ask once more who it is.
+    pub step_up: bool,
+    /// Whether officers, SPOCs and administrators must have a second factor for that.
+    pub second_factor: bool,
     /// How often one account may call the API in a minute; 0: as often as it likes.
     pub api_per_minute: u32,
 }
@@ -58,6 +62,8 @@ impl Default for Settings {
             upload: UploadLimits { file, total: 2 * file },
             client_header: None,
             session_seconds: 8 * 3600,
+            step_up: false,
+            second_factor: false,
             api_per_minute: 1_200,
         }
     }

@@ -12,13 +12,16 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use gate::desk::Caller;
 use gate::event::{Channel, Origin};
 use gate::ids::Digest;
-use gate::person::Person;
+use gate::person::{Duty, Person};
+use gate::refusal::Refusal;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use subtle::ConstantTimeEq as _;
 use words::book::Words;
 use words::locale::Locale;
 
+/// Header of a code beside a token.
+const CODE: &str = "douane-code";
 /// Cookie of a session.
 pub(crate) const SESSION: &str = "douane_session";
 /// Cookie that binds forms before somebody logs in.
@@ -61,6 +64,12 @@ pub struct Visit {
     pub origin: Origin,
     /// A message to show on the page.
     pub notice: Option<Notice>,
+    /// Whether the person of this session proved a moment ago who they are, where that is asked for.
+    pub(crate) proved: bool,
+    /// A code that a program gives beside its token.
+    code: Option<String>,
+    /// What opened the door: the session's secret or the bearer's.
+    secret: Option<String>,
     guest: String,
     pub(crate) new_guest: bool,
 }
@@ -79,6 +88,13 @@ impl Visit {
             _ => None,
         };
         let person = caller.map(|caller| caller.person);
+        let proved = match (&person, session.as_deref()) {
+            (Some(person), Some(secret)) if site.settings.step_up && decides(person) => {
+                site.desk.is_proved(secret).await?
+            }
+            _ => true,
+        };
+        let opened = if api { bearer(headers).map(str::to_owned) } else { session.clone() };
         let guest = cookie(headers, &cookie_name(site, GUEST)).filter(|value| value.len() == 43).map(str::to_owned);
         let new_guest = guest.is_none() && person.is_none() && !api;
         let guest = match guest {
@@ -91,23 +107,26 @@ impl Visit {
         // A program that names a language wants that one; a browser names one always, and people have chosen theirs here.
         let locale = asked
             .filter(|_| api)
-            .or_else(|| cookie(headers, LANGUAGE).and_then(Locale::from_tag))
+            .or_else(|| cookie(headers, &cookie_name(site, LANGUAGE)).and_then(Locale::from_tag))
             .or_else(|| person.as_ref().map(|person| Locale::from(person.language())))
             .or(asked)
             .unwrap_or_default();
         Ok(Self {
             words: Words::new(locale),
-            theme: match cookie(headers, THEME) {
+            theme: match cookie(headers, &cookie_name(site, THEME)) {
                 Some("light") => Theme::Light,
                 Some("dark") => Theme::Dark,
                 _ => Theme::System,
             },
-            keys: cookie(headers, KEYS) != Some("off"),
+            keys: cookie(headers, &cookie_name(site, KEYS)) != Some("off"),
             session: person.is_some().then_some(session).flatten(),
             person: person.map(Arc::new),
             origin,
             path,
             notice: None,
+            proved,
+            code: headers.get(CODE).and_then(|code| code.to_str().ok()).map(str::to_owned),
+            secret: opened,
             guest,
             new_guest,
         })
@@ -149,9 +168,54 @@ impl Visit {
         Ok(Caller { person: self.person()?.clone(), from: self.origin.clone(), call: None })
     }
 
+    /// The person with the rights they have now: for what took its time to arrive. Rights that ended meanwhile have ended.
+    ///
+    /// # Errors
+    /// As [`Visit::person`]; the store does not work.
+    pub(crate) async fn again(&self, site: &Site) -> Result<Caller, Trouble> {
+        let secret = self.secret.as_deref().unwrap_or_default();
+        let found = match self.is_api() {
+            true => site.desk.bearer(secret, &self.origin).await?,
+            false => site.desk.session(secret, &self.origin).await?,
+        };
+        found.ok_or(if self.is_api() { Trouble::Token } else { Trouble::LoginFirst })
+    }
+
+    /// Asks once more who it is, before something that cannot be undone: on pages a code or password within the last quarter of an hour, in the
+    /// API a code beside the token of somebody who has a second factor.
+    ///
+    /// # Errors
+    /// [`Refusal::FactorNeeded`] where officers and administrators must have one, [`Refusal::ProofNeeded`], [`Refusal::LoginWrong`],
+    /// [`Refusal::LockedOut`].
+    pub(crate) async fn prove(&self, site: &Site, given: &str) -> Result<(), Trouble> {
+        let person = self.person()?;
+        if site.settings.second_factor && person.factor.is_none() && decides(person) {
+            return Err(Refusal::FactorNeeded.into());
+        }
+        if !site.settings.step_up {
+            return Ok(());
+        }
+        if self.is_api() {
+            return match (&person.factor, self.code.as_deref()) {
+                (Some(_), None) => Err(Refusal::ProofNeeded.into()),
+                (_, code) => Ok(site.desk.prove_once(person, code.unwrap_or_default(), &self.origin).await?),
+            };
+        }
+        match &self.secret {
+            _ if self.proved => Ok(()),
+            Some(secret) if !given.is_empty() => Ok(site.desk.prove(secret, given, &self.origin).await?),
+            _ => Err(Refusal::ProofNeeded.into()),
+        }
+    }
+
     pub(crate) fn guest_cookie(&self, site: &Site) -> Option<HeaderValue> {
         self.new_guest.then(|| set_cookie(site, GUEST, &self.guest, None))
     }
+}
+
+/// Whether somebody's duties decide what leaves, or who may ask for it.
+fn decides(person: &Person) -> bool {
+    [Duty::Officer, Duty::Administrator, Duty::Spoc].into_iter().any(|duty| person.has(duty))
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Visit {
@@ -201,10 +265,9 @@ pub(crate) fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> 
         .find_map(|(known, value)| (known == name).then_some(value))
 }
 
-/// A secret cookie's name: with https it carries the prefix that browsers guard.
+/// A cookie's name: with https it carries the prefix that browsers guard.
 pub(crate) fn cookie_name(site: &Site, name: &str) -> String {
-    let secret = matches!(name, SESSION | GUEST);
-    if site.settings.https && secret { format!("__Host-{name}") } else { name.to_owned() }
+    if site.settings.https { format!("__Host-{name}") } else { name.to_owned() }
 }
 
 /// A `Set-Cookie` line. Without `seconds` it lasts as long as the browser is open; with 0 it ends at once.

@@ -104,6 +104,8 @@ fn sentence(words: Words, refusal: &Refusal, local: &dyn Fn(Moment) -> Zoned) ->
         Refusal::CalledBefore { request } => ("refusal-called-before", args.with("request", request.to_string())),
         Refusal::KeyOfAnotherCall => ("refusal-key-of-another-call", args),
         Refusal::LoginWrong => ("refusal-login-wrong", args),
+        Refusal::ProofNeeded => ("refusal-proof-needed", args),
+        Refusal::FactorNeeded => ("refusal-factor-needed", args),
         Refusal::LockedOut { until } => ("refusal-locked-out", args.with("until", when(*until))),
         Refusal::LinkUnknown => ("refusal-link-unknown", args),
         Refusal::LinkEnded { until } => ("refusal-link-ended", args.with("until", when(*until))),
@@ -142,6 +144,7 @@ fn sentence(words: Words, refusal: &Refusal, local: &dyn Fn(Moment) -> Zoned) ->
         | Refusal::RequesterStopped { .. }
         | Refusal::TooManyNamed { .. }
         | Refusal::NobodyNamed { .. }
+        | Refusal::StillNamed { .. }
         | Refusal::UnitUnknown { .. }
         | Refusal::RegisterNotKnown { .. } => about_people(words, refusal),
         Refusal::FileMissing { .. }
@@ -234,6 +237,9 @@ fn about_people(words: Words, refusal: &Refusal) -> (&'static str, Args) {
             }
         }
         Refusal::NobodyNamed { unit } => ("refusal-nobody-named", args.with("unit", unit.as_str())),
+        Refusal::StillNamed { person, unit } => {
+            ("refusal-still-named", args.with("person", person.as_str()).with("unit", unit.as_str()))
+        }
         Refusal::UnitUnknown { unit } => ("refusal-unit-unknown", args.with("unit", name(unit))),
         Refusal::RegisterNotKnown { register, meant } => {
             let args = args.with("register", name(register));

@@ -1,11 +1,17 @@
 //! Accounts as `douane admin` names them, and who acts there.
 
+use crate::commands::admin::{Ended, register};
+use crate::compose::Gate;
 use clap::{Args, ValueEnum};
-use gate::event::{Actor, Channel, Origin};
-use gate::ids::PersonId;
-use gate::person::{Duty, Language};
+use gate::desk::{Desk, NewPerson};
+use gate::event::{Actor, Channel, Event, Origin};
+use gate::ids::{PersonId, UnitName};
+use gate::person::{Duty, ExportType, Language};
+use gate::ports::Failure;
 use gate::refusal::Refusal;
 use std::path::PathBuf;
+use words::book::Args as Values;
+use words::people;
 
 /// Whoever runs the program here.
 pub(super) const BY: Actor = Actor::Host;
@@ -91,4 +97,68 @@ impl From<Tongue> for Language {
             Tongue::De => Self::De,
         }
     }
+}
+
+/// Adds a person with rights and password; answers with the password when one was made.
+pub(super) async fn add(user: &User, gate: &Gate) -> Result<Option<String>, Ended> {
+    let id = account(&user.account)?;
+    let registers = user.access.iter().map(|name| register(name)).collect::<Result<Vec<_>, _>>()?;
+    let given = match &user.password_file {
+        Some(file) => {
+            let text = std::fs::read_to_string(file).map_err(|why| {
+                let args = Values::new().with("file", people::visible(&file.display().to_string()));
+                Ended::Usage("cli-admin-password-file", why.to_string(), args)
+            })?;
+            Some(text.lines().next().unwrap_or_default().to_owned())
+        }
+        None => None,
+    };
+    let known = gate.desk.registers().await?;
+    if let Some(unknown) = registers.iter().find(|name| known.iter().all(|register| register.name != **name)) {
+        let near = gate::register::near(unknown.as_str(), known.iter().map(|register| &register.name));
+        let args = Values::new().with("register", unknown.as_str());
+        return Err(match near {
+            Some(near) => {
+                Ended::Usage("cli-admin-register-unknown-near", "--access".to_owned(), args.with("near", near.as_str()))
+            }
+            None => Ended::Usage("cli-admin-register-unknown", "--access".to_owned(), args),
+        });
+    }
+    let made = given.is_none().then(|| made_password(gate)).transpose()?;
+    let password = given.as_ref().or(made.as_ref()).map(String::as_str).unwrap_or_default();
+    Desk::password_fits(password)?;
+    let duties = user.duty.iter().map(|task| Duty::from(*task)).collect();
+    let new = NewPerson {
+        id: id.clone(),
+        name: user.name.clone(),
+        mail: user.mail.clone(),
+        language: user.language.into(),
+        department: user.department.clone(),
+        duties,
+    };
+    let person = gate.desk.add_person(&BY, &FROM, new).await?;
+    let mut rights: Vec<Event> = registers.into_iter().map(|register| Event::AccessGranted { register }).collect();
+    if !user.department.is_empty() {
+        let department = UnitName::new(user.department.as_str())
+            .map_err(|name| Failure::new("department", format!("{name:?} cannot be a department's name")))?;
+        rights.push(Event::DepartmentSet { department });
+    }
+    if person.has(Duty::Analyst) {
+        rights.push(Event::ListedSet { listed: true });
+        let export = if user.validated { ExportType::Validated } else { ExportType::Automatic };
+        rights.push(Event::ExportTypeSet { export, reason: None, officer: None });
+    }
+    if !rights.is_empty() {
+        gate.desk.change_person(&BY, &FROM, &id, &rights).await?;
+    }
+    gate.desk.set_password(&BY, &FROM, &id, password).await?;
+    Ok(made)
+}
+
+/// 150 random bits in letters and digits that are not mistaken for one another, in groups of six.
+pub(super) fn made_password(gate: &Gate) -> Result<String, Failure> {
+    const SIGNS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789A";
+    let bytes = gate.entropy.bytes()?;
+    let signs: Vec<char> = bytes.iter().take(30).map(|byte| char::from(SIGNS[usize::from(byte & 31)])).collect();
+    Ok(signs.chunks(6).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-"))
 }

@@ -1,6 +1,6 @@
 //! `douane admin`: set a gate up, on the server itself. What it changes is in the ledger like everything else.
 
-use crate::commands::account::{BY, FROM, User, account};
+use crate::commands::account::{self, BY, FROM, Task, User, account};
 use crate::commands::opened::{ConfigArgs, Opened, configuration};
 use crate::commands::rights;
 use crate::commands::serve::runtime;
@@ -11,17 +11,15 @@ use crate::keys::Keys;
 use crate::surroundings::Surroundings;
 use crate::terminal::Terminal;
 use clap::{Args, Subcommand};
-use gate::desk::{Desk, NewPerson, Stopped};
+use gate::desk::Stopped;
 use gate::event::Event;
-use gate::ids::{RegisterName, UnitName};
-use gate::person::{Duty, ExportType};
+use gate::ids::RegisterName;
 use gate::ports::Failure;
 use gate::refusal::Refusal;
 use gate::register::Register;
 use gate::unit::UnitKind;
 use std::path::{Path, PathBuf};
 use words::book::Args as Values;
-use words::people;
 
 /// What to set up.
 #[derive(Debug, Args)]
@@ -154,6 +152,35 @@ enum Act {
         #[arg(value_name = "ACT")]
         act: upkeep::KeyAct,
     },
+    /// Give somebody a second factor, for an authenticator app; its key is shown once
+    #[command(after_help = "Examples:\n  douane admin factor l.maes\n  douane admin factor l.maes --end")]
+    Factor {
+        /// Whose
+        #[arg(value_name = "ACCOUNT")]
+        account: String,
+        /// Take it away instead: the phone was lost, say
+        #[arg(long)]
+        end: bool,
+    },
+    /// Set what somebody may do: all of it, from now on; without --duty nothing
+    #[command(after_help = "Examples:\n  douane admin duty l.maes --duty officer\n  douane admin duty l.maes")]
+    Duty {
+        /// Whose
+        #[arg(value_name = "ACCOUNT")]
+        account: String,
+        /// What they may do
+        #[arg(long, value_enum)]
+        duty: Vec<Task>,
+    },
+    /// Close an account: no duty, on no list, no password, no session, no token
+    #[command(
+        after_help = "Examples:\n  douane admin close l.maes\n  douane admin --config /etc/douane/douane.toml close l.maes"
+    )]
+    Close {
+        /// Whose
+        #[arg(value_name = "ACCOUNT")]
+        account: String,
+    },
     /// End every session and token of a person
     #[command(after_help = "Examples:\n  douane admin revoke a.peeters")]
     Revoke {
@@ -164,7 +191,7 @@ enum Act {
 }
 
 /// Why it was not set up.
-enum Ended {
+pub(super) enum Ended {
     /// The gate refused, or did not work.
     Stopped(Stopped),
     /// The line asks for what cannot be: the complaint, its place and what it names.
@@ -254,7 +281,6 @@ fn private(folder: &Path) -> std::io::Result<()> {
 
 async fn change(terminal: &Terminal, act: &Act, gate: &Gate) -> Result<(), Ended> {
     let (key, args) = match act {
-        Act::Init | Act::Keys { .. } => return Ok(()),
         Act::Erase { kind, which, ticket } => {
             let count = upkeep::erase(gate, *kind, which, ticket).await?;
             ("cli-admin-erased", Values::new().number("count", count as u64))
@@ -265,7 +291,7 @@ async fn change(terminal: &Terminal, act: &Act, gate: &Gate) -> Result<(), Ended
             ("cli-admin-register", Values::new().with("register", name.clone()))
         }
         Act::User(user) => {
-            let shown = add(user, gate).await?;
+            let shown = account::add(user, gate).await?;
             match shown {
                 Some(password) => (
                     "cli-admin-user-password",
@@ -273,16 +299,6 @@ async fn change(terminal: &Terminal, act: &Act, gate: &Gate) -> Result<(), Ended
                 ),
                 None => ("cli-admin-user", Values::new().with("account", user.account.clone())),
             }
-        }
-        Act::Password { account: id } => {
-            let password = made_password(gate)?;
-            gate.desk.set_password(&BY, &FROM, &account(id)?, &password).await?;
-            ("cli-admin-user-password", Values::new().with("account", id.clone()).with("password", password))
-        }
-        Act::Token { account: id, label, days } => {
-            let until = gate.desk.now().plus_seconds(i64::from(*days) * 86_400);
-            let token = gate.desk.issue_token(&BY, &FROM, &account(id)?, label, until).await?;
-            ("cli-admin-token", Values::new().with("token", token).number("days", *days))
         }
         Act::Department { name, spoc, ticket } => {
             rights::name_people(gate, (UnitKind::Department, name), spoc, ticket).await?;
@@ -297,6 +313,51 @@ async fn change(terminal: &Terminal, act: &Act, gate: &Gate) -> Result<(), Ended
             return Ok(());
         }
         Act::Access { file, apply } => return Ok(rights::access(terminal, gate, file, *apply).await?),
+        act => match of_an_account(terminal, act, gate).await? {
+            Some(said) => said,
+            None => return Ok(()),
+        },
+    };
+    terminal.say(&format!("{}\n", terminal.words.say(key, &args)));
+    Ok(())
+}
+
+/// Changes something about one account, and answers what to say of it; `None` for acts about something else.
+async fn of_an_account(terminal: &Terminal, act: &Act, gate: &Gate) -> Result<Option<(&'static str, Values)>, Ended> {
+    Ok(Some(match act {
+        Act::Password { account: id } => {
+            let password = account::made_password(gate)?;
+            gate.desk.set_password(&BY, &FROM, &account(id)?, &password).await?;
+            ("cli-admin-user-password", Values::new().with("account", id.clone()).with("password", password))
+        }
+        Act::Token { account: id, label, days } => {
+            let until = gate.desk.now().plus_seconds(i64::from(*days) * 86_400);
+            let token = gate.desk.issue_token(&BY, &FROM, &account(id)?, label, until).await?;
+            ("cli-admin-token", Values::new().with("token", token).number("days", *days))
+        }
+        Act::Factor { account: id, end: true } => {
+            gate.desk.end_factor(&BY, &FROM, &account(id)?).await?;
+            ("cli-admin-factor-ended", Values::new().with("account", id.clone()))
+        }
+        Act::Factor { account: id, end: false } => {
+            let person = account(id)?;
+            let key = gate.desk.set_factor(&BY, &FROM, &person).await?;
+            let uri = key.uri(gate.verifier.name(), &person);
+            let args = Values::new().with("account", id.clone()).with("key", key.typed()).with("uri", uri);
+            ("cli-admin-factor", args)
+        }
+        Act::Duty { account: id, duty } => {
+            let duties = duty.iter().map(|task| (*task).into()).collect();
+            let person = gate.desk.set_duties(&BY, &FROM, &account(id)?, &duties).await?;
+            let has: Vec<String> =
+                person.duties.iter().map(|duty| words::terms::person(terminal.words, duty.as_str())).collect();
+            let key = if has.is_empty() { "cli-admin-duty-none" } else { "cli-admin-duty" };
+            (key, Values::new().with("account", id.clone()).with("duties", has.join(", ")))
+        }
+        Act::Close { account: id } => {
+            gate.desk.close_account(&BY, &FROM, &account(id)?).await?;
+            ("cli-admin-closed", Values::new().with("account", id.clone()))
+        }
         Act::Validation { account: id, ended } => {
             let event = Event::ValidationAccessSet { access: !ended };
             gate.desk.change_person(&BY, &FROM, &account(id)?, &[event]).await?;
@@ -307,75 +368,10 @@ async fn change(terminal: &Terminal, act: &Act, gate: &Gate) -> Result<(), Ended
             gate.desk.end_passes(&BY, &FROM, &account(id)?).await?;
             ("cli-admin-revoke", Values::new().with("account", id.clone()))
         }
-    };
-    terminal.say(&format!("{}\n", terminal.words.say(key, &args)));
-    Ok(())
+        _ => return Ok(None),
+    }))
 }
 
-/// Adds a person with rights and password; answers with the password when one was made.
-async fn add(user: &User, gate: &Gate) -> Result<Option<String>, Ended> {
-    let id = account(&user.account)?;
-    let registers = user.access.iter().map(|name| register(name)).collect::<Result<Vec<_>, _>>()?;
-    let given = match &user.password_file {
-        Some(file) => {
-            let text = std::fs::read_to_string(file).map_err(|why| {
-                let args = Values::new().with("file", people::visible(&file.display().to_string()));
-                Ended::Usage("cli-admin-password-file", why.to_string(), args)
-            })?;
-            Some(text.lines().next().unwrap_or_default().to_owned())
-        }
-        None => None,
-    };
-    let known = gate.desk.registers().await?;
-    if let Some(unknown) = registers.iter().find(|name| known.iter().all(|register| register.name != **name)) {
-        let near = gate::register::near(unknown.as_str(), known.iter().map(|register| &register.name));
-        let args = Values::new().with("register", unknown.as_str());
-        return Err(match near {
-            Some(near) => {
-                Ended::Usage("cli-admin-register-unknown-near", "--access".to_owned(), args.with("near", near.as_str()))
-            }
-            None => Ended::Usage("cli-admin-register-unknown", "--access".to_owned(), args),
-        });
-    }
-    let made = given.is_none().then(|| made_password(gate)).transpose()?;
-    let password = given.as_ref().or(made.as_ref()).map(String::as_str).unwrap_or_default();
-    Desk::password_fits(password)?;
-    let duties = user.duty.iter().map(|task| Duty::from(*task)).collect();
-    let new = NewPerson {
-        id: id.clone(),
-        name: user.name.clone(),
-        mail: user.mail.clone(),
-        language: user.language.into(),
-        department: user.department.clone(),
-        duties,
-    };
-    let person = gate.desk.add_person(&BY, &FROM, new).await?;
-    let mut rights: Vec<Event> = registers.into_iter().map(|register| Event::AccessGranted { register }).collect();
-    if !user.department.is_empty() {
-        let department = UnitName::new(user.department.as_str())
-            .map_err(|name| Failure::new("department", format!("{name:?} cannot be a department's name")))?;
-        rights.push(Event::DepartmentSet { department });
-    }
-    if person.has(Duty::Analyst) {
-        rights.push(Event::ListedSet { listed: true });
-        let export = if user.validated { ExportType::Validated } else { ExportType::Automatic };
-        rights.push(Event::ExportTypeSet { export, reason: None, officer: None });
-    }
-    if !rights.is_empty() {
-        gate.desk.change_person(&BY, &FROM, &id, &rights).await?;
-    }
-    gate.desk.set_password(&BY, &FROM, &id, password).await?;
-    Ok(made)
-}
-
-/// 120 random bits in letters and digits that are not mistaken for one another, in groups of six.
-fn made_password(gate: &Gate) -> Result<String, Failure> {
-    const SIGNS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789A";
-    let bytes = gate.entropy.bytes()?;
-    let signs: Vec<char> = bytes.iter().take(24).map(|byte| char::from(SIGNS[usize::from(byte & 31)])).collect();
-    Ok(signs.chunks(6).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-"))
-}
-
-fn register(name: &str) -> Result<RegisterName, Refusal> {
+pub(super) fn register(name: &str) -> Result<RegisterName, Refusal> {
     RegisterName::new(name).map_err(|_| Refusal::NameNotAllowed { name: name.to_owned() })
 }

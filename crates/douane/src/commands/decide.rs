@@ -14,6 +14,9 @@ pub(crate) struct Act {
     /// Number of the request
     #[arg(value_name = "ID")]
     id: u64,
+    /// The code of your authenticator app, where you have one; otherwise the variable `DOUANE_CODE`
+    #[arg(long, value_name = "CODE")]
+    code: Option<String>,
     #[command(flatten)]
     gate: GateArgs,
 }
@@ -21,7 +24,7 @@ pub(crate) struct Act {
 impl Act {
     /// Asks the gate for the act of this name in its API.
     pub(crate) fn run(self, name: &str, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
-        decide(terminal, surroundings, &self.gate, &path(self.id, name), &json!({}))
+        decide(terminal, surroundings, (&self.gate, self.code), &path(self.id, name), &json!({}))
     }
 }
 
@@ -34,6 +37,9 @@ pub(crate) struct Acceptance {
     /// Why it may leave; mandatory where a rule found a breach
     #[arg(short, long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     message: String,
+    /// The code of your authenticator app, where you have one; otherwise the variable `DOUANE_CODE`
+    #[arg(long, value_name = "CODE")]
+    code: Option<String>,
     #[command(flatten)]
     gate: GateArgs,
 }
@@ -42,7 +48,7 @@ impl Acceptance {
     /// Asks the gate to let it leave.
     pub(crate) fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
         let body = json!({ "comment": self.message });
-        decide(terminal, surroundings, &self.gate, &path(self.id, "accept"), &body)
+        decide(terminal, surroundings, (&self.gate, self.code), &path(self.id, "accept"), &body)
     }
 }
 
@@ -55,6 +61,9 @@ pub(crate) struct Ruling {
     /// Why; the analyst reads it
     #[arg(short, long, value_name = "TEXT")]
     message: String,
+    /// The code of your authenticator app, where you have one; otherwise the variable `DOUANE_CODE`
+    #[arg(long, value_name = "CODE")]
+    code: Option<String>,
     #[command(flatten)]
     gate: GateArgs,
 }
@@ -63,7 +72,7 @@ impl Ruling {
     /// Asks the gate for the act of this name in its API.
     pub(crate) fn run(self, name: &str, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
         let body = json!({ "comment": self.message });
-        decide(terminal, surroundings, &self.gate, &path(self.id, name), &body)
+        decide(terminal, surroundings, (&self.gate, self.code), &path(self.id, name), &body)
     }
 }
 
@@ -71,9 +80,16 @@ fn path(id: u64, act: &str) -> String {
     format!("/api/v1/requests/{id}/{act}")
 }
 
-fn decide(terminal: &Terminal, surroundings: &Surroundings, gate: &GateArgs, path: &str, body: &Value) -> Exit {
+fn decide(
+    terminal: &Terminal,
+    surroundings: &Surroundings,
+    (gate, code): (&GateArgs, Option<String>),
+    path: &str,
+    body: &Value,
+) -> Exit {
     let client = Client::new(gate, surroundings.gate(), surroundings.token(), terminal.words);
-    match client.and_then(|client| client.post(path, body)) {
+    let code = code.or_else(|| surroundings.code());
+    match client.and_then(|client| client.with_code(code).post(path, body)) {
         Ok(request) => {
             terminal.say(&line(terminal, &request));
             Exit::Clean

@@ -2,7 +2,7 @@
 
 use crate::commands::opened::{ConfigArgs, Opened, ended};
 use crate::compose::{self, Gate};
-use crate::config::Config;
+use crate::config::{Config, open_pages};
 use crate::exit::Exit;
 use crate::folder;
 use crate::monitor;
@@ -41,6 +41,9 @@ impl Serve {
                 begun(&gate).await?;
                 if !witness::agree(terminal, &gate.witnesses).await {
                     return Ok(Exit::LedgerBroken);
+                }
+                if let Some(open) = open_pages(&config) {
+                    return Err(Failure::new("listen", open));
                 }
                 let listener = listen(&config.server.listen).await?;
                 let address = listener.local_addr().map_err(|why| Failure::new("listen", why.to_string()))?;
@@ -128,6 +131,8 @@ fn settings(config: &Config) -> Settings {
         upload: UploadLimits { file, total: 2 * file },
         client_header: Some(config.server.client_header.clone()).filter(|header| !header.is_empty()),
         api_per_minute: config.limits.api_per_minute,
+        step_up: config.login.step_up,
+        second_factor: config.login.second_factor,
         ..Settings::default()
     }
 }

@@ -33,6 +33,8 @@ pub(crate) struct Demo {
 pub(crate) fn config(folder: &Path, address: &str) -> Config {
     let mut config = Config::default();
     config.server.public_url = address.to_owned();
+    // Nobody there has a password to give once more.
+    config.login.step_up = false;
     config.server.name = "douane-demo".to_owned();
     config.storage.database = format!("sqlite:{}", folder.join("douane.db").display());
     config.storage.vault = format!("dir:{}", folder.join("vault").display());

@@ -2,7 +2,7 @@
 
 use super::Complaint;
 use crate::compose;
-use crate::config::{Config, VaultPlace};
+use crate::config::{Config, VaultPlace, is_here};
 use crate::keys::Keys;
 use crate::sandbox::wire::Trespass;
 use formats::limits::Limits;
@@ -38,17 +38,6 @@ pub(super) fn settings(config: &Config) -> Vec<Complaint> {
         found.push(Complaint::new("departures", format!("schedule.departures = {hours:?}")));
     }
     found
-}
-
-/// Whether an address is one of this machine alone.
-fn is_here(url: &str) -> bool {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = rest.split(['/', '?']).next().unwrap_or_default();
-    let host = match host.strip_prefix('[') {
-        Some(six) => six.split(']').next().unwrap_or_default(),
-        None => host.split(':').next().unwrap_or_default(),
-    };
-    host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 /// The keys, when all of them can be used; files with logins are looked at as well.
@@ -133,20 +122,5 @@ pub(super) async fn mail(config: &Config) -> Option<Complaint> {
         Err(Obstacle::Unreachable(why)) => Some(Complaint::new("mail", format!("{server}: {why}"))),
         Err(Obstacle::NoTls(why)) => Some(Complaint::new("mail-tls", format!("{server}: {why}"))),
         Err(Obstacle::LoginRefused(why)) => Some(Complaint::new("mail-login", format!("{server}: {why}"))),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_this_machine_is_here() {
-        for near in ["http://127.0.0.1:7410", "http://localhost", "http://[::1]:80/x", "http://127.9.9.9/"] {
-            assert!(is_here(near), "{near}");
-        }
-        for far in ["http://gate.example", "http://localhost.example", "http://127.0.0.1.example", "http://10.0.0.1"] {
-            assert!(!is_here(far), "{far}");
-        }
     }
 }

@@ -24,7 +24,7 @@ impl Complaint {
 }
 
 /// Everything that is looked for, in the order in which it is told.
-pub(crate) const CODES: [&str; 27] = [
+pub(crate) const CODES: [&str; 28] = [
     "config",
     "address",
     "support",
@@ -46,6 +46,7 @@ pub(crate) const CODES: [&str; 27] = [
     "officer",
     "register",
     "access",
+    "publisher",
     "departure",
     "letters",
     "ledger",

@@ -6,6 +6,7 @@ use crate::config::{Config, VaultPlace};
 use crate::keys::Keys;
 use crate::watch::{overdue, try_out};
 use crate::witness::Witnesses;
+use gate::environment::Environment;
 use gate::event::Entry;
 use gate::ids::{Digest, Moment};
 use gate::keys::Verifier;
@@ -14,6 +15,7 @@ use gate::ports::{Clock as _, Failure, Unkept, Vault};
 use gate::reading::{Filter, Order, Page};
 use gate::request::Phase;
 use gate::schedule::Schedule;
+use gate::unit::UnitKind;
 use gate::verify::{Fault, NotVerified};
 use gate::witness::Outcome;
 use std::collections::BTreeSet;
@@ -44,7 +46,7 @@ pub(super) async fn look(config: &Config, keys: &Keys, found: &mut Vec<Complaint
     let told = async {
         let now = MachineClock.now();
         clock(&store, now, found).await?;
-        people(&store, found).await?;
+        people(config, &store, found).await?;
         undone(config, &store, now, found).await?;
         let sound = match &vault {
             Some(vault) => contents(&store, &**vault, found).await?,
@@ -97,7 +99,7 @@ async fn clock(store: &Store, now: Moment, found: &mut Vec<Complaint>) -> Result
 }
 
 /// Whether there is anybody who can ask, and anybody who can judge.
-async fn people(store: &Store, found: &mut Vec<Complaint>) -> Result<(), Failure> {
+async fn people(config: &Config, store: &Store, found: &mut Vec<Complaint>) -> Result<(), Failure> {
     let ports = store.ports();
     let people = ports.people.people().await?;
     let officer = |person: &Person| person.duties.contains(&Duty::Officer) && person.suspended.is_none();
@@ -109,6 +111,13 @@ async fn people(store: &Store, found: &mut Vec<Complaint>) -> Result<(), Failure
     }
     if !people.iter().any(|person| person.analyst().is_ok() && !person.registers.is_empty()) {
         found.push(Complaint::new("access", ""));
+    }
+    let units = ports.people.units().await?;
+    for bunker in compose::environments(config)?.iter().filter_map(Environment::bunker) {
+        let named = units.iter().find(|unit| unit.kind == UnitKind::Bunker && unit.name == *bunker);
+        if named.is_none_or(|unit| unit.named.is_empty()) {
+            found.push(Complaint::new("publisher", bunker));
+        }
     }
     Ok(())
 }

@@ -15,6 +15,7 @@ use disclosure::report::{FileReport, Report};
 use formats::limits::Limits;
 use gate::ids::RegisterName;
 use gate::ports::{Examiner, Failure, Handed};
+use gate::roster::listing::{self, Listing};
 use gate::screening::{Examined, Seen};
 use lock::Walls;
 use sha2::{Digest as _, Sha256};
@@ -215,6 +216,16 @@ impl Examiner for Sandbox {
         }
         let report = Report { policy: policy.id.clone(), policy_sha256: policy.digest(), files: reports };
         Ok(Examined { report, registers: named, keys, asked })
+    }
+
+    async fn list(&self, name: &str, bytes: &[u8]) -> Result<Result<Listing, String>, Failure> {
+        let file = Handed { name: name.to_owned(), bytes: bytes.to_vec(), metadata: None };
+        Ok(match self.ask(Job::List, &listing::LIMITS, std::iter::once(&file)).await {
+            Ok(Outcome::Listed(listed)) => listed,
+            Ok(_) => Err(Silence::Crashed.word().to_owned()),
+            Err(NoAnswer::Silent(why)) => Err(why.word().to_owned()),
+            Err(NoAnswer::Failed(failure)) => return Err(failure),
+        })
     }
 
     async fn open(&self, file: &Handed, limits: &Limits) -> Result<Seen, Failure> {

@@ -4,6 +4,7 @@ use super::lock::{self, Walls};
 use super::wire::{self, Answer, Job, Outcome, Trespass};
 use gate::ids::RegisterName;
 use gate::memory::{examine, open};
+use gate::roster::listing::Listing;
 use std::io;
 
 /// The argument that makes this program a reader.
@@ -27,6 +28,10 @@ pub(crate) fn run() -> io::Result<()> {
             }
             Job::Open => match files.first() {
                 Some(file) => Outcome::Opened(Box::new(open(file, &limits))),
+                None => Outcome::Garbled,
+            },
+            Job::List => match files.first() {
+                Some(file) => Outcome::Listed(Listing::read(&file.name, &file.bytes)),
                 None => Outcome::Garbled,
             },
             Job::Prove(how) => prove(how),

@@ -4,6 +4,7 @@ use super::lock::Walls;
 use disclosure::policy::Policy;
 use formats::limits::Limits;
 use gate::ports::Handed;
+use gate::roster::listing::Listing;
 use gate::screening::{Examined, Seen};
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
@@ -18,6 +19,8 @@ pub(crate) enum Job {
     Inspect(Policy, Option<Vec<String>>, usize),
     /// Read the one file, to show it.
     Open,
+    /// Read the one file, a list of people.
+    List,
     /// Try to break out; a reader that answers has failed.
     Prove(Trespass),
 }
@@ -68,6 +71,7 @@ pub(crate) struct Answer {
 pub(crate) enum Outcome {
     Examined(Examined),
     Opened(Box<Seen>),
+    Listed(Result<Listing, String>),
     /// The reader broke out.
     BrokeOut,
     /// The request could not be understood.

@@ -198,6 +198,39 @@ impl Desk {
         Ok(self.ports.credentials.end_passes(id).await?)
     }
 
+    /// Sets what somebody may do: all of it, from now on. Whoever is named for a department or a bunker keeps that duty, because the name gives it.
+    ///
+    /// # Errors
+    /// [`Refusal::PersonUnknown`], [`Refusal::DutiesExclude`].
+    pub async fn set_duties(
+        &self,
+        by: &Actor,
+        from: &Origin,
+        id: &PersonId,
+        duties: &BTreeSet<Duty>,
+    ) -> Result<Person, Stopped> {
+        let units = self.ports.people.units().await?;
+        let named = units.iter().filter(|unit| unit.names(id)).map(|unit| unit.kind.duty());
+        let duties = duties.iter().copied().chain(named).collect();
+        self.change_person(by, from, id, &[Event::DutiesSet { duties }]).await
+    }
+
+    /// Closes an account: no duty, on no list, no password that anybody knows, no session, no token. Links that were sent stay theirs; an officer can
+    /// shut those.
+    ///
+    /// # Errors
+    /// [`Refusal::StillNamed`] while a department or a bunker names them, [`Refusal::PersonUnknown`].
+    pub async fn close_account(&self, by: &Actor, from: &Origin, id: &PersonId) -> Result<Person, Stopped> {
+        if let Some(unit) = self.ports.people.units().await?.into_iter().find(|unit| unit.names(id)) {
+            return Err(Refusal::StillNamed { person: id.clone(), unit: unit.name }.into());
+        }
+        let nothing = [Event::DutiesSet { duties: BTreeSet::new() }, Event::ListedSet { listed: false }];
+        let person = self.change_person(by, from, id, &nothing).await?;
+        self.set_password(by, from, id, &self.secret()?).await?;
+        self.end_passes(by, from, id).await?;
+        Ok(person)
+    }
+
     async fn write_person(
         &self,
         seen: u64,

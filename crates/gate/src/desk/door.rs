@@ -10,8 +10,10 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 /// For how long a session opens.
 pub const SESSION_SECONDS: i64 = 8 * 3_600;
-/// Failed attempts until an account is shut for a while.
-const ATTEMPTS: u32 = 5;
+/// Failed attempts from one address until an account is shut to it for a while.
+pub(super) const ATTEMPTS: u32 = 5;
+/// Failed attempts from all addresses together until an account is shut to everybody for a while: far more, so that nobody locks others out.
+const ATTEMPTS_OF_ALL: u32 = 50;
 /// For how long it is shut, and how long attempts are remembered.
 pub(super) const SHUT_SECONDS: i64 = 15 * 60;
 
@@ -35,43 +37,76 @@ impl std::fmt::Debug for Opened {
 }
 
 impl Desk {
-    /// Lets somebody in by password and begins a session.
+    /// Lets somebody in by password, who has no second factor.
+    ///
+    /// # Errors
+    /// As [`Desk::log_in_with`].
+    pub async fn log_in(&self, account: &str, password: &str, from: &Origin) -> Result<Opened, Stopped> {
+        self.log_in_with(account, password, "", from).await
+    }
+
+    /// Lets somebody in by password, and by the code of their second factor where they have one, and begins a session.
     ///
     /// # Errors
     /// [`Refusal::LoginWrong`] without saying what was wrong, [`Refusal::LockedOut`] after too many attempts.
-    pub async fn log_in(&self, account: &str, password: &str, from: &Origin) -> Result<Opened, Stopped> {
+    pub async fn log_in_with(
+        &self,
+        account: &str,
+        password: &str,
+        code: &str,
+        from: &Origin,
+    ) -> Result<Opened, Stopped> {
         let account = PersonId::new(account.trim()).map_err(|_| Refusal::LoginWrong)?;
         let now = self.now();
-        let key = format!("login/{account}");
         let since = now.plus_seconds(-SHUT_SECONDS);
-        if let (ATTEMPTS.., Some(last)) = self.ports.credentials.failures(&key, since).await? {
-            return Err(Refusal::LockedOut { until: last.plus_seconds(SHUT_SECONDS) }.into());
+        let own = format!("login/{account}/{}", from.address.as_deref().unwrap_or("-"));
+        let all = format!("login/{account}");
+        for (key, most) in [(&own, ATTEMPTS), (&all, ATTEMPTS_OF_ALL)] {
+            let (tries, last) = self.ports.credentials.failures(key, since).await?;
+            if let (true, Some(last)) = (tries >= most, last) {
+                return Err(Refusal::LockedOut { until: last.plus_seconds(SHUT_SECONDS) }.into());
+            }
         }
         // Counted before the slow comparison, so that many tries at once are no more than as many one after the other.
-        let tries = self.ports.credentials.count_failure(&key, now, since).await?;
-        if tries > ATTEMPTS {
+        let tries = self.ports.credentials.count_failure(&own, now, since).await?;
+        let of_all = self.ports.credentials.count_failure(&all, now, since).await?;
+        if tries > ATTEMPTS || of_all > ATTEMPTS_OF_ALL {
             return Err(Refusal::LockedOut { until: now.plus_seconds(SHUT_SECONDS) }.into());
         }
         let right = self.ports.credentials.check_password(&account, password).await?;
         let person = self.ports.people.person(&account).await?;
+        let right = match &person {
+            // A code is used up only beside the right password.
+            Some(person) if right => self.factor_fits(person, code, now).await?,
+            _ => right,
+        };
         if !right || person.is_none() {
-            self.note_failure(&account, person.is_some(), tries, from).await?;
+            let shuts = tries == ATTEMPTS || of_all == ATTEMPTS_OF_ALL;
+            self.note_failure(&account, person.is_some(), (tries.max(of_all), tries == 1, shuts), from).await?;
         }
         let Some(person) = person.filter(|_| right) else {
             return Err(Refusal::LoginWrong.into());
         };
-        self.ports.credentials.forget_failures(&key).await?;
+        for key in [&own, &all] {
+            self.ports.credentials.forget_failures(key).await?;
+        }
         self.admit(Caller { person, from: from.clone(), call: None }, tries.saturating_sub(1)).await
     }
 
-    /// Writes wrong passwords down: two lines a quarter of an hour and account at most, however often somebody tries. For accounts that do not
-    /// exist as much is written to the store, so that the time an answer takes says nothing either.
-    async fn note_failure(&self, account: &PersonId, known: bool, tries: u32, from: &Origin) -> Result<(), Stopped> {
+    /// Writes wrong passwords down: two lines a quarter of an hour, account and address at most, however often somebody tries. For accounts that do
+    /// not exist as much is written to the store, so that the time an answer takes says nothing either.
+    async fn note_failure(
+        &self,
+        account: &PersonId,
+        known: bool,
+        (tries, first, shuts): (u32, bool, bool),
+        from: &Origin,
+    ) -> Result<(), Stopped> {
         let now = self.now();
-        let event = match tries {
-            1 => Event::LoginFailed,
-            ATTEMPTS => Event::LockedOut { tries, until: now.plus_seconds(SHUT_SECONDS) },
-            _ => return Ok(()),
+        let event = match (first, shuts) {
+            (_, true) => Event::LockedOut { tries, until: now.plus_seconds(SHUT_SECONDS) },
+            (true, false) => Event::LoginFailed,
+            (false, false) => return Ok(()),
         };
         if known {
             self.change_person(&Actor::Stranger, from, account, &[event]).await?;
@@ -101,6 +136,7 @@ impl Desk {
         let until = self.now().plus_seconds(SESSION_SECONDS);
         let kept = Digest::of(secret.as_bytes());
         self.ports.credentials.put_pass(&kept, Pass::Session, &caller.person.id, until).await?;
+        self.prove_session(&secret, &caller.person.id).await?;
         Ok(Opened { secret, until, caller })
     }
 

@@ -190,7 +190,8 @@ impl Desk {
         let unit = self.department(department).await?;
         let keeper = caller.person.keeper_of(Some(&unit))?;
         let people = self.ports.people.people().await?;
-        let difference = roster::compare(department, file, bytes, &people, keeper).map_err(Stopped::Refused)?;
+        let difference = roster::compare(department, &self.listing(file, bytes).await?, &people, keeper)
+            .map_err(Stopped::Refused)?;
         let leavers = difference.changes.iter().filter(|change| change.what == What::Left).map(|change| &change.person);
         let open = self.open_requests(leavers).await?;
         Ok(Compared { difference, open })
@@ -261,7 +262,11 @@ impl Desk {
                 events
             }
         };
-        self.change_person(&by, from, &change.person, &events).await?;
+        let person = self.change_person(&by, from, &change.person, &events).await?;
+        // Who only asked for exports has nothing left to do here.
+        if change.what == What::Left && person.duties.iter().all(|duty| *duty == Duty::Analyst) {
+            self.ports.credentials.end_passes(&change.person).await?;
+        }
         Ok(())
     }
 
@@ -330,7 +335,7 @@ impl Desk {
     /// Everything that stands against the table.
     pub async fn compare_access(&self, file: &str, bytes: &[u8]) -> Result<AccessDifference, Stopped> {
         let (people, registers) = (self.ports.people.people().await?, self.ports.index.registers().await?);
-        access::compare(file, bytes, &people, &registers).map_err(Stopped::Refused)
+        access::compare(&self.listing(file, bytes).await?, &people, &registers).map_err(Stopped::Refused)
     }
 
     /// Applies an access table whose difference was confirmed. May be done again after a crash.

@@ -30,6 +30,17 @@ pub struct Life {
     pub comments: BTreeMap<Digest, String>,
 }
 
+/// A part of the control view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exports {
+    /// Its rows, one a file.
+    pub rows: Vec<ExportRow>,
+    /// Of how many requests they are, those without any row included.
+    pub requests: usize,
+    /// How many requests the filter lets through in all.
+    pub total: u64,
+}
+
 impl Desk {
     /// A request, for its requester, for those who may read every request, and for the publishers of its bunker.
     ///
@@ -77,9 +88,20 @@ impl Desk {
     /// # Errors
     /// [`Stopped::Failed`].
     pub async fn exports(&self, caller: &Caller, page: Page) -> Result<Vec<ExportRow>, Stopped> {
-        let requester = if caller.person.reader().is_ok() { None } else { Some(caller.person.id.clone()) };
-        let listed = self.ports.index.requests(&Filter { requester, ..Filter::default() }, page).await?;
-        Ok(listed.rows.iter().flat_map(control::rows).collect())
+        Ok(self.exports_of(caller, Filter::default(), page).await?.rows)
+    }
+
+    /// A part of the control view: of the caller's own requests, whatever the filter says of persons; for officers and auditors of everybody's.
+    ///
+    /// # Errors
+    /// [`Stopped::Failed`].
+    pub async fn exports_of(&self, caller: &Caller, mut filter: Filter, page: Page) -> Result<Exports, Stopped> {
+        if caller.person.reader().is_err() {
+            filter.requester = Some(caller.person.id.clone());
+        }
+        let listed = self.ports.index.requests(&filter, page).await?;
+        let rows = listed.rows.iter().flat_map(control::rows).collect();
+        Ok(Exports { rows, requests: listed.rows.len(), total: listed.total })
     }
 
     /// What waits before and after a request in the queue.

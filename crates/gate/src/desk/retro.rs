@@ -185,7 +185,7 @@ impl Desk {
         Ok(found)
     }
 
-    /// An officer says what came of a retroactive check; shutting the link and validating the person happen with it.
+    /// An officer says what came of a retroactive check; shutting the link, validating the person and the letter to the analyst happen with it.
     ///
     /// # Errors
     /// [`Refusal::CommentMissing`] for anything but `Fine`; no officer; the officer's own request; not an export that left; no open link to shut.
@@ -208,6 +208,11 @@ impl Desk {
         let done = self
             .act(id, &caller.actor(), &caller.from, shown, |request, _| {
                 let mut events = request.recheck(caller.person.officer_for(request)?, outcome, text)?;
+                match outcome {
+                    Outcome::Contact => events = self.telling(request, events, Notice::Contact),
+                    Outcome::AskAnew => events = self.telling(request, events, Notice::AskAnew),
+                    Outcome::Fine | Outcome::Revoke | Outcome::Validated => {}
+                }
                 if let (Outcome::Revoke, Some(text)) = (outcome, text) {
                     events.extend(request.revoke(caller.person.officer_for(request)?, text)?);
                     events = self.telling(request, events, Notice::Revoked);

@@ -6,6 +6,7 @@ use crate::ids::{EnvironmentName, FileName, RequestId};
 use crate::ports::{Failure, Handed};
 use crate::refusal::Refusal;
 use crate::request::{File, Request, State};
+use crate::roster::listing::Listing;
 use crate::screening::Seen;
 use disclosure::report::Report;
 use serde::{Deserialize, Serialize};
@@ -97,6 +98,12 @@ impl Desk {
     pub async fn read_file(&self, route: &EnvironmentName, file: &Handed) -> Result<Seen, Stopped> {
         let limits = self.environment(route)?.limits;
         Ok(self.ports.examiner.open(file, &limits).await?)
+    }
+
+    /// Reads a list that somebody uploaded, in the place where files are read.
+    pub(super) async fn listing(&self, file: &str, bytes: &[u8]) -> Result<Listing, Stopped> {
+        let read = self.ports.examiner.list(file, bytes).await?;
+        read.map_err(|seen| Refusal::ListNotRead { seen }.into())
     }
 
     /// A file of a request exactly as it leaves, for those who may read every request and the publishers of its bunker; never for its own requester, who would carry it past

@@ -1,6 +1,6 @@
 //! The events themselves: past participles, and what belongs to each.
 
-use super::part::{ArchiveLook, Decider, Notice, Proof, Waits, WeekDraw};
+use super::part::{ArchiveLook, Decider, Factor, Notice, Proof, Waits, WeekDraw};
 use crate::duty::{Duty, ExportType};
 use crate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName, TicketName, UnitName};
 use crate::retro::Outcome;
@@ -318,6 +318,8 @@ pub enum Event {
     },
     /// The password was set.
     PasswordSet,
+    /// A second factor was set, or taken away.
+    FactorSet(Factor),
     /// Came in: a session began.
     LoggedIn {
         /// Wrong passwords since the last time, as far as they are remembered; absent when there were none.
@@ -390,8 +392,7 @@ pub enum Event {
     RetroDrawn(WeekDraw),
     /// What left was judged again by today's rules (P37).
     ArchiveRerun(ArchiveLook),
-    /// Somebody tries accounts that do not exist. Written at the first, the tenth, the hundredth … within a quarter of an hour; which
-    /// accounts is not said, because people type passwords in that field.
+    /// Accounts that do not exist are tried: the first, tenth, hundredth … time within a quarter of an hour; which is not said: it may be a password.
     StrangersTurnedAway {
         /// How many so far.
         tries: u32,

@@ -10,7 +10,7 @@ mod part;
 mod texts;
 
 pub use happened::Event;
-pub use part::{ArchiveLook, Decider, Notice, Proof, Waits, WeekDraw};
+pub use part::{ArchiveLook, Decider, Factor, Notice, Proof, Waits, WeekDraw};
 
 use crate::ids::{Moment, PersonId, RegisterName, RequestId, UnitName};
 use serde::{Deserialize, Serialize};

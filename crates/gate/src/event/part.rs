@@ -58,12 +58,24 @@ pub enum Notice {
     TakenBack,
     /// The link ends soon, and nobody has fetched anything.
     Reminder,
+    /// An officer looked at it afterwards and wants to speak of it (P37).
+    Contact,
+    /// An officer looked at it afterwards and asks for another export in its place (P37).
+    AskAnew,
 }
 
 impl Notice {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Returned, Self::Rejected, Self::Cancelled, Self::Revoked, Self::TakenBack, Self::Reminder];
+    pub const ALL: [Self; 8] = [
+        Self::Returned,
+        Self::Rejected,
+        Self::Cancelled,
+        Self::Revoked,
+        Self::TakenBack,
+        Self::Reminder,
+        Self::Contact,
+        Self::AskAnew,
+    ];
 
     /// Its name in data.
     #[must_use]
@@ -75,6 +87,8 @@ impl Notice {
             Self::Revoked => "revoked",
             Self::TakenBack => "taken-back",
             Self::Reminder => "reminder",
+            Self::Contact => "contact",
+            Self::AskAnew => "ask-anew",
         }
     }
 }
@@ -101,6 +115,14 @@ pub struct ArchiveLook {
     pub looked: u64,
     /// Those that would not leave by themselves today.
     pub failing: BTreeSet<RequestId>,
+}
+
+/// A second factor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Factor {
+    /// What its key is derived with; absent when there is none any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nonce: Option<Digest>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]

@@ -3,6 +3,7 @@
 use crate::exhibit::{Meta, exhibit};
 use crate::ids::RegisterName;
 use crate::ports::{Examiner, Failure, Handed};
+use crate::roster::listing::Listing;
 use crate::screening::{Described, Examined, Seen};
 use async_trait::async_trait;
 use disclosure::exhibit::Exhibit;
@@ -76,6 +77,10 @@ impl Examiner for InProcess {
         registers: Option<&[RegisterName]>,
     ) -> Result<Examined, Failure> {
         Ok(examine(files, earlier, policy, limits, registers))
+    }
+
+    async fn list(&self, name: &str, bytes: &[u8]) -> Result<Result<Listing, String>, Failure> {
+        Ok(Listing::read(name, bytes))
     }
 
     async fn open(&self, file: &Handed, limits: &Limits) -> Result<Seen, Failure> {

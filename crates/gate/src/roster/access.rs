@@ -1,5 +1,6 @@
 //! Who has access to which register, imported from the source's own tables (P6): the whole table each time, compared with what holds.
 
+use super::listing::Listing;
 use super::sheet::{self, Column};
 use crate::ids::{Digest, PersonId, RegisterName};
 use crate::person::Person;
@@ -48,15 +49,10 @@ impl AccessDifference {
 ///
 /// # Errors
 /// Everything that stands against the table, each with its row: a register that does not exist, a name that cannot be.
-pub fn compare(
-    file: &str,
-    bytes: &[u8],
-    people: &[Person],
-    registers: &[Register],
-) -> Result<AccessDifference, Vec<Refusal>> {
+pub fn compare(list: &Listing, people: &[Person], registers: &[Register]) -> Result<AccessDifference, Vec<Refusal>> {
     let mut refusals = Vec::new();
     let mut wanted: BTreeMap<String, BTreeSet<RegisterName>> = BTreeMap::new();
-    for row in sheet::read(file, bytes, &COLUMNS)? {
+    for row in sheet::read(list, &COLUMNS)? {
         let [account, register] = row.cells.as_slice() else { continue };
         match known(register, registers) {
             Ok(register) => wanted.entry(account.clone()).or_default().extend([register]),

@@ -2,13 +2,15 @@
 //! Nothing here changes anything; [`crate::desk`] applies a difference that somebody has seen.
 
 pub mod access;
-mod sheet;
+pub mod listing;
+pub(crate) mod sheet;
 
 use crate::duty::{Duty, ExportType};
 use crate::ids::{Digest, PersonId, UnitName};
 use crate::person::{Language, Person, Profile};
 use crate::refusal::Refusal;
 use crate::roles::Keeper;
+use listing::Listing;
 use serde::{Deserialize, Serialize};
 use sheet::{Column, Row};
 use std::collections::{BTreeMap, BTreeSet};
@@ -112,12 +114,11 @@ impl Difference {
 /// Everything that stands against the list, each with its row; then nothing of it can be applied.
 pub fn compare(
     department: &UnitName,
-    file: &str,
-    bytes: &[u8],
+    list: &Listing,
     people: &[Person],
     keeper: Keeper<'_>,
 ) -> Result<Difference, Vec<Refusal>> {
-    let rows = sheet::read(file, bytes, &COLUMNS)?;
+    let rows = sheet::read(list, &COLUMNS)?;
     let known: BTreeMap<&PersonId, &Person> = people.iter().map(|person| (&person.id, person)).collect();
     let mut listed = BTreeSet::new();
     let (mut changes, mut refusals, mut unchanged) = (Vec::new(), Vec::new(), 0);

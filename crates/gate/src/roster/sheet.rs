@@ -1,12 +1,8 @@
-//! Lists that people upload: one table of text with a header, each cell as written.
+//! Lists that people upload: one table with a header, each cell as written; and lines of such a list, to be read back.
 
+use super::listing::Listing;
 use crate::refusal::Refusal;
-use formats::limits::Limits;
-use formats::open::supplement;
-use formats::unreadable::Unreadable;
 
-/// Greatest length of a list in bytes: tens of thousands of people.
-const BYTES: u64 = 4 << 20;
 /// Greatest length of one cell, in characters.
 const CELL: usize = 1_000;
 
@@ -23,18 +19,16 @@ pub(super) struct Column {
     pub(super) optional: bool,
 }
 
-/// Reads a list: the header names the columns, in any order and in any capitals; rows without any text are passed over.
+/// Understands a list: the header names the columns, in any order and in any capitals; rows without any text are passed over.
 ///
 /// # Errors
 /// [`Refusal::ListNotRead`], [`Refusal::ListColumnMissing`], [`Refusal::ListColumnUnknown`]; [`Refusal::ListRow`] for a cell that a
 /// spreadsheet would run, or far too long.
-pub(super) fn read(name: &str, bytes: &[u8], columns: &[Column]) -> Result<Vec<Row>, Vec<Refusal>> {
-    let limits = Limits { bytes: BYTES, ..Limits::default() };
-    let artifact = supplement(name, bytes, &limits).map_err(|why| vec![not_read(why)])?;
-    let Some(grid) = artifact.grids.first() else {
+pub(super) fn read(list: &Listing, columns: &[Column]) -> Result<Vec<Row>, Vec<Refusal>> {
+    let Some(((_, header), lines)) = list.rows.split_first() else {
         return Err(vec![Refusal::ListNotRead { seen: "empty".to_owned() }]);
     };
-    let header: Vec<String> = (0..grid.columns()).map(|at| grid.raw(0, at).trim().to_lowercase()).collect();
+    let header: Vec<String> = header.iter().map(|name| name.trim().to_lowercase()).collect();
     let mut refusals = Vec::new();
     let mut places = Vec::new();
     for column in columns {
@@ -52,13 +46,13 @@ pub(super) fn read(name: &str, bytes: &[u8], columns: &[Column]) -> Result<Vec<R
         }
     }
     let mut rows = Vec::new();
-    for row in 1..grid.rows() {
-        let cells: Vec<String> =
-            places.iter().map(|place| place.map_or("", |at| grid.raw(row, at)).trim().to_owned()).collect();
+    for (row, line) in lines {
+        let cell = |at: usize| line.get(at).map_or("", |cell| cell.trim());
+        let cells: Vec<String> = places.iter().map(|place| place.map_or("", cell).to_owned()).collect();
         if cells.iter().all(String::is_empty) {
             continue;
         }
-        let row = grid.file_row(row);
+        let row = *row;
         if let Some(cell) = cells.iter().find(|cell| !fits(cell)) {
             let name = cell.chars().take(CELL).collect();
             refusals.push(Refusal::ListRow { row, refusal: Box::new(Refusal::NameNotAllowed { name }) });
@@ -72,19 +66,9 @@ fn fits(cell: &str) -> bool {
     !cell.starts_with(['=', '+', '-', '@']) && !cell.chars().any(char::is_control) && cell.chars().count() <= CELL
 }
 
-fn not_read(why: Unreadable) -> Refusal {
-    Refusal::ListNotRead {
-        seen: match why {
-            Unreadable::NoReader(kind) => kind,
-            Unreadable::Damaged(how) => how,
-            Unreadable::OverLimit(what, _) => what.to_owned(),
-        },
-    }
-}
-
 /// Cells as a line of a list that is read back the same: separated by semicolons, each in quotes. A cell that a spreadsheet would run gets a `'`
 /// in front.
-pub(super) fn line<'c>(cells: impl IntoIterator<Item = &'c str>) -> String {
+pub(crate) fn line<'c>(cells: impl IntoIterator<Item = &'c str>) -> String {
     let cell = |text: &str| {
         let kept: String = text.chars().filter(|c| !c.is_control()).collect();
         let guard = if fits(&kept) { "" } else { "'" };

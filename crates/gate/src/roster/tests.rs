@@ -5,6 +5,11 @@ use crate::event::Event;
 use crate::ids::Moment;
 use crate::unit::{Unit, UnitKind};
 
+/// A list of separated text, read.
+fn csv(bytes: &[u8]) -> Listing {
+    Listing::read("list.csv", bytes).unwrap()
+}
+
 const HEADER: &str = "account;name;mail;language;export;reason\n";
 
 fn id(account: &str) -> PersonId {
@@ -61,7 +66,7 @@ fn unit() -> Unit {
 
 fn upload(list: &str) -> Result<Difference, Vec<Refusal>> {
     let spoc = spoc();
-    compare(&ziv(), "ziv.csv", list.as_bytes(), &everybody(), spoc.keeper_of(Some(&unit())).unwrap())
+    compare(&ziv(), &csv(list.as_bytes()), &everybody(), spoc.keeper_of(Some(&unit())).unwrap())
 }
 
 fn stopped(row: &str) -> Refusal {
@@ -129,12 +134,21 @@ fn columns_stand_in_any_order_and_an_unknown_one_is_not_passed_over() {
 }
 
 #[test]
-fn a_workbook_is_named_and_not_read() {
-    let mut bytes = b"PK\x03\x04".to_vec();
-    bytes.extend_from_slice(b"....xl/workbook.xml");
+fn what_is_no_list_is_named() {
+    let seen = |bytes: &[u8]| Listing::read("ziv.xlsx", bytes).unwrap_err();
+    assert_eq!(seen(b"PK\x03\x04....xl/workbook.xml"), "damaged");
+    assert_eq!(seen(b"PK\x03\x04....word/document.xml"), "docx");
+    assert_eq!(seen(b"%PDF-1.7\n"), "pdf");
+    assert_eq!(seen(b""), "empty");
+}
+
+#[test]
+fn rows_keep_the_places_that_the_file_gives_them() {
+    let row = |place: u32, cells: &[&str]| (place, cells.iter().map(ToString::to_string).collect());
+    let rows = vec![row(1, &["", "account"]), row(7, &["", "a.peeters"]), row(9, &["", "v.ali"])];
     let spoc = spoc();
-    let refused = compare(&ziv(), "ziv.xlsx", &bytes, &everybody(), spoc.keeper_of(Some(&unit())).unwrap());
-    assert_eq!(refused.unwrap_err(), [Refusal::ListNotRead { seen: "xlsx".to_owned() }]);
+    let told = compare(&ziv(), &Listing { rows }, &everybody(), spoc.keeper_of(Some(&unit())).unwrap()).unwrap_err();
+    assert!(matches!(told[..], [Refusal::ListRow { row: 9, .. }]), "{told:?}");
 }
 
 #[test]
@@ -153,7 +167,7 @@ fn nobody_changes_their_own_rights() {
     everybody.push(person("j.claes", &[Duty::Spoc, Duty::Analyst], &[department, Event::ListedSet { listed: true }]));
     let spoc = everybody.last().unwrap().clone();
     let list = "account;export;reason\nj.claes;validated;x\n";
-    let refused = compare(&ziv(), "l.csv", list.as_bytes(), &everybody, spoc.keeper_of(Some(&unit())).unwrap());
+    let refused = compare(&ziv(), &csv(list.as_bytes()), &everybody, spoc.keeper_of(Some(&unit())).unwrap());
     assert_eq!(refused.unwrap_err(), [Refusal::ListRow { row: 2, refusal: Box::new(Refusal::OwnRights) }]);
 }
 
@@ -179,12 +193,12 @@ fn access_is_compared_as_a_whole_table() {
     let granted = Event::AccessGranted { register: RegisterName::new("SIRIA").unwrap() };
     let people = [listed("a.peeters", "ZIV", &[granted])];
     let table = "TX_USR_NAM;TX_REG_NAM\na.peeters;INTEGO\nstranger;SIRIA\n";
-    let difference = access::compare("a.csv", table.as_bytes(), &people, &registers).unwrap();
+    let difference = access::compare(&csv(table.as_bytes()), &people, &registers).unwrap();
     let change = &difference.changes[&id("a.peeters")];
     assert_eq!(change.granted.first().unwrap().as_str(), "INTEGO");
     assert_eq!(change.ended.first().unwrap().as_str(), "SIRIA");
     assert_eq!(difference.strangers, BTreeSet::from(["stranger".to_owned()]));
-    let refused = access::compare("a.csv", b"account;register\na.peeters;Intego\n", &people, &registers).unwrap_err();
+    let refused = access::compare(&csv(b"account;register\na.peeters;Intego\n"), &people, &registers).unwrap_err();
     let meant = RegisterName::new("INTEGO").ok();
     let refusal = Box::new(Refusal::RegisterNotKnown { register: "Intego".to_owned(), meant });
     assert_eq!(refused, [Refusal::ListRow { row: 2, refusal }]);

@@ -142,6 +142,9 @@ pub(crate) async fn inbox(State(site): State<Arc<Site>>, visit: Visit) -> Answer
 async fn decided(site: &Site, visit: &Visit, id: &str, act: Act, body: &Bytes) -> Answer {
     let (caller, id) = (visit.caller()?, request_id(id)?);
     let Comment { comment } = json_or_nothing(body)?;
+    if act.proves() {
+        visit.prove(site, "").await?;
+    }
     act.carry_out(&site.desk, &caller, id, &comment).await?;
     Ok(Json(shape(site, &caller, id).await?).into_response())
 }

@@ -203,6 +203,7 @@ pub(crate) async fn import(
     let compared = match &confirmed.apply {
         Some(digest) => {
             let seen = Digest::parse(digest).ok_or(Trouble::Unreadable)?;
+            visit.prove(&site, "").await?;
             site.desk.apply_list(&caller, &department, ("list.csv", &body), &seen).await?
         }
         None => site.desk.compare_list(&caller, &department, "list.csv", &body).await?,
@@ -222,6 +223,8 @@ pub(crate) async fn suspend(
     Path(account): Path<String>,
     body: Bytes,
 ) -> Answer {
+    visit.caller()?;
+    visit.prove(&site, "").await?;
     let halted = site
         .desk
         .suspend_person(&visit.caller()?, &person_id(&account)?, &json_or_nothing::<RightShape>(&body)?.reason)
@@ -235,6 +238,8 @@ pub(crate) async fn suspend(
     responses((status = 200, body = PersonShape), (status = 403, body = super::shapes::Problem), (status = 422, body = super::shapes::Problem))
 )]
 pub(crate) async fn reinstate(State(site): State<Arc<Site>>, visit: Visit, Path(account): Path<String>) -> Answer {
+    visit.caller()?;
+    visit.prove(&site, "").await?;
     let person = site.desk.reinstate_person(&visit.caller()?, &person_id(&account)?).await?;
     Ok(Json(PersonShape::of(&person, None, &[])).into_response())
 }
@@ -251,6 +256,8 @@ pub(crate) async fn export_type(
     Path(account): Path<String>,
     body: Bytes,
 ) -> Answer {
+    visit.caller()?;
+    visit.prove(&site, "").await?;
     let right: RightShape = json_or_nothing(&body)?;
     let to = right.export.ok_or(Trouble::Unreadable)?.into();
     let person = site.desk.set_export(&visit.caller()?, &person_id(&account)?, to, &right.reason).await?;

@@ -74,6 +74,7 @@ pub(crate) async fn create(
     }
     let body = Multipart::from_request(request, &()).await.map_err(|_| Trouble::Unreadable)?;
     let upload = receive(&headers, body, None, site.settings.upload).await?;
+    caller = visit.again(&site).await?;
     let justification = upload.field("justify").to_owned();
     let (files, left) = upload.paired();
     let beside = left_over(&left);
@@ -220,12 +221,25 @@ pub(crate) async fn put_file(
     let id = request_id(&id)?;
     // Reading stops at the limit: what is beyond never comes into memory.
     let most = usize::try_from(limits.file).unwrap_or(usize::MAX);
-    let bytes = axum::body::to_bytes(body, most).await.map_err(|_| Trouble::TooLarge { limit: limits.file })?;
+    let bytes = axum::body::to_bytes(body, most).await.map_err(|why| unread(&why, limits.file))?;
+    let caller = Caller { call: caller.call, ..visit.again(&site).await? };
     match name.strip_suffix(".meta") {
         Some(file) => site.desk.add_metadata(&caller, id, file, &name, &bytes).await?,
         None => site.desk.add_file(&caller, id, &name, &bytes).await?,
     };
     Ok(Json(shape(&site, &caller, id).await?).into_response())
+}
+
+/// Why a body has no end: longer than is taken, or silent for too long.
+fn unread(why: &axum::Error, limit: u64) -> Trouble {
+    let mut cause: Option<&dyn std::error::Error> = Some(why);
+    while let Some(known) = cause {
+        if known.is::<tower_http::timeout::TimeoutError>() {
+            return Trouble::Unreadable;
+        }
+        cause = known.source();
+    }
+    Trouble::TooLarge { limit }
 }
 
 /// Asks for the export of what a draft holds.
@@ -264,7 +278,7 @@ pub(crate) async fn reply(
     Path(id): Path<String>,
     request: Request,
 ) -> Answer {
-    let (caller, id) = (visit.caller()?, request_id(&id)?);
+    let (_, id) = (visit.caller()?, request_id(&id)?);
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let reply = if kind.starts_with("multipart/form-data") {
         let headers = request.headers().clone();
@@ -279,6 +293,7 @@ pub(crate) async fn reply(
         let Replied { message, without, justify } = json_or_nothing(&bytes)?;
         Reply { message, without, justification: justify, files: Vec::new() }
     };
+    let caller = visit.again(&site).await?;
     match site.desk.reply(&caller, id, &reply).await {
         Ok(answered) => answer(&site, &caller, visit.words, answered, StatusCode::OK).await,
         Err(other @ Stopped::Failed(_)) => Err(other.into()),

@@ -185,6 +185,9 @@ pub(crate) async fn recheck(
 ) -> Answer {
     let (caller, id) = (visit.caller()?, request_id(&id)?);
     let found: Found = serde_json::from_slice(&body).map_err(|_| Trouble::Unreadable)?;
+    if found.outcome != Outcome::Fine {
+        visit.prove(&site, "").await?;
+    }
     let done = site.desk.retro_done(&caller, id, found.outcome, &found.comment).await;
     done.map_err(|stopped| conflict(id, stopped))?;
     Ok(Json(shape(&site, &caller, id).await?).into_response())

@@ -38,6 +38,11 @@ impl ActForm {
         format!("{}-do", self.title())
     }
 
+    /// Whether it asks once more who it is.
+    pub(crate) fn proves(&self) -> bool {
+        self.name == "revoke"
+    }
+
     pub(crate) fn missing_key(&self) -> &'static str {
         if self.name == "reject" { "decide-comment-missing" } else { "decide-comment-missing-why" }
     }

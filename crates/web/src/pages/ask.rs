@@ -144,6 +144,7 @@ fn form(
 pub(crate) async fn ask(State(site): State<Arc<Site>>, visit: Visit, headers: HeaderMap, body: Multipart) -> Answer {
     let caller = visit.caller()?;
     let upload = receive(&headers, body, Some(&visit), site.settings.upload).await?;
+    let caller = Caller { call: caller.call, ..visit.again(&site).await? };
     let written = Written::of(&upload);
     let (mut files, left) = upload.paired();
     if !written.is_empty() {

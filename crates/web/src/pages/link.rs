@@ -4,6 +4,7 @@
 use crate::failure::{Answer, Trouble};
 use crate::frame::{Frame, page};
 use crate::pages::{Posted, download_headers, refused, render};
+use crate::pieces::Pieces;
 use crate::site::Site;
 use crate::visit::Visit;
 use askama::Template;
@@ -169,59 +170,8 @@ async fn again(site: &Site, visit: &Visit, token: &str, refusals: &[Refusal]) ->
 /// The bytes, piece by piece: memory does not grow with the file.
 fn give(fetched: Fetched) -> Response {
     let (name, bytes) = (fetched.name.to_string(), fetched.bytes);
-    let mut response = Body::new(Pieces { left: bytes, pulling: Pulling::Ready(fetched.source) }).into_response();
+    let mut response = Body::new(Pieces::new(fetched.source, Some(bytes))).into_response();
     download_headers(&mut response, &name);
     response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(bytes));
     response
-}
-
-type Pulled = (Box<dyn gate::ports::Source>, Result<Option<Vec<u8>>, gate::ports::Unkept>);
-
-/// A vault's source as the body of an answer.
-struct Pieces {
-    left: u64,
-    pulling: Pulling,
-}
-
-enum Pulling {
-    Ready(Box<dyn gate::ports::Source>),
-    Waiting(std::pin::Pin<Box<dyn Future<Output = Pulled> + Send>>),
-    Over,
-}
-
-impl http_body::Body for Pieces {
-    type Data = axum::body::Bytes;
-    type Error = std::io::Error;
-
-    fn poll_frame(
-        mut self: std::pin::Pin<&mut Self>,
-        context: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<Option<Result<http_body::Frame<Self::Data>, Self::Error>>> {
-        use std::task::Poll;
-        let mut future = match std::mem::replace(&mut self.pulling, Pulling::Over) {
-            Pulling::Over => return Poll::Ready(None),
-            Pulling::Waiting(future) => future,
-            Pulling::Ready(mut source) => Box::pin(async move {
-                let piece = source.next().await;
-                (source, piece)
-            }),
-        };
-        match future.as_mut().poll(context) {
-            Poll::Pending => {
-                self.pulling = Pulling::Waiting(future);
-                Poll::Pending
-            }
-            Poll::Ready((source, Ok(Some(piece)))) => {
-                self.left = self.left.saturating_sub(piece.len() as u64);
-                self.pulling = Pulling::Ready(source);
-                Poll::Ready(Some(Ok(http_body::Frame::data(piece.into()))))
-            }
-            Poll::Ready((_, Ok(None))) => Poll::Ready(None),
-            Poll::Ready((_, Err(error))) => Poll::Ready(Some(Err(std::io::Error::other(error.to_string())))),
-        }
-    }
-
-    fn size_hint(&self) -> http_body::SizeHint {
-        http_body::SizeHint::with_exact(self.left)
-    }
 }

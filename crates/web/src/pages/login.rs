@@ -7,7 +7,7 @@ use crate::site::Site;
 use crate::visit::{SESSION, Visit, back, set_cookie};
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use gate::desk::{Opened, Stopped};
 use gate::person::Duty;
@@ -75,8 +75,14 @@ pub(crate) async fn enter(State(site): State<Arc<Site>>, visit: Visit, posted: P
         return Err(Trouble::TooMany);
     }
     let (name, next) = (posted.field("name"), posted.field("next"));
-    match site.desk.log_in(name, posted.field("password"), &visit.origin).await {
-        Ok(opened) => Ok(entered(&site, &opened, next)),
+    match site.desk.log_in_with(name, posted.field("password"), posted.field("code"), &visit.origin).await {
+        Ok(opened) => {
+            // One browser, one session: the one that this takes the place of opens nothing any more.
+            if let Some(old) = &visit.session {
+                site.desk.log_out(old, &visit.origin).await?;
+            }
+            Ok(entered(&site, &opened, next))
+        }
         Err(Stopped::Refused(refusals))
             if refusals.iter().all(|refusal| matches!(refusal, Refusal::LoginWrong | Refusal::LockedOut { .. })) =>
         {
@@ -108,6 +114,9 @@ pub(crate) async fn leave(State(site): State<Arc<Site>>, visit: Visit, _posted: 
         site.desk.log_out(secret, &visit.origin).await?;
     }
     let mut response = to("/login");
-    response.headers_mut().append(header::SET_COOKIE, set_cookie(&site, SESSION, "", Some(0)));
+    let headers = response.headers_mut();
+    headers.append(header::SET_COOKIE, set_cookie(&site, SESSION, "", Some(0)));
+    // What pages left in the browser goes; the cookies of language and theme stay.
+    headers.insert(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\", \"storage\""));
     Ok(response)
 }

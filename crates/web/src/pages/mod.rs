@@ -4,6 +4,7 @@ mod acts;
 pub mod ask;
 pub mod bunker;
 pub mod check;
+pub mod exports;
 pub mod home;
 pub mod ledger;
 pub mod link;
@@ -253,6 +254,9 @@ pub(crate) fn disposition(name: &str) -> HeaderValue {
     HeaderValue::try_from(line).unwrap_or_else(|_| HeaderValue::from_static("attachment"))
 }
 
+/// What bytes of people may do in a browser: nothing, in nobody's frame.
+const ALONE: &str = "default-src 'none'; object-src 'none'; sandbox; base-uri 'none'; frame-ancestors 'none'";
+
 /// Headers of bytes that are given out: never shown by the browser, never kept by anybody between.
 pub(crate) fn download_headers(response: &mut Response, name: &str) {
     let headers = response.headers_mut();
@@ -260,7 +264,7 @@ pub(crate) fn download_headers(response: &mut Response, name: &str) {
     headers.insert(header::CONTENT_DISPOSITION, disposition(name));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(ALONE));
 }
 
 #[cfg(test)]
@@ -274,6 +278,16 @@ mod tests {
         assert_eq!(fields["b"], "\u{e9}&");
         assert_eq!(fields["c"], "");
         assert_eq!(fields["%zz"], "%4");
+    }
+
+    #[test]
+    fn what_is_downloaded_stands_in_nobodys_frame() {
+        let mut response = "bytes".into_response();
+        download_headers(&mut response, "t.csv");
+        let policy = response.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+        for word in ["default-src 'none'", "sandbox", "frame-ancestors 'none'", "base-uri 'none'"] {
+            assert!(policy.contains(word), "{policy}");
+        }
     }
 
     #[test]

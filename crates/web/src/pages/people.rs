@@ -200,8 +200,10 @@ pub(crate) async fn compare(
     headers: HeaderMap,
     body: Multipart,
 ) -> Answer {
-    let (caller, department) = (visit.caller()?, unit_name(&department)?);
+    // Strangers send nothing; the rights that count are those of the end.
+    let (_, department) = (visit.caller()?, unit_name(&department)?);
     let upload = receive(&headers, body, Some(&visit), LIST).await?;
+    let caller = visit.again(&site).await?;
     let Some(sent) = upload.files.into_iter().next() else {
         return list(&site, &visit, &department, &[Refusal::NothingHandedIn]).await;
     };
@@ -259,8 +261,11 @@ pub(crate) async fn apply(
     headers: HeaderMap,
     body: Multipart,
 ) -> Answer {
-    let (caller, department) = (visit.caller()?, unit_name(&department)?);
+    // Strangers send nothing; the rights that count are those of the end.
+    let (_, department) = (visit.caller()?, unit_name(&department)?);
     let upload = receive(&headers, body, Some(&visit), LIST).await?;
+    let caller = visit.again(&site).await?;
+    visit.prove(&site, upload.field("proof")).await?;
     let seen = Digest::parse(upload.field("seen")).ok_or(Trouble::Unreadable)?;
     let Some(sent) = upload.files.into_iter().next() else {
         return list(&site, &visit, &department, &[Refusal::NothingHandedIn]).await;
@@ -280,6 +285,7 @@ pub(crate) async fn person(
     posted: Posted,
 ) -> Answer {
     let (caller, department) = (visit.caller()?, unit_name(&department)?);
+    visit.prove(&site, posted.field("proof")).await?;
     let id: PersonId = person_id(posted.field("account"))?;
     let reason = posted.field("reason");
     let outcome = match posted.field("act") {

@@ -124,8 +124,9 @@ pub(crate) async fn reply(
     headers: HeaderMap,
     body: Multipart,
 ) -> Answer {
-    let (caller, id) = (visit.caller()?, request_id(&id)?);
+    let (_, id) = (visit.caller()?, request_id(&id)?);
     let (reply, beside) = receive(&headers, body, Some(&visit), site.settings.upload).await?.reply();
+    let caller = visit.again(&site).await?;
     let outcome =
         if beside.is_empty() { site.desk.reply(&caller, id, &reply).await } else { Err(Stopped::Refused(beside)) };
     let mut form = ReplyForm { message: reply.message, justification: reply.justification, ..ReplyForm::default() };

@@ -8,6 +8,7 @@ use crate::site::Site;
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use gate::desk::{Drawn, Stopped};
 use gate::refusal::Refusal;
 use gate::retro::Outcome;
@@ -99,9 +100,16 @@ pub(crate) async fn done(
 ) -> Answer {
     let (caller, id) = (visit.caller()?, request_id(&id)?);
     let outcome = Outcome::named(posted.field("outcome")).ok_or(Trouble::Unreadable)?;
+    if outcome != Outcome::Fine {
+        visit.prove(&site, posted.field("proof")).await?;
+    }
     match site.desk.retro_done(&caller, id, outcome, posted.field("comment")).await {
         Ok(_) => Ok(to("/retro")),
-        Err(Stopped::Refused(refusals)) => list(&site, &visit, &refusals).await,
+        Err(Stopped::Refused(refusals)) => {
+            let mut response = list(&site, &visit, &refusals).await?;
+            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            Ok(response)
+        }
         Err(failed) => Err(failed.into()),
     }
 }

@@ -271,6 +271,9 @@ fn lines(words: Words, described: &[Described]) -> Vec<[String; 3]> {
 /// `POST /requests/{id}/{act}`: what officers and publishers decide. Where an act needs a text and has none, its form comes back, open.
 pub(crate) async fn decide(act: Act, site: Arc<Site>, visit: Visit, id: String, posted: Posted) -> Answer {
     let (caller, id) = (visit.caller()?, request_id(&id)?);
+    if act.proves() {
+        visit.prove(&site, posted.field("proof")).await?;
+    }
     match act.carry_out(&site.desk, &caller, id, posted.field("comment")).await {
         Ok(_) if matches!(act, Act::Confirm | Act::SendBack) => Ok(to(&format!("/bunker?done={id}"))),
         Ok(_) => Ok(to(&format!("/queue?done={id}"))),

@@ -39,13 +39,28 @@ async fn who_may_see_and_do_what() {
         "/people",
         "/people/Epidemiology",
         "/people/Nowhere",
+        "/exports",
+        "/exports.csv",
+        "/retro",
+        "/people/Epidemiology/list.csv",
         "/ledger",
         "/rules",
         "/rules/small-count",
         "/rules/none",
         "/login",
     ];
-    let acts = ["/requests/1/reject", "/requests/1/accept", "/requests/1/confirm"];
+    let acts = [
+        "/requests/1/reject",
+        "/requests/1/accept",
+        "/requests/1/confirm",
+        "/requests/1/return",
+        "/requests/1/cancel",
+        "/requests/1/withdraw",
+        "/requests/2/revoke",
+        "/requests/2/takeback",
+        "/retro/draw",
+        "/retro/2",
+    ];
     let mut table = format!("{:<34}", "");
     for who in WHO {
         write!(table, "{who:>10}").unwrap();
@@ -68,7 +83,7 @@ async fn who_may_see_and_do_what() {
             let world = seeded().await;
             let mut browser = if who == "nobody" { world.browser() } else { world.as_person(who).await };
             browser.get("/rules").await;
-            let answer = browser.post(act, &[("comment", "because")]).await;
+            let answer = browser.post(act, &[("comment", "because"), ("outcome", "contact")]).await;
             let to = answer.location().split('?').next().unwrap_or_default().to_owned();
             let cell = if to.is_empty() { answer.status.as_u16().to_string() } else { to };
             write!(table, "{cell:>10.10}").unwrap();
@@ -88,6 +103,9 @@ async fn who_may_ask_the_api_what() {
         (Method::GET, "/api/v1/departments"),
         (Method::GET, "/api/v1/departments/Epidemiology/people"),
         (Method::GET, "/api/v1/exports"),
+        (Method::GET, "/api/v1/retro"),
+        (Method::POST, "/api/v1/retro/draw"),
+        (Method::POST, "/api/v1/requests/2/recheck"),
         (Method::GET, "/api/v1/ledger?since=0"),
         (Method::POST, "/api/v1/requests/1/reject"),
         (Method::POST, "/api/v1/requests/2/submit"),
@@ -100,8 +118,11 @@ async fn who_may_ask_the_api_what() {
         write!(table, "\n{method:<5}{path:<41}").unwrap();
         for who in WHO {
             let token = if who == "nobody" { "none".to_owned() } else { world.token(who).await };
-            let (answer, _) =
-                api(&world, &token, method.clone(), path, "application/json", r#"{"comment":"because"}"#).await;
+            let body = match path.ends_with("/recheck") {
+                true => r#"{"comment":"because","outcome":"contact"}"#,
+                false => r#"{"comment":"because"}"#,
+            };
+            let (answer, _) = api(&world, &token, method.clone(), path, "application/json", body).await;
             write!(table, "{:>10}", answer.status.as_u16()).unwrap();
         }
     }

@@ -35,6 +35,10 @@ page-login-title = Anmelden
 page-login-lead = Das Exporttor der sicheren Verarbeitungsumgebung.
 page-login-name = Benutzername
 page-login-password = Kennwort
+page-login-code = Code Ihrer App
+page-login-code-hint = Sechs Ziffern. Leer lassen, wenn Sie keine App haben.
+page-proof-label = Ihr Code oder Kennwort
+page-proof-hint = Ihre Anmeldung ist eine Weile her. Der Code Ihrer App; ohne App Ihr Kennwort.
 page-login-do = Anmelden
 page-login-wrong = Name und Kennwort passen nicht zusammen, oder das Konto ist zurzeit geschlossen. Nach fünf Versuchen bleibt es 15 Minuten zu.
 
@@ -299,7 +303,7 @@ page-link-size = Größe
 page-link-cleared = Freigegeben am
 page-link-download = Herunterladen
 page-link-code = Einmalcode
-page-link-code-hint = Acht Ziffern aus dem Brief, den wir an Ihre Adresse senden. Der Code gilt 15 Minuten.
+page-link-code-hint = Acht Ziffern aus dem Brief, den wir an Ihre Adresse senden. Der Code gilt 10 Minuten.
 page-link-code-sent = Ein Code ist unterwegs an die Adresse der Person, die diesen Export beantragt hat.
 page-link-code-wrong = Dieser Code passt nicht oder ist abgelaufen. Fordern Sie einen neuen an.
 page-link-send-code = Code zusenden
@@ -552,3 +556,33 @@ page-retro-revoke = Link geschlossen
 page-retro-validated = Exporte der Person werden ab jetzt validiert
 page-retro-said = { $outcome }, sagt { $who }
 page-life-rechecked = Nachträglich angesehen von { $who }: { $outcome }
+
+# Die Kontrollansicht.
+page-nav-exports = Kontrollansicht
+page-exports-title = Kontrollansicht der Exporte
+page-exports-own = { $count ->
+    [one] { $count } Anfrage von Ihnen, wie sie in V_FILE_EXPORT steht.
+   *[other] { $count } Anfragen von Ihnen, wie sie in V_FILE_EXPORT stehen.
+  }
+page-exports-all = { $count ->
+    [one] { $count } Anfrage, wie sie in V_FILE_EXPORT steht.
+   *[other] { $count } Anfragen, wie sie in V_FILE_EXPORT stehen.
+  }
+page-exports-csv = Als CSV herunterladen
+page-exports-filter = Anzeigen
+page-exports-any = Alle
+page-exports-none = Kein Export passt dazu.
+page-exports-state = Zustand
+page-exports-valid = Entscheidung
+page-exports-registered = Registriert
+page-exports-done = Bearbeitet
+page-exports-comment = Kommentar:
+page-exports-archived = Archiviert unter, für
+page-exports-code-new = neu
+page-exports-code-not-sent = nicht gesendet
+page-exports-code-fulfilled = ausgeführt
+page-exports-code-archived = archiviert
+page-exports-code-cancelled = storniert
+page-exports-valid-pending = offen
+page-exports-valid-no = abgelehnt
+page-exports-valid-yes = angenommen

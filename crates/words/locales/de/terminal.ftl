@@ -222,6 +222,13 @@ cli-admin-user = { $account } kann sich anmelden.
 cli-admin-user-password =
     { $account } kann sich mit diesem Passwort anmelden. Es wird nur dieses eine Mal gezeigt:
     { $password }
+cli-admin-closed = { $account } ist geschlossen: keine Aufgabe, kein Passwort, keine Sitzung, kein Token.
+cli-admin-duty = Aufgaben von { $account }: { $duties }
+cli-admin-duty-none = { $account } hat keine Aufgabe mehr.
+cli-admin-factor = { $account } hat ab jetzt einen zweiten Faktor. Tippen Sie diesen Schlüssel in die App; er steht nur hier:
+    { $key }
+    Oder als Bild von: { $uri }
+cli-admin-factor-ended = { $account } hat keinen zweiten Faktor mehr; Sitzungen und Token sind beendet.
 cli-admin-revoke = Alle Sitzungen und Token von { $account } sind beendet.
 cli-admin-token = { $days ->
     [one] Das Token öffnet 1 Tag lang. Es wird nur dieses eine Mal gezeigt:
@@ -377,6 +384,9 @@ cli-doctor-register = Es gibt kein Register.
 cli-doctor-access = Kein Analyst hat Zugang zu einem Register.
     .why = Niemand kann einen Export beantragen.
     .do = douane admin user ACCOUNT --duty analyst --access REGISTER …
+cli-doctor-publisher = Niemand ist als Publisher eines Bunkers benannt.
+    .why = Was seine Analysten beantragen, würde auf jemanden warten, den es nicht gibt.
+    .do = douane admin bunker NAME --publisher KONTO --ticket TICKET
 cli-doctor-departure = Angenommene Anträge blieben bei der letzten Abfahrt zurück.
     .why = Die Antragsteller warten auf Briefe, die nicht kommen.
     .do = Sehen Sie nach, ob douane serve oder douane worker läuft, und lesen Sie dessen Protokoll.

@@ -35,6 +35,10 @@ page-login-title = Log in
 page-login-lead = The export gate of the secure processing environment.
 page-login-name = User name
 page-login-password = Password
+page-login-code = Code of your app
+page-login-code-hint = Six digits. Leave it empty if you have no app.
+page-proof-label = Your code or password
+page-proof-hint = It is a while since you logged in. The code of your app; without an app your password.
 page-login-do = Log in
 page-login-wrong = That name and password do not go together, or the account is shut for now. After five tries it stays shut for 15 minutes.
 
@@ -299,7 +303,7 @@ page-link-size = Size
 page-link-cleared = Cleared on
 page-link-download = Download
 page-link-code = One-time code
-page-link-code-hint = Eight digits from the letter we send to your address. It works for 15 minutes.
+page-link-code-hint = Eight digits from the letter we send to your address. It works for 10 minutes.
 page-link-code-sent = A code is on its way to the address of the person who asked for this export.
 page-link-code-wrong = That code does not fit, or it has ended. Ask for a new one.
 page-link-send-code = Send me a code
@@ -552,3 +556,33 @@ page-retro-revoke = Link shut
 page-retro-validated = Exports of the person are validated from now on
 page-retro-said = { $outcome }, says { $who }
 page-life-rechecked = Looked at afterwards by { $who }: { $outcome }
+
+# The control view.
+page-nav-exports = Control view
+page-exports-title = Control view of exports
+page-exports-own = { $count ->
+    [one] { $count } request of yours, as V_FILE_EXPORT has it.
+   *[other] { $count } requests of yours, as V_FILE_EXPORT has them.
+  }
+page-exports-all = { $count ->
+    [one] { $count } request, as V_FILE_EXPORT has it.
+   *[other] { $count } requests, as V_FILE_EXPORT has them.
+  }
+page-exports-csv = Download as CSV
+page-exports-filter = Show
+page-exports-any = Any
+page-exports-none = No export fits.
+page-exports-state = State
+page-exports-valid = Decision
+page-exports-registered = Registered
+page-exports-done = Processed
+page-exports-comment = Comment:
+page-exports-archived = Archived as, for
+page-exports-code-new = new
+page-exports-code-not-sent = not sent
+page-exports-code-fulfilled = fulfilled
+page-exports-code-archived = archived
+page-exports-code-cancelled = cancelled
+page-exports-valid-pending = pending
+page-exports-valid-no = rejected
+page-exports-valid-yes = accepted

@@ -224,6 +224,13 @@ cli-admin-user = { $account } can log in.
 cli-admin-user-password =
     { $account } can log in with this password. It is shown this once:
     { $password }
+cli-admin-closed = { $account } is closed: no duty, no password, no session, no token.
+cli-admin-duty = Duties of { $account }: { $duties }
+cli-admin-duty-none = { $account } has no duty any more.
+cli-admin-factor = { $account } has a second factor from now on. Type this key into the authenticator app, shown once:
+    { $key }
+    Or as a picture of: { $uri }
+cli-admin-factor-ended = { $account } has no second factor any more; sessions and tokens are ended.
 cli-admin-revoke = Every session and token of { $account } is ended.
 cli-admin-token = { $days ->
     [one] The token opens for 1 day. It is shown this once:
@@ -379,6 +386,9 @@ cli-doctor-register = There is no register.
 cli-doctor-access = No analyst has access to a register.
     .why = Nobody can ask for an export.
     .do = douane admin user ACCOUNT --duty analyst --access REGISTER …
+cli-doctor-publisher = Nobody is named as data publisher of a bunker.
+    .why = What its analysts ask for would wait for somebody who is not there.
+    .do = douane admin bunker NAME --publisher ACCOUNT --ticket TICKET
 cli-doctor-departure = Accepted requests stayed behind at the last departure.
     .why = Their requesters wait for letters that do not come.
     .do = See whether douane serve or douane worker runs, and read its log.

@@ -35,6 +35,10 @@ page-login-title = Se connecter
 page-login-lead = La porte d’export de l’environnement de traitement sécurisé.
 page-login-name = Nom d’utilisateur
 page-login-password = Mot de passe
+page-login-code = Code de votre application
+page-login-code-hint = Six chiffres. Laissez vide si vous n’avez pas d’application.
+page-proof-label = Votre code ou mot de passe
+page-proof-hint = Votre connexion date d’un moment. Le code de votre application ; sinon votre mot de passe.
 page-login-do = Se connecter
 page-login-wrong = Ce nom et ce mot de passe ne vont pas ensemble, ou le compte est fermé pour l’instant. Après cinq essais il reste fermé 15 minutes.
 
@@ -299,7 +303,7 @@ page-link-size = Taille
 page-link-cleared = Libéré le
 page-link-download = Télécharger
 page-link-code = Code à usage unique
-page-link-code-hint = Huit chiffres, dans la lettre que nous envoyons à votre adresse. Le code vaut 15 minutes.
+page-link-code-hint = Huit chiffres, dans la lettre que nous envoyons à votre adresse. Le code vaut 10 minutes.
 page-link-code-sent = Un code est en route vers l’adresse de la personne qui a demandé cet export.
 page-link-code-wrong = Ce code ne convient pas, ou il est périmé. Demandez-en un nouveau.
 page-link-send-code = Envoyez-moi un code
@@ -552,3 +556,33 @@ page-retro-revoke = Lien fermé
 page-retro-validated = Les exports de la personne sont désormais validés
 page-retro-said = { $outcome }, dit { $who }
 page-life-rechecked = Regardé après coup par { $who } : { $outcome }
+
+# La vue de contrôle.
+page-nav-exports = Vue de contrôle
+page-exports-title = Vue de contrôle des exports
+page-exports-own = { $count ->
+    [one] { $count } demande de votre part, comme dans V_FILE_EXPORT.
+   *[other] { $count } demandes de votre part, comme dans V_FILE_EXPORT.
+  }
+page-exports-all = { $count ->
+    [one] { $count } demande, comme dans V_FILE_EXPORT.
+   *[other] { $count } demandes, comme dans V_FILE_EXPORT.
+  }
+page-exports-csv = Télécharger en CSV
+page-exports-filter = Afficher
+page-exports-any = Tous
+page-exports-none = Aucun export ne correspond.
+page-exports-state = État
+page-exports-valid = Décision
+page-exports-registered = Enregistré
+page-exports-done = Traité
+page-exports-comment = Commentaire :
+page-exports-archived = Archivé sous, pour
+page-exports-code-new = nouveau
+page-exports-code-not-sent = non envoyé
+page-exports-code-fulfilled = exécuté
+page-exports-code-archived = archivé
+page-exports-code-cancelled = annulé
+page-exports-valid-pending = en attente
+page-exports-valid-no = refusé
+page-exports-valid-yes = accepté

@@ -222,6 +222,13 @@ cli-admin-user = { $account } peut se connecter.
 cli-admin-user-password =
     { $account } peut se connecter avec ce mot de passe. Il n'est montré qu'une fois :
     { $password }
+cli-admin-closed = { $account } est fermé : ni fonction, ni mot de passe, ni session, ni jeton.
+cli-admin-duty = Fonctions de { $account } : { $duties }
+cli-admin-duty-none = { $account } n'a plus de fonction.
+cli-admin-factor = { $account } a désormais un second facteur. Tapez cette clé dans l'application, montrée une seule fois :
+    { $key }
+    Ou en image de : { $uri }
+cli-admin-factor-ended = { $account } n'a plus de second facteur ; sessions et jetons sont terminés.
 cli-admin-revoke = Toutes les sessions et tous les jetons de { $account } sont terminés.
 cli-admin-token = { $days ->
     [one] Le jeton ouvre pendant 1 jour. Il n'est montré qu'une fois :
@@ -377,6 +384,9 @@ cli-doctor-register = Il n’y a aucun registre.
 cli-doctor-access = Aucun analyste n’a accès à un registre.
     .why = Personne ne peut demander d’export.
     .do = douane admin user ACCOUNT --duty analyst --access REGISTRE …
+cli-doctor-publisher = Personne n’est nommé data publisher d’un bunker.
+    .why = Ce que ses analystes demandent attendrait quelqu’un qui n’est pas là.
+    .do = douane admin bunker NOM --publisher COMPTE --ticket TICKET
 cli-doctor-departure = Des demandes acceptées sont restées au dernier départ.
     .why = Leurs demandeurs attendent des lettres qui ne viennent pas.
     .do = Voyez si douane serve ou douane worker tourne, et lisez son journal.

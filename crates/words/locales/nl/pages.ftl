@@ -35,6 +35,10 @@ page-login-title = Aanmelden
 page-login-lead = De exportpoort van de beveiligde verwerkingsomgeving.
 page-login-name = Gebruikersnaam
 page-login-password = Wachtwoord
+page-login-code = Code van uw app
+page-login-code-hint = Zes cijfers. Laat leeg als u geen app hebt.
+page-proof-label = Uw code of wachtwoord
+page-proof-hint = U hebt zich een tijd geleden aangemeld. De code van uw app; zonder app uw wachtwoord.
 page-login-do = Aanmelden
 page-login-wrong = Die naam en dat wachtwoord horen niet samen, of het account is nu gesloten. Na vijf pogingen blijft het 15 minuten dicht.
 
@@ -299,7 +303,7 @@ page-link-size = Grootte
 page-link-cleared = Vrijgegeven op
 page-link-download = Downloaden
 page-link-code = Eenmalige code
-page-link-code-hint = Acht cijfers uit de brief die we naar uw adres sturen. De code werkt 15 minuten.
+page-link-code-hint = Acht cijfers uit de brief die we naar uw adres sturen. De code werkt 10 minuten.
 page-link-code-sent = Er is een code onderweg naar het adres van de persoon die deze export aanvroeg.
 page-link-code-wrong = Die code past niet of is verlopen. Vraag een nieuwe.
 page-link-send-code = Stuur mij een code
@@ -552,3 +556,33 @@ page-retro-revoke = Link gesloten
 page-retro-validated = Exports van de persoon worden voortaan gevalideerd
 page-retro-said = { $outcome }, zegt { $who }
 page-life-rechecked = Achteraf bekeken door { $who }: { $outcome }
+
+# De controleweergave.
+page-nav-exports = Controleweergave
+page-exports-title = Controleweergave van exports
+page-exports-own = { $count ->
+    [one] { $count } aanvraag van u, zoals V_FILE_EXPORT ze heeft.
+   *[other] { $count } aanvragen van u, zoals V_FILE_EXPORT ze heeft.
+  }
+page-exports-all = { $count ->
+    [one] { $count } aanvraag, zoals V_FILE_EXPORT ze heeft.
+   *[other] { $count } aanvragen, zoals V_FILE_EXPORT ze heeft.
+  }
+page-exports-csv = Als CSV downloaden
+page-exports-filter = Tonen
+page-exports-any = Alle
+page-exports-none = Geen export voldoet hieraan.
+page-exports-state = Toestand
+page-exports-valid = Beslissing
+page-exports-registered = Geregistreerd
+page-exports-done = Verwerkt
+page-exports-comment = Opmerking:
+page-exports-archived = Gearchiveerd als, voor
+page-exports-code-new = nieuw
+page-exports-code-not-sent = niet verzonden
+page-exports-code-fulfilled = uitgevoerd
+page-exports-code-archived = gearchiveerd
+page-exports-code-cancelled = geannuleerd
+page-exports-valid-pending = nog geen
+page-exports-valid-no = afgewezen
+page-exports-valid-yes = aanvaard

@@ -222,6 +222,13 @@ cli-admin-user = { $account } kan aanmelden.
 cli-admin-user-password =
     { $account } kan aanmelden met dit wachtwoord. Het wordt alleen nu getoond:
     { $password }
+cli-admin-closed = { $account } is gesloten: geen taak, geen wachtwoord, geen sessie, geen token.
+cli-admin-duty = Taken van { $account }: { $duties }
+cli-admin-duty-none = { $account } heeft geen taak meer.
+cli-admin-factor = { $account } heeft voortaan een tweede factor. Typ deze sleutel in de app, hij wordt één keer getoond:
+    { $key }
+    Of als beeld van: { $uri }
+cli-admin-factor-ended = { $account } heeft geen tweede factor meer; sessies en tokens zijn beëindigd.
 cli-admin-revoke = Elke sessie en elk token van { $account } is beëindigd.
 cli-admin-token = { $days ->
     [one] Het token opent 1 dag lang. Het wordt alleen nu getoond:
@@ -377,6 +384,9 @@ cli-doctor-register = Er is geen register.
 cli-doctor-access = Geen enkele analist heeft toegang tot een register.
     .why = Niemand kan een export aanvragen.
     .do = douane admin user ACCOUNT --duty analyst --access REGISTER …
+cli-doctor-publisher = Niemand is aangewezen als data publisher van een bunker.
+    .why = Wat de analisten ervan vragen, zou wachten op iemand die er niet is.
+    .do = douane admin bunker NAAM --publisher ACCOUNT --ticket TICKET
 cli-doctor-departure = Aanvaarde aanvragen zijn bij het laatste vertrek achtergebleven.
     .why = De aanvragers wachten op brieven die niet komen.
     .do = Kijk of douane serve of douane worker draait en lees het logboek ervan.

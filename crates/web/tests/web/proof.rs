@@ -1,0 +1,185 @@
+//! Proving once more who one is: rights that end while a form is on its way, old sessions, the second factor, and who is written down.
+
+use crate::world::{GOOD, PASSWORD, World, api, call, multipart};
+use axum::body::{Body, Bytes};
+use axum::http::{Method, Request, StatusCode, header};
+use gate::event::{Actor, Origin};
+use gate::ids::PersonId;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use tokio::sync::mpsc;
+use web::site::{Settings, Site};
+
+/// One request of `k.weber` waits for an officer.
+async fn waiting(world: &World) {
+    let parts = [("file", "t.csv", GOOD.0.as_bytes()), ("meta", "t.csv.meta", GOOD.1.as_bytes())];
+    let (kind, body) = multipart(&parts);
+    let token = world.token("k.weber").await;
+    let (page, _) = api(world, &token, Method::POST, "/api/v1/requests", &kind, body).await;
+    assert_eq!(page.status, StatusCode::CREATED, "{}", page.text());
+}
+
+/// A body that comes when it is sent.
+struct Slow(mpsc::Receiver<Bytes>);
+
+impl http_body::Body for Slow {
+    type Data = Bytes;
+    type Error = std::io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<Bytes>, std::io::Error>>> {
+        self.0.poll_recv(context).map(|piece| piece.map(|piece| Ok(http_body::Frame::data(piece))))
+    }
+}
+
+#[tokio::test]
+async fn rights_count_when_the_form_has_arrived_not_when_it_began() {
+    let world = World::new().await;
+    waiting(&world).await;
+    let mut officer = world.as_person("l.maes").await;
+    officer.get("/requests/1/review").await;
+    let cookies: Vec<String> = officer.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let (send, body) = mpsc::channel(4);
+    let request = Request::post("/requests/1/accept")
+        .header(header::HOST, "gate.example")
+        .header(header::COOKIE, cookies.join("; "))
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::new(Slow(body)))
+        .unwrap();
+    let app = world.app.clone();
+    let answering = tokio::spawn(async move { call(&app, request).await });
+    let text = format!("form={}&comment=", officer.form);
+    let (first, rest) = text.split_at(10);
+    send.send(Bytes::from(first.to_owned())).await.unwrap();
+    tokio::task::yield_now().await;
+    world.desk.end_passes(&Actor::Host, &Origin::INSIDE, &PersonId::new("l.maes").unwrap()).await.unwrap();
+    send.send(Bytes::from(rest.to_owned())).await.unwrap();
+    drop(send);
+    let answer = answering.await.unwrap();
+    // The key of the form was the session's: without a session it is a stranger's form.
+    assert!(answer.status == StatusCode::FORBIDDEN || answer.location().starts_with("/login"), "{}", answer.text());
+    let auditor = world.token("i.dubois").await;
+    let (_, request) = api(&world, &auditor, Method::GET, "/api/v1/requests/1", "", "").await;
+    assert_eq!(request["state"], "waiting");
+}
+
+/// The same world, asking once more who it is.
+fn strict(world: &World, second_factor: bool) -> World {
+    let entropy = std::sync::Arc::new(gate::memory::Counting::default());
+    let settings = Settings { step_up: true, second_factor, ..Settings::default() };
+    let app = web::router::router(Site::new(world.desk.clone(), entropy, settings));
+    World { app, ..world.clone() }
+}
+
+#[tokio::test]
+async fn a_session_that_is_a_while_old_proves_itself_before_it_decides() {
+    let world = strict(&World::new().await, false);
+    waiting(&world).await;
+    let mut officer = world.as_person("l.maes").await;
+    assert!(!officer.get("/requests/1/review").await.text().contains("name=\"proof\""), "just logged in");
+    world.clock.advance_seconds(16 * 60);
+    assert!(officer.get("/requests/1/review").await.text().contains("name=\"proof\""));
+    for wrong in ["", "not the password"] {
+        let page = officer.post("/requests/1/accept", &[("proof", wrong)]).await;
+        assert!(matches!(page.status, StatusCode::FORBIDDEN | StatusCode::UNAUTHORIZED), "{}", page.text());
+        officer.get("/requests/1/review").await;
+    }
+    let done = officer.post("/requests/1/accept", &[("proof", PASSWORD)]).await;
+    assert!(done.location().starts_with("/queue?done="), "{}", done.text());
+    let page = officer.get("/requests/1/review").await.text();
+    assert!(!page.contains("name=\"proof\""), "proved for another quarter of an hour: {page}");
+    officer.post("/requests/1/takeback", &[]).await;
+    world.clock.advance_seconds(16 * 60);
+    officer.get("/requests/1/review").await;
+    let rejected = officer.post("/requests/1/reject", &[("comment", "no")]).await;
+    assert!(rejected.location().starts_with("/queue?done="), "what keeps a file in asks for nothing");
+}
+
+#[tokio::test]
+async fn whoever_has_a_second_factor_needs_its_code_to_come_in_and_each_code_once() {
+    let world = strict(&World::new().await, true);
+    waiting(&world).await;
+    let maes = PersonId::new("l.maes").unwrap();
+    let mut officer = world.as_person("l.maes").await;
+    officer.get("/requests/1/review").await;
+    let page = officer.post("/requests/1/accept", &[]).await;
+    assert!(page.status == StatusCode::FORBIDDEN && page.text().contains("no second factor"), "{}", page.text());
+
+    let key = world.desk.set_factor(&Actor::Host, &Origin::INSIDE, &maes).await.unwrap();
+    assert_eq!(officer.get("/queue").await.location(), "/login?next=/queue", "sessions without a code are over");
+    let code = |seconds: i64| key.code((world.desk.now().0 / 1_000_000 + seconds) / gate::factor::STEP_SECONDS);
+    let enter = async |code: &str| {
+        let mut browser = world.browser();
+        browser.get("/login").await;
+        let fields = [("name", "l.maes"), ("password", PASSWORD), ("code", code), ("next", "/queue")];
+        let page = browser.post("/login", &fields).await;
+        (page.status, browser)
+    };
+    assert_eq!(enter("").await.0, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(enter("000000").await.0, StatusCode::UNPROCESSABLE_ENTITY);
+    let first = code(0);
+    let (status, mut officer) = enter(&first).await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    assert_eq!(enter(&first).await.0, StatusCode::UNPROCESSABLE_ENTITY, "a code that was used is over");
+
+    world.clock.advance_seconds(16 * 60);
+    officer.get("/requests/1/review").await;
+    let page = officer.post("/requests/1/accept", &[("proof", PASSWORD)]).await;
+    assert_eq!(page.status, StatusCode::UNAUTHORIZED, "the password is no code");
+    officer.get("/requests/1/review").await;
+    let done = officer.post("/requests/1/accept", &[("proof", &code(0))]).await;
+    assert!(done.location().starts_with("/queue?done="), "{}", done.text());
+
+    let token = world.token("l.maes").await;
+    let revoke = async |code: Option<&str>| {
+        let mut request = Request::post("/api/v1/people/k.weber/suspend")
+            .header(header::HOST, "gate.example")
+            .header(header::AUTHORIZATION, format!("Bearer {token}"))
+            .header(header::CONTENT_TYPE, "application/json");
+        if let Some(code) = code {
+            request = request.header("douane-code", code);
+        }
+        call(&world.app, request.body(Body::from(r#"{"reason":"training"}"#)).unwrap()).await.status
+    };
+    assert_eq!(revoke(None).await, StatusCode::FORBIDDEN, "a stolen token decides nothing");
+    assert_eq!(revoke(Some("123456")).await, StatusCode::UNAUTHORIZED);
+    assert_eq!(revoke(Some(&code(30))).await, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_login_ends_the_session_it_takes_the_place_of() {
+    let world = World::new().await;
+    let mut browser = world.as_person("l.maes").await;
+    let mut before = world.browser();
+    before.cookies = browser.cookies.clone();
+    browser.get("/queue").await;
+    browser.post("/login", &[("name", "l.maes"), ("password", PASSWORD), ("next", "/queue")]).await;
+    assert_eq!(browser.get("/queue").await.status, StatusCode::OK);
+    assert_eq!(before.get("/queue").await.location(), "/login?next=/queue");
+    let out = browser.post("/logout", &[]).await;
+    assert_eq!(out.headers["clear-site-data"], "\"cache\", \"storage\"");
+}
+
+#[tokio::test]
+async fn with_https_every_answer_and_cookie_insists_on_it() {
+    let world = World::new().await;
+    let entropy = std::sync::Arc::new(gate::memory::Counting::default());
+    let settings = Settings { https: true, ..Settings::default() };
+    let app = web::router::router(Site::new(world.desk.clone(), entropy, settings));
+    let world = World { app, ..world };
+    for path in ["/login", "/healthz", "/nothing", "/rules"] {
+        let page = world.browser().get(path).await;
+        assert!(page.headers.contains_key(header::STRICT_TRANSPORT_SECURITY), "{path}");
+    }
+    let mut browser = world.browser();
+    browser.get("/login").await;
+    browser.post("/settings", &[("language", "nl"), ("theme", "dark"), ("keys", "off"), ("back", "/login")]).await;
+    assert!(
+        browser.cookies.len() > 1 && browser.cookies.keys().all(|name| name.starts_with("__Host-")),
+        "{:?}",
+        browser.cookies
+    );
+    assert!(browser.get("/login").await.text().contains("lang=\"nl\""), "and they are read again");
+}
