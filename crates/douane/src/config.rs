@@ -2,9 +2,12 @@
 //!
 //! `packaging/douane.toml` documents every key; a test holds it equal to the defaults below.
 
+mod desktop;
 mod environment;
+mod exceptions;
 
 pub(crate) use environment::{EnvironmentKind, EnvironmentSection, Intake};
+use exceptions::Exceptions;
 
 use gate::witness::Witness;
 use serde::{Deserialize, Serialize};
@@ -70,6 +73,12 @@ pub(crate) struct PolicyChoice {
     /// Whether rejections are told by letter; absent: as the profile says (P34).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) notify_rejected: Option<bool>,
+    /// Whether a breach leaves by an approved exception alone (P50).
+    pub(crate) exceptions: Exceptions,
+    /// How many working days ahead an exception is asked for.
+    pub(crate) exception_days: u32,
+    /// Days on which nobody works, `2026-12-25`.
+    pub(crate) holidays: Vec<String>,
 }
 
 /// What a breach of a rule of disclosure does (P17).
@@ -131,6 +140,10 @@ pub(crate) struct Mail {
 pub(crate) struct Support {
     pub(crate) desk: String,
     pub(crate) contact: String,
+    pub(crate) jira: String,
+    pub(crate) jira_desk: String,
+    pub(crate) jira_type: String,
+    pub(crate) jira_login_file: String,
 }
 
 /// `[[witness]]`
@@ -167,7 +180,14 @@ impl Default for Storage {
 
 impl Default for PolicyChoice {
     fn default() -> Self {
-        Self { profile: "healthdata.be".to_owned(), on_breach: OnBreach::Refuse, notify_rejected: None }
+        Self {
+            profile: "healthdata.be".to_owned(),
+            on_breach: OnBreach::Refuse,
+            notify_rejected: None,
+            exceptions: Exceptions::default(),
+            exception_days: 2,
+            holidays: Vec::new(),
+        }
     }
 }
 
@@ -271,7 +291,7 @@ impl Config {
         match self.support.contact.as_str() {
             "" => None,
             portal if portal.contains("://") => Some(portal.to_owned()),
-            mail => Some(format!("mailto:{mail}")),
+            mail => Some(format!("mailto:{mail}?subject=SPE%20%2F%20Export%3A%20")),
         }
     }
 
@@ -285,6 +305,9 @@ impl Config {
         }
         if disclosure::policy::Policy::named(&self.policy.profile).is_none() {
             return value("policy.profile", &self.policy.profile, "is not a profile that is shipped");
+        }
+        if let Some(odd) = self.policy.odd_holiday() {
+            return value("policy.holidays", odd, "is no day such as 2026-12-25");
         }
         if self.schedule.departures.is_empty() || self.schedule.departures.iter().any(|hour| *hour > 23) {
             return value(
@@ -332,7 +355,10 @@ impl Config {
             self.storage.vault = format!("dir:{}", folder.join(vault).display());
         }
         self.storage.keys = folder.join(&self.storage.keys);
-        for file in [&mut self.mail.login_file, &mut self.storage.s3_login_file] {
+        for desktop in self.environments.iter_mut().filter_map(|route| route.desktop.as_mut()) {
+            desktop.take_paths_from(folder);
+        }
+        for file in [&mut self.mail.login_file, &mut self.storage.s3_login_file, &mut self.support.jira_login_file] {
             if !file.is_empty() {
                 *file = folder.join(&*file).display().to_string();
             }

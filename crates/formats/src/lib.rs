@@ -15,5 +15,6 @@ pub mod csv;
 pub mod encoding;
 pub mod limits;
 pub mod open;
+mod picture;
 pub mod sniff;
 pub mod unreadable;

@@ -3,6 +3,7 @@
 pub use crate::duty::{Duty, ExportType};
 
 use crate::event::{Entry, Event};
+use crate::exception::{self, Exception};
 use crate::ids::{Digest, Moment, PersonId, RegisterName, UnitName};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -115,6 +116,9 @@ pub struct Person {
     pub validation_access: bool,
     /// Registers they have access to.
     pub registers: BTreeSet<RegisterName>,
+    /// Exceptions they asked for, in that order (P50).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exceptions: Vec<Exception>,
 }
 
 impl Person {
@@ -144,6 +148,7 @@ impl Person {
                 suspended: None,
                 validation_access: false,
                 registers: BTreeSet::new(),
+                exceptions: Vec::new(),
             });
         };
         person.version += 1;
@@ -174,6 +179,7 @@ impl Person {
             Event::AccessEnded { register } => {
                 person.registers.remove(register);
             }
+            Event::Also(also) => exception::note(&mut person.exceptions, at, also),
             _ => {}
         }
         Some(person)

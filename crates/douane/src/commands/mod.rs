@@ -13,6 +13,7 @@ mod decide;
 mod demo;
 mod doctor;
 mod evidence;
+mod exception;
 mod explain;
 mod facts;
 mod jj;
@@ -26,6 +27,7 @@ mod retro;
 mod rights;
 pub(crate) mod serve;
 mod status;
+mod ticket;
 mod together;
 mod upkeep;
 mod worker;
@@ -93,10 +95,14 @@ pub(crate) enum Command {
     Withdraw(decide::Act),
     /// Look at what analysts of your bunker want out, as its publisher
     Bunker(bunker::Bunker),
+    /// Ask to be excepted from a rule, ahead of time and with documents; officers decide
+    Exception(exception::Exception),
     /// Keep a department's list of people who may ask for exports
     People(people::People),
     /// Read the ledger, and prove that nobody changed it
     Ledger(ledger::Ledger),
+    /// Ask the people who answer questions, about a request or nothing in particular
+    Ticket(ticket::Ticket),
     /// Open the gate: pages, API and rounds
     Serve(serve::Serve),
     /// Make the gate's rounds (departures, letters, links that end) without its pages
@@ -136,8 +142,10 @@ impl Command {
             Self::Revoke(revoke) => revoke.run("revoke", terminal, surroundings),
             Self::Retro(retro) => retro.run(terminal, surroundings),
             Self::Withdraw(withdraw) => withdraw.run("withdraw", terminal, surroundings),
+            Self::Exception(exception) => exception.run(terminal, surroundings),
             Self::People(people) => people.run(terminal, surroundings),
             Self::Ledger(ledger) => ledger.run(terminal, surroundings),
+            Self::Ticket(ticket) => ticket.run(terminal, surroundings),
             Self::Serve(serve) => serve.run(terminal, surroundings),
             Self::Worker(worker) => worker.run(terminal, surroundings),
             Self::Batch(batch) => batch.run(terminal, surroundings),

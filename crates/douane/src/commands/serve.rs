@@ -3,6 +3,7 @@
 use crate::commands::opened::{ConfigArgs, Opened, ended};
 use crate::compose::{self, Gate};
 use crate::config::Config;
+use crate::desktop;
 use crate::exit::Exit;
 use crate::rounds;
 use crate::surroundings::Surroundings;
@@ -97,6 +98,8 @@ pub(crate) async fn serve(
 ) -> Result<(), Failure> {
     let (told, stopping) = watch::channel(false);
     let rounds = tokio::spawn(rounds::run(gate.desk.clone(), config.archive.years, stopping.clone()));
+    let boxes = desktop::Mailboxes::of(config)?;
+    let mails = tokio::spawn(desktop::run(gate.desk.clone(), boxes, stopping.clone()));
     let witnessing = tokio::spawn(witness::run(gate.witnesses, stopping));
     let mut site = Site::new(Arc::new(gate.desk), gate.entropy, settings(config)).with_watch(gate.watch);
     if let Some(demo) = demo {
@@ -110,6 +113,7 @@ pub(crate) async fn serve(
     });
     served.await.map_err(|why| Failure::new("serve", why.to_string()))?;
     rounds.await.map_err(|why| Failure::new("rounds", why.to_string()))?;
+    mails.await.map_err(|why| Failure::new("mailbox", why.to_string()))?;
     witnessing.await.map_err(|why| Failure::new("witness", why.to_string()))
 }
 

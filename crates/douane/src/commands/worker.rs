@@ -3,6 +3,7 @@
 use crate::commands::opened::{ConfigArgs, Opened, ended};
 use crate::commands::serve::{begun, interrupted, runtime};
 use crate::compose;
+use crate::desktop;
 use crate::exit::Exit;
 use crate::rounds;
 use crate::surroundings::Surroundings;
@@ -41,7 +42,9 @@ impl Worker {
                     let _ = told.send(true);
                 };
                 let witnessing = witness::run(gate.witnesses, stopping.clone());
-                tokio::join!(rounds::run(gate.desk, config.archive.years, stopping), witnessing, stop);
+                let boxes = desktop::Mailboxes::of(&config)?;
+                let mails = desktop::run(gate.desk.clone(), boxes, stopping.clone());
+                tokio::join!(rounds::run(gate.desk, config.archive.years, stopping), witnessing, mails, stop);
                 Ok(Exit::Clean)
             })
         });

@@ -2,8 +2,9 @@
 
 use super::decide::within_limit;
 use super::{Caller, Desk, Stopped};
+use crate::acro;
 use crate::environment::{Environment, Kind};
-use crate::event::Event;
+use crate::event::{Also, Event};
 use crate::ids::{Digest, EnvironmentName, FileName, RequestId};
 use crate::ports::Handed;
 use crate::refusal::Refusal;
@@ -123,8 +124,19 @@ impl Desk {
         let environment = self.environment(&request.environment)?;
         let files = self.handed(&request.files).await?;
         let wish = Wish { justified: !justification.trim().is_empty(), changed: !request.rounds.is_empty() };
-        let (mut events, refusals, report) = self.screen(caller, &request.files, &files, environment, wish).await?;
+        let folder = acro::unfold(&files);
+        let files = folder.as_ref().map_or(files, |folder| folder.files.clone());
+        let mut entries = request.files.clone();
+        entries.retain(|entry| files.iter().any(|file| file.name == entry.name.as_str()));
+        if let Some(missed) = folder.as_ref().map(|folder| &folder.missed).filter(|missed| !missed.is_empty()) {
+            return Err(Stopped::Refused(missed.clone()));
+        }
+        let (mut events, refusals, report) = self.screen(caller, &entries, &files, environment, wish).await?;
         self.justify(&mut events, justification).await?;
+        if let Some(folder) = folder {
+            self.remark_on(&mut events, &folder).await?;
+        }
+        self.tell_what_to_adapt(id, environment, &mut events, &refusals, request.version).await?;
         let version = request.files.clone();
         let request = self
             .act(id, &caller.actor(), &caller.from, None, |now, _| {
@@ -148,6 +160,11 @@ impl Desk {
     ) -> Result<Answer, Stopped> {
         within_limit(justification)?;
         let environment = self.intake(caller, route).await?;
+        let folder = acro::unfold(files);
+        if let Some(missed) = folder.as_ref().map(|folder| &folder.missed).filter(|missed| !missed.is_empty()) {
+            return Ok(Answer { request: None, refusals: missed.clone(), report: None });
+        }
+        let files = folder.as_ref().map_or(files, |folder| folder.files.as_slice());
         let (entries, names) = entries(files);
         if caller.person.analyst().is_err() || !names.is_empty() {
             let Preview { refusals, report } = self.check(caller, route, files).await?;
@@ -164,6 +181,11 @@ impl Desk {
         let wish = Wish { justified: !justification.trim().is_empty(), changed: false };
         let (mut events, refusals, report) = self.screen(caller, &entries, files, environment, wish).await?;
         self.justify(&mut events, justification).await?;
+        if let Some(folder) = &folder {
+            self.remark_on(&mut events, folder).await?;
+            // They were never handed in here: there is nothing to take out.
+            events.retain(|event| !matches!(event, Event::FileRemoved { .. }));
+        }
         for file in files {
             self.ports.vault.put(&file.bytes).await?;
             if let Some((_, bytes)) = &file.metadata {
@@ -171,7 +193,9 @@ impl Desk {
             }
         }
         let opened = Event::Opened { requester: caller.person.id.clone(), environment: route.clone() };
-        let all = std::iter::once(opened).chain(entries.iter().flat_map(handing_in)).chain(events).collect();
+        let mut all: Vec<Event> = std::iter::once(opened).chain(entries.iter().flat_map(handing_in)).collect();
+        all.append(&mut events);
+        self.tell_what_to_adapt(id, environment, &mut all, &refusals, 0).await?;
         let request =
             self.write(None, id, self.now(), &caller.actor(), &caller.from, None, all).await.map_err(moved)?;
         Ok(Answer { request: Some(request), refusals, report })
@@ -179,7 +203,7 @@ impl Desk {
 
     /// The number of a new request: a call that is repeated gets the number it had, and where that request is begun already, its caller is
     /// told which one it is.
-    async fn number(&self, caller: &Caller) -> Result<RequestId, Stopped> {
+    pub(super) async fn number(&self, caller: &Caller) -> Result<RequestId, Stopped> {
         let id = self.ports.ledger.reserve().await?;
         let Some(call) = &caller.call else { return Ok(id) };
         let (asks, bound) = self.ports.rounds.bind_call(&caller.person.id, call, id, self.now()).await?;
@@ -194,18 +218,28 @@ impl Desk {
 
     /// The route, when the caller's way in belongs to it. Whatever is asked for from a validation environment is refused, and the attempt is
     /// written down (P10).
-    async fn intake(&self, caller: &Caller, route: &EnvironmentName) -> Result<&Environment, Stopped> {
+    pub(super) async fn intake(&self, caller: &Caller, route: &EnvironmentName) -> Result<&Environment, Stopped> {
         let environment = self.environment(route)?;
         if environment.kind == Kind::Validation {
             let refusal = Refusal::ValidationEnvironment { environment: route.clone() };
             self.turn_away(caller, [refusal.code()].into()).await?;
             return Err(refusal.into());
         }
-        if environment.intake.contains(&caller.from.channel) {
-            Ok(environment)
-        } else {
-            Err(Refusal::EnvironmentUnknown { environment: route.to_string() }.into())
+        if !environment.intake.contains(&caller.from.channel) {
+            return Err(Refusal::EnvironmentUnknown { environment: route.to_string() }.into());
         }
+        self.admit_place(caller, environment).await?;
+        Ok(environment)
+    }
+
+    /// A desktop takes its own accounts only, and from its own network; whoever else tries is written down (P9).
+    async fn admit_place(&self, caller: &Caller, environment: &Environment) -> Result<(), Stopped> {
+        let Some(desktop) = environment.desktop() else { return Ok(()) };
+        if let Err(refusals) = desktop.admits(&environment.name, &caller.person.id, &caller.from) {
+            self.turn_away(caller, refusals.iter().map(Refusal::code).collect()).await?;
+            return Err(Stopped::Refused(refusals));
+        }
+        Ok(())
     }
 
     /// Writes down that somebody asked who may not (P11, P70).
@@ -217,7 +251,13 @@ impl Desk {
     /// The caller's own request.
     pub(super) async fn own(&self, caller: &Caller, id: RequestId) -> Result<Request, Stopped> {
         let request = self.load(id).await?;
-        if request.requester == caller.person.id { Ok(request) } else { Err(Refusal::Unknown.into()) }
+        if request.requester != caller.person.id {
+            return Err(Refusal::Unknown.into());
+        }
+        if let Ok(environment) = self.environment(&request.environment) {
+            self.admit_place(caller, environment).await?;
+        }
+        Ok(request)
     }
 
     /// Files of a request, from the vault.
@@ -236,6 +276,15 @@ impl Desk {
             let text = self.keep(justification.trim()).await?;
             events.insert(at, Event::Justified { text });
         }
+        Ok(())
+    }
+
+    /// What ACRO wrote of its outputs becomes a remark for whoever looks, and its own files are taken out.
+    async fn remark_on(&self, events: &mut Vec<Event>, folder: &acro::Unfolded) -> Result<(), Stopped> {
+        let own = folder.own.iter().filter_map(|name| FileName::new(name.as_str()).ok());
+        let mut before: Vec<Event> = own.map(|name| Event::FileRemoved { name }).collect();
+        before.push(Event::Also(Also::Remarked { text: self.keep(&folder.remark).await? }));
+        events.splice(0..0, before);
         Ok(())
     }
 
@@ -273,7 +322,7 @@ impl Desk {
 }
 
 /// Whether there is anything that may be looked at: some files, and none beyond the limits.
-fn lookable(files: &[File], environment: &Environment) -> bool {
+pub(super) fn lookable(files: &[File], environment: &Environment) -> bool {
     !files.is_empty()
         && files.len() <= environment.files
         && files.iter().all(|file| file.bytes <= environment.limits.bytes)
@@ -332,7 +381,7 @@ pub(super) fn handing_in(file: &File) -> Vec<Event> {
 }
 
 /// A step about a new subject cannot be overtaken; if it is, that is a failure of the store.
-fn moved(error: crate::ports::NotAppended) -> Stopped {
+pub(super) fn moved(error: crate::ports::NotAppended) -> Stopped {
     match error {
         crate::ports::NotAppended::Moved => Stopped::Refused(vec![Refusal::TooBusy]),
         crate::ports::NotAppended::Storage(failure) => failure.into(),

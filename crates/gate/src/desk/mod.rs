@@ -7,7 +7,9 @@ mod ask;
 mod before;
 mod decide;
 mod depart;
+mod desktop;
 mod door;
+mod exception;
 mod fetch;
 mod people;
 mod post;
@@ -16,13 +18,16 @@ mod read;
 mod reply;
 mod retro;
 mod show;
+mod ticket;
 
 pub use admin::NewPerson;
 pub use archive::Forgotten;
 pub use ask::{Answer, Preview};
 pub use decide::COMMENT_LIMIT;
 pub use depart::Departure;
+pub use desktop::Taken;
 pub use door::{Opened, SESSION_SECONDS};
+pub use exception::{Told as ExceptionTold, Wanted as ExceptionWanted};
 pub use fetch::{CodeLetter, Fetched, LinkPage};
 pub use people::{Compared, Halted, Roster};
 pub use post::Delivered;
@@ -30,9 +35,12 @@ pub use read::Life;
 pub use reply::Reply;
 pub use retro::{Draw, Drawn, Failing, Rerun};
 pub use show::{FileView, Summary};
+pub use ticket::Raised;
 
+use crate::desktop::Sealer;
 use crate::environment::Environment;
 use crate::event::{Actor, Event, Origin, Subject};
+use crate::exception::Terms;
 use crate::ids::{Digest, EnvironmentName, Moment, RequestId};
 use crate::link::LinkKey;
 use crate::note::Note;
@@ -45,6 +53,7 @@ use crate::reading::{Reading, RequestRow};
 use crate::refusal::Refusal;
 use crate::request::Request;
 use crate::schedule::Schedule;
+use crate::ticket::Support;
 use std::sync::Arc;
 
 /// Everything outside that the desk works with.
@@ -74,6 +83,10 @@ pub struct Ports {
     pub clock: Arc<dyn Clock>,
     /// Randomness.
     pub entropy: Arc<dyn Entropy>,
+    /// What locks the packages of desktops.
+    pub sealer: Arc<dyn Sealer>,
+    /// The desk of support.
+    pub support: Arc<dyn Support>,
 }
 
 /// How this gate is set up.
@@ -89,6 +102,8 @@ pub struct House {
     pub domain: String,
     /// The key links are derived from.
     pub link_key: LinkKey,
+    /// What is demanded of exceptions (P50).
+    pub exceptions: Terms,
 }
 
 /// Somebody at the desk: who was let in at a door, and where.

@@ -112,7 +112,7 @@ impl Desk {
     }
 
     /// The report of a request's last checks.
-    async fn report(&self, request: &Request) -> Result<Option<Report>, Stopped> {
+    pub(super) async fn report(&self, request: &Request) -> Result<Option<Report>, Stopped> {
         let Some(digest) = request.state.report() else { return Ok(None) };
         let bytes = self.ports.vault.get(&digest).await?;
         let report = serde_json::from_slice(&bytes).map_err(|error| Failure::new("report", error.to_string()))?;

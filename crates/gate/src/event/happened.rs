@@ -1,5 +1,6 @@
 //! The events themselves: past participles, and what belongs to each.
 
+use super::also::Also;
 use super::part::{ArchiveLook, Decider, Notice, Proof, Waits, WeekDraw};
 use crate::duty::{Duty, ExportType};
 use crate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName, TicketName, UnitName};
@@ -338,7 +339,6 @@ pub enum Event {
     /// All their sessions and tokens were ended.
     PassesEnded,
 
-    // About a register.
     /// The register is known.
     RegisterAdded {
         /// What it is about.
@@ -361,7 +361,6 @@ pub enum Event {
         ticket: TicketName,
     },
 
-    // About a request or a person.
     /// Free text was erased: what lay in the vault under these digests is gone, the digests stay.
     Erased {
         /// What is gone.
@@ -390,10 +389,12 @@ pub enum Event {
     RetroDrawn(WeekDraw),
     /// What left was judged again by today's rules (P37).
     ArchiveRerun(ArchiveLook),
-    /// Somebody tries accounts that do not exist. Written at the first, the tenth, the hundredth … within a quarter of an hour; which
-    /// accounts is not said, because people type passwords in that field.
+    /// Somebody tries accounts that do not exist: the first, tenth, hundredth … time in a quarter of an hour; people type passwords there.
     StrangersTurnedAway {
         /// How many so far.
         tries: u32,
     },
+    /// What came to the list later.
+    #[serde(untagged)]
+    Also(Also),
 }

@@ -58,12 +58,14 @@ pub enum Notice {
     TakenBack,
     /// The link ends soon, and nobody has fetched anything.
     Reminder,
+    /// The checks stopped a request from a desktop: what to adapt (P9).
+    Adapt,
 }
 
 impl Notice {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Returned, Self::Rejected, Self::Cancelled, Self::Revoked, Self::TakenBack, Self::Reminder];
+    pub const ALL: [Self; 7] =
+        [Self::Returned, Self::Rejected, Self::Cancelled, Self::Revoked, Self::TakenBack, Self::Reminder, Self::Adapt];
 
     /// Its name in data.
     #[must_use]
@@ -75,6 +77,7 @@ impl Notice {
             Self::Revoked => "revoked",
             Self::TakenBack => "taken-back",
             Self::Reminder => "reminder",
+            Self::Adapt => "adapt",
         }
     }
 }

@@ -4,6 +4,7 @@ mod acts;
 pub mod ask;
 pub mod bunker;
 pub mod check;
+pub mod exceptions;
 pub mod home;
 pub mod ledger;
 pub mod link;

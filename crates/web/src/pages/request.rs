@@ -16,7 +16,7 @@ use axum::extract::{Multipart, Path, RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use disclosure::report::Report;
 use gate::desk::{Life, Stopped};
-use gate::event::{Decider, Entry, Event};
+use gate::event::{Also, Decider, Entry, Event};
 use gate::person::ExportType;
 use gate::refusal::Refusal;
 use gate::request::{Phase, Request};
@@ -269,6 +269,7 @@ pub(crate) fn facts(site: &Site, words: Words, life: &Life) -> Vec<(String, Stri
     if site.desk.environments().len() > 1 {
         add("fact-environment", row.environment.to_string());
     }
+    add("fact-exceptions", excepted(life));
     add("fact-publisher", life.request.publisher.as_ref().map(ToString::to_string).unwrap_or_default());
     add("fact-asked", row.registered.map(|at| site.when(words, at)).unwrap_or_default());
     add(
@@ -292,6 +293,14 @@ pub(crate) fn facts(site: &Site, words: Words, life: &Life) -> Vec<(String, Stri
     facts
 }
 
+/// By which exceptions it leaves: `a.peeters/1 (small-count)`.
+fn excepted(life: &Life) -> String {
+    let Some(used) = &life.request.beside.excepted else { return String::new() };
+    let numbers: Vec<String> =
+        used.numbers.iter().map(|number| format!("{}/{number}", life.request.requester)).collect();
+    format!("{} ({})", numbers.join(", "), used.rules.iter().cloned().collect::<Vec<_>>().join(", "))
+}
+
 /// What happened, in order, and what comes next.
 fn steps(site: &Site, words: Words, life: &Life, reads: bool) -> Vec<Step> {
     let mut steps: Vec<Step> = life.entries.iter().filter_map(|entry| step(site, words, life, entry, reads)).collect();
@@ -309,6 +318,24 @@ fn steps(site: &Site, words: Words, life: &Life, reads: bool) -> Vec<Step> {
     };
     steps.extend(next.map(|what| Step { class: "next", what, when: String::new(), text: None }));
     steps
+}
+
+/// What came later to the list, as a step.
+fn also_step(words: Words, also: &Also) -> Option<(&'static str, String)> {
+    let say = |key: &str, args: Args| page(words, key, &args);
+    Some(match also {
+        Also::Mailed(_) => ("", say("life-mailed", Args::new())),
+        Also::Sealed(sealed) => (
+            "good",
+            say("life-sealed", Args::new().with("name", sealed.archive.to_string()).number("members", sealed.members)),
+        ),
+        Also::Remarked { .. } => ("", say("life-remarked", Args::new())),
+        Also::Excepted(used) => {
+            let rules = used.rules.iter().cloned().collect::<Vec<_>>().join(", ");
+            ("good", say("life-excepted", Args::new().with("rules", rules)))
+        }
+        _ => return None,
+    })
 }
 
 /// One entry as a step; `None` for what is told by another one. Who looked is told to readers only.
@@ -358,6 +385,7 @@ fn step(site: &Site, words: Words, life: &Life, entry: &Entry, reads: bool) -> O
             let args = Args::new().with("who", officer(by)).with("outcome", super::retro::name(words, *outcome));
             ("", say("rechecked", args))
         }
+        Event::Also(also) => also_step(words, also)?,
         Event::Archived => ("", plain("archived")),
         Event::Erased { ticket, .. } => ("", say("erased", Args::new().with("ticket", ticket.to_string()))),
         Event::RetentionEnded { .. } => ("", plain("retention-ended")),
