@@ -1,6 +1,6 @@
 # Two commands a newcomer needs: `make demo` and `make test`. Both install what is missing (Debian packages by apt, nextest by
 # cargo) and build. The rest is for people who work on douane.
-.PHONY: demo test ci lint docs deny fuzz-api bench build deb help
+.PHONY: demo test ci lint docs deny fuzz-api bench build deb windows help
 
 help:
 	@grep -E '^# [a-z]+:' Makefile | sed 's/^# /make /'
@@ -39,6 +39,12 @@ fuzz-api:
 build:
 	@scripts/setup build
 	cargo build --locked --release -p douane
+
+# windows: the program for Windows, built by mingw-w64, and its tests under Wine
+windows:
+	@scripts/setup build
+	cargo build --locked -p douane
+	scripts/windows
 
 # deb: the Debian package, in target/deb
 deb:

@@ -67,7 +67,9 @@ impl Client {
     ) -> Result<Self, Trouble> {
         let token = match &args.token_file {
             Some(file) => {
-                let text = std::fs::read_to_string(file).map_err(|why| Trouble::TokenFile(file.clone(), why.kind()))?;
+                // An editor of Windows may have put a byte order mark before it, or written it in UTF-16.
+                let bytes = std::fs::read(file).map_err(|why| Trouble::TokenFile(file.clone(), why.kind()))?;
+                let text = formats::encoding::decode(&bytes[..]).text;
                 let token = Some(text.trim().to_owned()).filter(|token| !token.is_empty());
                 token.ok_or_else(|| Trouble::TokenFileEmpty(file.clone()))?
             }

@@ -5,9 +5,14 @@
 mod desktop;
 mod environment;
 mod exceptions;
+mod folders;
+mod monitor;
+mod support;
 
 pub(crate) use environment::{EnvironmentKind, EnvironmentSection, Intake};
 use exceptions::Exceptions;
+pub(crate) use folders::Watch;
+pub(crate) use monitor::{MonitorSection, WebhookSection};
 
 use gate::witness::Witness;
 use serde::{Deserialize, Serialize};
@@ -26,8 +31,12 @@ pub(crate) struct Config {
     pub(crate) limits: Limits,
     pub(crate) mail: Mail,
     pub(crate) support: Support,
+    pub(crate) monitor: MonitorSection,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) witness: Vec<WitnessPlace>,
+    /// Who is told of events.
+    #[serde(rename = "webhook", skip_serializing_if = "Vec::is_empty")]
+    pub(crate) webhooks: Vec<WebhookSection>,
     /// The routes; empty: one of kind `sas`.
     #[serde(rename = "environment", skip_serializing_if = "Vec::is_empty")]
     pub(crate) environments: Vec<EnvironmentSection>,
@@ -236,7 +245,7 @@ pub(crate) enum ConfigError {
 }
 
 /// Variables that are not keys of the file.
-const OTHER_VARIABLES: [&str; 4] = ["DOUANE_CONFIG", "DOUANE_GATE", "DOUANE_TOKEN", "DOUANE_LOG"];
+const OTHER_VARIABLES: [&str; 5] = ["DOUANE_BIN", "DOUANE_CONFIG", "DOUANE_GATE", "DOUANE_TOKEN", "DOUANE_LOG"];
 
 impl Config {
     /// Reads a file, lets the variables override it, and takes relative paths from the file's folder.
@@ -275,24 +284,6 @@ impl Config {
         let rest = self.storage.vault.strip_prefix("s3://")?;
         let (bucket, prefix) = rest.split_once('/').unwrap_or((rest, ""));
         (!bucket.is_empty()).then(|| VaultPlace::Bucket(bucket.to_owned(), prefix.trim_matches('/').to_owned()))
-    }
-
-    /// Whom to ask, as letters say it: `the data governance team (helpdesk@…)`.
-    pub(crate) fn support_line(&self) -> String {
-        match (self.support.desk.as_str(), self.support.contact.as_str()) {
-            (desk, "") => desk.to_owned(),
-            ("", contact) => contact.to_owned(),
-            (desk, contact) => format!("{desk} ({contact})"),
-        }
-    }
-
-    /// Where to ask, as a link: an address of mail or of a portal; `None` where there is none.
-    pub(crate) fn support_address(&self) -> Option<String> {
-        match self.support.contact.as_str() {
-            "" => None,
-            portal if portal.contains("://") => Some(portal.to_owned()),
-            mail => Some(format!("mailto:{mail}?subject=SPE%20%2F%20Export%3A%20")),
-        }
     }
 
     fn refuse_nonsense(&self) -> Result<(), ConfigError> {
@@ -344,6 +335,7 @@ impl Config {
         if self.limits.files == 0 {
             return value("limits.files", "0", "must be at least 1");
         }
+        monitor::refuse_nonsense(&self.monitor, &self.webhooks)?;
         environment::refuse_nonsense(&self.environments)
     }
 
@@ -358,6 +350,17 @@ impl Config {
         for desktop in self.environments.iter_mut().filter_map(|route| route.desktop.as_mut()) {
             desktop.take_paths_from(folder);
         }
+        self.monitor.state = folder.join(&self.monitor.state);
+        self.webhooks.iter_mut().for_each(|hook| hook.secret_file = folder.join(&hook.secret_file));
+        for place in &mut self.monitor.lines {
+            if let Some(file) = place.strip_prefix("file:") {
+                *place = format!("file:{}", folder.join(file).display());
+            }
+        }
+        self.environments
+            .iter_mut()
+            .filter_map(|section| section.folders.as_mut())
+            .for_each(|part| part.take_from(folder));
         for file in [&mut self.mail.login_file, &mut self.storage.s3_login_file, &mut self.support.jira_login_file] {
             if !file.is_empty() {
                 *file = folder.join(&*file).display().to_string();

@@ -20,6 +20,7 @@ pub(crate) enum Exit {
     /// The state changed meanwhile.
     Moved = 6,
     /// The ledger is not whole.
+    #[cfg(unix)]
     LedgerBroken = 7,
     /// A defect of ours.
     Defect = 70,

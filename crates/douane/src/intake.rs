@@ -139,6 +139,10 @@ fn read(path: &Path, limit: u64) -> Result<Vec<u8>, NotTaken> {
         io::ErrorKind::PermissionDenied => NotTaken::Denied,
         _ => NotTaken::Unreadable,
     };
+    // Even to ask a device of Windows what it is may wait for ever.
+    if cfg!(windows) && is_device(&path.to_string_lossy()) {
+        return Err(NotTaken::Special);
+    }
     let kind = std::fs::metadata(path).map_err(|error| look(&error))?;
     if kind.is_dir() {
         return Err(NotTaken::Folder);
@@ -161,6 +165,23 @@ fn read(path: &Path, limit: u64) -> Result<Vec<u8>, NotTaken> {
         return Err(NotTaken::TooLarge(bytes.len() as u64));
     }
     Ok(bytes)
+}
+
+/// Whether a path of Windows leads to a device or a pipe, which it tells from files by their names alone: `CON`, `nul.csv`, `\\.\COM1`.
+fn is_device(path: &str) -> bool {
+    let path = path.replace('/', "\\");
+    let server = path.strip_prefix(r"\\?\UNC\").or_else(|| path.strip_prefix(r"\\"));
+    let share = server.and_then(|rest| rest.split('\\').nth(1)).unwrap_or_default();
+    if path.starts_with(r"\\.\") || share.eq_ignore_ascii_case("pipe") {
+        return true;
+    }
+    let name = path.rsplit(['\\', ':']).next().unwrap_or_default();
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_uppercase();
+    let numbered = |head: &str| {
+        stem.strip_prefix(head)
+            .is_some_and(|rest| matches!(rest.chars().collect::<Vec<_>>()[..], ['1'..='9' | '¹' | '²' | '³']))
+    };
+    ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"].contains(&stem.as_str()) || numbered("COM") || numbered("LPT")
 }
 
 /// Names in the folder of a path.
@@ -216,5 +237,41 @@ fn finding(words: Words, why: &NotTaken, place: Place, limits: &Limits) -> Findi
             .variant("too-large")
             .fact("size", people::size(words, *size))
             .fact("limit", people::size(words, limits.bytes)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_device;
+
+    #[test]
+    fn devices_of_windows_are_known_by_their_names() {
+        for path in [
+            "CON",
+            "nul.csv",
+            r"C:\data\aux.tar.gz",
+            "C:con",
+            r"\\.\COM12",
+            r"\\server\pipe\x.csv",
+            "com1",
+            "LPT\u{b9}.csv",
+            "prn .csv",
+            "//./pipe/x",
+        ] {
+            assert!(is_device(path), "{path}");
+        }
+        for path in [
+            "console.csv",
+            r"C:\con\table.csv",
+            r"C:\pipe\table.csv",
+            "com.csv",
+            "com10.csv",
+            "null.csv",
+            r"\\?\C:\data\t.csv",
+            r"\\server\share\t.csv",
+            "pipe.csv",
+        ] {
+            assert!(!is_device(path), "{path}");
+        }
     }
 }

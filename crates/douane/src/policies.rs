@@ -13,10 +13,11 @@ pub(crate) fn find(terminal: &Terminal, named: Option<&str>) -> Option<Policy> {
     }
     let args = Args::new().with("policy", named);
     let path = Path::new(named);
-    let Ok(text) = std::fs::read_to_string(path) else {
+    let Ok(bytes) = std::fs::read(path) else {
         terminal.complain("cli-policy-unknown", "--policy", &args);
         return None;
     };
+    let text = formats::encoding::decode(&bytes[..]).text;
     let read = if path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json")) {
         serde_json::from_str(&text).map_err(|error| error.to_string())
     } else {

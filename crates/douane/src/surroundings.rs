@@ -1,6 +1,7 @@
 //! What the machine says about the person in front of it: language, colours, width. Read once, here.
 
 use std::io::IsTerminal as _;
+#[cfg(unix)]
 use std::path::PathBuf;
 use words::locale::Locale;
 
@@ -21,7 +22,11 @@ impl Surroundings {
     pub(crate) fn read() -> Self {
         let terminal = std::io::stdout().is_terminal();
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
-        let plain = variable("NO_COLOR").is_some() || variable("TERM").is_some_and(|kind| kind == "dumb");
+        let dumb = variable("TERM").is_some_and(|kind| kind == "dumb");
+        // The console of older Windows shows colours as signs; newer terminals there say what they are.
+        let old = cfg!(windows)
+            && ["WT_SESSION", "TERM", "ANSICON", "ConEmuANSI"].into_iter().all(|name| variable(name).is_none());
+        let plain = variable("NO_COLOR").is_some() || dumb || old;
         Self {
             locale: locale.as_deref().and_then(Locale::from_tag).unwrap_or_default(),
             colour: terminal && !plain,
@@ -42,11 +47,13 @@ impl Surroundings {
     }
 
     /// The configuration file that `DOUANE_CONFIG` names.
+    #[cfg(unix)]
     pub(crate) fn config(&self) -> Option<PathBuf> {
         variable("DOUANE_CONFIG").map(PathBuf::from)
     }
 
     /// Every variable that may override a key of the configuration.
+    #[cfg(unix)]
     #[expect(
         clippy::disallowed_methods,
         reason = "this is the one place where the command line looks at the environment"
@@ -59,6 +66,7 @@ impl Surroundings {
     }
 
     /// Begins the log: lines of JSON on standard error, as much as `DOUANE_LOG` says (`info` without it). Only the gate's own processes log.
+    #[cfg(unix)]
     pub(crate) fn begin_log(&self) {
         let filter =
             tracing_subscriber::EnvFilter::try_new(variable("DOUANE_LOG").unwrap_or_else(|| "info".to_owned()))
@@ -70,11 +78,20 @@ impl Surroundings {
 
 fn width(terminal: bool) -> usize {
     let told = variable("COLUMNS").and_then(|columns| columns.parse().ok());
-    let asked = || {
-        let size = rustix::termios::tcgetwinsize(std::io::stdout()).ok()?;
-        Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
-    };
-    told.or_else(|| terminal.then(asked).flatten()).unwrap_or(100)
+    told.or_else(|| terminal.then(columns).flatten()).unwrap_or(100)
+}
+
+/// Columns of the terminal, where it tells them.
+#[cfg(unix)]
+fn columns() -> Option<usize> {
+    let size = rustix::termios::tcgetwinsize(std::io::stdout()).ok()?;
+    Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
+}
+
+/// Columns of the terminal: asking a console of Windows takes a call of its system, which this program does without.
+#[cfg(not(unix))]
+const fn columns() -> Option<usize> {
+    None
 }
 
 /// A variable that is set and not empty.

@@ -73,7 +73,7 @@ pub(crate) async fn overdue(
         for id in ids {
             let Some(row) = index.request(id).await? else { continue };
             let person = people.person(&row.requester).await?;
-            let held = row.phase == Phase::Accepted && person.is_none_or(|person| person.analyst().is_err());
+            let held = row.phase == Phase::Accepted && person.is_none_or(|person| !person.may_export());
             count += u64::from(!held);
         }
     }

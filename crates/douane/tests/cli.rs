@@ -121,6 +121,7 @@ fn exit_codes_are_those_that_scripts_rely_on() {
     assert_eq!(code(&["--help"]), Some(0));
 }
 
+#[cfg(unix)] // Devices have other names on Windows: tests/windows.rs.
 #[test]
 fn every_file_that_cannot_be_taken_is_told_together_with_the_others() {
     insta::assert_snapshot!(out(&["check", "A10.csv", ".", "/dev/null", "A01-ok.csv"]));

@@ -223,8 +223,10 @@ fn prose(line: &str) -> Option<String> {
 fn no_path_of_a_machine_is_written_down() {
     let root = root();
     let mut found = Vec::new();
-    for folder in ["crates", "docs", "rulebook", "scripts", "tests", ".ci"] {
-        for path in files(&root.join(folder), &["rs", "md", "toml", "mjs", "sh", "html", "ftl", "py"]) {
+    for folder in ["crates", "clients", "docs", "rulebook", "scripts", "tests", ".ci"] {
+        for path in
+            files(&root.join(folder), &["rs", "md", "toml", "mjs", "sh", "html", "ftl", "py", "sas", "R", "Rd", "ado"])
+        {
             if path.components().any(|part| part.as_os_str() == "node_modules") {
                 continue;
             }
@@ -237,4 +239,22 @@ fn no_path_of_a_machine_is_written_down() {
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn documents_name_tests_that_exist() {
+    let mut named = 0;
+    for document in files(&root().join("docs"), &["md"]) {
+        let text = fs::read_to_string(&document).expect("a text");
+        for told in text.split('`').skip(1).step_by(2) {
+            let Some((file, test)) = told.split_once(".rs::").filter(|(_, test)| !test.contains([':', ' '])) else {
+                continue;
+            };
+            let path = root().join("crates").join(format!("{file}.rs"));
+            let source = fs::read_to_string(&path).unwrap_or_default();
+            assert!(source.contains(&format!("fn {test}")), "{}: there is no test {told}", document.display());
+            named += 1;
+        }
+    }
+    assert!(named > 100, "{named} tests are named");
 }

@@ -26,7 +26,7 @@ impl Desktop {
     /// Whether somebody may ask by this route, from there. Both reasons against it at once.
     ///
     /// # Errors
-    /// [`Refusal::AccountNotOfRoute`], [`Refusal::PlaceNotOfRoute`].
+    /// [`Refusal::AccountNotOfRoute`], [`Refusal::OriginNotOfRoute`].
     pub fn admits(&self, route: &EnvironmentName, person: &PersonId, from: &Origin) -> Result<(), Vec<Refusal>> {
         let mut refusals = Vec::new();
         if !self.is_account(person) {
@@ -34,7 +34,7 @@ impl Desktop {
             refusals.push(Refusal::AccountNotOfRoute { person, environment });
         }
         if from.channel != Channel::Mail && !self.is_place(from) {
-            refusals.push(Refusal::PlaceNotOfRoute { environment: route.clone() });
+            refusals.push(Refusal::OriginNotOfRoute { environment: route.clone() });
         }
         if refusals.is_empty() { Ok(()) } else { Err(refusals) }
     }
@@ -58,9 +58,7 @@ pub fn policy(mut policy: Policy) -> Policy {
     for rule in ["identifier-column", "identifier-value", "pseudonym-column", "row-level-data"] {
         policy.levels.insert(Code::new(rule), Some(Level::Breach));
     }
-    for rule in ["metadata-missing"] {
-        policy.levels.insert(Code::new(rule), None);
-    }
+    policy.levels.insert(Code::new("metadata-missing"), None);
     policy
 }
 

@@ -50,6 +50,11 @@ pub enum Refusal {
         /// The name that was given.
         file: String,
     },
+    /// What is kept of the file is gone, or is not what was handed in.
+    FileAltered {
+        /// The file.
+        file: FileName,
+    },
     /// The name of the file contains a folder.
     PathInName {
         /// The name that was given.
@@ -150,7 +155,7 @@ pub enum Refusal {
         environment: EnvironmentName,
     },
     /// The route takes requests from its own desktop only (P9).
-    PlaceNotOfRoute {
+    OriginNotOfRoute {
         /// The route.
         environment: EnvironmentName,
     },

@@ -70,6 +70,34 @@ impl Person {
         if refusals.is_empty() { Ok(Analyst(self)) } else { Err(refusals) }
     }
 
+    /// May they ask on a route? As analysts do; in a bunker its publishers as well, who hand in for analysts that nobody knows here (P8). An account
+    /// that is an analyst's asks as one.
+    ///
+    /// # Errors
+    /// All refusals.
+    pub fn may_ask(&self, bunker: Option<&Unit>) -> Result<(), Vec<Refusal>> {
+        let named = bunker.is_some_and(|unit| unit.kind == UnitKind::Bunker && unit.names(&self.id));
+        if !named || !self.has(Duty::Publisher) || self.has(Duty::Analyst) {
+            return self.analyst().map(|_| ());
+        }
+        let mut refusals = Vec::new();
+        if self.validation_access {
+            refusals.push(Refusal::ValidationAccess { person: self.id.clone() });
+        }
+        if let Some(suspension) = &self.suspended {
+            refusals.push(Refusal::Suspended { since: suspension.since });
+        }
+        if refusals.is_empty() { Ok(()) } else { Err(refusals) }
+    }
+
+    /// Whether nothing stands against an export of theirs on any route: as analyst, or as publisher of a bunker.
+    #[must_use]
+    pub fn may_export(&self) -> bool {
+        let publishes = self.has(Duty::Publisher) && !self.has(Duty::Analyst);
+        let free = self.suspended.is_none() && !self.validation_access;
+        self.analyst().is_ok() || (publishes && free)
+    }
+
     /// May they judge at all?
     ///
     /// # Errors
@@ -99,7 +127,8 @@ impl Person {
         Ok(Officer(self))
     }
 
-    /// May they look at what comes from this bunker, and hand it on (P4, P8)? `None`: nobody was ever named for it. Never their own request.
+    /// May they look at what comes from this bunker, and hand it on (P4, P8)? `None`: nobody was ever named for it. Their own request only where they
+    /// handed it in as publisher, not as an analyst.
     ///
     /// # Errors
     /// The reason against it; [`Refusal::Unknown`] for who is no publisher of this bunker: another bunker's request is as good as none.
@@ -117,7 +146,7 @@ impl Person {
         if let Some(suspension) = &self.suspended {
             return Err(Refusal::Suspended { since: suspension.since });
         }
-        if request.requester == self.id {
+        if request.requester == self.id && self.has(Duty::Analyst) {
             return Err(Refusal::OwnRequest);
         }
         Ok(Publisher(self))

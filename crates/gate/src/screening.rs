@@ -66,10 +66,10 @@ impl Checked {
     }
 }
 
-/// Makes the checks that need no look into the files: the person, and what was handed in.
+/// Makes the checks that need no look into the files: the person, and what was handed in. `stands`: what stands against the person.
 #[must_use]
-pub fn before_looking(person: &Person, files: &[File], environment: &Environment) -> Vec<Refusal> {
-    let mut refusals = person.analyst().err().unwrap_or_default();
+pub fn before_looking(stands: Result<(), Vec<Refusal>>, files: &[File], environment: &Environment) -> Vec<Refusal> {
+    let mut refusals = stands.err().unwrap_or_default();
     refusals.extend(handed_in(files, environment));
     refusals
 }
@@ -302,7 +302,7 @@ mod tests {
         let registers: Vec<RegisterName> = person.registers.iter().cloned().collect();
         let examined = examine(&[handed], &[], &environment.policy, &environment.limits, Some(&registers));
         let files = [file];
-        let before = before_looking(person, &files, environment);
+        let before = before_looking(person.may_ask(None), &files, environment);
         let checked = after_looking(before, person, &files, &examined, environment);
         let events = outcome(person, &checked, &examined, Digest::of(b"report"), environment, Wish::default());
         (checked, events)

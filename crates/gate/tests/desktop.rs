@@ -235,9 +235,9 @@ async fn only_accounts_of_the_desktop_ask_and_only_from_there() {
         }
     };
     assert_eq!(ask("an_P", "192.0.2.77").await, ["Accepted"]);
-    assert_eq!(ask("an_P", "203.0.113.5").await, ["place-not-of-route"]);
+    assert_eq!(ask("an_P", "203.0.113.5").await, ["origin-not-of-route"]);
     assert_eq!(ask("a.peeters", "192.0.2.77").await, ["account-not-of-route"]);
-    assert_eq!(ask("a.peeters", "203.0.113.5").await, ["account-not-of-route", "place-not-of-route"]);
+    assert_eq!(ask("a.peeters", "203.0.113.5").await, ["account-not-of-route", "origin-not-of-route"]);
     // A draft that was begun there is not filled and asked for from elsewhere.
     let here = gate.house.caller("an_P").await;
     let id = gate.desk.open(&here, &route()).await.unwrap();

@@ -231,6 +231,26 @@ impl Grid {
         self.text.as_bytes().get(range.start).copied()
     }
 
+    /// The length of a cell in bytes and its last sixteen bytes, with zeros before those of a shorter one: cells of up to sixteen bytes are equal
+    /// where their outlines are.
+    #[must_use]
+    #[inline]
+    pub fn outline(&self, row: usize, column: usize) -> (usize, u128) {
+        let Some(range) = self.range(row, column).filter(|range| !range.is_empty()) else { return (0, 0) };
+        let length = range.len();
+        let bytes = self.text.as_bytes();
+        let ends = if let Some(sixteen) = bytes.get(..range.end).and_then(<[u8]>::last_chunk::<16>) {
+            let word = u128::from_le_bytes(*sixteen);
+            if length < 16 { word & u128::MAX << (128 - 8 * length) } else { word }
+        } else {
+            let mut sixteen = [0; 16];
+            let cell = bytes.get(range).unwrap_or(&[]);
+            sixteen[16 - cell.len()..].copy_from_slice(cell);
+            u128::from_le_bytes(sixteen)
+        };
+        (length, ends)
+    }
+
     /// The bytes of the longest cell of a column; 0 outside the grid.
     #[must_use]
     pub fn longest(&self, column: usize) -> usize {
@@ -356,6 +376,19 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn cells_of_sixteen_bytes_are_equal_where_their_outlines_are(cells in prop::collection::vec("[abé]{0,9}|[ab]{14,18}", 2..12)) {
+            let mut grid = Grid::new(1, 1, u32::try_from(cells.len()).unwrap(), NumberStyle::POINT);
+            grid.push_row(cells.iter().map(String::as_str)).unwrap();
+            for (one, text) in cells.iter().enumerate() {
+                let (length, ends) = grid.outline(0, one);
+                prop_assert_eq!(length, text.len());
+                let tail: Vec<u8> = text.bytes().rev().take(16).collect::<Vec<_>>().into_iter().rev().collect();
+                prop_assert_eq!(&ends.to_le_bytes()[16 - tail.len()..], &tail[..]);
+                prop_assert!(ends.to_le_bytes()[..16 - tail.len()].iter().all(|byte| *byte == 0));
+            }
+        }
+
         #[test]
         fn digits_are_read_as_a_number_and_nothing_else_is(before in "[0-9a-z]{0,9}", text in "[0-9]{0,20}|[ -~]{0,9}") {
             let mut grid = Grid::new(1, 1, 2, NumberStyle::POINT);

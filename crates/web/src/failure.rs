@@ -200,7 +200,7 @@ fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::ValidationAccess { .. }
         | Refusal::ValidationEnvironment { .. }
         | Refusal::AccountNotOfRoute { .. }
-        | Refusal::PlaceNotOfRoute { .. }
+        | Refusal::OriginNotOfRoute { .. }
         | Refusal::NotListed { .. }
         | Refusal::Suspended { .. }
         | Refusal::OwnRights

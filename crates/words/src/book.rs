@@ -1,8 +1,8 @@
 //! Looking a sentence up: the Fluent files of `locales/`, embedded, and parsed when the first sentence of a file is asked for.
 //!
 //! A key's beginning says in which file it stands: `page-` pages, `letter-` letters, `refusal-` refusals, `term-` terms,
-//! `cli-` the command line; every other key is a rule's name and stands in `findings.ftl`. An attribute is asked for
-//! with a full stop: `small-count.why`.
+//! `cli-` the command line, `client-` the packages for R and Python; every other key is a rule's name and stands in
+//! `findings.ftl`. An attribute is asked for with a full stop: `small-count.why`.
 
 use crate::locale::Locale;
 use crate::people;
@@ -37,12 +37,14 @@ pub enum Room {
     Terms,
     /// The command line.
     Terminal,
+    /// The packages for R and Python, which carry them along as `words.json` (`tests/clients.rs` writes it).
+    Clients,
 }
 
 impl Room {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Findings, Self::Refusals, Self::Pages, Self::Letters, Self::Terms, Self::Terminal];
+    pub const ALL: [Self; 7] =
+        [Self::Findings, Self::Refusals, Self::Pages, Self::Letters, Self::Terms, Self::Terminal, Self::Clients];
 
     /// Where a key stands.
     #[must_use]
@@ -53,6 +55,7 @@ impl Room {
             Some("refusal") => Self::Refusals,
             Some("term") => Self::Terms,
             Some("cli") => Self::Terminal,
+            Some("client") => Self::Clients,
             _ => Self::Findings,
         }
     }
@@ -77,13 +80,14 @@ impl Room {
             Self::Letters => room!("letters"),
             Self::Terms => room!("terms"),
             Self::Terminal => room!("terminal"),
+            Self::Clients => room!("clients"),
         }
     }
 }
 
 type Bundle = FluentBundle<FluentResource>;
 
-static BUNDLES: [[OnceLock<Bundle>; 6]; 4] = [const { [const { OnceLock::new() }; 6] }; 4];
+static BUNDLES: [[OnceLock<Bundle>; 7]; 4] = [const { [const { OnceLock::new() }; 7] }; 4];
 
 fn bundle(locale: Locale, room: Room) -> &'static Bundle {
     BUNDLES[locale as usize][room as usize].get_or_init(|| {

@@ -33,6 +33,7 @@ pub const REFUSALS: &[&str] = &[
     "unknown",
     "nothing-handed-in",
     "file-missing",
+    "file-altered",
     "path-in-name",
     "name-not-usable",
     "name-twice",
@@ -44,7 +45,7 @@ pub const REFUSALS: &[&str] = &[
     "environment-unknown",
     "validation-environment",
     "account-not-of-route",
-    "place-not-of-route",
+    "origin-not-of-route",
     "findings",
     "state-changed",
     "comment-missing",
@@ -114,6 +115,25 @@ pub const PROBLEMS: &[(&str, &str)] = &[
     ("stopped", "page-refused"),
 ];
 
+/// Why a file in a watched folder is not taken; the key of the words is `refusal-` and the code.
+pub const FOLDERS: &[&str] = &[
+    "folder-link",
+    "folder-hard-link",
+    "folder-not-a-file",
+    "folder-elsewhere",
+    "folder-denied",
+    "folder-name",
+    "folder-reserved",
+    "folder-owner-unknown",
+    "folder-not-publisher",
+    "folder-not-listed",
+    "folder-owners-differ",
+    "folder-changing",
+    "folder-crowded",
+    "folder-misnamed",
+    "folder-wish",
+];
+
 /// What a code means; `None` for one that nothing of ours gives.
 #[must_use]
 pub fn explain(words: Words, code: &str) -> Option<Explained> {
@@ -123,6 +143,9 @@ pub fn explain(words: Words, code: &str) -> Option<Explained> {
     if let Some((_, key)) = PROBLEMS.iter().find(|(known, _)| *known == code) {
         return Some(problem(words, key));
     }
+    if FOLDERS.contains(&code) {
+        return Some(folder(words, code));
+    }
     let told = refusals::tell(words, &example(code)?, &|at| at.timestamp().to_zoned(jiff::tz::TimeZone::UTC));
     Some(Explained::Answer { what: told.what, why: told.why, fix: told.fix })
 }
@@ -130,7 +153,15 @@ pub fn explain(words: Words, code: &str) -> Option<Explained> {
 /// Every code that can be explained: rules, refusals, problems.
 pub fn codes() -> impl Iterator<Item = &'static str> {
     let rules = rulebook::PAGES.iter().map(|(code, _)| *code);
-    rules.chain(REFUSALS.iter().copied()).chain(PROBLEMS.iter().map(|(code, _)| *code))
+    rules.chain(REFUSALS.iter().copied()).chain(PROBLEMS.iter().map(|(code, _)| *code)).chain(FOLDERS.iter().copied())
+}
+
+fn folder(words: Words, code: &str) -> Explained {
+    let args = Args::new().with("file", "table2.csv").with("owner", "1203").with("person", "a.peeters");
+    let args = args.with("bunker", "XAW03").with("seen", "table2.meta").with("expected", "table2.csv.meta");
+    let args = args.number("limit", 20_000);
+    let part = |suffix: &str| words.say(&format!("refusal-{code}{suffix}"), &args);
+    Explained::Answer { what: part(""), why: part(".why"), fix: part(".do") }
 }
 
 fn problem(words: Words, key: &str) -> Explained {

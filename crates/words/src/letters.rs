@@ -4,8 +4,9 @@
 use crate::book::{Args, Words};
 use crate::locale::Locale;
 use crate::{dates, people};
-use gate::letter::{About, Content, Letter, Rendered};
+use gate::letter::{About, Amiss, Content, Letter, Rendered};
 use gate::person::Language;
+use gate::refusal::Refusal;
 use jiff::tz::TimeZone;
 
 /// What letters of one installation have in common.
@@ -119,29 +120,7 @@ fn body(words: Words, letter: &Letter, head: &Letterhead) -> (String, String, Ve
             ];
             (words.say("letter-released-subject", &args(&number)), number, parts)
         }
-        Content::Adapt { about, refusals, amiss } => {
-            let number = about.request.to_string();
-            let say = |key: &str| words.say(key, &args(&number));
-            let mut parts = vec![Part::Sentence(say("letter-told-adapt")), facts(words, about)];
-            let zoned = |at: gate::ids::Moment| at.timestamp().to_zoned(head.zone.clone());
-            let told = refusals.iter().map(|refusal| crate::refusals::tell(words, refusal, &zoned));
-            let found = amiss.iter().map(|amiss| crate::findings::tell(words, &amiss.file, amiss.finding()));
-            parts.extend(told.chain(found).map(|told| {
-                Part::Facts(
-                    vec![
-                        (words.plain("letter-adapt-where"), told.place),
-                        (words.plain("letter-adapt-what"), told.what),
-                        (words.plain("letter-adapt-do"), told.fix),
-                    ]
-                    .into_iter()
-                    .filter(|(_, value)| !value.is_empty())
-                    .collect(),
-                )
-            }));
-            parts.push(Part::Sentence(say("letter-told-adapt-next")));
-            parts.push(Part::Link(format!("{}/requests/{number}", head.address)));
-            (say("letter-told-adapt-subject"), number, parts)
-        }
+        Content::Adapt { about, refusals, amiss } => adapt(words, (about, refusals, amiss), head),
         Content::OneTimeCode { request, code, until } => {
             let number = request.to_string();
             let until = Args::new().with("until", when(*until));
@@ -154,6 +133,29 @@ fn body(words: Words, letter: &Letter, head: &Letterhead) -> (String, String, Ve
             (words.say("letter-code-subject", &args(&number)), number, parts)
         }
     }
+}
+
+/// What to adapt: where, what, and the shortest act, for each thing that stands in the way.
+fn adapt(
+    words: Words,
+    (about, refusals, amiss): (&About, &[Refusal], &[Amiss]),
+    head: &Letterhead,
+) -> (String, String, Vec<Part>) {
+    let number = about.request.to_string();
+    let say = |key: &str| words.say(key, &Args::new().with("request", number.clone()));
+    let mut parts = vec![Part::Sentence(say("letter-told-adapt")), facts(words, about)];
+    let zoned = |at: gate::ids::Moment| at.timestamp().to_zoned(head.zone.clone());
+    let told = refusals.iter().map(|refusal| crate::refusals::tell(words, refusal, &zoned));
+    let found = amiss.iter().map(|amiss| crate::findings::tell(words, &amiss.file, amiss.finding()));
+    for told in told.chain(found) {
+        let lines =
+            [("letter-adapt-where", told.place), ("letter-adapt-what", told.what), ("letter-adapt-do", told.fix)];
+        let lines = lines.into_iter().filter(|(_, value)| !value.is_empty());
+        parts.push(Part::Facts(lines.map(|(key, value)| (words.plain(key), value)).collect()));
+    }
+    parts.push(Part::Sentence(say("letter-told-adapt-next")));
+    parts.push(Part::Link(format!("{}/requests/{number}", head.address)));
+    (say("letter-told-adapt-subject"), number, parts)
 }
 
 /// The subject of an answer is that of what it answers: mail programs put both into one thread.
@@ -323,7 +325,7 @@ mod tests {
     fn what_to_adapt_is_told_in_the_thread_it_was_asked_in_and_never_a_count() {
         use disclosure::finding::{Code, Finding, Level};
         use disclosure::report::{FileReport, Report};
-        use gate::letter::{Amiss, Reply};
+        use gate::letter::Reply;
         let place = table::place::Place {
             row: Some(1206),
             column: Some(3),

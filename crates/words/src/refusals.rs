@@ -112,8 +112,8 @@ fn sentence(words: Words, refusal: &Refusal, local: &dyn Fn(Moment) -> Zoned) ->
             "refusal-account-not-of-route",
             args.with("person", person.as_str()).with("environment", environment.as_str()),
         ),
-        Refusal::PlaceNotOfRoute { environment } => {
-            ("refusal-place-not-of-route", args.with("environment", environment.as_str()))
+        Refusal::OriginNotOfRoute { environment } => {
+            ("refusal-origin-not-of-route", args.with("environment", environment.as_str()))
         }
         Refusal::ValidationEnvironment { environment } => {
             ("refusal-validation-environment", args.with("environment", environment.as_str()))
@@ -174,6 +174,7 @@ fn sentence(words: Words, refusal: &Refusal, local: &dyn Fn(Moment) -> Zoned) ->
         | Refusal::UnitUnknown { .. }
         | Refusal::RegisterNotKnown { .. } => about_people(words, refusal),
         Refusal::FileMissing { .. }
+        | Refusal::FileAltered { .. }
         | Refusal::PathInName { .. }
         | Refusal::NameNotUsable { .. }
         | Refusal::NameTwice { .. }
@@ -194,6 +195,7 @@ fn about_files(words: Words, refusal: &Refusal) -> (&'static str, Args) {
     let args = Args::new().with("file", name(refusal.file().unwrap_or_default()));
     match refusal {
         Refusal::FileMissing { .. } => ("refusal-file-missing", args),
+        Refusal::FileAltered { .. } => ("refusal-file-altered", args),
         Refusal::PathInName { .. } => ("refusal-path-in-name", args),
         Refusal::NameNotUsable { .. } => ("refusal-name-not-usable", args),
         Refusal::NameTwice { .. } => ("refusal-name-twice", args),

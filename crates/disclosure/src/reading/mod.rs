@@ -4,6 +4,7 @@ pub mod combined;
 pub mod header;
 pub mod long;
 pub mod marks;
+pub(crate) mod numbered;
 mod parts;
 pub mod role;
 pub mod roles;
@@ -14,6 +15,7 @@ pub mod words;
 
 use crate::metadata::Metadata;
 use crate::reading::combined::Form;
+use crate::reading::numbered::Numbered;
 use crate::reading::role::Role;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -39,6 +41,8 @@ pub struct Reading<'a> {
     pub totals: Vec<u64>,
     /// See [`Reading::telling`].
     pub(crate) telling: OnceLock<Vec<Telling>>,
+    /// See [`Reading::labels`], column by column.
+    labels: Vec<OnceLock<Option<Numbered>>>,
 }
 
 /// A row in which not every count is printed in plain digits and large.
@@ -99,7 +103,8 @@ pub fn read<'a>(grid: &'a Grid, table: u32, metadata: &Metadata) -> Reading<'a> 
     let columns = roles::read(grid, &header, &body, metadata);
     let captions = (0..header.start).flat_map(|row| grid.row(row).flat_map(stated::totals));
     let totals = captions.collect();
-    Reading { grid, table, header, body, columns, totals, telling: OnceLock::new() }
+    let labels = columns.iter().map(|_| OnceLock::new()).collect();
+    Reading { grid, table, header, body, columns, totals, telling: OnceLock::new(), labels }
 }
 
 /// The count of a compound cell: of `12 (24.0)`, `n = 12`, `12 patients` and `N=12 patients (24 %)` the 12.
@@ -120,6 +125,21 @@ pub fn counted(text: &str) -> Option<&str> {
 }
 
 impl Reading<'_> {
+    /// The labels of a column, found once, however many look at them; `None` where about every row has one of its own.
+    pub(crate) fn labels(&self, column: usize) -> Option<&Numbered> {
+        let labels = self.labels.get(column)?;
+        labels.get_or_init(|| Numbered::returning(self.grid, column, self.body.clone())).as_ref()
+    }
+
+    /// The body rows whose label in a column is such that `says` is true of it, from top to bottom.
+    pub(crate) fn rows_saying(&self, column: usize, says: impl Fn(&str) -> bool) -> Vec<usize> {
+        let Some(labels) = self.labels(column) else {
+            return self.body.clone().filter(|&row| says(self.grid.raw(row, column))).collect();
+        };
+        let marked: Vec<bool> = labels.texts(self.grid).map(says).collect();
+        labels.rows_with(&marked).map(|row| self.body.start + row).collect()
+    }
+
     /// The count of a cell that holds nothing but digits, the common case, without looking at styles and marks.
     #[must_use]
     #[inline]

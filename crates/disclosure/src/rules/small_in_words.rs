@@ -24,11 +24,9 @@ pub(super) fn find(reading: &Reading<'_>, metadata: &Metadata, policy: &Policy) 
     let view = View::new(reading, metadata, policy);
     for column in reading.with_role(|role| matches!(role, Role::Dimension | Role::Label)) {
         let mut bracketed = Vec::new();
-        for row in reading.body.clone() {
+        let may_say = |text: &str| text.ends_with([')', ']', ' ']) || text.contains('=');
+        for row in reading.rows_saying(column, may_say) {
             let text = reading.grid.raw(row, column);
-            if !text.ends_with([')', ']', ' ']) && !text.contains('=') {
-                continue;
-            }
             if says(text) {
                 places.push(reading.place(row, column));
             } else if let Some(count) = in_brackets(text) {

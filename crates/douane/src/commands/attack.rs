@@ -8,6 +8,7 @@ use crate::intake::{self, Taken};
 use crate::policies;
 use crate::sandbox;
 use crate::terminal::Terminal;
+use crate::wild;
 use clap::Args;
 use disclosure::attack::bounds::Work;
 use disclosure::exhibit::Exhibit;
@@ -57,7 +58,8 @@ pub(super) fn label(text: &str) -> Result<(i64, i64), &'static str> {
 
 impl Attack {
     /// Reads the files and attacks them.
-    pub(crate) fn run(self, terminal: &Terminal) -> Exit {
+    pub(crate) fn run(mut self, terminal: &Terminal) -> Exit {
+        self.files = wild::expanded(self.files);
         if let [path] = self.files.as_slice()
             && jj::is_named(path)
         {

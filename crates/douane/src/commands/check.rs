@@ -7,6 +7,7 @@ use crate::policies;
 use crate::positions;
 use crate::sandbox;
 use crate::terminal::{Terminal, UNREAD};
+use crate::wild;
 use clap::{Args, ValueEnum};
 use disclosure::exhibit::Exhibit;
 use disclosure::finding::Level;
@@ -60,7 +61,8 @@ enum Format {
 
 impl Check {
     /// Reads the files, judges them, tells what was found.
-    pub(crate) fn run(self, terminal: &Terminal) -> Exit {
+    pub(crate) fn run(mut self, terminal: &Terminal) -> Exit {
+        self.files = wild::expanded(self.files);
         if self.files.iter().any(|path| path.as_os_str() == "-") {
             terminal.complain("cli-no-stdin", "-", &Values::new());
             return Exit::Usage;

@@ -1,35 +1,50 @@
 //! The commands, one file each. A new command is a file here, a line in [`Command`] and a line in [`Command::run`]; its help is the doc
 //! comments of its arguments and ends with two examples, and what it says to people stands in `crates/words/locales/*/terminal.ftl`.
+//! Commands of the server alone are there on Linux only (`cfg(unix)`); the others build for Windows as well.
 
+#[cfg(unix)]
 mod account;
+#[cfg(unix)]
 mod admin;
 mod attack;
+#[cfg(unix)]
 mod backup;
+#[cfg(unix)]
 mod batch;
 mod bunker;
 mod check;
 mod control;
 mod decide;
+#[cfg(unix)]
 mod demo;
+#[cfg(unix)]
 mod doctor;
+#[cfg(unix)]
 mod evidence;
 mod exception;
 mod explain;
 mod facts;
 mod jj;
+#[cfg(unix)]
 mod ledger;
 mod meta;
+#[cfg(unix)]
 pub(crate) mod opened;
 mod people;
 mod protect;
 mod request;
 mod retro;
+#[cfg(unix)]
 mod rights;
+#[cfg(unix)]
 pub(crate) mod serve;
 mod status;
 mod ticket;
+#[cfg(unix)]
 mod together;
+#[cfg(unix)]
 mod upkeep;
+#[cfg(unix)]
 mod worker;
 
 use crate::exit::Exit;
@@ -100,24 +115,33 @@ pub(crate) enum Command {
     /// Keep a department's list of people who may ask for exports
     People(people::People),
     /// Read the ledger, and prove that nobody changed it
+    #[cfg(unix)]
     Ledger(ledger::Ledger),
     /// Ask the people who answer questions, about a request or nothing in particular
     Ticket(ticket::Ticket),
     /// Open the gate: pages, API and rounds
+    #[cfg(unix)]
     Serve(serve::Serve),
     /// Make the gate's rounds (departures, letters, links that end) without its pages
+    #[cfg(unix)]
     Worker(worker::Worker),
     /// Make the departure that is due, or tell when the next one is
+    #[cfg(unix)]
     Batch(batch::Batch),
     /// Copy the gate into a folder, while it works
+    #[cfg(unix)]
     Backup(backup::Backup),
     /// Put a copy back, unless somebody remembers a later one
+    #[cfg(unix)]
     Restore(backup::Restore),
     /// Look for what is wrong with this installation, and say what to do
+    #[cfg(unix)]
     Doctor(doctor::Doctor),
     /// Set a gate up: configuration, people, registers, tokens
+    #[cfg(unix)]
     Admin(Box<admin::Admin>),
     /// Try the whole gate out on this machine, with invented people
+    #[cfg(unix)]
     Demo(demo::Demonstration),
 }
 
@@ -144,15 +168,24 @@ impl Command {
             Self::Withdraw(withdraw) => withdraw.run("withdraw", terminal, surroundings),
             Self::Exception(exception) => exception.run(terminal, surroundings),
             Self::People(people) => people.run(terminal, surroundings),
+            #[cfg(unix)]
             Self::Ledger(ledger) => ledger.run(terminal, surroundings),
             Self::Ticket(ticket) => ticket.run(terminal, surroundings),
+            #[cfg(unix)]
             Self::Serve(serve) => serve.run(terminal, surroundings),
+            #[cfg(unix)]
             Self::Worker(worker) => worker.run(terminal, surroundings),
+            #[cfg(unix)]
             Self::Batch(batch) => batch.run(terminal, surroundings),
+            #[cfg(unix)]
             Self::Backup(backup) => backup.run(terminal, surroundings),
+            #[cfg(unix)]
             Self::Restore(restore) => restore.run(terminal, surroundings),
+            #[cfg(unix)]
             Self::Doctor(doctor) => doctor.run(terminal, surroundings),
+            #[cfg(unix)]
             Self::Admin(admin) => admin.run(terminal, surroundings),
+            #[cfg(unix)]
             Self::Demo(demo) => demo.run(terminal),
             Self::Attack(attack) => attack.run(terminal),
             Self::Protect(protect) => protect.run(terminal),

@@ -8,6 +8,7 @@ use crate::intake::{self, Taken};
 use crate::policies;
 use crate::safe::{Safe, Safety, text};
 use crate::terminal::Terminal;
+use crate::wild;
 use clap::Args;
 use disclosure::attack::bounds::Work;
 use disclosure::exhibit::Exhibit;
@@ -87,7 +88,8 @@ struct Changed {
 
 impl Protect {
     /// Finds safe copies and writes them.
-    pub(crate) fn run(self, terminal: &Terminal) -> Exit {
+    pub(crate) fn run(mut self, terminal: &Terminal) -> Exit {
+        self.files = wild::expanded(self.files);
         #[expect(clippy::disallowed_methods, reason = "the time limit of the person at the terminal")]
         let (begun, limit) = (Instant::now(), Duration::from_secs(self.time_limit));
         let stop = move || begun.elapsed() >= limit;

@@ -6,6 +6,7 @@ use crate::exit::Exit;
 use crate::intake;
 use crate::surroundings::Surroundings;
 use crate::terminal::Terminal;
+use crate::wild;
 use clap::Args;
 use disclosure::report::{FileReport, Report};
 use formats::limits::Limits;
@@ -43,7 +44,7 @@ pub(crate) struct Request {
 impl Request {
     /// Hands the files in and asks; tells the number and when it leaves, or everything that stands in the way.
     pub(crate) fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
-        let pieces = match pieces(terminal, &self.files, self.meta.as_deref()) {
+        let pieces = match pieces(terminal, &wild::expanded(self.files.clone()), self.meta.as_deref()) {
             Ok(pieces) => pieces,
             Err(exit) => return exit,
         };
@@ -110,7 +111,7 @@ pub(crate) struct Reply {
 impl Reply {
     /// Hands in what is new, answers, and asks again.
     pub(crate) fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
-        let pieces = match pieces(terminal, &self.files, self.meta.as_deref()) {
+        let pieces = match pieces(terminal, &wild::expanded(self.files.clone()), self.meta.as_deref()) {
             Ok(pieces) => pieces,
             Err(exit) => return exit,
         };

@@ -5,6 +5,8 @@ use crate::compose::{self, Gate};
 use crate::config::Config;
 use crate::desktop;
 use crate::exit::Exit;
+use crate::folder;
+use crate::monitor;
 use crate::rounds;
 use crate::surroundings::Surroundings;
 use crate::terminal::Terminal;
@@ -100,6 +102,9 @@ pub(crate) async fn serve(
     let rounds = tokio::spawn(rounds::run(gate.desk.clone(), config.archive.years, stopping.clone()));
     let boxes = desktop::Mailboxes::of(config)?;
     let mails = tokio::spawn(desktop::run(gate.desk.clone(), boxes, stopping.clone()));
+    let watching = tokio::spawn(folder::run(gate.desk.clone(), config.clone(), stopping.clone()));
+    let ledger = Arc::clone(&gate.watch.ledger);
+    let monitoring = tokio::spawn(monitor::run(gate.desk.clone(), ledger, config.clone(), stopping.clone()));
     let witnessing = tokio::spawn(witness::run(gate.witnesses, stopping));
     let mut site = Site::new(Arc::new(gate.desk), gate.entropy, settings(config)).with_watch(gate.watch);
     if let Some(demo) = demo {
@@ -114,6 +119,8 @@ pub(crate) async fn serve(
     served.await.map_err(|why| Failure::new("serve", why.to_string()))?;
     rounds.await.map_err(|why| Failure::new("rounds", why.to_string()))?;
     mails.await.map_err(|why| Failure::new("mailbox", why.to_string()))?;
+    monitoring.await.map_err(|why| Failure::new("monitor", why.to_string()))?;
+    watching.await.map_err(|why| Failure::new("folders", why.to_string()))?;
     witnessing.await.map_err(|why| Failure::new("witness", why.to_string()))
 }
 

@@ -5,11 +5,14 @@ use crate::commands::serve::{begun, interrupted, runtime};
 use crate::compose;
 use crate::desktop;
 use crate::exit::Exit;
+use crate::folder;
+use crate::monitor;
 use crate::rounds;
 use crate::surroundings::Surroundings;
 use crate::terminal::Terminal;
 use crate::witness;
 use clap::Args;
+use std::sync::Arc;
 use tokio::sync::watch;
 use words::book::Args as Values;
 
@@ -42,9 +45,19 @@ impl Worker {
                     let _ = told.send(true);
                 };
                 let witnessing = witness::run(gate.witnesses, stopping.clone());
+                let ledger = Arc::clone(&gate.watch.ledger);
+                let monitoring = monitor::run(gate.desk.clone(), ledger, config.clone(), stopping.clone());
+                let watching = folder::run(gate.desk.clone(), config.clone(), stopping.clone());
                 let boxes = desktop::Mailboxes::of(&config)?;
                 let mails = desktop::run(gate.desk.clone(), boxes, stopping.clone());
-                tokio::join!(rounds::run(gate.desk, config.archive.years, stopping), witnessing, mails, stop);
+                tokio::join!(
+                    rounds::run(gate.desk, config.archive.years, stopping),
+                    watching,
+                    monitoring,
+                    witnessing,
+                    mails,
+                    stop
+                );
                 Ok(Exit::Clean)
             })
         });

@@ -2,6 +2,7 @@
 
 use super::ConfigError;
 use super::desktop::{self, DesktopSection};
+use super::folders::Folders;
 use gate::environment::{Environment, Kind};
 use gate::event::Channel;
 use gate::ids::{EnvironmentName, UnitName};
@@ -31,6 +32,9 @@ pub(crate) struct EnvironmentSection {
     /// What a desktop needs; of kind `desktop` only, and there mandatory.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) desktop: Option<DesktopSection>,
+    /// Folders that are watched.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) folders: Option<Folders>,
 }
 
 /// What kind of place.
@@ -81,7 +85,7 @@ impl EnvironmentSection {
         Ok(Environment {
             name: EnvironmentName::new(self.name.as_str())?,
             kind,
-            intake,
+            intake: intake.into_iter().chain(self.folders.as_ref().map(|_| Channel::Folder)).collect(),
             formats: self.formats(),
             days: self.link_days.map_or(general.days, u32::from),
             ..environment
@@ -139,8 +143,11 @@ pub(super) fn refuse_nonsense(environments: &[EnvironmentSection]) -> Result<(),
                 return wrong("environment.formats", other, "does not leave a desktop: csv, png or jpeg");
             }
         }
-        if environment.intake.is_empty() {
+        if environment.intake.is_empty() && environment.folders.is_none() {
             return wrong("environment.intake", "[]", "must name web, api, or both");
+        }
+        if let Some(folders) = &environment.folders {
+            folders.refuse_nonsense(environment.kind)?;
         }
     }
     Ok(())

@@ -47,6 +47,7 @@ pub(crate) fn config(folder: &Path, address: &str) -> Config {
         formats: vec!["csv".to_owned(), "tsv".to_owned()],
         link_days: None,
         desktop: None,
+        folders: None,
     };
     config.environments = vec![
         route("sas", EnvironmentKind::Sas, ""),

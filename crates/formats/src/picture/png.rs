@@ -53,8 +53,11 @@ pub(super) fn traces(bytes: &[u8]) -> Result<Vec<Trace>, Unreadable> {
     Ok(traces)
 }
 
-/// The next chunk: its kind, its data, and what follows.
-fn chunk(bytes: &[u8]) -> Result<(&[u8; 4], &[u8], &[u8]), Unreadable> {
+/// A chunk: its kind, its data, and what follows it.
+type Chunk<'b> = (&'b [u8; 4], &'b [u8], &'b [u8]);
+
+/// The next chunk.
+fn chunk(bytes: &[u8]) -> Result<Chunk<'_>, Unreadable> {
     let cut = || damaged("truncated");
     let (length, rest) = bytes.split_first_chunk::<4>().ok_or_else(cut)?;
     let (kind, rest) = rest.split_first_chunk::<4>().ok_or_else(cut)?;

@@ -1,14 +1,16 @@
 //! Asking: check without keeping anything, begin, hand in, ask.
 
 use super::decide::within_limit;
+pub(super) use super::handed::{entries, file_name, handing_in};
+use super::show::KeptReport;
 use super::{Caller, Desk, Stopped};
 use crate::acro;
 use crate::environment::{Environment, Kind};
-use crate::event::{Also, Event};
-use crate::ids::{Digest, EnvironmentName, FileName, RequestId};
-use crate::ports::Handed;
+use crate::event::{Channel, Event};
+use crate::ids::{Digest, EnvironmentName, FileName, Moment, RequestId};
+use crate::ports::{Handed, Unkept};
 use crate::refusal::Refusal;
-use crate::request::{Attachment, File, Request};
+use crate::request::{File, Request};
 use crate::screening::{self, Checked, Wish};
 use disclosure::report::Report;
 use std::collections::BTreeSet;
@@ -42,7 +44,7 @@ impl Desk {
     pub async fn check(&self, caller: &Caller, route: &EnvironmentName, files: &[Handed]) -> Result<Preview, Stopped> {
         let environment = self.environment(route)?;
         let (entries, mut refusals) = entries(files);
-        let standing = screening::before_looking(&caller.person, &entries, environment);
+        let standing = screening::before_looking(self.standing(caller, environment).await?, &entries, environment);
         // Files whose names cannot be used were handed in all the same.
         refusals.extend(standing.into_iter().filter(|why| files.is_empty() || *why != Refusal::NothingHandedIn));
         if !lookable(&entries, environment) {
@@ -58,8 +60,8 @@ impl Desk {
     /// # Errors
     /// [`Stopped`] with every reason why the person may not ask.
     pub async fn open(&self, caller: &Caller, route: &EnvironmentName) -> Result<RequestId, Stopped> {
-        self.intake(caller, route).await?;
-        if let Err(refusals) = caller.person.analyst() {
+        let environment = self.intake(caller, route).await?;
+        if let Err(refusals) = self.standing(caller, environment).await? {
             self.turn_away(caller, refusals.iter().map(Refusal::code).collect()).await?;
             return Err(Stopped::Refused(refusals));
         }
@@ -166,15 +168,16 @@ impl Desk {
         }
         let files = folder.as_ref().map_or(files, |folder| folder.files.as_slice());
         let (entries, names) = entries(files);
-        if caller.person.analyst().is_err() || !names.is_empty() {
+        let stands = self.standing(caller, environment).await?;
+        if stands.is_err() || !names.is_empty() {
             let Preview { refusals, report } = self.check(caller, route, files).await?;
-            if caller.person.analyst().is_err() {
+            if stands.is_err() {
                 self.turn_away(caller, refusals.iter().map(Refusal::code).collect()).await?;
             }
             return Ok(Answer { request: None, refusals, report });
         }
         if !lookable(&entries, environment) {
-            let refusals = screening::before_looking(&caller.person, &entries, environment);
+            let refusals = screening::before_looking(stands, &entries, environment);
             return Ok(Answer { request: None, refusals, report: None });
         }
         let id = self.number(caller).await?;
@@ -206,7 +209,9 @@ impl Desk {
     pub(super) async fn number(&self, caller: &Caller) -> Result<RequestId, Stopped> {
         let id = self.ports.ledger.reserve().await?;
         let Some(call) = &caller.call else { return Ok(id) };
-        let (asks, bound) = self.ports.rounds.bind_call(&caller.person.id, call, id, self.now()).await?;
+        // A file may lie in a watched folder for months: that it was taken is never forgotten.
+        let since = if caller.from.channel == Channel::Folder { Moment(i64::MAX) } else { self.now() };
+        let (asks, bound) = self.ports.rounds.bind_call(&caller.person.id, call, id, since).await?;
         if asks != call.asks {
             return Err(Refusal::KeyOfAnotherCall.into());
         }
@@ -232,18 +237,28 @@ impl Desk {
         Ok(environment)
     }
 
-    /// A desktop takes its own accounts only, and from its own network; whoever else tries is written down (P9).
-    async fn admit_place(&self, caller: &Caller, environment: &Environment) -> Result<(), Stopped> {
-        let Some(desktop) = environment.desktop() else { return Ok(()) };
-        if let Err(refusals) = desktop.admits(&environment.name, &caller.person.id, &caller.from) {
-            self.turn_away(caller, refusals.iter().map(Refusal::code).collect()).await?;
-            return Err(Stopped::Refused(refusals));
-        }
-        Ok(())
+    /// What stands against a caller who asks on a route.
+    pub(super) async fn standing(
+        &self,
+        caller: &Caller,
+        environment: &Environment,
+    ) -> Result<Result<(), Vec<Refusal>>, Stopped> {
+        let bunker = self.bunker(environment).await?;
+        Ok(caller.person.may_ask(bunker.as_ref()))
+    }
+
+    /// Whether whoever asked for a request may export at present.
+    pub(super) async fn still_exports(&self, request: &Request) -> Result<bool, Stopped> {
+        let bunker = self.bunker_of(request).await?;
+        let person = self.ports.people.person(&request.requester).await?;
+        Ok(person.is_some_and(|person| person.may_ask(bunker.as_ref()).is_ok()))
     }
 
     /// Writes down that somebody asked who may not (P11, P70).
-    async fn turn_away(&self, caller: &Caller, codes: BTreeSet<String>) -> Result<(), Stopped> {
+    ///
+    /// # Errors
+    /// [`Stopped::Failed`].
+    pub async fn turn_away(&self, caller: &Caller, codes: BTreeSet<String>) -> Result<(), Stopped> {
         self.change_person(&caller.actor(), &caller.from, &caller.person.id, &[Event::TurnedAway { codes }]).await?;
         Ok(())
     }
@@ -279,22 +294,23 @@ impl Desk {
         Ok(())
     }
 
-    /// What ACRO wrote of its outputs becomes a remark for whoever looks, and its own files are taken out.
-    async fn remark_on(&self, events: &mut Vec<Event>, folder: &acro::Unfolded) -> Result<(), Stopped> {
-        let own = folder.own.iter().filter_map(|name| FileName::new(name.as_str()).ok());
-        let mut before: Vec<Event> = own.map(|name| Event::FileRemoved { name }).collect();
-        before.push(Event::Also(Also::Remarked { text: self.keep(&folder.remark).await? }));
-        events.splice(0..0, before);
-        Ok(())
-    }
-
-    /// One file of a request, from the vault.
+    /// One file of a request, from the vault. [`Refusal::FileAltered`] where the vault no longer has what was handed in.
     pub(super) async fn handed_file(&self, file: &File) -> Result<Handed, Stopped> {
         let metadata = match &file.metadata {
-            Some(metadata) => Some((metadata.name.to_string(), self.ports.vault.get(&metadata.digest).await?)),
+            Some(metadata) => {
+                Some((metadata.name.to_string(), self.kept_file(&metadata.name, &metadata.digest).await?))
+            }
             None => None,
         };
-        Ok(Handed { name: file.name.to_string(), bytes: self.ports.vault.get(&file.digest).await?, metadata })
+        Ok(Handed { name: file.name.to_string(), bytes: self.kept_file(&file.name, &file.digest).await?, metadata })
+    }
+
+    /// The bytes of a file or of its metadata file.
+    pub(super) async fn kept_file(&self, name: &FileName, digest: &Digest) -> Result<Vec<u8>, Stopped> {
+        match self.ports.vault.get(digest).await {
+            Err(Unkept::Missing | Unkept::Altered) => Err(Refusal::FileAltered { file: name.clone() }.into()),
+            kept => Ok(kept?),
+        }
     }
 
     /// Makes the checks and says what follows.
@@ -306,15 +322,14 @@ impl Desk {
         environment: &Environment,
         wish: Wish,
     ) -> Result<(Vec<Event>, Vec<Refusal>, Option<Report>), Stopped> {
-        let refusals = screening::before_looking(&caller.person, entries, environment);
+        let refusals = screening::before_looking(self.standing(caller, environment).await?, entries, environment);
         if !lookable(entries, environment) {
             let codes = refusals.iter().map(Refusal::code).collect();
             return Ok((vec![Event::Blocked { report: None, codes }], refusals, None));
         }
         let examined = self.look(caller, files, environment).await?;
         let checked: Checked = screening::after_looking(refusals, &caller.person, entries, &examined, environment);
-        let bytes = serde_json::to_vec(&examined.report)
-            .map_err(|error| crate::ports::Failure::new("report", error.to_string()))?;
+        let bytes = KeptReport::bytes(&examined.report, &checked.refusals)?;
         let report = self.ports.vault.put(&bytes).await?;
         let events = screening::outcome(&caller.person, &checked, &examined, report, environment, wish);
         Ok((events, checked.refusals, Some(examined.report.without_earlier())))
@@ -332,52 +347,6 @@ pub(super) fn lookable(files: &[File], environment: &Environment) -> bool {
 pub(super) fn fits(name: &FileName, bytes: &[u8], environment: &Environment) -> Result<(), Refusal> {
     let (bytes, limit) = (bytes.len() as u64, environment.limits.bytes);
     if bytes > limit { Err(Refusal::TooLarge { file: name.clone(), bytes, limit }) } else { Ok(()) }
-}
-
-pub(super) fn file_name(name: &str) -> Result<FileName, Refusal> {
-    FileName::new(name).map_err(|file| {
-        if file.contains(['/', '\\']) { Refusal::PathInName { file } } else { Refusal::NameNotUsable { file } }
-    })
-}
-
-/// What was handed in as a request would list it, and what is wrong with the names.
-pub(super) fn entries(files: &[Handed]) -> (Vec<File>, Vec<Refusal>) {
-    let mut entries: Vec<File> = Vec::new();
-    let mut refusals = Vec::new();
-    for file in files {
-        let metadata = file.metadata.as_ref().map(|(name, bytes)| (file_name(name), bytes));
-        let metadata = match metadata {
-            Some((Ok(name), bytes)) => Some(Attachment { name, digest: Digest::of(bytes), bytes: bytes.len() as u64 }),
-            Some((Err(refusal), _)) => {
-                refusals.push(refusal);
-                None
-            }
-            None => None,
-        };
-        match file_name(&file.name) {
-            Ok(name) if entries.iter().any(|known| known.name == name) => {
-                refusals.push(Refusal::NameTwice { file: name });
-            }
-            Ok(name) => {
-                entries.push(File { name, digest: Digest::of(&file.bytes), bytes: file.bytes.len() as u64, metadata })
-            }
-            Err(refusal) => refusals.push(refusal),
-        }
-    }
-    (entries, refusals)
-}
-
-pub(super) fn handing_in(file: &File) -> Vec<Event> {
-    let mut events = vec![Event::FileAdded { name: file.name.clone(), digest: file.digest, bytes: file.bytes }];
-    if let Some(metadata) = &file.metadata {
-        events.push(Event::MetadataAdded {
-            file: file.name.clone(),
-            name: metadata.name.clone(),
-            digest: metadata.digest,
-            bytes: metadata.bytes,
-        });
-    }
-    events
 }
 
 /// A step about a new subject cannot be overtaken; if it is, that is a failure of the store.

@@ -28,12 +28,15 @@ impl Desk {
     pub async fn accept(&self, caller: &Caller, id: RequestId, comment: &str) -> Result<Request, Stopped> {
         let request = self.load(id).await?;
         caller.person.officer_for(&request)?;
-        let requester = self.ports.people.person(&request.requester).await?;
-        let Some(requester) = requester.filter(|person| person.analyst().is_ok()) else {
+        if !self.still_exports(&request).await? {
             return Err(Refusal::RequesterStopped { person: request.requester }.into());
-        };
+        }
         let used = match &request.state {
-            State::Waiting { .. } => self.exceptions_for(&request, &requester).await?,
+            State::Waiting { .. } => {
+                let requester = self.ports.people.person(&request.requester).await?;
+                let own = requester.map(|person| person.exceptions).unwrap_or_default();
+                self.exceptions_for(&request, &own).await?
+            }
             _ => None,
         };
         let comment = comment.trim();

@@ -82,8 +82,7 @@ impl Desk {
         if !matches!(request.state, State::Accepted { .. }) {
             return Ok(());
         }
-        let requester = self.ports.people.person(&request.requester).await?;
-        if requester.is_none_or(|person| person.analyst().is_err()) {
+        if !self.still_exports(&request).await? {
             departure.held += 1;
             return Ok(());
         }

@@ -2,10 +2,11 @@
 
 use super::ask::{entries, handing_in, lookable, moved};
 use super::{Caller, Desk, Stopped};
+use crate::acro;
 use crate::desktop::{AskedByMail, Desktop, Parcel};
 use crate::environment::Environment;
 use crate::event::{Actor, Also, Channel, Cipher, Event, Goes, Mailed, Notice, Origin, Sealed};
-use crate::ids::{Digest, EnvironmentName, RequestId};
+use crate::ids::{Digest, EnvironmentName, FileName, RequestId};
 use crate::letter::{self, Amiss, Content};
 use crate::note::Note;
 use crate::package::{self, Package};
@@ -96,7 +97,8 @@ impl Desk {
         })));
         let (files, mut refusals) = entries(&asked.files);
         refusals.extend(asked.missed);
-        let standing = screening::before_looking(&caller.person, &files, environment);
+        let stands = self.standing(caller, environment).await?;
+        let standing = screening::before_looking(stands, &files, environment);
         refusals.extend(standing.into_iter().filter(|why| asked.files.is_empty() || *why != Refusal::NothingHandedIn));
         // A list of which only a part is there was not what was meant: nothing of it leaves, and all of it is told.
         if !refusals.is_empty() || !lookable(&files, environment) {
@@ -114,6 +116,25 @@ impl Desk {
         }
         self.write(None, id, self.now(), &caller.actor(), &caller.from, None, events).await.map_err(moved)?;
         Ok(Taken::Asked(id))
+    }
+
+    /// A desktop takes its own accounts only, and from its own network; whoever else tries is written down (P9).
+    pub(super) async fn admit_place(&self, caller: &Caller, environment: &Environment) -> Result<(), Stopped> {
+        let Some(desktop) = environment.desktop() else { return Ok(()) };
+        if let Err(refusals) = desktop.admits(&environment.name, &caller.person.id, &caller.from) {
+            self.turn_away(caller, refusals.iter().map(Refusal::code).collect()).await?;
+            return Err(Stopped::Refused(refusals));
+        }
+        Ok(())
+    }
+
+    /// What ACRO wrote of its outputs becomes a remark for whoever looks, and its own files are taken out.
+    pub(super) async fn remark_on(&self, events: &mut Vec<Event>, folder: &acro::Unfolded) -> Result<(), Stopped> {
+        let own = folder.own.iter().filter_map(|name| FileName::new(name.as_str()).ok());
+        let mut before: Vec<Event> = own.map(|name| Event::FileRemoved { name }).collect();
+        before.push(Event::Also(Also::Remarked { text: self.keep(&folder.remark).await? }));
+        events.splice(0..0, before);
+        Ok(())
     }
 
     /// Where the checks of a desktop's request stopped it: what stands in the way is kept, and the letter that tells it made due (P9).

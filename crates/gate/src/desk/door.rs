@@ -120,6 +120,15 @@ impl Desk {
         self.enter(secret, Pass::Bearer, from).await
     }
 
+    /// Somebody whom the machine itself knows: the owner of a file in a watched folder, with the rights they have at this moment.
+    ///
+    /// # Errors
+    /// [`Stopped::Failed`].
+    pub async fn owner(&self, account: &PersonId, from: &Origin) -> Result<Option<Caller>, Stopped> {
+        let person = self.ports.people.person(account).await?;
+        Ok(person.map(|person| Caller { person, from: from.clone(), call: None }))
+    }
+
     /// Ends a session.
     ///
     /// # Errors

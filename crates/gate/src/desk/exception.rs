@@ -189,16 +189,16 @@ impl Desk {
     ///
     /// # Errors
     /// [`Refusal::ExceptionNeeded`] with every breach that nothing covers.
-    pub(super) async fn exceptions_for(&self, request: &Request, requester: &Person) -> Result<Option<Used>, Stopped> {
+    pub(super) async fn exceptions_for(&self, request: &Request, own: &[Exception]) -> Result<Option<Used>, Stopped> {
         let needed = self.environment(&request.environment).is_ok_and(|route| route.exceptions.needed());
         let breached = request.state.screening().is_some_and(|screening| screening.verdict == Verdict::Refuse);
         if !breached {
             return Ok(None);
         }
-        let Some(report) = self.report(request).await? else {
+        let (Some(report), _) = self.report(request).await? else {
             return if needed { Err(needed_for(Vec::new()).into()) } else { Ok(None) };
         };
-        match exception::cover(&requester.exceptions, &request.files, &report, self.today()) {
+        match exception::cover(own, &request.files, &report, self.today()) {
             Ok(used) => Ok(Some(used)),
             Err(_) if !needed => Ok(None),
             Err(bare) => {

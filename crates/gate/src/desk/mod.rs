@@ -11,6 +11,7 @@ mod desktop;
 mod door;
 mod exception;
 mod fetch;
+mod handed;
 mod people;
 mod post;
 mod publish;

@@ -2,6 +2,7 @@
 
 use super::decide::within_limit;
 use super::{Caller, Desk, Stopped};
+use crate::environment::Environment;
 use crate::event::Notice;
 use crate::ids::RequestId;
 use crate::person::Duty;
@@ -44,8 +45,7 @@ impl Desk {
         let request = self.load(id).await?;
         let bunker = self.bunker_of(&request).await?;
         caller.person.publisher_for(bunker.as_ref(), &request)?;
-        let requester = self.ports.people.person(&request.requester).await?;
-        if requester.is_none_or(|person| person.analyst().is_err()) {
+        if !self.still_exports(&request).await? {
             return Err(Refusal::RequesterStopped { person: request.requester }.into());
         }
         self.act(id, &caller.actor(), &caller.from, None, |request, _| {
@@ -77,9 +77,19 @@ impl Desk {
 
     /// The bunker a request comes from; `None` where it comes from none, or nobody was ever named for it.
     pub(super) async fn bunker_of(&self, request: &Request) -> Result<Option<Unit>, Stopped> {
-        let bunker = self.environment(&request.environment).ok().and_then(|environment| environment.bunker().cloned());
-        match bunker {
-            Some(name) => Ok(self.ports.people.unit(&UnitKind::Bunker.subject(&name)).await?),
+        match self.environment(&request.environment) {
+            Ok(environment) => self.bunker(environment).await,
+            Err(_) => Ok(None),
+        }
+    }
+
+    /// The bunker that a route begins in; `None` where it is none, or nobody was ever named for it.
+    ///
+    /// # Errors
+    /// [`Stopped::Failed`].
+    pub async fn bunker(&self, environment: &Environment) -> Result<Option<Unit>, Stopped> {
+        match environment.bunker() {
+            Some(name) => Ok(self.ports.people.unit(&UnitKind::Bunker.subject(name)).await?),
             None => Ok(None),
         }
     }

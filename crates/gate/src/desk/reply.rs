@@ -135,7 +135,11 @@ impl Desk {
         let limits = self.environment(&request.environment)?.limits;
         let mut seen = Vec::new();
         for (file, _) in [before, after] {
-            seen.push(self.ports.examiner.open(&self.handed_file(file).await?, &limits).await?.content.ok());
+            let handed = match self.handed_file(file).await {
+                Err(Stopped::Refused(_)) => return Ok(Compared::Unread),
+                handed => handed?,
+            };
+            seen.push(self.ports.examiner.open(&handed, &limits).await?.content.ok());
         }
         let (Some(Some(now)), Some(Some(then)), Some(old), Some(new)) = (seen.pop(), seen.pop(), before.1, after.1)
         else {

@@ -5,9 +5,10 @@ use crate::event::{Event, Subject};
 use crate::ids::{EnvironmentName, FileName, RequestId};
 use crate::ports::{Failure, Handed};
 use crate::refusal::Refusal;
-use crate::request::{File, Request};
+use crate::request::{File, Request, State};
 use crate::screening::Seen;
 use disclosure::report::Report;
+use serde::{Deserialize, Serialize};
 
 /// A request and its report, without the content of its files.
 #[derive(Debug)]
@@ -16,6 +17,31 @@ pub struct Summary {
     pub request: Request,
     /// The report of its last checks.
     pub report: Option<Report>,
+    /// What else stopped it, where it is blocked.
+    pub refusals: Vec<Refusal>,
+}
+
+/// What is kept in the vault of one look of the checks: the report, and beside its fields what else they said.
+#[derive(Debug, Serialize)]
+pub(super) struct KeptReport<'r> {
+    #[serde(flatten)]
+    report: &'r Report,
+    #[serde(skip_serializing_if = "<[Refusal]>::is_empty")]
+    refusals: &'r [Refusal],
+}
+
+/// What stands beside a kept report.
+#[derive(Debug, Default, Deserialize)]
+struct Beside {
+    #[serde(default)]
+    refusals: Vec<Refusal>,
+}
+
+impl<'r> KeptReport<'r> {
+    /// The bytes to keep.
+    pub(super) fn bytes(report: &'r Report, refusals: &'r [Refusal]) -> Result<Vec<u8>, Failure> {
+        serde_json::to_vec(&Self { report, refusals }).map_err(|error| Failure::new("report", error.to_string()))
+    }
 }
 
 /// One file's content.
@@ -39,18 +65,18 @@ impl Desk {
         let request = self.load(id).await?;
         self.may_see(caller, &request).await?;
         Self::still_kept(&request)?;
-        let report = self.report(&request).await?;
+        let (report, refusals) = self.report(&request).await?;
         // Which earlier export matters is for officers and auditors to see, and never on a request of their own.
         let sees = request.requester != caller.person.id && caller.person.reader().is_ok();
         let report = report.map(|report| if sees { report } else { report.without_earlier() });
         self.note_look(caller, &request, None).await?;
-        Ok(Summary { request, report })
+        Ok(Summary { request, report, refusals })
     }
 
     /// One file of a request, read. For anybody but the requester this is written down as a view of the file.
     ///
     /// # Errors
-    /// [`Refusal::Unknown`], [`Refusal::FileMissing`], or the vault's failure.
+    /// [`Refusal::Unknown`], [`Refusal::FileMissing`], [`Refusal::FileAltered`], or the vault's failure.
     pub async fn view_file(&self, caller: &Caller, id: RequestId, name: &str) -> Result<FileView, Stopped> {
         let request = self.load(id).await?;
         self.may_see(caller, &request).await?;
@@ -86,7 +112,7 @@ impl Desk {
         self.may_see(caller, &request).await?;
         Self::still_kept(&request)?;
         let file = request.files.get(at).ok_or(Refusal::Unknown)?;
-        let bytes = self.ports.vault.get(&file.digest).await?;
+        let bytes = self.kept_file(&file.name, &file.digest).await?;
         self.note_look(caller, &request, Some(&file.name)).await?;
         Ok((file.name.clone(), bytes))
     }
@@ -111,11 +137,16 @@ impl Desk {
         Ok(())
     }
 
-    /// The report of a request's last checks.
-    pub(super) async fn report(&self, request: &Request) -> Result<Option<Report>, Stopped> {
-        let Some(digest) = request.state.report() else { return Ok(None) };
+    /// The report of a request's last checks, and what else stopped it where it is blocked.
+    pub(super) async fn report(&self, request: &Request) -> Result<(Option<Report>, Vec<Refusal>), Stopped> {
+        let Some(digest) = request.state.report() else { return Ok((None, Vec::new())) };
         let bytes = self.ports.vault.get(&digest).await?;
-        let report = serde_json::from_slice(&bytes).map_err(|error| Failure::new("report", error.to_string()))?;
-        Ok(Some(report))
+        let unread = |error: serde_json::Error| Failure::new("report", error.to_string());
+        let report = serde_json::from_slice(&bytes).map_err(unread)?;
+        let beside: Beside = match request.state {
+            State::Blocked { .. } => serde_json::from_slice(&bytes).map_err(unread)?,
+            _ => Beside::default(),
+        };
+        Ok((Some(report), beside.refusals))
     }
 }

@@ -117,6 +117,8 @@ pub enum Channel {
     Command,
     /// A mail to the gate's own mailbox (P9).
     Mail,
+    /// A watched folder: a bunker's export or validation folder, a drop folder.
+    Folder,
     /// The gate's own doing.
     Inside,
 }

@@ -18,6 +18,7 @@ impl Refusal {
         match self {
             Self::FileMissing { file } | Self::PathInName { file } | Self::NameNotUsable { file } => Some(file),
             Self::NameTwice { file }
+            | Self::FileAltered { file }
             | Self::FileEmpty { file }
             | Self::TooLarge { file, .. }
             | Self::FormatNotAllowed { file, .. }

@@ -2,6 +2,7 @@
 
 mod acts;
 pub mod ask;
+pub(crate) mod beside;
 pub mod bunker;
 pub mod check;
 pub mod exceptions;

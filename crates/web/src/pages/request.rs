@@ -16,7 +16,7 @@ use axum::extract::{Multipart, Path, RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use disclosure::report::Report;
 use gate::desk::{Life, Stopped};
-use gate::event::{Also, Decider, Entry, Event};
+use gate::event::{Decider, Entry, Event};
 use gate::person::ExportType;
 use gate::refusal::Refusal;
 use gate::request::{Phase, Request};
@@ -41,6 +41,7 @@ struct RequestPage {
     link: Option<String>,
     withdraw: bool,
     reply: Option<ReplyForm>,
+    stopped: Option<StoppedBy>,
     life: Vec<Step>,
     facts: Vec<(String, String)>,
     files: Vec<FileLine>,
@@ -60,6 +61,13 @@ struct ReplyForm {
     found: Vec<FileView>,
     /// Whether an officer can be asked in spite of what was found.
     escalates: bool,
+}
+
+/// What stopped a request that is not registered.
+#[derive(Debug)]
+struct StoppedBy {
+    refusals: Vec<FindingView>,
+    found: Vec<FileView>,
 }
 
 /// One step of its life.
@@ -98,7 +106,14 @@ pub(crate) async fn show(
     } else {
         None
     };
-    render(&view(&site, &visit, &life, own, link)?)
+    let mut page = view(&site, &visit, &life, own, link)?;
+    if life.row.phase == Phase::Blocked && own {
+        let summary = site.desk.summary(&caller, life.request.id).await?;
+        let refusals = refusal_views(&site, visit.words, &summary.refusals);
+        let found = summary.report.as_ref().map(|report| findings(visit.words, report)).unwrap_or_default();
+        page.stopped = Some(StoppedBy { refusals, found }).filter(|by| !by.refusals.is_empty() || !by.found.is_empty());
+    }
+    render(&page)
 }
 
 /// `POST /requests/{id}/reply`: the next round. What the checks stop comes back with the form, and what was written in it.
@@ -192,8 +207,10 @@ fn view(site: &Site, visit: &Visit, life: &Life, own: bool, link: Option<String>
         says,
         says_class,
         comment: life.row.comment.clone(),
-        review: ((reads || life.publishes) && !own && life.request.registration.is_some())
-            .then(|| format!("/requests/{}/review", life.request.id)),
+        review: ((reads || life.publishes)
+            && (!own || (life.publishes && phase == Phase::WithPublisher))
+            && life.request.registration.is_some())
+        .then(|| format!("/requests/{}/review", life.request.id)),
         link,
         withdraw: own && matches!(phase, Phase::WithPublisher | Phase::Waiting | Phase::Returned | Phase::Accepted),
         reply: (own && phase == Phase::Returned).then(|| ReplyForm {
@@ -201,6 +218,7 @@ fn view(site: &Site, visit: &Visit, life: &Life, own: bool, link: Option<String>
             limit: limit(site, words),
             ..ReplyForm::default()
         }),
+        stopped: None,
         life: steps(site, words, life, reads),
         facts: facts(site, words, life),
         files: life
@@ -231,6 +249,9 @@ fn says(site: &Site, words: Words, life: &Life, own: bool) -> (Vec<String>, &'st
         Phase::Leaving | Phase::Sent => {
             let until = life.row.open_until.map(|at| site.when(words, at)).unwrap_or_default();
             let args = Args::new().with("until", until);
+            if life.row.phase == Phase::Leaving {
+                return (say("says-leaving", args), "look");
+            }
             let requester = life.request.publisher.is_none().then_some(life.requester.as_ref()).flatten();
             let mail = requester.and_then(|person| person.profile.as_ref()).map(|profile| &profile.mail);
             (
@@ -269,7 +290,7 @@ pub(crate) fn facts(site: &Site, words: Words, life: &Life) -> Vec<(String, Stri
     if site.desk.environments().len() > 1 {
         add("fact-environment", row.environment.to_string());
     }
-    add("fact-exceptions", excepted(life));
+    add("fact-exceptions", super::beside::excepted(life));
     add("fact-publisher", life.request.publisher.as_ref().map(ToString::to_string).unwrap_or_default());
     add("fact-asked", row.registered.map(|at| site.when(words, at)).unwrap_or_default());
     add(
@@ -293,14 +314,6 @@ pub(crate) fn facts(site: &Site, words: Words, life: &Life) -> Vec<(String, Stri
     facts
 }
 
-/// By which exceptions it leaves: `a.peeters/1 (small-count)`.
-fn excepted(life: &Life) -> String {
-    let Some(used) = &life.request.beside.excepted else { return String::new() };
-    let numbers: Vec<String> =
-        used.numbers.iter().map(|number| format!("{}/{number}", life.request.requester)).collect();
-    format!("{} ({})", numbers.join(", "), used.rules.iter().cloned().collect::<Vec<_>>().join(", "))
-}
-
 /// What happened, in order, and what comes next.
 fn steps(site: &Site, words: Words, life: &Life, reads: bool) -> Vec<Step> {
     let mut steps: Vec<Step> = life.entries.iter().filter_map(|entry| step(site, words, life, entry, reads)).collect();
@@ -318,24 +331,6 @@ fn steps(site: &Site, words: Words, life: &Life, reads: bool) -> Vec<Step> {
     };
     steps.extend(next.map(|what| Step { class: "next", what, when: String::new(), text: None }));
     steps
-}
-
-/// What came later to the list, as a step.
-fn also_step(words: Words, also: &Also) -> Option<(&'static str, String)> {
-    let say = |key: &str, args: Args| page(words, key, &args);
-    Some(match also {
-        Also::Mailed(_) => ("", say("life-mailed", Args::new())),
-        Also::Sealed(sealed) => (
-            "good",
-            say("life-sealed", Args::new().with("name", sealed.archive.to_string()).number("members", sealed.members)),
-        ),
-        Also::Remarked { .. } => ("", say("life-remarked", Args::new())),
-        Also::Excepted(used) => {
-            let rules = used.rules.iter().cloned().collect::<Vec<_>>().join(", ");
-            ("good", say("life-excepted", Args::new().with("rules", rules)))
-        }
-        _ => return None,
-    })
 }
 
 /// One entry as a step; `None` for what is told by another one. Who looked is told to readers only.
@@ -371,13 +366,13 @@ fn step(site: &Site, words: Words, life: &Life, entry: &Entry, reads: bool) -> O
         Event::Replied { .. } => ("", plain("replied")),
         Event::FileRemoved { name } => ("", say("file-removed", Args::new().with("file", name.to_string()))),
         Event::NoticeSent { .. } => ("", plain("letter")),
-        Event::NoticeDeferred { .. } | Event::NoticeRefused { .. } => ("bad", plain("letter-failed")),
+        Event::NoticeDeferred { .. } | Event::LetterDeferred { .. } => ("bad", plain("letter-failed")),
+        Event::NoticeRefused { .. } | Event::LetterRefused { .. } => ("bad", plain("letter-refused")),
         Event::TakenBack { by } => ("bad", say("taken-back", Args::new().with("who", officer(by)))),
         Event::Withdrawn => ("", plain("withdrawn")),
         Event::Released { slot, .. } => ("good", say("released", Args::new().with("time", site.when(words, *slot)))),
         Event::Withheld { .. } => ("bad", plain("not-sent")),
         Event::LetterSent { .. } => ("good", plain("letter")),
-        Event::LetterDeferred { .. } | Event::LetterRefused { .. } => ("bad", plain("letter-failed")),
         Event::CodeSent => ("", plain("code")),
         Event::Downloaded { .. } => ("good", plain("downloaded")),
         Event::Expired => ("", plain("expired")),
@@ -385,7 +380,7 @@ fn step(site: &Site, words: Words, life: &Life, entry: &Entry, reads: bool) -> O
             let args = Args::new().with("who", officer(by)).with("outcome", super::retro::name(words, *outcome));
             ("", say("rechecked", args))
         }
-        Event::Also(also) => also_step(words, also)?,
+        Event::Also(also) => super::beside::step(words, also)?,
         Event::Archived => ("", plain("archived")),
         Event::Erased { ticket, .. } => ("", say("erased", Args::new().with("ticket", ticket.to_string()))),
         Event::RetentionEnded { .. } => ("", plain("retention-ended")),

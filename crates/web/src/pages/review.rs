@@ -7,8 +7,8 @@ use crate::pages::acts::{Accepting, ActForm, Written, accepting, acts};
 use crate::pages::check::sums;
 use crate::pages::request::facts;
 use crate::pages::rounds::{self, FileChange, Said};
-use crate::pages::{Posted, download_headers, files_line, render, request_id, stamp, state, to};
-use crate::sight::{self, FileView, Look};
+use crate::pages::{Posted, download_headers, files_line, refusal_views, render, request_id, stamp, state, to};
+use crate::sight::{self, FileView, FindingView, Look};
 use crate::site::Site;
 use crate::visit::Visit;
 use askama::Template;
@@ -16,7 +16,7 @@ use axum::extract::{Path, Query, RawQuery, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use disclosure::report::{FileReport, Report};
-use gate::desk::{Caller, FileView as Shown, Life, Summary};
+use gate::desk::{Caller, FileView as Shown, Life, Stopped, Summary};
 use gate::person::Duty;
 use gate::refusal::Refusal;
 use gate::request::{Phase, Request};
@@ -47,6 +47,8 @@ struct ReviewPage {
     next: Option<String>,
     tabs: Vec<Tab>,
     file: FileView,
+    /// Why the file is not shown.
+    refusals: Vec<FindingView>,
     digest: String,
     raw: String,
     picture: bool,
@@ -98,8 +100,10 @@ pub(crate) async fn show(
     }
     let id = request_id(&id)?;
     let life = site.desk.status(&caller, id).await?;
-    // Nobody sees their own files through this page: it would carry them past the gate.
-    if life.request.requester == caller.person.id {
+    // Nobody sees their own files through this page: it would carry them past the gate. A publisher looks at what they put into the export folder, once, before
+    // asking for it.
+    let asks = life.publishes && life.row.phase == Phase::WithPublisher;
+    if life.request.requester == caller.person.id && !asks {
         return Ok(to(&format!("/requests/{id}")));
     }
     draw(&site, &visit, &caller, &life, Asked::of(&query), Written::default()).await
@@ -111,9 +115,14 @@ async fn draw(site: &Site, visit: &Visit, caller: &Caller, life: &Life, asked: A
     let last = life.request.files.len().saturating_sub(1);
     let asked = Asked { file: asked.file.min(last), ..asked };
     let summary = site.desk.summary(caller, id).await?;
-    let shown = match life.request.files.get(asked.file) {
-        Some(file) => Some(site.desk.view_file(caller, id, file.name.as_str()).await?),
-        None => None,
+    let (shown, refusals) = match life.request.files.get(asked.file) {
+        Some(file) => match site.desk.view_file(caller, id, file.name.as_str()).await {
+            Err(Stopped::Refused(refusals)) if matches!(refusals[..], [Refusal::FileAltered { .. }]) => {
+                (None, refusal_views(site, words, &refusals))
+            }
+            shown => (Some(shown?), Vec::new()),
+        },
+        None => (None, Vec::new()),
     };
     let reads = caller.person.reader().is_ok();
     let (previous, next) = if reads { site.desk.neighbours(caller, id).await? } else { (None, None) };
@@ -150,6 +159,7 @@ async fn draw(site: &Site, visit: &Visit, caller: &Caller, life: &Life, asked: A
             .and_then(|one| one.seen.content.as_ref().ok())
             .is_some_and(|one| one.format.is_picture()),
         file: file_view(words, &summary, shown.as_ref(), asked),
+        refusals,
         metadata,
         shut: shut(site, words, caller, life),
         counts: counts(words, summary.report.as_ref()),

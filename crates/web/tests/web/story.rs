@@ -101,6 +101,43 @@ async fn everything_that_stands_in_the_way_is_told_at_once_and_nothing_is_regist
 }
 
 #[tokio::test]
+async fn what_stopped_a_request_is_told_again_on_its_page() {
+    let world = World::new().await;
+    let (kind, body) = multipart(&[
+        ("file", "t.csv", BAD.as_bytes()),
+        ("meta", "t.csv.meta", BAD_META.replace("INTEGO", "Intego").as_bytes()),
+    ]);
+    let token = world.token("k.weber").await;
+    let (page, problem) = api(&world, &token, Method::POST, "/api/v1/requests", &kind, body).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{problem}");
+    let mut analyst = world.as_person("k.weber").await;
+    let home = analyst.get("/").await.text();
+    let (_, rest) = home.split_once("href=\"/requests/").expect("the request is listed");
+    let id = rest.split('"').next().expect("an address");
+    let text = analyst.get(&format!("/requests/{id}")).await.text();
+    let (_, told) = text.split_once("What stopped it").expect("a section");
+    assert!(told.contains("small-count") && told.contains("Intego"), "{text}");
+}
+
+#[tokio::test]
+async fn a_file_that_was_changed_where_it_is_kept_is_not_shown_and_the_page_says_so() {
+    let world = World::new().await;
+    let address = ask(&world, "a.peeters").await;
+    let mut officer = world.as_person("l.maes").await;
+    let before = officer.get(&format!("{address}/review")).await.text();
+    world.vault.spoil(&gate::ids::Digest::of(GOOD.0.as_bytes()));
+    let page = officer.get(&format!("{address}/review")).await;
+    let text = page.text();
+    assert_eq!(page.status, StatusCode::OK, "{text}");
+    assert!(
+        text.contains("is not what was handed in") && before.contains("2021") && !text.contains("<td>2021"),
+        "{text}"
+    );
+    let raw = officer.get(&format!("{address}/files/0")).await;
+    assert_eq!(raw.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
 async fn a_metadata_file_can_be_written_in_the_form() {
     let world = World::new().await;
     let mut analyst = world.as_person("k.weber").await;

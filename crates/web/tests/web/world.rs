@@ -42,6 +42,7 @@ pub(crate) struct World {
     pub(crate) post: Arc<Mailbox>,
     pub(crate) clock: Arc<Wall>,
     pub(crate) app: Router,
+    pub(crate) vault: Arc<Kept>,
 }
 
 /// The demonstration of this world.
@@ -242,7 +243,7 @@ impl World {
             let stage = Stage { desk: desk.clone(), gate: gate.clone(), post: post.clone(), clock: clock.clone() };
             site = site.with_demo(Arc::new(stage));
         }
-        Self { desk, post, clock, app: web::router::router(site) }
+        Self { desk, post, clock, vault, app: web::router::router(site) }
     }
 
     /// A browser nobody is logged in with.

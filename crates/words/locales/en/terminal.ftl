@@ -472,3 +472,17 @@ cli-exception-id = An exception is named by account and number.
     .do = Write it as the list shows it: a.peeters/1
 cli-ticket-opened = Ticket { $key } is open.
 cli-ticket-mail = There is no desk for tickets: this mail takes its place. Nothing of a file is in it.
+# What the gate says beside a file in a watched folder; the file's name stands before it.
+cli-drop-copying = seen. It is taken as soon as it is still.
+cli-drop-incomplete = not complete yet. Nothing is asked so far.
+cli-drop-refused = not taken.
+cli-drop-checked = checked. Nothing is kept, nothing is asked.
+cli-drop-request = { $state } (request { $id })
+cli-drop-reply = A new version of { $file } was put in the folder.
+cli-drop-next-ask = Nothing stands in the way: write the file anew without check_only to ask for the export.
+cli-drop-next-mend = Mend what is told below and write the file anew; it is taken by itself.
+cli-drop-next-publisher = The publisher of the bunker looks next, at exactly what leaves.
+cli-drop-next-officer = A data governance officer looks next.
+cli-drop-next-returned = Put a new version here under the same name: it answers, under the same number.
+cli-drop-next-departure = It leaves by itself; the link comes by letter.
+cli-drop-next-link = The link went by letter: to the publisher of the bunker where there is one, else to you.

@@ -470,3 +470,17 @@ cli-exception-id = Une exception se nomme par compte et numéro.
     .do = Écrivez-la comme la liste la montre : a.peeters/1
 cli-ticket-opened = Le ticket { $key } est ouvert.
 cli-ticket-mail = Il n’y a pas de guichet pour les tickets : ce mail en tient lieu. Il ne contient rien d’un fichier.
+# What the gate says beside a file in a watched folder; the file's name stands before it.
+cli-drop-copying = vu. Il sera pris dès qu’il est au repos.
+cli-drop-incomplete = pas encore complet. Rien n’est demandé jusqu’ici.
+cli-drop-refused = non pris.
+cli-drop-checked = contrôlé. Rien n’est conservé, rien n’est demandé.
+cli-drop-request = { $state } (demande { $id })
+cli-drop-reply = Une nouvelle version de { $file } a été placée dans le dossier.
+cli-drop-next-ask = Rien ne s’y oppose : réécrivez le fichier sans check_only pour demander l’export.
+cli-drop-next-mend = Corrigez ce qui est dit plus bas et réécrivez le fichier ; il sera pris de lui-même.
+cli-drop-next-publisher = Le data publisher du bunker regarde maintenant exactement ce qui part.
+cli-drop-next-officer = Le responsable de la gouvernance des données regarde maintenant.
+cli-drop-next-returned = Placez ici une nouvelle version sous le même nom : elle répond, sous le même numéro.
+cli-drop-next-departure = Il part de lui-même ; le lien vient par lettre.
+cli-drop-next-link = Le lien est parti par lettre : au data publisher du bunker s’il y en a un, sinon à vous.

@@ -470,3 +470,17 @@ cli-exception-id = Een uitzondering heet naar account en nummer.
     .do = Schrijf ze zoals de lijst ze toont: a.peeters/1
 cli-ticket-opened = Ticket { $key } is open.
 cli-ticket-mail = Er is geen loket voor tickets: deze mail komt ervoor in de plaats. Er staat niets uit een bestand in.
+# What the gate says beside a file in a watched folder; the file's name stands before it.
+cli-drop-copying = gezien. Het wordt genomen zodra het in rust is.
+cli-drop-incomplete = nog niet volledig. Er is nog niets aangevraagd.
+cli-drop-refused = niet genomen.
+cli-drop-checked = gecontroleerd. Er is niets bewaard en niets aangevraagd.
+cli-drop-request = { $state } (aanvraag { $id })
+cli-drop-reply = Een nieuwe versie van { $file } is in de map gezet.
+cli-drop-next-ask = Niets staat in de weg: schrijf het bestand opnieuw zonder check_only om het aan te vragen.
+cli-drop-next-mend = Verbeter wat hieronder staat en schrijf het bestand opnieuw; het wordt vanzelf genomen.
+cli-drop-next-publisher = Nu kijkt de publisher van de bunker, naar precies wat vertrekt.
+cli-drop-next-officer = Nu kijkt een data governance officer.
+cli-drop-next-returned = Zet hier een nieuwe versie onder dezelfde naam: ze antwoordt, onder hetzelfde nummer.
+cli-drop-next-departure = Het vertrekt vanzelf; de link komt per brief.
+cli-drop-next-link = De link ging per brief: naar de publisher van de bunker waar die er is, anders naar u.

@@ -6,6 +6,9 @@ use disclosure::report::{FileReport, Report};
 use std::collections::BTreeMap;
 use table::place::Place;
 
+/// What parts a file's name from its folders.
+const SEPARATORS: &[char] = if cfg!(windows) { &['/', '\\'] } else { &['/'] };
+
 /// The files of one report by their paths.
 #[derive(Debug, Clone, Default)]
 pub struct Names<'r> {
@@ -43,7 +46,7 @@ impl<'r> Names<'r> {
 /// A path without its folders.
 #[must_use]
 pub fn bare(path: &str) -> &str {
-    match path.rsplit('/').next() {
+    match path.rsplit(SEPARATORS).next() {
         Some(name) if !name.is_empty() => name,
         _ => path,
     }

@@ -165,7 +165,23 @@ fn fingerprint(file: &str, finding: &Finding) -> String {
 /// A path as a URI reference (RFC 3986): relative as it was given, or a `file` URI where it begins at the root. Everything outside the
 /// unreserved signs is percent-encoded.
 fn uri(path: &str) -> String {
-    let mut text = String::from(if path.starts_with('/') { "file://" } else { "" });
+    if cfg!(windows) { windows_uri(path) } else { encoded(if path.starts_with('/') { "file://" } else { "" }, path) }
+}
+
+/// A path of Windows as a URI reference (RFC 8089, appendix D and E): `C:\t.csv` is `file:///C:/t.csv`, `\\server\share` is `file://server/share`.
+fn windows_uri(path: &str) -> String {
+    let path = path.replace('\\', "/");
+    let path = path.strip_prefix("//?/UNC").map(|rest| format!("/{rest}")).unwrap_or(path);
+    let path = path.strip_prefix("//?/").unwrap_or(&path);
+    match path.split_once(':') {
+        Some((drive, rest)) if drive.len() == 1 && rest.starts_with('/') => encoded(&format!("file:///{drive}:"), rest),
+        _ => encoded(if path.starts_with("//") { "file:" } else { "" }, path),
+    }
+}
+
+/// A beginning, and a path behind it.
+fn encoded(head: &str, path: &str) -> String {
+    let mut text = head.to_owned();
     for byte in path.strip_prefix("./").unwrap_or(path).bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             text.push(char::from(byte));
@@ -185,5 +201,15 @@ mod tests {
         assert_eq!(uri("./a b/é:1.csv"), "a%20b/%C3%A9%3A1.csv");
         assert_eq!(uri("../t.csv"), "../t.csv");
         assert_eq!(uri("/data/t.csv"), "file:///data/t.csv");
+    }
+
+    #[test]
+    fn a_path_of_windows_becomes_one_too() {
+        assert_eq!(windows_uri(r"C:\data\a b.csv"), "file:///C:/data/a%20b.csv");
+        assert_eq!(windows_uri(r"\\?\C:\data\t.csv"), "file:///C:/data/t.csv");
+        assert_eq!(windows_uri(r"\\server\share\t.csv"), "file://server/share/t.csv");
+        assert_eq!(windows_uri(r"\\?\UNC\server\share\t.csv"), "file://server/share/t.csv");
+        assert_eq!(windows_uri(r".\one\t.csv"), "one/t.csv");
+        assert_eq!(windows_uri(r"..\t.csv"), "../t.csv");
     }
 }

@@ -94,7 +94,7 @@ pub(super) fn verdict(text: &mut String, view: View, report: &Report, exhibits: 
     let View { words, paint, .. } = view;
     let counted = |key: &str, count: usize, ink: Ink| {
         let told = words.say(key, &Args::new().number("count", count));
-        if count > 0 { paint.ink(ink, &told) } else { told }
+        (people::width(&told), if count > 0 { paint.ink(ink, &told) } else { told })
     };
     let mut counts = vec![
         counted("cli-count-breach", report.count(Level::Breach), Ink::Breach),
@@ -106,11 +106,12 @@ pub(super) fn verdict(text: &mut String, view: View, report: &Report, exhibits: 
     {
         counts.push(counted("cli-count-quiet", quiet, Ink::Fine));
     }
-    let mut line = counts.join(", ");
+    let mut parts: Vec<(&str, usize, String)> = counts.into_iter().map(|(wide, told)| (", ", wide, told)).collect();
     if !report.policy.is_empty() {
         let policy = words.say("cli-policy", &Args::new().with("policy", report.policy.clone()));
-        let _ = write!(line, " \u{b7} {policy}");
+        parts.push((" \u{b7} ", people::width(&policy), policy));
     }
+    let mut line = joined(&parts, view.width);
     if report.files.len() > 1 {
         let count = |wanted| report.files.iter().filter(|file| file.verdict() == wanted).count();
         let args = Args::new()
@@ -141,6 +142,24 @@ pub(super) fn verdict(text: &mut String, view: View, report: &Report, exhibits: 
     for line in wrap(&words.plain(key), view.width) {
         let _ = writeln!(text, "{}", paint.ink(ink, &line));
     }
+}
+
+/// Parts one behind the other, each with what stands before it and how wide it is; a part that does not fit begins a line.
+fn joined(parts: &[(&str, usize, String)], width: usize) -> String {
+    let (mut line, mut reached) = (String::new(), 0);
+    for (before, wide, part) in parts {
+        if reached > 0 && reached + people::width(before) + wide > width {
+            line.push_str(before.trim_end());
+            line.push('\n');
+            reached = 0;
+        } else if reached > 0 {
+            line.push_str(before);
+            reached += people::width(before);
+        }
+        line.push_str(part);
+        reached += wide;
+    }
+    line
 }
 
 /// How many rules were tried on what was read and found nothing; `None` where nothing was read. Rules about metadata count only

@@ -19,7 +19,8 @@ pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
     }
     let mut totals = total_rows(view, &columns);
     totals.extend(wholes::find(view, &columns));
-    totals.sort_unstable();
+    // Runs that are in order already.
+    totals.sort();
     totals.dedup();
     let mut promises = Promises::default();
     if let Some(key) = single_key(view, &columns, &totals) {
@@ -34,28 +35,10 @@ fn label<'v>(view: &'v View<'_, '_>, row: usize, column: usize) -> &'v str {
     view.reading.grid.raw(row, column)
 }
 
-/// Rows with a label that names the whole, from top to bottom.
+/// Rows with a label that names the whole, column by column.
 fn total_rows(view: &View<'_, '_>, columns: &[usize]) -> Vec<u32> {
-    let mut totals = Vec::new();
-    let mut last = vec![("", false); columns.len()];
-    for row in view.reading.body.clone() {
-        for (&column, (before, whole)) in columns.iter().zip(&mut last) {
-            if !view.reading.grid.first_byte(row, column).is_some_and(words::may_begin_the_whole) {
-                continue;
-            }
-            let text = label(view, row, column);
-            if !words::may_name_the_whole(text) {
-                continue;
-            }
-            if text != *before {
-                (*before, *whole) = (text, words::names_the_whole(text));
-            }
-            if *whole && totals.last() != Some(&numbered(row)) {
-                totals.push(numbered(row));
-            }
-        }
-    }
-    totals
+    let whole = |text: &str| words::may_name_the_whole(text) && words::names_the_whole(text);
+    columns.iter().flat_map(|&column| view.reading.rows_saying(column, whole)).map(numbered).collect()
 }
 
 /// The column whose labels alone tell the rows apart, if there is one.

@@ -3,18 +3,20 @@
 //! Labels are numbered once a column, and what the labels of a group say of each other is worked out once for groups with the same
 //! labels, so that a table of a million rows costs little more than one of a thousand.
 
+use crate::reading::numbered::Numbered;
 use crate::reading::ties::labels::LABELS;
 use crate::reading::ties::labels::{self, Family};
 use crate::reading::ties::promises::{Promises, Reason};
 use crate::reading::ties::{View, wholes};
 use crate::reading::words;
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::rc::Rc;
 
-/// The labels of one column, numbered in the order of their first rows.
-struct Numbered<'v> {
-    rows: Codes,
+/// The labels of one dimension and what is known of each.
+struct Labels<'v> {
+    numbered: Cow<'v, Numbered>,
     texts: Vec<&'v str>,
     /// For each label the number of the first that is the same without the white space around it.
     alike: Vec<u32>,
@@ -22,111 +24,27 @@ struct Numbered<'v> {
     whole: Vec<bool>,
 }
 
-/// The number of each row's label, in one byte as long as there are few labels.
-enum Codes {
-    Few(Vec<u8>),
-    Many(Vec<u32>),
-}
-
-impl Codes {
-    #[inline]
-    fn of(&self, row: usize) -> u32 {
-        match self {
-            Self::Few(codes) => u32::from(codes[row]),
-            Self::Many(codes) => codes[row],
-        }
-    }
-
-    fn push(&mut self, code: u32) {
-        match (&mut *self, u8::try_from(code)) {
-            (Self::Many(codes), _) => codes.push(code),
-            (Self::Few(codes), Ok(code)) => codes.push(code),
-            (Self::Few(codes), Err(_)) => {
-                let mut many = Vec::with_capacity(codes.capacity());
-                many.extend(codes.iter().map(|code| u32::from(*code)));
-                many.push(code);
-                *self = Self::Many(many);
-            }
-        }
-    }
-}
-
-impl<'v> Numbered<'v> {
+impl<'v> Labels<'v> {
     fn of(view: &'v View<'_, '_>, column: usize, rows: Range<usize>) -> Self {
-        let mut numbers: HashMap<&str, u32> = HashMap::new();
-        let codes = Codes::Few(Vec::with_capacity(rows.len()));
-        let mut numbered = Self { rows: codes, texts: Vec::new(), alike: Vec::new(), whole: Vec::new() };
-        // Labels stand still or come round in the same order: most rows need no look into the map.
-        let mut followers: Vec<u32> = Vec::new();
-        let mut outlines: Vec<Outline> = Vec::new();
-        let mut last = 0;
-        for row in rows {
-            let text = view.reading.grid.raw(row, column);
-            let outline = Outline::of(text);
-            let is = |number: u32| {
-                let same = outlines.get(number as usize) == Some(&outline);
-                same && (outline.whole() || numbered.texts[number as usize] == text)
-            };
-            let follower = followers.get(last as usize).copied().unwrap_or(0);
-            let number = if is(last) {
-                last
-            } else if is(follower) {
-                follower
-            } else {
-                let number = *numbers.entry(text).or_insert_with(|| {
-                    numbered.texts.push(text);
-                    outlines.push(outline);
-                    let label = text.trim();
-                    numbered.whole.push(wholes::may_be_whole(label) || words::names_the_whole(label));
-                    followers.push(0);
-                    number(numbered.texts.len() - 1)
-                });
-                followers[last as usize] = number;
-                number
-            };
-            last = number;
-            numbered.rows.push(number);
-        }
-        drop(numbers);
-        numbered.alike = (0..number(numbered.texts.len())).collect();
-        if numbered.texts.iter().any(|text| text.trim().len() < text.len()) {
+        let shared = view.reading.labels(column).map(Cow::Borrowed);
+        let numbered = shared.unwrap_or_else(|| Cow::Owned(Numbered::of(view.reading.grid, column, rows)));
+        let texts: Vec<&str> = numbered.texts(view.reading.grid).collect();
+        let mut alike: Vec<u32> = (0..number(texts.len())).collect();
+        if texts.iter().any(|text| text.trim().len() < text.len()) {
             let mut firsts: HashMap<&str, u32> = HashMap::new();
-            for (text, alike) in numbered.texts.iter().zip(&mut numbered.alike) {
+            for (text, alike) in texts.iter().zip(&mut alike) {
                 *alike = *firsts.entry(text.trim()).or_insert(*alike);
             }
         }
-        numbered
+        let stands = |text: &&str| wholes::may_be_whole(text.trim()) || words::names_the_whole(text.trim());
+        let whole = texts.iter().map(stands).collect();
+        Self { numbered, texts, alike, whole }
     }
 
-    /// The label of a row.
+    /// The label of a row, counted from the first of the table's body.
     #[inline]
-    fn label(&self, row: u32) -> u32 {
-        self.rows.of(row as usize)
-    }
-}
-
-/// Length and ends of a label: labels of up to twice eight bytes are compared by it alone, without a call for each row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Outline {
-    length: usize,
-    ends: [u64; 2],
-}
-
-impl Outline {
-    #[inline]
-    fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let ends = match (bytes.first_chunk(), bytes.last_chunk()) {
-            (Some(first), Some(last)) => [u64::from_le_bytes(*first), u64::from_le_bytes(*last)],
-            _ => [bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)), 0],
-        };
-        Self { length: bytes.len(), ends }
-    }
-
-    /// Whether it holds every byte.
-    #[inline]
-    fn whole(&self) -> bool {
-        self.length <= 16
+    fn label(&self, row: usize) -> u32 {
+        self.numbered.label(row)
     }
 }
 
@@ -162,7 +80,7 @@ struct Desk<'d, 'v, 'a> {
     view: &'v View<'v, 'a>,
     start: usize,
     columns: &'d [usize],
-    numbered: Vec<Numbered<'v>>,
+    labels: Vec<Labels<'v>>,
     totals: &'d [u32],
     /// For each row, whether it is a total row.
     total: Vec<bool>,
@@ -184,8 +102,8 @@ impl<'d, 'v, 'a> Desk<'d, 'v, 'a> {
         let mut total = vec![false; rows.len()];
         let inside = totals.iter().map(|row| *row as usize).filter(|row| rows.contains(row));
         inside.for_each(|row| total[row - rows.start] = true);
-        let numbered = columns.iter().map(|&column| Numbered::of(view, column, rows.clone())).collect();
-        Self { view, start: rows.start, columns, numbered, totals, total }
+        let labels = columns.iter().map(|&column| Labels::of(view, column, rows.clone())).collect();
+        Self { view, start: rows.start, columns, labels, totals, total }
     }
 
     fn promises(&self) -> Promises {
@@ -197,8 +115,8 @@ impl<'d, 'v, 'a> Desk<'d, 'v, 'a> {
     /// Whether a row, counted from the desk's first, is a total row by its label in one dimension.
     #[inline]
     fn is_whole(&self, row: usize, at: usize) -> bool {
-        let labels = &self.numbered[at];
-        self.total[row] && labels.whole[labels.rows.of(row) as usize]
+        let labels = &self.labels[at];
+        self.total[row] && labels.whole[labels.label(row) as usize]
     }
 
     fn dimension(&self, at: usize, promises: &mut Promises) {
@@ -206,15 +124,15 @@ impl<'d, 'v, 'a> Desk<'d, 'v, 'a> {
         let has_total = self.totals.iter().any(|&row| self.is_whole(row as usize - self.start, at));
         if !has_total {
             // Labels repeat from group to group: the first groups show them.
-            let labels = &self.numbered[at];
-            let distinct: BTreeSet<u32> = (0..rows.min(4 * LABELS)).map(|row| labels.rows.of(row)).collect();
+            let labels = &self.labels[at];
+            let distinct: BTreeSet<u32> = (0..rows.min(4 * LABELS)).map(|row| labels.label(row)).collect();
             let mut texts: Vec<&str> = distinct.into_iter().map(|label| labels.texts[label as usize]).collect();
             texts.sort_unstable();
             if texts.len() > LABELS || labels::families(&texts).is_empty() {
                 return;
             }
         }
-        let mut said = Sayings { names: vec![NONE; self.numbered[at].texts.len()], ..Sayings::default() };
+        let mut said = Sayings { names: vec![NONE; self.labels[at].texts.len()], ..Sayings::default() };
         if !has_total && rows > 4 * LABELS {
             // A hierarchy that the first groups do not show is not looked for in millions of rows.
             let mut shown = Promises::default();
@@ -232,11 +150,11 @@ impl<'d, 'v, 'a> Desk<'d, 'v, 'a> {
     fn groups(&self, at: usize, rows: usize) -> Groups {
         let mut grouping = Groups::one(rows);
         for other in (0..self.columns.len()).filter(|&other| other != at) {
-            let labels = &self.numbered[other];
+            let labels = &self.labels[other];
             // Labels that differ only in the white space around them name the same group; so do all that name the whole.
             let whole = number(labels.texts.len());
             let name = |row: usize| {
-                if self.is_whole(row, other) { whole } else { labels.alike[labels.rows.of(row) as usize] }
+                if self.is_whole(row, other) { whole } else { labels.alike[labels.label(row) as usize] }
             };
             grouping.part(name, labels.texts.len() + 1);
         }
@@ -248,12 +166,12 @@ impl<'d, 'v, 'a> Desk<'d, 'v, 'a> {
         if rows.len() < 2 {
             return;
         }
-        let (column, labels) = (self.columns[at], &self.numbered[at]);
-        said.recall(rows.iter().map(|&row| labels.label(row)), &labels.texts);
+        let (column, labels) = (self.columns[at], &self.labels[at]);
+        said.recall(rows.iter().map(|&row| labels.label(row as usize)), &labels.texts);
         let Some(found) = said.said.clone() else { return };
         let grid_row = |row: u32| row + number(self.start);
         let mut name = |row: u32, promises: &mut Promises| {
-            let label = labels.label(row);
+            let label = labels.label(row as usize);
             let known = &mut said.names[label as usize];
             if *known == NONE {
                 *known = promises.name(column, labels.texts[label as usize].trim());

@@ -1,0 +1,4 @@
+library(testthat)
+library(douane)
+
+test_check("douane")
