@@ -101,6 +101,8 @@ pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Resu
         examiner: Arc::new(examiner()?),
         clock: outside.clock,
         entropy: Arc::clone(&outside.entropy),
+        sealer: Arc::new(crate::desktop::cabinet(config)?),
+        support: crate::tickets::support(config)?,
     };
     let desk = Desk::new(ports, house);
     Ok(Gate { desk, people, store, vault, entropy: outside.entropy, verifier, watch: Arc::new(watch), witnesses })
@@ -300,6 +302,7 @@ pub(crate) fn environments(config: &Config) -> Result<Vec<Environment>, Failure>
         config::OnBreach::Refuse => OnBreach::Refuse,
         config::OnBreach::Escalate => OnBreach::Escalate,
     };
+    general.exceptions = config.policy.exceptions.into();
     if let Some(policy) = config.policy.policy() {
         general.policy = policy;
     }
@@ -325,6 +328,7 @@ fn house(config: &Config, links: &Secret) -> Result<House, Failure> {
         reminder_days: u32::from(config.schedule.reminder_days),
         domain: from.to_owned(),
         link_key: LinkKey::new(**links),
+        exceptions: config.policy.terms(),
     })
 }
 
@@ -375,7 +379,7 @@ fn security(server: &str) -> Option<(Security, &str)> {
 }
 
 /// A name and a secret from a file that holds `name:secret`; `None` where no file is named.
-fn login(part: &'static str, file: &str) -> Result<Option<(String, zeroize::Zeroizing<String>)>, Failure> {
+pub(crate) fn login(part: &'static str, file: &str) -> Result<Option<(String, zeroize::Zeroizing<String>)>, Failure> {
     if file.is_empty() {
         return Ok(None);
     }

@@ -3,12 +3,16 @@
 //! `packaging/douane.toml` documents every key; a test holds it equal to the defaults below.
 
 mod clear;
+mod desktop;
 mod environment;
+mod exceptions;
 mod folders;
 mod monitor;
+mod support;
 
 pub(crate) use clear::{is_here, open_pages};
 pub(crate) use environment::{EnvironmentKind, EnvironmentSection, Intake};
+use exceptions::Exceptions;
 pub(crate) use folders::Watch;
 pub(crate) use monitor::{MonitorSection, WebhookSection};
 
@@ -92,6 +96,12 @@ pub(crate) struct PolicyChoice {
     /// Levels of rules that differ from the profile's.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) levels: BTreeMap<String, Weight>,
+    /// Whether a breach leaves by an approved exception alone (P50).
+    pub(crate) exceptions: Exceptions,
+    /// How many working days ahead an exception is asked for.
+    pub(crate) exception_days: u32,
+    /// Days on which nobody works, `2026-12-25`.
+    pub(crate) holidays: Vec<String>,
 }
 
 /// What a breach of a rule of disclosure does (P17).
@@ -161,6 +171,10 @@ pub(crate) struct Mail {
 pub(crate) struct Support {
     pub(crate) desk: String,
     pub(crate) contact: String,
+    pub(crate) jira: String,
+    pub(crate) jira_desk: String,
+    pub(crate) jira_type: String,
+    pub(crate) jira_login_file: String,
 }
 
 /// `[[witness]]`
@@ -204,6 +218,9 @@ impl Default for PolicyChoice {
             threshold: None,
             zero: None,
             levels: BTreeMap::new(),
+            exceptions: Exceptions::default(),
+            exception_days: 2,
+            holidays: Vec::new(),
         }
     }
 }
@@ -301,24 +318,6 @@ impl Config {
         (!bucket.is_empty()).then(|| VaultPlace::Bucket(bucket.to_owned(), prefix.trim_matches('/').to_owned()))
     }
 
-    /// Whom to ask, as letters say it: `the data governance team (helpdesk@…)`.
-    pub(crate) fn support_line(&self) -> String {
-        match (self.support.desk.as_str(), self.support.contact.as_str()) {
-            (desk, "") => desk.to_owned(),
-            ("", contact) => contact.to_owned(),
-            (desk, contact) => format!("{desk} ({contact})"),
-        }
-    }
-
-    /// Where to ask, as a link: an address of mail or of a portal; `None` where there is none.
-    pub(crate) fn support_address(&self) -> Option<String> {
-        match self.support.contact.as_str() {
-            "" => None,
-            portal if portal.contains("://") => Some(portal.to_owned()),
-            mail => Some(format!("mailto:{mail}")),
-        }
-    }
-
     fn refuse_nonsense(&self) -> Result<(), ConfigError> {
         let value = |key, value: &str, why| Err(ConfigError::Value(key, value.to_owned(), why));
         if self.vault().is_none() {
@@ -329,6 +328,9 @@ impl Config {
         }
         if let Some((key, wrong, why)) = self.policy.nonsense() {
             return value(key, &wrong, why);
+        }
+        if let Some(odd) = self.policy.odd_holiday() {
+            return value("policy.holidays", odd, "is no day such as 2026-12-25");
         }
         if self.schedule.departures.is_empty() || self.schedule.departures.iter().any(|hour| *hour > 23) {
             return value(
@@ -378,6 +380,9 @@ impl Config {
             self.storage.vault = format!("dir:{}", folder.join(vault).display());
         }
         self.storage.keys = folder.join(&self.storage.keys);
+        for desktop in self.environments.iter_mut().filter_map(|route| route.desktop.as_mut()) {
+            desktop.take_paths_from(folder);
+        }
         self.monitor.state = folder.join(&self.monitor.state);
         self.webhooks.iter_mut().for_each(|hook| hook.secret_file = folder.join(&hook.secret_file));
         for place in &mut self.monitor.lines {
@@ -389,7 +394,7 @@ impl Config {
             .iter_mut()
             .filter_map(|section| section.folders.as_mut())
             .for_each(|part| part.take_from(folder));
-        for file in [&mut self.mail.login_file, &mut self.storage.s3_login_file] {
+        for file in [&mut self.mail.login_file, &mut self.storage.s3_login_file, &mut self.support.jira_login_file] {
             if !file.is_empty() {
                 *file = folder.join(&*file).display().to_string();
             }

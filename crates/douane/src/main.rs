@@ -11,6 +11,8 @@ mod config;
 #[cfg(unix)]
 mod demo;
 #[cfg(unix)]
+mod desktop;
+#[cfg(unix)]
 mod doctor;
 mod earlier;
 mod exit;
@@ -32,6 +34,8 @@ mod safe;
 mod sandbox;
 mod surroundings;
 mod terminal;
+#[cfg(unix)]
+mod tickets;
 mod usage;
 #[cfg(unix)]
 mod watch;

@@ -88,6 +88,7 @@ impl Gate {
             .current_dir(self.folder.path())
             .env("LC_ALL", "C.UTF-8")
             .env("DOUANE_CONFIG", self.folder.path().join("douane.toml"))
+            .env("DOUANE_POLICY_EXCEPTIONS", "reason")
             .env("DOUANE_SERVER_LISTEN", &self.address)
             .env("DOUANE_GATE", format!("http://{}", self.address))
             .env("DOUANE_TOKEN", self.tokens.get(who).map_or("", String::as_str));

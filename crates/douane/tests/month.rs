@@ -301,12 +301,15 @@ fn desk(store: &Store, vault: &Arc<Kept>, mailbox: &Arc<Mailbox>, clock: &Arc<Wa
         examiner: Arc::new(InProcess),
         clock: clock.clone(),
         entropy: entropy.clone(),
+        sealer: Arc::new(gate::desktop::NoSealer),
+        support: Arc::new(gate::ticket::ByMail),
     };
     let house = House {
         environments: vec![Environment::sas()],
         schedule: schedule(),
         reminder_days: 3,
         domain: String::from("gate.example"),
+        exceptions: gate::exception::Terms::default(),
         link_key: LinkKey::new([9; 32]),
     };
     Desk::new(ports, house)

@@ -2,6 +2,7 @@
 
 use crate::csv::{self, Layout};
 use crate::limits::Limits;
+use crate::picture;
 use crate::sniff;
 use crate::unreadable::Unreadable;
 use std::borrow::Cow;
@@ -18,6 +19,9 @@ pub fn open<'b>(name: &str, bytes: impl Into<Cow<'b, [u8]>>, limits: &Limits) ->
     let bytes = bytes.into();
     weigh(&bytes, limits)?;
     if let Some(kind) = sniff::kind(&bytes) {
+        if let Some(read) = picture::read(kind, name, &bytes) {
+            return read;
+        }
         return Err(Unreadable::NoReader(kind.to_owned()));
     }
     if !TEXT_TABLES.contains(&csv::extension(name).as_str()) {

@@ -1,6 +1,8 @@
 //! Environments: the routes through the gate, as configuration (P7–P10). No code knows a site by name.
 
+use crate::desktop::Desktop;
 use crate::event::Channel;
+use crate::exception::Demand;
 use crate::ids::{Digest, EnvironmentName, UnitName};
 use disclosure::policy::Policy;
 use formats::limits::Limits;
@@ -13,7 +15,7 @@ pub enum Kind {
     /// A bunker: its publishers look first, and the link is theirs (P8).
     Bunker(UnitName),
     /// A desktop whose users ask for results (P9).
-    Desktop,
+    Desktop(Box<Desktop>),
     /// A validation environment: everything from it is refused (P10).
     Validation,
 }
@@ -49,6 +51,8 @@ pub struct Environment {
     pub on_breach: OnBreach,
     /// Whether the requester is told of a rejection by letter (P34).
     pub notify_rejected: bool,
+    /// Whether a breach leaves by an approved exception alone (P50).
+    pub exceptions: Demand,
     /// For how many days the link opens; 30 by the source process.
     pub days: u32,
 }
@@ -59,6 +63,15 @@ impl Environment {
     pub fn bunker(&self) -> Option<&UnitName> {
         match &self.kind {
             Kind::Bunker(unit) => Some(unit),
+            _ => None,
+        }
+    }
+
+    /// The desktop it is, where it is one.
+    #[must_use]
+    pub fn desktop(&self) -> Option<&Desktop> {
+        match &self.kind {
+            Kind::Desktop(desktop) => Some(desktop),
             _ => None,
         }
     }
@@ -85,6 +98,7 @@ impl Environment {
             policy: Policy::default(),
             on_breach: OnBreach::default(),
             notify_rejected: true,
+            exceptions: Demand::default(),
             days: 30,
         }
     }

@@ -4,8 +4,12 @@ use crate::event::Notice;
 use crate::ids::{FileName, Moment, RegisterName, RequestId};
 use crate::link::{Code, Token};
 use crate::person::Language;
+use crate::refusal::Refusal;
+use disclosure::finding::{Fact, Finding, Level};
+use disclosure::report::Report;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use table::place::{Place, column_letters};
 
 /// A letter to one person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +26,28 @@ pub struct Letter {
     pub content: Content,
     /// What the footer remembers of the ledger.
     pub footer: Footer,
+    /// The mail it answers, where it answers one.
+    pub reply: Option<Reply>,
+    /// What goes with it.
+    pub enclosed: Option<Enclosed>,
+}
+
+/// The mail that a letter answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// Message-IDs of the thread, the oldest first; the last is the one that is answered.
+    pub thread: Vec<String>,
+    /// Its subject, as [`purpose`] lets it be repeated; `None` where nothing of it can be.
+    pub subject: Option<String>,
+}
+
+/// A file that goes with a letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Enclosed {
+    /// Its name.
+    pub name: String,
+    /// Its bytes: a ZIP that opens with the project's password only.
+    pub bytes: Vec<u8>,
 }
 
 /// Where a letter goes.
@@ -88,6 +114,31 @@ pub enum Content {
         /// Until when the link opens, where it is about the link's end.
         until: Option<Moment>,
     },
+    /// The export goes with this letter, locked with the project's password (P9).
+    Sealed {
+        /// What it is about.
+        about: About,
+        /// Name of the locked ZIP.
+        name: String,
+    },
+    /// The export is ready behind a link, locked with the project's password (P9).
+    SealedLink {
+        /// What it is about.
+        about: About,
+        /// The link's secret part.
+        token: Token,
+        /// Until when it opens.
+        until: Moment,
+    },
+    /// The checks stopped it: what to adapt (P9).
+    Adapt {
+        /// What it is about.
+        about: About,
+        /// What stands in the way beyond the findings.
+        refusals: Vec<Refusal>,
+        /// What was found, without anything that was found.
+        amiss: Vec<Amiss>,
+    },
     /// The one-time code that somebody asked for on the download page.
     OneTimeCode {
         /// Number of the request.
@@ -125,6 +176,58 @@ pub struct Rendered {
     pub text: String,
     /// The same as HTML.
     pub html: String,
+    /// Message-IDs of the mails it answers, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<String>,
+    /// What goes with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub enclosed: Option<Enclosed>,
+}
+
+/// A finding as a letter may tell it: the rule, its wording, and where. No interval, no proof, no value of a cell, and no number but thresholds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amiss {
+    /// The file.
+    pub file: String,
+    /// The finding, stripped.
+    finding: Finding,
+}
+
+/// Facts that say nothing of what a file holds: what the policy demands, what a column was taken for, what a format is.
+const HARMLESS: [&str; 8] = ["threshold", "role", "limit", "what", "format", "allowed", "expected", "kind"];
+
+impl Amiss {
+    /// The breaches of a report, at most so many.
+    #[must_use]
+    pub fn of(report: &Report, most: usize) -> Vec<Self> {
+        let breaches = report.files.iter().flat_map(|file| file.findings.iter().map(|finding| (&file.file, finding)));
+        let breaches = breaches.filter(|(_, finding)| finding.level == Level::Breach);
+        breaches.take(most).map(|(file, finding)| Self { file: file.clone(), finding: stripped(finding) }).collect()
+    }
+
+    /// What is left of the finding.
+    #[must_use]
+    pub fn finding(&self) -> &Finding {
+        &self.finding
+    }
+}
+
+fn stripped(finding: &Finding) -> Finding {
+    let Place { row, column, part, .. } = &finding.place;
+    let place = Place { row: *row, column: *column, part: part.clone(), ..Place::default() };
+    let letters = column.map(column_letters).unwrap_or_default();
+    let mut left = Finding::new(finding.rule.clone(), finding.level, place);
+    left.variant = finding.variant.clone();
+    left.facts = finding.facts.clone();
+    left.facts.entry("name".into()).or_insert_with(|| Fact::Text(letters.clone()));
+    for (name, fact) in &mut left.facts {
+        if name == "name" {
+            *fact = Fact::Text(letters.clone());
+        } else if !HARMLESS.contains(&name.as_ref()) {
+            *fact = Fact::Text("\u{2026}".to_owned());
+        }
+    }
+    left
 }
 
 #[cfg(test)]

@@ -4,13 +4,16 @@
 //! ledger is the only state: a request is the fold of its entries ([`request::Request::replay`]), a person likewise, and every
 //! list a page shows is a reading of the same entries ([`reading`]).
 
+pub mod acro;
 pub mod checkpoint;
 pub mod control;
 pub mod desk;
+pub mod desktop;
 pub mod difference;
 mod duty;
 pub mod environment;
 pub mod event;
+pub mod exception;
 pub mod exhibit;
 pub mod factor;
 pub mod ids;
@@ -33,6 +36,7 @@ pub mod roles;
 pub mod roster;
 pub mod schedule;
 pub mod screening;
+pub mod ticket;
 pub mod tiles;
 pub mod unit;
 pub mod verify;

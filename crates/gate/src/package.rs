@@ -78,6 +78,21 @@ pub fn pack(id: RequestId, files: &[(&File, Vec<u8>)], record: &[u8]) -> Package
     }
 }
 
+/// Members of a package: the files, and the record under a name that no file has.
+#[must_use]
+pub fn members(files: &[(&File, Vec<u8>)], record: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut members: Vec<(String, Vec<u8>)> =
+        files.iter().map(|(file, bytes)| (file.name.to_string(), bytes.clone())).collect();
+    members.push((record_name(files), record.to_vec()));
+    members
+}
+
+/// A ZIP of members without compression or times: the same members always give the same bytes.
+#[must_use]
+pub fn archive(members: &[(String, Vec<u8>)]) -> Vec<u8> {
+    zip(&members.iter().map(|(name, bytes)| (name.clone(), bytes.as_slice())).collect::<Vec<_>>())
+}
+
 /// A name for the record that no file has.
 fn record_name(files: &[(&File, Vec<u8>)]) -> String {
     let mut name = "douane-record.json".to_owned();

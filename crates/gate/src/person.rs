@@ -3,6 +3,7 @@
 pub use crate::duty::{Duty, ExportType};
 
 use crate::event::{Entry, Event};
+use crate::exception::{self, Exception};
 use crate::ids::{Digest, Moment, PersonId, RegisterName, UnitName};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -118,6 +119,9 @@ pub struct Person {
     /// What the key of their second factor is derived with; `None` where they have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub factor: Option<Digest>,
+    /// Exceptions they asked for, in that order (P50).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exceptions: Vec<Exception>,
 }
 
 impl Person {
@@ -148,6 +152,7 @@ impl Person {
                 validation_access: false,
                 registers: BTreeSet::new(),
                 factor: None,
+                exceptions: Vec::new(),
             });
         };
         person.version += 1;
@@ -179,6 +184,7 @@ impl Person {
             Event::AccessEnded { register } => {
                 person.registers.remove(register);
             }
+            Event::Also(also) => exception::note(&mut person.exceptions, at, also),
             _ => {}
         }
         Some(person)

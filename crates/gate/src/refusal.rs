@@ -1,7 +1,8 @@
 //! Why the gate says no. Data only: `words` turns it into sentences, each with what, where, why and what to do.
 
-mod file;
+mod about;
 
+use crate::exception::NoException;
 use crate::ids::{EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId, UnitName};
 use crate::person::Duty;
 use crate::request::Phase;
@@ -144,6 +145,18 @@ pub enum Refusal {
     /// Nothing is asked for from a validation environment: everything from it is refused (P10).
     ValidationEnvironment {
         /// Its name.
+        environment: EnvironmentName,
+    },
+    /// The account is none of those that may ask by this route (P9).
+    AccountNotOfRoute {
+        /// The account.
+        person: PersonId,
+        /// The route.
+        environment: EnvironmentName,
+    },
+    /// The route takes requests from its own desktop only (P9).
+    OriginNotOfRoute {
+        /// The route.
         environment: EnvironmentName,
     },
     /// The checks found what must not leave: the report says what, where and why.
@@ -374,15 +387,7 @@ pub enum Refusal {
         /// The other.
         other: Duty,
     },
-}
-
-impl Refusal {
-    /// Its code, as messages, the API and the ledger carry it: `metadata-missing`.
-    #[must_use]
-    pub fn code(&self) -> String {
-        serde_json::to_value(self)
-            .ok()
-            .and_then(|value| value.get("code").and_then(|code| code.as_str()).map(ToOwned::to_owned))
-            .unwrap_or_default()
-    }
+    /// Something about an exception (P50).
+    #[serde(untagged)]
+    Exception(NoException),
 }

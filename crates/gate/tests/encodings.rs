@@ -4,9 +4,10 @@
 #![expect(clippy::unwrap_used, reason = "an encoding that cannot be read ends the test")]
 
 use gate::event::{
-    Actor, ArchiveLook, Channel, Decider, Entry, Event, Factor, Notice, Origin, Proof, Round, Subject, VERSION, Waits,
-    WeekDraw,
+    Actor, Also, ArchiveLook, Channel, Cipher, Decider, Entry, Event, ExceptionAsked, ExceptionDecided, Factor, Goes,
+    Mailed, Notice, Origin, Proof, Round, Sealed, Subject, VERSION, Waits, WeekDraw,
 };
+use gate::exception::{Document, Scope, Tied, Used, Word};
 use gate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId, TicketName, UnitName};
 use gate::merkle;
 use gate::person::{Duty, ExportType};
@@ -228,6 +229,73 @@ fn afterwards() -> Vec<(Subject, Event)> {
     ]
 }
 
+/// What came with desktops.
+fn desktops() -> Vec<(Subject, Event)> {
+    let request = |event| (Subject::Request(RequestId(12)), event);
+    let mailed = |thread: &[&str]| Mailed {
+        message: "ask-1@uni.example".to_owned(),
+        thread: thread.iter().map(ToString::to_string).collect(),
+        subject: digest(),
+        mail: digest(),
+    };
+    let sealed = |goes| Sealed {
+        archive: name("intego_20261122.zip"),
+        plain: digest(),
+        members: 3,
+        cipher: Cipher::Aes256,
+        goes,
+    };
+    let also = |also| request(Event::Also(also));
+    vec![
+        also(Also::Mailed(mailed(&[]))),
+        also(Also::Mailed(mailed(&["a@uni.example", "b@uni.example"]))),
+        also(Also::Obstructed { list: digest() }),
+        request(Event::NoticeDue { notice: Notice::Adapt, message: "request-12.adapt-4@gate.example".to_owned() }),
+        also(Also::Sealed(sealed(Goes::Enclosed))),
+        also(Also::Sealed(sealed(Goes::Linked))),
+        also(Also::Remarked { text: digest() }),
+    ]
+}
+
+/// What came with exceptions and tickets.
+fn exceptions() -> Vec<(Subject, Event)> {
+    let person = |also| (Subject::Person(PersonId::new("a.peeters").unwrap()), Event::Also(also));
+    let day = |text: &str| text.parse().unwrap();
+    let scope = Scope {
+        files: [Tied::Name(name("t.csv")), Tied::Sha256(digest())].into(),
+        rules: ["small-count".to_owned()].into(),
+        from: day("2026-12-01"),
+        until: day("2026-12-31"),
+    };
+    let documents = vec![Document { name: name("order.pdf"), digest: digest(), bytes: 123 }];
+    let by = PersonId::new("l.maes").unwrap();
+    let decided = |number, word| ExceptionDecided { number, word, by: by.clone(), comment: digest() };
+    let used = Used { numbers: [1].into(), rules: ["small-count".to_owned()].into() };
+    let ticket = |key: Option<&str>, request| Also::TicketOpened { key: key.map(str::to_owned), request };
+    vec![
+        person(Also::ExceptionAsked(ExceptionAsked { scope, reason: digest(), documents })),
+        person(Also::ExceptionDecided(decided(1, Word::Approved))),
+        person(Also::ExceptionDecided(decided(2, Word::Refused))),
+        person(Also::ExceptionDecided(decided(1, Word::Ended))),
+        person(Also::ExceptionWithdrawn { number: 3 }),
+        (Subject::Request(RequestId(12)), Event::Also(Also::Excepted(used))),
+        person(ticket(Some("DWH-1234"), Some(RequestId(12)))),
+        person(ticket(None, None)),
+    ]
+}
+
+#[test]
+fn what_came_later_is_written_like_everything_else() {
+    let event = Event::Also(Also::Obstructed { list: digest() });
+    assert_eq!(
+        serde_json::to_string(&event).unwrap(),
+        format!("{{\"type\":\"obstructed\",\"list\":\"{}\"}}", digest())
+    );
+    assert!(serde_json::from_str::<Event>("{\"type\":\"never-heard-of\"}").is_err());
+    assert!(serde_json::from_str::<Event>("{\"type\":\"blocked\"}").is_err());
+    assert_eq!(serde_json::to_string(&Channel::Mail).unwrap(), "\"mail\"");
+}
+
 fn entries() -> Vec<Entry> {
     let actors = [
         Actor::Person(PersonId::new("a.peeters").unwrap()),
@@ -256,6 +324,7 @@ fn entries() -> Vec<Entry> {
         ))
         .map(|(subject, event)| (subject, event, None))
         .chain(later().into_iter().map(|(subject, event)| (subject, event, Some(Actor::Stranger))))
+        .chain(desktops().into_iter().chain(exceptions()).map(|(subject, event)| (subject, event, None)))
         .enumerate()
         .map(|(seq, (subject, event, actor))| Entry {
             v: VERSION,

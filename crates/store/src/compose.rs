@@ -6,7 +6,7 @@
 use std::time::{Duration, SystemTime};
 
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
-use lettre::message::{Body, Mailbox, MultiPart, SinglePart};
+use lettre::message::{Attachment, Body, Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
 use sha2::{Digest as _, Sha256};
 
@@ -15,8 +15,8 @@ use sha2::{Digest as _, Sha256};
 pub struct Draft<'a> {
     /// `Message-ID` without the angle brackets: `release.12.3fa9@gate.example`.
     pub id: &'a str,
-    /// `Message-ID` of the message this one answers, in the same form.
-    pub answers: Option<&'a str>,
+    /// `Message-ID`s of the thread this one answers, the oldest first, in the same form; the last is what is answered.
+    pub answers: &'a [String],
     /// Microseconds since 1970 UTC: the `Date`.
     pub at: i64,
     /// Display name and address of the sender.
@@ -29,6 +29,8 @@ pub struct Draft<'a> {
     pub text: &'a str,
     /// The same as HTML.
     pub html: &'a str,
+    /// A file that goes with it: its name and bytes.
+    pub enclosed: Option<(&'a str, &'a [u8])>,
 }
 
 /// Why a letter cannot be composed; it never can be, as it is.
@@ -59,16 +61,33 @@ pub fn compose(draft: &Draft<'_>) -> Result<Message, NotALetter> {
         .to(mailbox(draft.to)?)
         .subject(one_line(draft.subject))
         // RFC 3834: no out-of-office answer to a machine.
-        .raw_header(plain_header("Auto-Submitted", "auto-generated".to_owned()));
-    if let Some(answers) = draft.answers {
-        let answers = identifier(answers)?;
-        builder = builder.in_reply_to(answers.clone()).references(answers);
+        .raw_header(plain_header("Auto-Submitted", submitted(draft).to_owned()));
+    // What others wrote into their mails is repeated where it is a message id, and left out where it is none: the letter goes all the same.
+    let thread: Vec<String> = draft.answers.iter().filter_map(|id| identifier(id).ok()).collect();
+    if let Some(answered) = thread.last().filter(|last| draft.answers.last().is_some_and(|id| last.contains(id))) {
+        builder = builder.in_reply_to(answered.clone());
+    }
+    if !thread.is_empty() {
+        builder = builder.references(thread.join(" "));
     }
     let body = MultiPart::alternative()
         .boundary(boundary(&id))
         .singlepart(part(ContentType::TEXT_PLAIN, draft.text)?)
         .singlepart(part(ContentType::TEXT_HTML, draft.html)?);
+    let body = match draft.enclosed {
+        Some((name, bytes)) => {
+            let kind = ContentType::parse("application/zip").map_err(|why| NotALetter::Other(why.to_string()))?;
+            let file = Attachment::new(one_line(name)).body(Body::new(bytes.to_vec()), kind);
+            MultiPart::mixed().boundary(format!("{}-2", boundary(&id))).multipart(body).singlepart(file)
+        }
+        None => body,
+    };
     builder.multipart(body).map_err(|why| NotALetter::Other(why.to_string()))
+}
+
+/// RFC 3834: what a machine writes by itself, and what it answers.
+fn submitted(draft: &Draft<'_>) -> &'static str {
+    if draft.answers.is_empty() { "auto-generated" } else { "auto-replied" }
 }
 
 /// A part that every server of the last forty years can carry: quoted-printable or base64, ASCII alone.
@@ -124,13 +143,14 @@ mod tests {
 
     const DRAFT: Draft<'_> = Draft {
         id: "release.12.3fa9@gate.example",
-        answers: None,
+        answers: &[],
         at: 1_763_733_600_000_000,
         from: ("Export gate", "gate@example.org"),
         to: ("Anaïs Peeters", "a.peeters@example.org"),
         subject: "SPE / Export: uw bestand is klaar – tot 21 december",
         text: "Beste Anaïs,\n\nhttps://gate.example/d/abc\n.\nFrom hier\n",
         html: "<p>Beste Anaïs</p>",
+        enclosed: None,
     };
 
     fn bytes(draft: &Draft<'_>) -> String {
@@ -186,7 +206,11 @@ mod tests {
             }
             let id = format!("a{attack}@example.org");
             assert!(matches!(compose(&Draft { id: &id, ..DRAFT }), Err(NotALetter::Id(_))));
-            assert!(matches!(compose(&Draft { answers: Some(&id), ..DRAFT }), Err(NotALetter::Id(_))));
+            let thread = ["b@example.org".to_owned(), id];
+            let message = bytes(&Draft { answers: &thread, ..DRAFT });
+            let head = message.split("\r\n\r\n").next().unwrap();
+            assert!(head.contains("References: <b@example.org>\r\n") && !head.contains("In-Reply-To"), "{head}");
+            assert!(!head.split(['\r', '\n']).any(|line| line.starts_with("Bcc")), "{head}");
         }
     }
 
@@ -210,9 +234,24 @@ mod tests {
 
     #[test]
     fn an_answer_names_what_it_answers() {
-        let message = bytes(&Draft { answers: Some("abc@mail.example"), ..DRAFT });
+        let thread = ["first@mail.example", "abc@mail.example"].map(str::to_owned);
+        let message = bytes(&Draft { answers: &thread, ..DRAFT });
         assert!(message.contains("In-Reply-To: <abc@mail.example>\r\n"));
-        assert!(message.contains("References: <abc@mail.example>\r\n"));
+        assert!(message.contains("References: <first@mail.example> <abc@mail.example>\r\n"));
+        assert!(message.contains("Auto-Submitted: auto-replied\r\n"));
+    }
+
+    #[test]
+    fn a_file_goes_with_its_letter_byte_for_byte_and_the_same_each_time() {
+        let zip: Vec<u8> = (0..=255).collect();
+        let draft = Draft { enclosed: Some(("intego_20261122.zip", &zip)), ..DRAFT };
+        let message = bytes(&draft);
+        assert_eq!(message, bytes(&draft));
+        assert!(message.contains("Content-Type: application/zip\r\n"), "{message}");
+        assert!(message.contains("filename=\"intego_20261122.zip\""), "{message}");
+        assert!(message.contains("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIj"), "{message}");
+        let tricked = bytes(&Draft { enclosed: Some(("a\"\r\nBcc: x@example.org", &zip)), ..DRAFT });
+        assert!(!tricked.split(['\r', '\n']).any(|line| line.starts_with("Bcc")), "{tricked}");
     }
 
     #[test]

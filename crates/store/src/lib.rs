@@ -10,6 +10,7 @@ pub mod copy;
 pub mod keybox;
 pub mod keyfile;
 pub mod os;
+pub mod parcel;
 pub mod password;
 pub mod post;
 pub mod reading;

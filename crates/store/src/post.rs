@@ -239,13 +239,14 @@ fn words(why: &dyn std::error::Error) -> String {
 fn draft<'a>(letter: &'a Rendered, from: &'a Sender) -> Draft<'a> {
     Draft {
         id: &letter.message_id,
-        answers: None,
+        answers: &letter.answers,
         at: letter.date.0,
         from: (&from.name, &from.mail),
         to: (&letter.to_name, &letter.to_mail),
         subject: &letter.subject,
         text: &letter.text,
         html: &letter.html,
+        enclosed: letter.enclosed.as_ref().map(|file| (file.name.as_str(), file.bytes.as_slice())),
     }
 }
 

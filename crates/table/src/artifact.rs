@@ -26,6 +26,18 @@ pub enum Format {
     Csv,
     /// Tab separated text.
     Tsv,
+    /// A picture: Portable Network Graphics.
+    Png,
+    /// A picture: JPEG.
+    Jpeg,
+}
+
+impl Format {
+    /// Whether it is a picture: nothing in it can be judged by a rule.
+    #[must_use]
+    pub const fn is_picture(self) -> bool {
+        matches!(self, Self::Png | Self::Jpeg)
+    }
 }
 
 /// How a text table is written, kept so that a safe copy changes nothing else.
@@ -138,4 +150,8 @@ pub enum TraceKind {
     Spacing,
     /// The name's ending says something else than the content; `part` is what the content is.
     Extension,
+    /// Something that goes with a picture and is not shown; `part` says where it lies, or `tool` where it only names the program that drew it.
+    Carried,
+    /// Bytes after the end of the picture; `count` says how many.
+    AfterEnd,
 }

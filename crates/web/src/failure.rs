@@ -199,6 +199,8 @@ fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::AdministratorsDoNotDecide
         | Refusal::ValidationAccess { .. }
         | Refusal::ValidationEnvironment { .. }
+        | Refusal::AccountNotOfRoute { .. }
+        | Refusal::OriginNotOfRoute { .. }
         | Refusal::NotListed { .. }
         | Refusal::Suspended { .. }
         | Refusal::OwnRights

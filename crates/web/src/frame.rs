@@ -201,6 +201,9 @@ fn ways(person: &Person, here: &str) -> Vec<Way> {
         add("/check", "nav-check", "");
         add("/ask", "nav-ask", "");
     }
+    if person.has(Duty::Analyst) || person.reader().is_ok() {
+        add("/exceptions", "nav-exceptions", "");
+    }
     if person.has(Duty::Publisher) {
         add("/bunker", "nav-bunker", "");
     }

@@ -3,8 +3,8 @@
 use crate::act::Act;
 use crate::failure::{Trouble, tell, unsaid};
 use crate::pages::{
-    Posted, ask, bunker, check, exports, home, ledger, link, login, people, queue, request, retro, review, rules,
-    settings,
+    Posted, ask, bunker, check, exceptions, exports, home, ledger, link, login, people, queue, request, retro, review,
+    rules, settings,
 };
 use crate::site::Site;
 use crate::visit::{Visit, same_origin};
@@ -50,6 +50,9 @@ pub fn router(site: Site) -> Router {
         .merge(decisions())
         .route("/requests/{id}/withdraw", post(request::withdraw))
         .route("/queue", get(queue::show))
+        .route("/exceptions", get(exceptions::show).post(exceptions::ask).layer(DefaultBodyLimit::disable()))
+        .route("/exceptions/{person}/{number}", post(exceptions::decide))
+        .route("/exceptions/{person}/{number}/documents/{at}", get(exceptions::document))
         .route("/retro", get(retro::show))
         .route("/retro/draw", post(retro::draw))
         .route("/retro/{id}", post(retro::done))

@@ -44,6 +44,8 @@ pub const REFUSALS: &[&str] = &[
     "register-missing",
     "environment-unknown",
     "validation-environment",
+    "account-not-of-route",
+    "origin-not-of-route",
     "findings",
     "state-changed",
     "comment-missing",
@@ -92,6 +94,14 @@ pub const REFUSALS: &[&str] = &[
     "address-not-usable",
     "password-length",
     "duties-exclude",
+    "exception-needed",
+    "exception-without-files",
+    "exception-rule",
+    "exception-period",
+    "exception-too-soon",
+    "exception-documents",
+    "exception-unknown",
+    "exception-decided",
 ];
 
 /// Problems of the API (RFC 9457) that are neither rule nor refusal, with the key of their words.
@@ -185,6 +195,7 @@ fn example(code: &str) -> Option<Refusal> {
         "environment": "sas", "left": 3, "name": "a b", "address": "an@", "least": 12, "greatest": 72,
         "row": 7, "column": "account", "value": "sometimes", "department": "ZIV", "kind": "department", "unit": "ZIV",
         "request": 1291,
+        "breaches": ["table2.csv: small-count"], "rule": "metadata-missing", "longest": 366, "earliest": "2026-11-24", "days": 2, "standing": "approved",
         "refusal": { "code": "person-twice", "person": "a.peeters" },
         "needs": "officer", "one": "analyst", "other": "officer",
     });

@@ -4,8 +4,9 @@
 use crate::book::{Args, Words};
 use crate::locale::Locale;
 use crate::{dates, people};
-use gate::letter::{About, Content, Letter, Rendered};
+use gate::letter::{About, Amiss, Content, Letter, Rendered};
 use gate::person::Language;
+use gate::refusal::Refusal;
 use jiff::tz::TimeZone;
 
 /// What letters of one installation have in common.
@@ -58,7 +59,9 @@ pub fn render(letter: &Letter, head: &Letterhead) -> Rendered {
         to_mail: letter.to.mail.clone(),
         message_id: letter.message_id.clone(),
         date: letter.date,
-        subject: one_line(&subject),
+        subject: one_line(&answering(letter, subject.clone())),
+        answers: letter.reply.as_ref().map(|reply| reply.thread.clone()).unwrap_or_default(),
+        enclosed: letter.enclosed.clone(),
         text: text(&greeting, &parts, &footer),
         html: html(words.locale, &subject, &greeting, &parts, &footer),
     }
@@ -94,6 +97,30 @@ fn body(words: Words, letter: &Letter, head: &Letterhead) -> (String, String, Ve
             parts.push(Part::Link(format!("{}/requests/{number}", head.address)));
             (say(format!("letter-told-{notice}-subject")), number, parts)
         }
+        Content::Sealed { about, name } => {
+            let number = about.request.to_string();
+            let named = args(&number).with("name", people::visible(name)).number("files", about.files.len());
+            let parts = vec![
+                Part::Sentence(words.say("letter-sealed", &named)),
+                facts(words, about),
+                Part::Sentence(words.plain("letter-sealed-password")),
+            ];
+            (words.say("letter-released-subject", &args(&number)), number, parts)
+        }
+        Content::SealedLink { about, token, until } => {
+            let number = about.request.to_string();
+            let until = Args::new().with("until", when(*until));
+            let parts = vec![
+                Part::Sentence(words.say("letter-released", &args(&number).number("files", about.files.len()))),
+                facts(words, about),
+                Part::Sentence(words.plain("letter-sealed-large")),
+                Part::Sentence(words.say("letter-released-until", &until)),
+                Part::Link(format!("{}/d/{}", head.address, token.secret())),
+                Part::Sentence(words.plain("letter-sealed-password")),
+            ];
+            (words.say("letter-released-subject", &args(&number)), number, parts)
+        }
+        Content::Adapt { about, refusals, amiss } => adapt(words, (about, refusals, amiss), head),
         Content::OneTimeCode { request, code, until } => {
             let number = request.to_string();
             let until = Args::new().with("until", when(*until));
@@ -106,6 +133,37 @@ fn body(words: Words, letter: &Letter, head: &Letterhead) -> (String, String, Ve
             (words.say("letter-code-subject", &args(&number)), number, parts)
         }
     }
+}
+
+/// What to adapt: where, what, and the shortest act, for each thing that stands in the way.
+fn adapt(
+    words: Words,
+    (about, refusals, amiss): (&About, &[Refusal], &[Amiss]),
+    head: &Letterhead,
+) -> (String, String, Vec<Part>) {
+    let number = about.request.to_string();
+    let say = |key: &str| words.say(key, &Args::new().with("request", number.clone()));
+    let mut parts = vec![Part::Sentence(say("letter-told-adapt")), facts(words, about)];
+    let zoned = |at: gate::ids::Moment| at.timestamp().to_zoned(head.zone.clone());
+    let told = refusals.iter().map(|refusal| crate::refusals::tell(words, refusal, &zoned));
+    let found = amiss.iter().map(|amiss| crate::findings::tell(words, &amiss.file, amiss.finding()));
+    for told in told.chain(found) {
+        let lines =
+            [("letter-adapt-where", told.place), ("letter-adapt-what", told.what), ("letter-adapt-do", told.fix)];
+        let lines = lines.into_iter().filter(|(_, value)| !value.is_empty());
+        parts.push(Part::Facts(lines.map(|(key, value)| (words.plain(key), value)).collect()));
+    }
+    parts.push(Part::Sentence(say("letter-told-adapt-next")));
+    parts.push(Part::Link(format!("{}/requests/{number}", head.address)));
+    (say("letter-told-adapt-subject"), number, parts)
+}
+
+/// The subject of an answer is that of what it answers: mail programs put both into one thread.
+fn answering(letter: &Letter, subject: String) -> String {
+    let Some(asked) = letter.reply.as_ref().and_then(|reply| reply.subject.as_deref()) else { return subject };
+    let asked = one_line(asked);
+    let known = ["re:", "aw:", "antw:", "tr:"].iter().any(|mark| asked.to_lowercase().starts_with(mark));
+    if known { asked } else { format!("Re: {asked}") }
 }
 
 /// Who, which files, which register, what for, and the reference.
@@ -215,6 +273,8 @@ mod tests {
             date: Moment(1_800_000_000_000_000),
             content,
             footer: Footer { size: 48_211, root: "cm9vdA==".to_owned() },
+            reply: None,
+            enclosed: None,
         }
     }
 
@@ -259,6 +319,74 @@ mod tests {
         let told = render(&letter(Language::Nl, content), &head());
         assert!(told.text.contains("1234 5678") && told.html.contains("1234 5678"), "{}", told.text);
         assert!(!told.subject.contains("1234"), "{}", told.subject);
+    }
+
+    #[test]
+    fn what_to_adapt_is_told_in_the_thread_it_was_asked_in_and_never_a_count() {
+        use disclosure::finding::{Code, Finding, Level};
+        use disclosure::report::{FileReport, Report};
+        use gate::letter::Reply;
+        let place = table::place::Place {
+            row: Some(1206),
+            column: Some(3),
+            name: Some("NISS 85073003328".to_owned()),
+            key: [("age".to_owned(), "secret-key".to_owned())].into(),
+            ..table::place::Place::default()
+        };
+        let found = |rule: &'static str| {
+            Finding::new(Code::new(rule), Level::Breach, place.clone())
+                .between(777, Some(777))
+                .fact("threshold", 5_u64)
+                .fact("bound", 777_u64)
+                .fact("count", 777_u64)
+                .fact("kind", "national")
+        };
+        let findings =
+            ["small-count", "sum-of-hidden", "formula-injection", "identifier-column", "missing-count"].map(found);
+        let file = FileReport {
+            file: "t.csv".to_owned(),
+            sha256: String::new(),
+            bytes: 1,
+            format: "csv".to_owned(),
+            tables: Vec::new(),
+            findings: findings.into(),
+            more: 0,
+        };
+        let report = Report { policy: String::new(), policy_sha256: String::new(), files: vec![file] };
+        for language in [Language::En, Language::Nl, Language::Fr, Language::De] {
+            let refusals = vec![gate::refusal::Refusal::FileMissing { file: "plot.png".to_owned() }];
+            let content = Content::Adapt { about: about(), refusals, amiss: Amiss::of(&report, 20) };
+            let thread = vec!["first@uni.example".to_owned(), "ask@uni.example".to_owned()];
+            let reply = Some(Reply { thread: thread.clone(), subject: Some("Download of results".to_owned()) });
+            let told = render(&gate::letter::Letter { reply, ..letter(language, content) }, &head());
+            assert_eq!((told.subject.as_str(), &told.answers), ("Re: Download of results", &thread));
+            for body in [&told.text, &told.html] {
+                assert!(body.contains("t.csv") && body.contains("1206") && body.contains("plot.png"), "{body}");
+                assert!(body.contains("https://gate.example/requests/1287"), "{body}");
+                for secret in ["777", "85073003328", "secret-key", "letter-", "$"] {
+                    assert!(!body.contains(secret), "{secret}: {body}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_locked_export_says_that_no_letter_carries_its_password() {
+        let name = "intego_20261122.zip".to_owned();
+        for language in [Language::En, Language::Nl, Language::Fr, Language::De] {
+            let told = render(&letter(language, Content::Sealed { about: about(), name: name.clone() }), &head());
+            assert!(told.text.contains(&name) && told.text.contains("AES-256"), "{}", told.text);
+            assert!(!told.text.contains("/d/") && !told.text.contains('$'), "{}", told.text);
+            let nonce = Digest::of(b"nonce");
+            let token = LinkKey::new([7; 32]).token(RequestId(1287), &nonce);
+            let link = Content::SealedLink { about: about(), token, until: Moment(1_802_000_000_000_000) };
+            let told = render(&letter(language, link), &head());
+            assert!(
+                told.text.contains("/d/") && told.text.contains("AES-256") && told.text.contains("2027"),
+                "{}",
+                told.text
+            );
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::book::{Args, Words};
 use crate::findings::Told;
 use crate::{dates, people, terms};
+use gate::exception::NoException;
 use gate::ids::Moment;
 use gate::person::Duty;
 use gate::refusal::Refusal;
@@ -67,6 +68,26 @@ pub fn phase(words: Words, phase: Phase, departure: &str) -> String {
     terms::state(words, symbol, departure)
 }
 
+/// Why something about an exception cannot be.
+fn exception(why: &NoException) -> (&'static str, Args) {
+    let args = Args::new();
+    match why {
+        NoException::Needed { breaches } => {
+            let listed: Vec<String> = breaches.iter().map(|breach| people::visible(breach)).collect();
+            ("refusal-exception-needed", args.with("breaches", listed.join(", ")))
+        }
+        NoException::WithoutFiles { limit } => ("refusal-exception-without-files", args.number("limit", *limit)),
+        NoException::Rule { rule } => ("refusal-exception-rule", args.with("rule", people::visible(rule))),
+        NoException::Period { longest } => ("refusal-exception-period", args.with("longest", longest.to_string())),
+        NoException::TooSoon { earliest, days } => {
+            ("refusal-exception-too-soon", args.with("earliest", earliest.to_string()).number("days", *days))
+        }
+        NoException::Documents { limit } => ("refusal-exception-documents", args.number("limit", *limit)),
+        NoException::Unknown => ("refusal-exception-unknown", args),
+        NoException::Decided { standing } => ("refusal-exception-decided", args.with("standing", standing.clone())),
+    }
+}
+
 #[expect(
     clippy::too_many_lines,
     reason = "one arm for every refusal, so that a new one does not compile without words"
@@ -85,6 +106,14 @@ fn sentence(words: Words, refusal: &Refusal, local: &dyn Fn(Moment) -> Zoned) ->
         Refusal::NothingHandedIn => ("refusal-nothing-handed-in", args),
         Refusal::EnvironmentUnknown { environment } => {
             ("refusal-environment-unknown", args.with("environment", name(environment)))
+        }
+        Refusal::Exception(why) => exception(why),
+        Refusal::AccountNotOfRoute { person, environment } => (
+            "refusal-account-not-of-route",
+            args.with("person", person.as_str()).with("environment", environment.as_str()),
+        ),
+        Refusal::OriginNotOfRoute { environment } => {
+            ("refusal-origin-not-of-route", args.with("environment", environment.as_str()))
         }
         Refusal::ValidationEnvironment { environment } => {
             ("refusal-validation-environment", args.with("environment", environment.as_str()))

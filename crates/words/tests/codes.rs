@@ -30,7 +30,12 @@ fn refusals() -> Vec<String> {
     let body = text.split_once("pub enum Refusal {").expect("the enum").1.split_once("\n}").expect("its end").0;
     let variants =
         body.lines().filter_map(|line| line.strip_prefix("    ")).filter(|line| line.starts_with(char::is_uppercase));
-    let names: Vec<String> = variants.map(|line| kebab(line.trim_end_matches([' ', '{', ',']))).collect();
+    let own = variants.filter(|line| !line.starts_with("Exception("));
+    let mut names: Vec<String> = own.map(|line| kebab(line.trim_end_matches([' ', '{', ',']))).collect();
+    // Those about exceptions have an enum of their own, where each is named.
+    let beside = source("crates/gate/src/exception.rs");
+    let named = beside.split("#[serde(rename = \"").skip(1).filter_map(|rest| rest.split('"').next());
+    names.extend(named.map(str::to_owned));
     assert!(names.len() > 40, "the walk finds the variants: {names:?}");
     names
 }

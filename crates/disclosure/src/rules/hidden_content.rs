@@ -81,6 +81,9 @@ fn weigh(trace: &Trace) -> Option<(&'static str, Level)> {
         (TraceKind::ExcessPrecision, Some(_)) => ("unrounded", Note),
         (TraceKind::Spacing, _) => ("spacing", Doubt),
         (TraceKind::Extension, _) => ("ending", Note),
+        (TraceKind::Carried, Some("tool")) => ("tool", Note),
+        (TraceKind::Carried, _) => ("carried", Breach),
+        (TraceKind::AfterEnd, _) => ("after-end", Breach),
     })
 }
 

@@ -1,7 +1,7 @@
 //! `unread-content`: a file in which no number was found that a rule could judge: words only, or lines that were not taken apart because
 //! nothing known separates them.
 //!
-//! A doubt: a person looks. Variants: `lines` where not even a table was found.
+//! A doubt: a person looks. Variants: `lines` where not even a table was found, `picture` where the file is one.
 
 use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
@@ -30,6 +30,10 @@ impl Rule for UnreadContent {
 
 impl UnreadContent {
     fn judge(&self, file: &CaseFile<'_>) -> Option<Finding> {
+        // What a picture shows only a person can see.
+        if file.exhibit.content.as_ref().is_ok_and(|artifact| artifact.format.is_picture()) {
+            return Some(Finding::new(self.code(), Level::Doubt, Place::default()).variant("picture"));
+        }
         let words = |role: Role| matches!(role, Role::Dimension | Role::Label | Role::Note | Role::Rank);
         // A table of people is told by its own rule; a list of codes beside a table with numbers is an ordinary legend.
         if file.aggregates().count() < file.tables.len()

@@ -21,6 +21,7 @@ mod demo;
 mod doctor;
 #[cfg(unix)]
 mod evidence;
+mod exception;
 mod explain;
 mod facts;
 mod jj;
@@ -38,6 +39,7 @@ mod rights;
 #[cfg(unix)]
 pub(crate) mod serve;
 mod status;
+mod ticket;
 #[cfg(unix)]
 mod together;
 #[cfg(unix)]
@@ -108,11 +110,15 @@ pub(crate) enum Command {
     Withdraw(decide::Act),
     /// Look at what analysts of your bunker want out, as its publisher
     Bunker(bunker::Bunker),
+    /// Ask to be excepted from a rule, ahead of time and with documents; officers decide
+    Exception(exception::Exception),
     /// Keep a department's list of people who may ask for exports
     People(people::People),
     /// Read the ledger, and prove that nobody changed it
     #[cfg(unix)]
     Ledger(ledger::Ledger),
+    /// Ask the people who answer questions, about a request or nothing in particular
+    Ticket(ticket::Ticket),
     /// Open the gate: pages, API and rounds
     #[cfg(unix)]
     Serve(serve::Serve),
@@ -160,9 +166,11 @@ impl Command {
             Self::Revoke(revoke) => revoke.run("revoke", terminal, surroundings),
             Self::Retro(retro) => retro.run(terminal, surroundings),
             Self::Withdraw(withdraw) => withdraw.run("withdraw", terminal, surroundings),
+            Self::Exception(exception) => exception.run(terminal, surroundings),
             Self::People(people) => people.run(terminal, surroundings),
             #[cfg(unix)]
             Self::Ledger(ledger) => ledger.run(terminal, surroundings),
+            Self::Ticket(ticket) => ticket.run(terminal, surroundings),
             #[cfg(unix)]
             Self::Serve(serve) => serve.run(terminal, surroundings),
             #[cfg(unix)]

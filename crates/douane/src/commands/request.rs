@@ -20,9 +20,9 @@ use words::report::summary::Occasion;
 
 /// What is asked for.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  douane request my_file.csv\n  douane request a.csv b.csv --meta both.meta")]
+#[command(after_help = "Examples:\n  douane request my_file.csv\n  douane request acro_outputs --meta both.meta")]
 pub(crate) struct Request {
-    /// Files to export, each with its FILE.meta beside it
+    /// Files to export, each with its FILE.meta beside it; or a folder of ACRO
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     /// The metadata file, when it is not FILE.meta
@@ -144,7 +144,8 @@ fn pieces(
     let limits = Limits::default();
     let mut stopped: Vec<FileReport> = Vec::new();
     let mut pieces: Vec<(String, Vec<u8>)> = Vec::new();
-    for path in files {
+    let files: Vec<PathBuf> = files.iter().flat_map(|path| unfolded(path)).collect();
+    for path in &files {
         match intake::take(terminal.words, path, meta, &limits) {
             Ok(taken) => match taken.stopped_by_metadata() {
                 Some(report) => stopped.push(report),
@@ -165,6 +166,22 @@ fn pieces(
         return Err(Exit::Usage);
     }
     Ok(pieces)
+}
+
+/// A folder of ACRO as its files: the gate reads what the tool says of them, and takes in its outputs alone. Everything else as it is.
+fn unfolded(path: &std::path::Path) -> Vec<PathBuf> {
+    let marked = ["results.json", "evidence.json"].iter().any(|name| path.join(name).is_file());
+    let Ok(entries) = std::fs::read_dir(path) else { return vec![path.to_path_buf()] };
+    if !marked {
+        return vec![path.to_path_buf()];
+    }
+    let is_file = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        path.is_file() && !name.starts_with('.') && !name.ends_with(".meta")
+    };
+    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(is_file).collect();
+    files.sort();
+    files
 }
 
 /// Hands in file by file.

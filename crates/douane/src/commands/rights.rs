@@ -37,7 +37,7 @@ pub(super) fn environments(terminal: &Terminal, gate: &Gate) {
         let kind = match &route.kind {
             Kind::Sas => "sas".to_owned(),
             Kind::Bunker(unit) => format!("bunker {unit}"),
-            Kind::Desktop => "desktop".to_owned(),
+            Kind::Desktop(_) => "desktop".to_owned(),
             Kind::Validation => "validation".to_owned(),
         };
         let ways: Vec<String> = route.intake.iter().map(|way| format!("{way:?}").to_lowercase()).collect();

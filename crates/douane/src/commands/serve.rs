@@ -3,6 +3,7 @@
 use crate::commands::opened::{ConfigArgs, Opened, ended};
 use crate::compose::{self, Gate};
 use crate::config::{Config, open_pages};
+use crate::desktop;
 use crate::exit::Exit;
 use crate::folder;
 use crate::monitor;
@@ -102,6 +103,8 @@ pub(crate) async fn serve(
 ) -> Result<(), Failure> {
     let (told, stopping) = watch::channel(false);
     let rounds = tokio::spawn(rounds::run(gate.desk.clone(), config.archive.years, stopping.clone()));
+    let boxes = desktop::Mailboxes::of(config)?;
+    let mails = tokio::spawn(desktop::run(gate.desk.clone(), boxes, stopping.clone()));
     let watching = tokio::spawn(folder::run(gate.desk.clone(), config.clone(), stopping.clone()));
     let ledger = Arc::clone(&gate.watch.ledger);
     let monitoring = tokio::spawn(monitor::run(gate.desk.clone(), ledger, config.clone(), stopping.clone()));
@@ -118,6 +121,7 @@ pub(crate) async fn serve(
     });
     served.await.map_err(|why| Failure::new("serve", why.to_string()))?;
     rounds.await.map_err(|why| Failure::new("rounds", why.to_string()))?;
+    mails.await.map_err(|why| Failure::new("mailbox", why.to_string()))?;
     monitoring.await.map_err(|why| Failure::new("monitor", why.to_string()))?;
     watching.await.map_err(|why| Failure::new("folders", why.to_string()))?;
     witnessing.await.map_err(|why| Failure::new("witness", why.to_string()))

@@ -3,6 +3,7 @@
 use crate::commands::opened::{ConfigArgs, Opened, ended};
 use crate::commands::serve::{begun, interrupted, runtime};
 use crate::compose;
+use crate::desktop;
 use crate::exit::Exit;
 use crate::folder;
 use crate::monitor;
@@ -47,11 +48,14 @@ impl Worker {
                 let ledger = Arc::clone(&gate.watch.ledger);
                 let monitoring = monitor::run(gate.desk.clone(), ledger, config.clone(), stopping.clone());
                 let watching = folder::run(gate.desk.clone(), config.clone(), stopping.clone());
+                let boxes = desktop::Mailboxes::of(&config)?;
+                let mails = desktop::run(gate.desk.clone(), boxes, stopping.clone());
                 tokio::join!(
                     rounds::run(gate.desk, config.archive.years, stopping),
                     watching,
                     monitoring,
                     witnessing,
+                    mails,
                     stop
                 );
                 Ok(Exit::Clean)

@@ -1,6 +1,7 @@
 //! `[[environment]]`: the routes through the gate (P7–P10).
 
 use super::ConfigError;
+use super::desktop::{self, DesktopSection};
 use super::folders::Folders;
 use gate::environment::{Environment, Kind};
 use gate::event::Channel;
@@ -22,12 +23,15 @@ pub(crate) struct EnvironmentSection {
     /// Ways in.
     #[serde(default = "every_way")]
     pub(crate) intake: Vec<Intake>,
-    /// Formats that may leave.
-    #[serde(default = "readable")]
+    /// Formats that may leave; absent: what the kind of place lets out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) formats: Vec<String>,
     /// How long a link lives, in days; absent: as `[schedule]` says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) link_days: Option<u16>,
+    /// What a desktop needs; of kind `desktop` only, and there mandatory.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) desktop: Option<DesktopSection>,
     /// Folders that are watched.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) folders: Option<Folders>,
@@ -60,33 +64,53 @@ impl EnvironmentSection {
         let kind = match self.kind {
             EnvironmentKind::Sas => Kind::Sas,
             EnvironmentKind::Bunker => Kind::Bunker(UnitName::new(self.bunker.as_str())?),
-            EnvironmentKind::Desktop => Kind::Desktop,
+            EnvironmentKind::Desktop => {
+                let section = self.desktop.as_ref().ok_or("a desktop needs [environment.desktop]")?;
+                Kind::Desktop(Box::new(section.desktop()?))
+            }
             EnvironmentKind::Validation => Kind::Validation,
         };
         let way = |intake: &Intake| match intake {
             Intake::Web => Channel::Web,
             Intake::Api => Channel::Api,
         };
+        let mut intake: Vec<Channel> = self.intake.iter().map(way).collect();
+        let mut environment = general.clone();
+        if let Some(section) = &self.desktop {
+            environment.policy = gate::desktop::policy(environment.policy);
+            // By the process of the desktop whoever asked is told in any case.
+            environment.notify_rejected = true;
+            intake.extend(section.mailbox().map(|_| Channel::Mail));
+        }
         Ok(Environment {
             name: EnvironmentName::new(self.name.as_str())?,
             kind,
-            intake: self.intake.iter().map(way).chain(self.folders.as_ref().map(|_| Channel::Folder)).collect(),
-            formats: self.formats.clone(),
+            intake: intake.into_iter().chain(self.folders.as_ref().map(|_| Channel::Folder)).collect(),
+            formats: self.formats(),
             days: self.link_days.map_or(general.days, u32::from),
-            ..general.clone()
+            ..environment
         })
+    }
+
+    /// What may leave.
+    fn formats(&self) -> Vec<String> {
+        match (self.formats.as_slice(), self.kind) {
+            ([], EnvironmentKind::Desktop) => DESKTOP.map(str::to_owned).into(),
+            ([], _) => READABLE.map(str::to_owned).into(),
+            (formats, _) => formats.to_vec(),
+        }
     }
 }
 
-/// Formats that have a reader.
+/// Tables, which leave unless a route says otherwise.
 const READABLE: [&str; 2] = ["csv", "tsv"];
+/// What leaves a desktop (P9): tables and pictures.
+const DESKTOP: [&str; 3] = ["csv", "png", "jpeg"];
+/// Formats that have a reader.
+const KNOWN: [&str; 4] = ["csv", "tsv", "png", "jpeg"];
 
 fn every_way() -> Vec<Intake> {
     vec![Intake::Web, Intake::Api]
-}
-
-fn readable() -> Vec<String> {
-    READABLE.map(str::to_owned).into()
 }
 
 /// Names the first section that cannot be.
@@ -107,8 +131,17 @@ pub(super) fn refuse_nonsense(environments: &[EnvironmentSection]) -> Result<(),
         if bunker && UnitName::new(environment.bunker.as_str()).is_err() {
             return wrong("environment.bunker", &environment.bunker, "is no name of a bunker");
         }
-        if let Some(unread) = environment.formats.iter().find(|format| !READABLE.contains(&format.as_str())) {
-            return wrong("environment.formats", unread, "has no reader: csv or tsv");
+        if let Some(unread) = environment.formats.iter().find(|format| !KNOWN.contains(&format.as_str())) {
+            return wrong("environment.formats", unread, "has no reader: csv, tsv, png or jpeg");
+        }
+        if (environment.kind == EnvironmentKind::Desktop) != environment.desktop.is_some() {
+            return wrong("environment.desktop", &environment.name, "belongs to kind desktop, and only to it");
+        }
+        if let Some(section) = &environment.desktop {
+            desktop::refuse_nonsense(section)?;
+            if let Some(other) = environment.formats.iter().find(|format| !DESKTOP.contains(&format.as_str())) {
+                return wrong("environment.formats", other, "does not leave a desktop: csv, png or jpeg");
+            }
         }
         if environment.intake.is_empty() && environment.folders.is_none() {
             return wrong("environment.intake", "[]", "must name web, api, or both");
@@ -150,6 +183,7 @@ mod tests {
             ("name = \"b\"\nkind = \"sas\"\nbunker = \"XAW03\"", "environment.bunker"),
             ("name = \"b\"\nkind = \"sas\"\nformats = [\"exe\"]", "environment.formats"),
             ("name = \"b\"\nkind = \"sas\"\nintake = []", "environment.intake"),
+            ("name = \"b\"\nkind = \"desktop\"", "environment.desktop"),
             ("name = \"b\"\nkind = \"cloud\"", "cloud"),
             ("name = \"b\"\nkind = \"sas\"\nprefix = \"X\"", "prefix"),
         ] {

@@ -48,6 +48,7 @@ pub(crate) fn config(folder: &Path, address: &str) -> Config {
         intake: vec![Intake::Web, Intake::Api],
         formats: vec!["csv".to_owned(), "tsv".to_owned()],
         link_days: None,
+        desktop: None,
         folders: None,
     };
     config.environments = vec![

@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use store::keyfile::{self, KeyRefused, Purpose};
+use store::parcel::{NoPassword, Password};
 use store::post::Obstacle;
 
 /// Hours at which nobody is there to answer questions about what left.
@@ -63,6 +64,14 @@ pub(super) fn keys(config: &Config, found: &mut Vec<Complaint>) -> Option<Keys> 
             found.push(Complaint::new("key-open", format!("{file} ({mode:04o})")));
         }
     }
+    for desktop in config.environments.iter().filter_map(|route| route.desktop.as_ref()) {
+        match Password::read(&desktop.password_file) {
+            Ok(_) => {}
+            Err(why @ NoPassword::Read(..)) => found.push(Complaint::new("key-missing", why)),
+            Err(why @ NoPassword::Open(..)) => found.push(Complaint::new("key-open", why)),
+            Err(why @ NoPassword::Unfit(..)) => found.push(Complaint::new("key-wrong", why)),
+        }
+    }
     Keys::open(&config.storage.keys, false).ok()
 }
 
@@ -74,7 +83,9 @@ pub(super) fn disks(config: &Config, least: u64) -> Vec<Complaint> {
         _ => None,
     };
     let (mut disks, mut found) = (BTreeSet::new(), Vec::new());
-    for place in [database, vault].into_iter().flatten() {
+    let desktops = config.environments.iter().filter_map(|route| route.desktop.as_ref());
+    let archives = desktops.map(|desktop| Some(desktop.archive.clone()));
+    for place in [database, vault].into_iter().chain(archives).flatten() {
         let Some(folder) = place.ancestors().find(|folder| folder.is_dir()) else { continue };
         let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         let (Ok(stat), Ok(about)) = (statvfs(folder), std::fs::metadata(folder)) else { continue };

@@ -1,14 +1,16 @@
 //! Asking: check without keeping anything, begin, hand in, ask.
 
 use super::decide::within_limit;
+pub(super) use super::handed::{entries, file_name, handing_in};
 use super::show::KeptReport;
 use super::{Caller, Desk, Stopped};
+use crate::acro;
 use crate::environment::{Environment, Kind};
 use crate::event::{Channel, Event};
 use crate::ids::{Digest, EnvironmentName, FileName, Moment, RequestId};
 use crate::ports::{Handed, Unkept};
 use crate::refusal::Refusal;
-use crate::request::{Attachment, File, Request};
+use crate::request::{File, Request};
 use crate::screening::{self, Checked, Wish};
 use disclosure::report::Report;
 use std::collections::BTreeSet;
@@ -124,8 +126,19 @@ impl Desk {
         let environment = self.environment(&request.environment)?;
         let files = self.handed(&request.files).await?;
         let wish = Wish { justified: !justification.trim().is_empty(), changed: !request.rounds.is_empty() };
-        let (mut events, refusals, report) = self.screen(caller, &request.files, &files, environment, wish).await?;
+        let folder = acro::unfold(&files);
+        let files = folder.as_ref().map_or(files, |folder| folder.files.clone());
+        let mut entries = request.files.clone();
+        entries.retain(|entry| files.iter().any(|file| file.name == entry.name.as_str()));
+        if let Some(missed) = folder.as_ref().map(|folder| &folder.missed).filter(|missed| !missed.is_empty()) {
+            return Err(Stopped::Refused(missed.clone()));
+        }
+        let (mut events, refusals, report) = self.screen(caller, &entries, &files, environment, wish).await?;
         self.justify(&mut events, justification).await?;
+        if let Some(folder) = folder {
+            self.remark_on(&mut events, &folder).await?;
+        }
+        self.tell_what_to_adapt(id, environment, &mut events, &refusals, request.version).await?;
         let version = request.files.clone();
         let request = self
             .act(id, &caller.actor(), &caller.from, None, |now, _| {
@@ -149,6 +162,11 @@ impl Desk {
     ) -> Result<Answer, Stopped> {
         within_limit(justification)?;
         let environment = self.intake(caller, route).await?;
+        let folder = acro::unfold(files);
+        if let Some(missed) = folder.as_ref().map(|folder| &folder.missed).filter(|missed| !missed.is_empty()) {
+            return Ok(Answer { request: None, refusals: missed.clone(), report: None });
+        }
+        let files = folder.as_ref().map_or(files, |folder| folder.files.as_slice());
         let (entries, names) = entries(files);
         let stands = self.standing(caller, environment).await?;
         if stands.is_err() || !names.is_empty() {
@@ -166,6 +184,11 @@ impl Desk {
         let wish = Wish { justified: !justification.trim().is_empty(), changed: false };
         let (mut events, refusals, report) = self.screen(caller, &entries, files, environment, wish).await?;
         self.justify(&mut events, justification).await?;
+        if let Some(folder) = &folder {
+            self.remark_on(&mut events, folder).await?;
+            // They were never handed in here: there is nothing to take out.
+            events.retain(|event| !matches!(event, Event::FileRemoved { .. }));
+        }
         for file in files {
             self.ports.vault.put(&file.bytes).await?;
             if let Some((_, bytes)) = &file.metadata {
@@ -173,7 +196,9 @@ impl Desk {
             }
         }
         let opened = Event::Opened { requester: caller.person.id.clone(), environment: route.clone() };
-        let all = std::iter::once(opened).chain(entries.iter().flat_map(handing_in)).chain(events).collect();
+        let mut all: Vec<Event> = std::iter::once(opened).chain(entries.iter().flat_map(handing_in)).collect();
+        all.append(&mut events);
+        self.tell_what_to_adapt(id, environment, &mut all, &refusals, 0).await?;
         let request =
             self.write(None, id, self.now(), &caller.actor(), &caller.from, None, all).await.map_err(moved)?;
         Ok(Answer { request: Some(request), refusals, report })
@@ -181,7 +206,7 @@ impl Desk {
 
     /// The number of a new request: a call that is repeated gets the number it had, and where that request is begun already, its caller is
     /// told which one it is.
-    async fn number(&self, caller: &Caller) -> Result<RequestId, Stopped> {
+    pub(super) async fn number(&self, caller: &Caller) -> Result<RequestId, Stopped> {
         let id = self.ports.ledger.reserve().await?;
         let Some(call) = &caller.call else { return Ok(id) };
         // A file may lie in a watched folder for months: that it was taken is never forgotten.
@@ -198,22 +223,26 @@ impl Desk {
 
     /// The route, when the caller's way in belongs to it. Whatever is asked for from a validation environment is refused, and the attempt is
     /// written down (P10).
-    async fn intake(&self, caller: &Caller, route: &EnvironmentName) -> Result<&Environment, Stopped> {
+    pub(super) async fn intake(&self, caller: &Caller, route: &EnvironmentName) -> Result<&Environment, Stopped> {
         let environment = self.environment(route)?;
         if environment.kind == Kind::Validation {
             let refusal = Refusal::ValidationEnvironment { environment: route.clone() };
             self.turn_away(caller, [refusal.code()].into()).await?;
             return Err(refusal.into());
         }
-        if environment.intake.contains(&caller.from.channel) {
-            Ok(environment)
-        } else {
-            Err(Refusal::EnvironmentUnknown { environment: route.to_string() }.into())
+        if !environment.intake.contains(&caller.from.channel) {
+            return Err(Refusal::EnvironmentUnknown { environment: route.to_string() }.into());
         }
+        self.admit_place(caller, environment).await?;
+        Ok(environment)
     }
 
     /// What stands against a caller who asks on a route.
-    async fn standing(&self, caller: &Caller, environment: &Environment) -> Result<Result<(), Vec<Refusal>>, Stopped> {
+    pub(super) async fn standing(
+        &self,
+        caller: &Caller,
+        environment: &Environment,
+    ) -> Result<Result<(), Vec<Refusal>>, Stopped> {
         let bunker = self.bunker(environment).await?;
         Ok(caller.person.may_ask(bunker.as_ref()))
     }
@@ -237,7 +266,13 @@ impl Desk {
     /// The caller's own request.
     pub(super) async fn own(&self, caller: &Caller, id: RequestId) -> Result<Request, Stopped> {
         let request = self.load(id).await?;
-        if request.requester == caller.person.id { Ok(request) } else { Err(Refusal::Unknown.into()) }
+        if request.requester != caller.person.id {
+            return Err(Refusal::Unknown.into());
+        }
+        if let Ok(environment) = self.environment(&request.environment) {
+            self.admit_place(caller, environment).await?;
+        }
+        Ok(request)
     }
 
     /// Files of a request, from the vault.
@@ -302,7 +337,7 @@ impl Desk {
 }
 
 /// Whether there is anything that may be looked at: some files, and none beyond the limits.
-fn lookable(files: &[File], environment: &Environment) -> bool {
+pub(super) fn lookable(files: &[File], environment: &Environment) -> bool {
     !files.is_empty()
         && files.len() <= environment.files
         && files.iter().all(|file| file.bytes <= environment.limits.bytes)
@@ -314,54 +349,8 @@ pub(super) fn fits(name: &FileName, bytes: &[u8], environment: &Environment) -> 
     if bytes > limit { Err(Refusal::TooLarge { file: name.clone(), bytes, limit }) } else { Ok(()) }
 }
 
-pub(super) fn file_name(name: &str) -> Result<FileName, Refusal> {
-    FileName::new(name).map_err(|file| {
-        if file.contains(['/', '\\']) { Refusal::PathInName { file } } else { Refusal::NameNotUsable { file } }
-    })
-}
-
-/// What was handed in as a request would list it, and what is wrong with the names.
-pub(super) fn entries(files: &[Handed]) -> (Vec<File>, Vec<Refusal>) {
-    let mut entries: Vec<File> = Vec::new();
-    let mut refusals = Vec::new();
-    for file in files {
-        let metadata = file.metadata.as_ref().map(|(name, bytes)| (file_name(name), bytes));
-        let metadata = match metadata {
-            Some((Ok(name), bytes)) => Some(Attachment { name, digest: Digest::of(bytes), bytes: bytes.len() as u64 }),
-            Some((Err(refusal), _)) => {
-                refusals.push(refusal);
-                None
-            }
-            None => None,
-        };
-        match file_name(&file.name) {
-            Ok(name) if entries.iter().any(|known| known.name == name) => {
-                refusals.push(Refusal::NameTwice { file: name });
-            }
-            Ok(name) => {
-                entries.push(File { name, digest: Digest::of(&file.bytes), bytes: file.bytes.len() as u64, metadata })
-            }
-            Err(refusal) => refusals.push(refusal),
-        }
-    }
-    (entries, refusals)
-}
-
-pub(super) fn handing_in(file: &File) -> Vec<Event> {
-    let mut events = vec![Event::FileAdded { name: file.name.clone(), digest: file.digest, bytes: file.bytes }];
-    if let Some(metadata) = &file.metadata {
-        events.push(Event::MetadataAdded {
-            file: file.name.clone(),
-            name: metadata.name.clone(),
-            digest: metadata.digest,
-            bytes: metadata.bytes,
-        });
-    }
-    events
-}
-
 /// A step about a new subject cannot be overtaken; if it is, that is a failure of the store.
-fn moved(error: crate::ports::NotAppended) -> Stopped {
+pub(super) fn moved(error: crate::ports::NotAppended) -> Stopped {
     match error {
         crate::ports::NotAppended::Moved => Stopped::Refused(vec![Refusal::TooBusy]),
         crate::ports::NotAppended::Storage(failure) => failure.into(),

@@ -1,10 +1,10 @@
 //! Deciding: an officer lets a request leave, asks for changes, or does not; and what is taken back afterwards.
 
 use super::{Caller, Desk, Stopped};
-use crate::event::{Event, Notice};
+use crate::event::{Also, Event, Notice};
 use crate::ids::{Digest, RequestId};
 use crate::refusal::Refusal;
-use crate::request::Request;
+use crate::request::{Request, State};
 use crate::roles::Officer;
 
 /// Greatest length of a comment, in characters.
@@ -19,17 +19,26 @@ pub(super) fn within_limit(text: &str) -> Result<(), Refusal> {
 type Judged = fn(&Request, Officer<'_>, Digest) -> Result<Vec<Event>, Refusal>;
 
 impl Desk {
-    /// An officer lets the request leave with the next departure. `comment` may be empty, unless a rule found a breach (P17).
+    /// An officer lets the request leave with the next departure. `comment` may be empty, unless a rule found a breach (P17); then an approved
+    /// exception must cover it as well, unless the route says otherwise (P50).
     ///
     /// # Errors
-    /// [`Stopped`]: no officer, the officer's own request, decided already, a breach without a comment, or whoever asked may not export at
-    /// present.
+    /// [`Stopped`]: no officer, the officer's own request, decided already, a breach without a comment or an exception, or whoever asked may
+    /// not export at present.
     pub async fn accept(&self, caller: &Caller, id: RequestId, comment: &str) -> Result<Request, Stopped> {
         let request = self.load(id).await?;
         caller.person.officer_for(&request)?;
         if !self.still_exports(&request).await? {
             return Err(Refusal::RequesterStopped { person: request.requester }.into());
         }
+        let used = match &request.state {
+            State::Waiting { .. } => {
+                let requester = self.ports.people.person(&request.requester).await?;
+                let own = requester.map(|person| person.exceptions).unwrap_or_default();
+                self.exceptions_for(&request, &own).await?
+            }
+            _ => None,
+        };
         let comment = comment.trim();
         within_limit(comment)?;
         let (kept, text) = match comment {
@@ -40,8 +49,15 @@ impl Desk {
                 (Some(self.keep(text).await?), Some(text))
             }
         };
+        let seen = request.state.report();
         self.act(id, &caller.actor(), &caller.from, text, |request, _| {
-            request.accept(caller.person.officer_for(request)?, kept)
+            let accepted = request.accept(caller.person.officer_for(request)?, kept)?;
+            // What covers one round's breaches says nothing of another's.
+            if request.state.report() != seen {
+                return Err(request.state_changed());
+            }
+            let used = used.iter().cloned().map(|used| Event::Also(Also::Excepted(used)));
+            Ok(used.chain(accepted).collect())
         })
         .await
     }

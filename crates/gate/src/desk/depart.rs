@@ -1,7 +1,7 @@
 //! Departing: accepted requests leave at the departure, each exactly once.
 
 use super::{Desk, Stopped};
-use crate::event::{Actor, Event, Origin, Round};
+use crate::event::{Actor, Also, Event, Origin, Round, Sealed};
 use crate::ids::{Digest, FileName, Moment, RequestId};
 use crate::link;
 use crate::package;
@@ -28,7 +28,7 @@ const LEASE_SECONDS: i64 = 120;
 const BATCH: u32 = 200;
 /// Why a departure could not take a request along, or what it made of it.
 enum Taken {
-    Released(Box<Release>),
+    Released(Box<Release>, Option<Sealed>),
     Withheld(FileName),
 }
 
@@ -89,13 +89,17 @@ impl Desk {
         let taken = self.prepare(&request, slot).await?;
         let went = self
             .act(id, &actor, &Origin::INSIDE, None, |request, _| match &taken {
-                Taken::Released(release) => request.release((**release).clone()),
+                Taken::Released(release, sealed) => {
+                    let sealed = sealed.iter().map(|sealed| Event::Also(Also::Sealed(sealed.clone())));
+                    let released = request.release((**release).clone())?;
+                    Ok(sealed.chain(released).collect())
+                }
                 Taken::Withheld(file) => request.withhold(file.clone()),
             })
             .await;
         if self.went(went)? {
             match taken {
-                Taken::Released(_) => departure.released += 1,
+                Taken::Released(..) => departure.released += 1,
                 Taken::Withheld(_) => departure.withheld += 1,
             }
         }
@@ -125,12 +129,19 @@ impl Desk {
         let now: Moment = self.now();
         let record = package::record(request, now);
         let record_digest = self.ports.vault.put(&record).await?;
-        let package = package::pack(request.id, &files, &record);
+        let environment = self.environment(&request.environment)?;
+        let (package, sealed) = match environment.desktop() {
+            Some(desktop) => {
+                let (package, sealed) = self.seal(request, desktop, &files, &record).await?;
+                (package, Some(sealed))
+            }
+            None => (package::pack(request.id, &files, &record), None),
+        };
         let digest = self.ports.vault.put(&package.bytes).await?;
-        let days = self.environment(&request.environment)?.days;
+        let days = environment.days;
         let nonce = Digest::new(self.ports.entropy.bytes()?);
         let token = self.house.link_key.token(request.id, &nonce);
-        Ok(Taken::Released(Box::new(Release {
+        let release = Release {
             at: now,
             slot: slot.at,
             package: digest,
@@ -141,7 +152,8 @@ impl Desk {
             nonce,
             until: link::until(now, days),
             message: format!("request-{}.{}@{}", request.id, short(&nonce), self.house.domain),
-        })))
+        };
+        Ok(Taken::Released(Box::new(release), sealed))
     }
 
     /// Writes down the links whose time is over, and answers how many; tells of those that end soon. Forgets passes, codes and failed logins that are over as well.

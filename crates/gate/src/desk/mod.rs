@@ -7,9 +7,12 @@ mod ask;
 mod before;
 mod decide;
 mod depart;
+mod desktop;
 mod door;
+mod exception;
 mod factor;
 mod fetch;
+mod handed;
 mod people;
 mod post;
 mod publish;
@@ -17,13 +20,16 @@ mod read;
 mod reply;
 mod retro;
 mod show;
+mod ticket;
 
 pub use admin::NewPerson;
 pub use archive::Forgotten;
 pub use ask::{Answer, Preview};
 pub use decide::COMMENT_LIMIT;
 pub use depart::Departure;
+pub use desktop::Taken;
 pub use door::{Opened, SESSION_SECONDS};
+pub use exception::{Told as ExceptionTold, Wanted as ExceptionWanted};
 pub use factor::FRESH_SECONDS;
 pub use fetch::{CodeLetter, Fetched, LinkPage};
 pub use people::{Compared, Halted, Roster};
@@ -32,9 +38,12 @@ pub use read::{Exports, Life};
 pub use reply::Reply;
 pub use retro::{Draw, Drawn, Failing, Rerun};
 pub use show::{FileView, Summary};
+pub use ticket::Raised;
 
+use crate::desktop::Sealer;
 use crate::environment::Environment;
 use crate::event::{Actor, Event, Origin, Subject};
+use crate::exception::Terms;
 use crate::ids::{Digest, EnvironmentName, Moment, RequestId};
 use crate::link::LinkKey;
 use crate::note::Note;
@@ -47,6 +56,7 @@ use crate::reading::{Reading, RequestRow};
 use crate::refusal::Refusal;
 use crate::request::Request;
 use crate::schedule::Schedule;
+use crate::ticket::Support;
 use std::sync::Arc;
 
 /// Everything outside that the desk works with.
@@ -76,6 +86,10 @@ pub struct Ports {
     pub clock: Arc<dyn Clock>,
     /// Randomness.
     pub entropy: Arc<dyn Entropy>,
+    /// What locks the packages of desktops.
+    pub sealer: Arc<dyn Sealer>,
+    /// The desk of support.
+    pub support: Arc<dyn Support>,
 }
 
 /// How this gate is set up.
@@ -91,6 +105,8 @@ pub struct House {
     pub domain: String,
     /// The key links are derived from.
     pub link_key: LinkKey,
+    /// What is demanded of exceptions (P50).
+    pub exceptions: Terms,
 }
 
 /// Somebody at the desk: who was let in at a door, and where.

@@ -3,7 +3,7 @@
 use super::{Desk, Stopped};
 use crate::event::{Actor, Event, Notice, Origin, Round};
 use crate::ids::{Moment, PersonId, RequestId};
-use crate::letter::{self, About, Address, Content, Footer, Letter};
+use crate::letter::{self, About, Address, Content, Enclosed, Footer, Letter};
 use crate::ports::{Delivery, Handed, Unkept};
 use crate::refusal::Refusal;
 use crate::request::{self, Request, State};
@@ -79,18 +79,55 @@ impl Desk {
         attempts: u32,
         delivered: &mut Delivered,
     ) -> Result<(), Stopped> {
-        let content = Content::Released {
-            about: self.about(request).await?,
-            token: self.house.link_key.token(request.id, &release.nonce),
-            until: release.until,
+        let mut letter = None;
+        if request.beside.is_enclosed() {
+            letter = self.enclosing(request, release).await?;
+        }
+        let mut outcome = match letter {
+            Some(letter) => Some(self.ports.post.send(&self.ports.renderer.render(&letter)).await),
+            None => None,
         };
-        let letter = self.letter(request.recipient(), release.message.clone(), release.at, content).await?;
-        let event = match self.deliver(letter, delivered).await {
+        // What a mail server will not carry goes by link instead: the same letter to its reader, under the same Message-ID.
+        if matches!(outcome, None | Some(Delivery::Refused(_))) {
+            let letter = self.linking(request, release).await?;
+            outcome = Some(self.deliver(letter, delivered).await);
+        } else if let Some(outcome) = &outcome {
+            count(outcome, delivered);
+        }
+        let event = match outcome.unwrap_or_else(|| Delivery::Deferred(String::from("nothing was sent"))) {
             Delivery::Sent => Event::LetterSent { message: release.message.clone() },
             Delivery::Deferred(_) => Event::LetterDeferred { again: again(self.now(), attempts) },
             Delivery::Refused(words) => Event::LetterRefused { words: self.keep(&words).await? },
         };
         self.posted(request.id, |request| request.letter(event.clone())).await
+    }
+
+    /// The letter with the locked package in it; `None` where the vault has the package no longer, or there is no address.
+    async fn enclosing(&self, request: &Request, release: &request::Release) -> Result<Option<Letter>, Stopped> {
+        let bytes = match self.ports.vault.get(&release.package).await {
+            Ok(bytes) => bytes,
+            Err(Unkept::Missing | Unkept::Altered) => return Ok(None),
+            Err(Unkept::Storage(failure)) => return Err(failure.into()),
+        };
+        let name = release.name.to_string();
+        let content = Content::Sealed { about: self.about(request).await?, name: name.clone() };
+        let letter = self.letter(request.recipient(), release.message.clone(), release.at, content).await?;
+        let reply = self.reply_to(request).await?;
+        Ok(letter.map(|letter| Letter { reply, enclosed: Some(Enclosed { name, bytes }), ..letter }))
+    }
+
+    /// The letter with the link.
+    async fn linking(&self, request: &Request, release: &request::Release) -> Result<Option<Letter>, Stopped> {
+        let (about, until) = (self.about(request).await?, release.until);
+        let token = self.house.link_key.token(request.id, &release.nonce);
+        let content = if request.beside.sealed.is_some() {
+            Content::SealedLink { about, token, until }
+        } else {
+            Content::Released { about, token, until }
+        };
+        let letter = self.letter(request.recipient(), release.message.clone(), release.at, content).await?;
+        let reply = self.reply_to(request).await?;
+        Ok(letter.map(|letter| Letter { reply, ..letter }))
     }
 
     /// Sends a letter about what happened. It is given up after [`request::PATIENCE`] attempts: unlike a link's, it has no end of its own.
@@ -101,16 +138,21 @@ impl Desk {
         delivered: &mut Delivered,
     ) -> Result<(), Stopped> {
         let until = request.state.release().map(|release| release.until);
-        let content = Content::Told {
-            about: self.about(request).await?,
-            notice: due.notice,
-            until: until.filter(|_| due.notice == Notice::Reminder),
+        let content = match due.notice {
+            Notice::Adapt => self.to_adapt(request).await?,
+            notice => Content::Told {
+                about: self.about(request).await?,
+                notice,
+                until: until.filter(|_| notice == Notice::Reminder),
+            },
         };
         let to = match due.notice {
             Notice::Reminder | Notice::Revoked => request.recipient(),
             _ => &request.requester,
         };
         let letter = self.letter(to, due.message.clone(), due.since, content).await?;
+        let reply = self.reply_to(request).await?;
+        let letter = letter.map(|letter| Letter { reply, ..letter });
         let message = due.message.clone();
         let event = match self.deliver(letter, delivered).await {
             Delivery::Sent => Event::NoticeSent { message },
@@ -129,11 +171,7 @@ impl Desk {
             Some(letter) => self.ports.post.send(&self.ports.renderer.render(&letter)).await,
             None => Delivery::Refused(String::from("no address")),
         };
-        match &outcome {
-            Delivery::Sent => delivered.sent += 1,
-            Delivery::Deferred(_) => delivered.deferred += 1,
-            Delivery::Refused(_) => delivered.refused += 1,
-        }
+        count(&outcome, delivered);
         outcome
     }
 
@@ -151,7 +189,7 @@ impl Desk {
     }
 
     /// What a letter about a request says of it.
-    async fn about(&self, request: &Request) -> Result<About, Stopped> {
+    pub(super) async fn about(&self, request: &Request) -> Result<About, Stopped> {
         let person = self.ports.people.person(&request.requester).await?;
         let registers = request.registration.as_ref().map(|registration| registration.registers.clone());
         Ok(About {
@@ -203,7 +241,17 @@ impl Desk {
             date,
             content,
             footer: Footer { size: head.size, root: STANDARD.encode(head.root.bytes()) },
+            reply: None,
+            enclosed: None,
         }))
+    }
+}
+
+fn count(outcome: &Delivery, delivered: &mut Delivered) {
+    match outcome {
+        Delivery::Sent => delivered.sent += 1,
+        Delivery::Deferred(_) => delivered.deferred += 1,
+        Delivery::Refused(_) => delivered.refused += 1,
     }
 }
 

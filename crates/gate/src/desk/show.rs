@@ -145,7 +145,7 @@ impl Desk {
     }
 
     /// The report of a request's last checks, and what else stopped it where it is blocked.
-    async fn report(&self, request: &Request) -> Result<(Option<Report>, Vec<Refusal>), Stopped> {
+    pub(super) async fn report(&self, request: &Request) -> Result<(Option<Report>, Vec<Refusal>), Stopped> {
         let Some(digest) = request.state.report() else { return Ok((None, Vec::new())) };
         let bytes = self.ports.vault.get(&digest).await?;
         let unread = |error: serde_json::Error| Failure::new("report", error.to_string());

@@ -1,5 +1,6 @@
 //! The events themselves: past participles, and what belongs to each.
 
+use super::also::Also;
 use super::part::{ArchiveLook, Decider, Factor, Notice, Proof, Waits, WeekDraw};
 use crate::duty::{Duty, ExportType};
 use crate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName, TicketName, UnitName};
@@ -340,7 +341,6 @@ pub enum Event {
     /// All their sessions and tokens were ended.
     PassesEnded,
 
-    // About a register.
     /// The register is known.
     RegisterAdded {
         /// What it is about.
@@ -363,7 +363,6 @@ pub enum Event {
         ticket: TicketName,
     },
 
-    // About a request or a person.
     /// Free text was erased: what lay in the vault under these digests is gone, the digests stay.
     Erased {
         /// What is gone.
@@ -397,4 +396,7 @@ pub enum Event {
         /// How many so far.
         tries: u32,
     },
+    /// What came to the list later.
+    #[serde(untagged)]
+    Also(Also),
 }

@@ -5,10 +5,12 @@
 //! stay readable. `tests/encodings.rs` pins the bytes of every variant. Free text, reports, names and addresses of people lie in the
 //! vault and appear here as digests only; counts found in data never appear.
 
+mod also;
 mod happened;
 mod part;
 mod texts;
 
+pub use also::{Also, Cipher, ExceptionAsked, ExceptionDecided, Goes, Mailed, Sealed};
 pub use happened::Event;
 pub use part::{ArchiveLook, Decider, Factor, Notice, Proof, Waits, WeekDraw};
 
@@ -113,6 +115,8 @@ pub enum Channel {
     Api,
     /// A command on the server itself.
     Command,
+    /// A mail to the gate's own mailbox (P9).
+    Mail,
     /// A watched folder: a bunker's export or validation folder, a drop folder.
     Folder,
     /// The gate's own doing.

@@ -62,11 +62,13 @@ pub enum Notice {
     Contact,
     /// An officer looked at it afterwards and asks for another export in its place (P37).
     AskAnew,
+    /// The checks stopped a request from a desktop: what to adapt (P9).
+    Adapt,
 }
 
 impl Notice {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Returned,
         Self::Rejected,
         Self::Cancelled,
@@ -75,6 +77,7 @@ impl Notice {
         Self::Reminder,
         Self::Contact,
         Self::AskAnew,
+        Self::Adapt,
     ];
 
     /// Its name in data.
@@ -89,6 +92,7 @@ impl Notice {
             Self::Reminder => "reminder",
             Self::Contact => "contact",
             Self::AskAnew => "ask-anew",
+            Self::Adapt => "adapt",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Which events came with free text, and where in the vault it lies.
 
-use super::Event;
+use super::{Also, Event};
 use crate::ids::Digest;
 
 impl Event {
@@ -16,6 +16,7 @@ impl Event {
             | Self::Cancelled { comment, .. }
             | Self::Revoked { comment, .. } => Some(comment),
             Self::Rechecked { comment, .. } => comment.as_ref(),
+            Self::Also(Also::Remarked { text }) => Some(text),
             _ => None,
         }
     }
@@ -28,6 +29,11 @@ impl Event {
             Self::PersonAdded { profile, .. } | Self::ProfileChanged { profile } => vec![*profile],
             Self::ExportTypeSet { reason, .. } => reason.iter().copied().collect(),
             Self::Suspended { reason } => vec![*reason],
+            Self::Also(Also::Mailed(mailed)) => vec![mailed.subject, mailed.mail],
+            Self::Also(Also::ExceptionAsked(asked)) => {
+                asked.documents.iter().map(|document| document.digest).chain([asked.reason]).collect()
+            }
+            Self::Also(Also::ExceptionDecided(decided)) => vec![decided.comment],
             event => event.comment().into_iter().copied().collect(),
         }
     }

@@ -91,6 +91,13 @@ impl Renderer for Plain {
             Content::Told { about, notice, .. } => {
                 (format!("{} {}", notice.as_str(), about.request), format!("{about:?}"))
             }
+            Content::Sealed { about, name } => (format!("sealed {}", about.request), name.clone()),
+            Content::SealedLink { about, token, .. } => {
+                (format!("sealed link {}", about.request), token.secret().to_owned())
+            }
+            Content::Adapt { about, refusals, amiss } => {
+                (format!("adapt {}", about.request), format!("{refusals:?} {amiss:?}"))
+            }
             Content::OneTimeCode { request, code, .. } => (format!("code {request}"), code.secret().to_owned()),
         };
         Rendered {
@@ -101,6 +108,8 @@ impl Renderer for Plain {
             subject,
             html: text.clone(),
             text,
+            answers: letter.reply.as_ref().map(|reply| reply.thread.clone()).unwrap_or_default(),
+            enclosed: letter.enclosed.clone(),
         }
     }
 }

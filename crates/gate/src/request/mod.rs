@@ -4,12 +4,14 @@
 //! [`Request::after`] is total: an event that does not fit the state leaves it as it was, so that no ledger can stop the gate from reading.
 
 mod acts;
+mod beside;
 mod notice;
 mod phase;
 mod release;
 mod state;
 
-pub use notice::{Due, PATIENCE};
+pub use beside::Beside;
+pub use notice::{Due, PATIENCE, told};
 pub use phase::Phase;
 pub use release::{Letter, Release};
 pub use state::{Acceptance, Screening, State};
@@ -55,6 +57,8 @@ pub struct Request {
     pub gone: BTreeSet<Digest>,
     /// Since when its files and reports are gone, where the time to keep them was over.
     pub forgotten: Option<Moment>,
+    /// What belongs to it beside its life: the mail it came with, how it was sealed.
+    pub beside: Beside,
 }
 
 /// A round that was returned for changes, as it was.
@@ -136,6 +140,7 @@ impl Request {
                 reminded: false,
                 gone: BTreeSet::new(),
                 forgotten: None,
+                beside: Beside::default(),
             });
         };
         request.version += 1;
@@ -195,6 +200,7 @@ impl Request {
                 self.gone.extend(content);
                 self.forgotten = Some(at);
             }
+            Event::Also(also) => self.beside.note(also),
             Event::Downloaded { .. } if matches!(self.state, State::Released { .. }) => self.downloads.push(at),
             _ => {}
         }

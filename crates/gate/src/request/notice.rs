@@ -3,7 +3,7 @@
 
 use super::{Letter, Phase, Request, State};
 use crate::event::{Event, Notice};
-use crate::ids::Moment;
+use crate::ids::{Moment, RequestId};
 use crate::refusal::Refusal;
 
 /// Attempts after which a letter without a link is given up: about three days.
@@ -24,13 +24,18 @@ pub struct Due {
     pub attempts: u32,
 }
 
+/// The event that makes a letter due, where so many entries about the request come before it.
+#[must_use]
+pub fn told(id: RequestId, notice: Notice, place: u64, domain: &str) -> Event {
+    Event::NoticeDue { notice, message: format!("request-{id}.{}-{place}@{domain}", notice.as_str()) }
+}
+
 impl Request {
     /// The event that makes a letter due, after `more` events of the same step. Its Message-ID is derived from the request's number and the entry's
     /// place among those about it: no two letters share one, and a letter that is written twice has the same.
     #[must_use]
     pub fn told(&self, notice: Notice, more: usize, domain: &str) -> Event {
-        let place = self.version + more as u64;
-        Event::NoticeDue { notice, message: format!("request-{}.{}-{place}@{domain}", self.id, notice.as_str()) }
+        told(self.id, notice, self.version + more as u64, domain)
     }
 
     /// The letter about what happened that is due first at this moment.
@@ -55,7 +60,7 @@ impl Request {
     pub fn reminds(&self) -> Option<Moment> {
         match &self.state {
             State::Released { release, letter: Letter::Sent { .. }, .. }
-                if self.downloads.is_empty() && !self.reminded =>
+                if self.downloads.is_empty() && !self.reminded && !self.beside.is_enclosed() =>
             {
                 Some(release.until)
             }

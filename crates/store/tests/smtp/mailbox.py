@@ -3,7 +3,7 @@
 mailbox.py --log FILE [--mode ok|rcpt-550|data-554|rcpt-451|data-452|mail-530|greylist] [--cert C --key K [--wrapped]] [--login USER:PASSWORD]
 Prints the port once it listens; ends when its standard input does.
 """
-import argparse, asyncio, collections, email, email.policy, hashlib, json, os, ssl, sys
+import argparse, asyncio, base64, collections, email, email.policy, hashlib, json, os, ssl, sys
 
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
@@ -37,6 +37,8 @@ class Keep:
         row = dict(mail_from=envelope.mail_from, rcpt=envelope.rcpt_tos, id=message["Message-ID"], to=str(message["To"]),
                    sender=str(message["From"]), subject=str(message["Subject"]), date=message["Date"], text=part("plain"), html=part("html"),
                    tls=server.transport.get_extra_info("ssl_object") is not None, login=bool(session.authenticated), headers=sorted(message.keys()), connection=id(session),
+                   answers=message["In-Reply-To"], references=message["References"],
+                   enclosed=[[file.get_filename(), base64.b64encode(file.get_content()).decode()] for file in message.iter_attachments()],
                    sha256=hashlib.sha256(envelope.content).hexdigest())
         self.log.write(json.dumps(row) + "\n")
         self.log.flush()

@@ -120,5 +120,7 @@ pub(crate) fn letter(to: &str) -> Rendered {
         subject: "Uw export 12 is klaar – tot 21 december".to_owned(),
         text: "Beste Anaïs,\n\nhttps://gate.example/d/abc\n.\n..\nFrom hier\n".to_owned(),
         html: "<p>Beste Anaïs, <a href=\"https://gate.example/d/abc\">haal het op</a></p>".to_owned(),
+        answers: Vec::new(),
+        enclosed: None,
     }
 }

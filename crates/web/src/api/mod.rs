@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod decide;
+pub mod exceptions;
 pub mod ledger;
 pub mod people;
 mod problems;
@@ -9,6 +10,7 @@ mod repeat;
 pub mod requests;
 pub mod retro;
 pub mod shapes;
+pub mod tickets;
 
 use crate::failure::{Answer, Trouble, problem_response, told};
 use crate::site::Site;
@@ -63,6 +65,11 @@ use words::report::json::json as report_text;
         retro::recheck,
         ledger::exports,
         ledger::since,
+        exceptions::list,
+        exceptions::ask,
+        exceptions::act,
+        exceptions::document,
+        tickets::open,
     ),
     components(schemas(
         shapes::RequestShape,
@@ -89,6 +96,12 @@ use words::report::json::json as report_text;
         retro::Span,
         retro::RerunShape,
         retro::FailingShape,
+        exceptions::ExceptionList,
+        exceptions::ExceptionShape,
+        exceptions::ExceptionAsked,
+        exceptions::DocumentGiven,
+        tickets::TicketAsked,
+        tickets::TicketShape,
     )),
     modifiers(&Tokens, &Problems)
 )]
@@ -131,6 +144,8 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/api/v1/ledger", get(ledger::since))
         .merge(people::routes())
         .merge(retro::routes())
+        .merge(exceptions::routes())
+        .merge(tickets::routes())
         .merge(uploads)
 }
 
@@ -219,6 +234,9 @@ mod tests {
             "/api/v1/retro/rerun",
             "/api/v1/requests/{id}/recheck",
             "/api/v1/ledger",
+            "/api/v1/exceptions",
+            "/api/v1/tickets",
+            "/api/v1/exceptions/{person}/{number}/{act}",
         ] {
             assert!(paths.contains_key(path), "{path}");
         }

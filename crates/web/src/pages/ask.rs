@@ -189,7 +189,9 @@ async fn draw(
     report: &Report,
 ) -> Result<Vec<FileView>, Trouble> {
     let mut drawn = Vec::new();
-    for (index, (handed, report)) in files.iter().zip(&report.files).enumerate() {
+    for (index, report) in report.files.iter().enumerate() {
+        // Of a folder of ACRO fewer files are asked for than were handed in.
+        let Some(handed) = files.iter().find(|file| file.name == report.file) else { continue };
         if report.findings.is_empty() {
             continue;
         }

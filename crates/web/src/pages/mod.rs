@@ -2,8 +2,10 @@
 
 mod acts;
 pub mod ask;
+pub(crate) mod beside;
 pub mod bunker;
 pub mod check;
+pub mod exceptions;
 pub mod exports;
 pub mod home;
 pub mod ledger;

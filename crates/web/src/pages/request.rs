@@ -291,6 +291,7 @@ pub(crate) fn facts(site: &Site, words: Words, life: &Life) -> Vec<(String, Stri
     if site.desk.environments().len() > 1 {
         add("fact-environment", row.environment.to_string());
     }
+    add("fact-exceptions", super::beside::excepted(life));
     add("fact-publisher", life.request.publisher.as_ref().map(ToString::to_string).unwrap_or_default());
     add("fact-asked", row.registered.map(|at| site.when(words, at)).unwrap_or_default());
     add(
@@ -380,6 +381,7 @@ fn step(site: &Site, words: Words, life: &Life, entry: &Entry, reads: bool) -> O
             let args = Args::new().with("who", officer(by)).with("outcome", super::retro::name(words, *outcome));
             ("", say("rechecked", args))
         }
+        Event::Also(also) => super::beside::step(words, also)?,
         Event::Archived => ("", plain("archived")),
         Event::Erased { ticket, .. } => ("", say("erased", Args::new().with("ticket", ticket.to_string()))),
         Event::RetentionEnded { .. } => ("", plain("retention-ended")),

@@ -12,8 +12,8 @@ use crate::sight::{self, FileView, FindingView, Look};
 use crate::site::Site;
 use crate::visit::Visit;
 use askama::Template;
-use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
+use axum::extract::{Path, Query, RawQuery, State};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use disclosure::report::{FileReport, Report};
 use gate::desk::{Caller, FileView as Shown, Life, Stopped, Summary};
@@ -51,6 +51,7 @@ struct ReviewPage {
     refusals: Vec<FindingView>,
     digest: String,
     raw: String,
+    picture: bool,
     metadata: Vec<[String; 3]>,
     shut: Option<String>,
     counts: String,
@@ -153,6 +154,10 @@ async fn draw(site: &Site, visit: &Visit, caller: &Caller, life: &Life, asked: A
         tabs: tabs(&life.request, asked.file),
         digest: life.request.files.get(asked.file).map(|file| file.digest.to_string()).unwrap_or_default(),
         raw: format!("/requests/{id}/files/{}", asked.file),
+        picture: shown
+            .as_ref()
+            .and_then(|one| one.seen.content.as_ref().ok())
+            .is_some_and(|one| one.format.is_picture()),
         file: file_view(words, &summary, shown.as_ref(), asked),
         refusals,
         metadata,
@@ -292,11 +297,30 @@ pub(crate) async fn decide(act: Act, site: Arc<Site>, visit: Visit, id: String, 
     }
 }
 
-/// `GET /requests/{id}/files/{at}`: the file exactly as it leaves.
-pub(crate) async fn raw(State(site): State<Arc<Site>>, visit: Visit, Path((id, at)): Path<(String, usize)>) -> Answer {
+/// `GET /requests/{id}/files/{at}`: the file exactly as it leaves; with `?picture` a picture to be shown on the page.
+pub(crate) async fn raw(
+    State(site): State<Arc<Site>>,
+    visit: Visit,
+    Path((id, at)): Path<(String, usize)>,
+    RawQuery(query): RawQuery,
+) -> Answer {
     let caller = visit.caller()?;
     let (name, bytes) = site.desk.file(&caller, request_id(&id)?, at).await?;
+    let kind = picture(&bytes).filter(|_| query.as_deref() == Some("picture"));
     let mut response: Response = bytes.into_response();
     download_headers(&mut response, name.as_str());
+    if let Some(kind) = kind {
+        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+        response.headers_mut().insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("inline"));
+    }
     Ok(response)
+}
+
+/// What a browser shows as a picture and as nothing else.
+fn picture(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some("image/png"),
+        [0xff, 0xd8, 0xff, ..] => Some("image/jpeg"),
+        _ => None,
+    }
 }

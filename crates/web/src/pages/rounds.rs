@@ -4,7 +4,7 @@ use crate::frame::page;
 use crate::site::Site;
 use gate::desk::Life;
 use gate::difference::{Compared, FileDifference, TableDifference};
-use gate::event::{Actor, Event};
+use gate::event::{Actor, Also, Event};
 use words::book::{Args, Words};
 use words::people;
 
@@ -54,7 +54,7 @@ pub(crate) fn thread(site: &Site, words: Words, life: &Life, reads: bool) -> Vec
     let texts = life.entries.iter().filter_map(|entry| {
         let text = life.comments.get(entry.event.comment()?)?.clone();
         let who = match (&entry.event, &entry.actor) {
-            (Event::Justified { .. } | Event::Replied { .. }, _) => {
+            (Event::Justified { .. } | Event::Replied { .. } | Event::Also(Also::Remarked { .. }), _) => {
                 life.requester.as_ref().map_or_else(|| life.request.requester.to_string(), |one| one.name().to_owned())
             }
             (Event::SentBack { .. }, Actor::Person(by)) => format!("{} ({by})", say("by-publisher")),

@@ -183,11 +183,14 @@ const PEOPLE: [Somebody; 9] = [
 fn environments() -> Vec<Environment> {
     let name = |text: &str| EnvironmentName::new(text).expect("a name");
     let bunker = Kind::Bunker(UnitName::new("XAW03").expect("a name"));
-    vec![
+    let mut all = vec![
         Environment::sas(),
         Environment { name: name("bunker"), kind: bunker, ..Environment::sas() },
         Environment { name: name("validation"), kind: Kind::Validation, ..Environment::sas() },
-    ]
+    ];
+    // Officers of these stories answer for a breach with a reason.
+    all.iter_mut().for_each(|route| route.exceptions = gate::exception::Demand::Reason);
+    all
 }
 
 /// Letters as data, in tests that do not read them.
@@ -221,6 +224,8 @@ impl World {
             examiner: Arc::new(InProcess),
             clock: clock.clone(),
             entropy: entropy.clone(),
+            sealer: Arc::new(gate::desktop::NoSealer),
+            support: Arc::new(gate::ticket::ByMail),
         };
         let house = House {
             environments: environments(),
@@ -228,6 +233,7 @@ impl World {
             schedule: Schedule::brussels(),
             domain: "gate.example".to_owned(),
             link_key: LinkKey::new([9; 32]),
+            exceptions: gate::exception::Terms::default(),
         };
         let desk = Arc::new(Desk::new(ports, house));
         people(&desk).await;

@@ -109,10 +109,19 @@ unread-content = Hier wurde keine Zahl gefunden, die geprüft werden konnte.
     .why = Wo nur Wörter gelesen werden, wurden die Spalten vielleicht nicht erkannt, und nichts wurde beurteilt.
     .do = Trennen Sie die Spalten mit ; oder Tabulator, Kopfzeile zuerst. Ein Text geht an einen Officer.
 unread-content-lines = In dieser Datei wurde keine Tabelle gefunden: sie wurde als Text gelesen.
+unread-content-picture = Das ist ein Bild: Was es zeigt, kann nur ein Mensch beurteilen.
+    .why = Ein Punkt, ein Balken oder eine Beschriftung kann für eine einzige Person stehen.
+    .do = Nichts, wenn die Gruppen dahinter groß sind; ein Officer sieht es sich vor dem Versand an.
 
 hidden-content = Die Datei enthält etwas, das ein Leser nicht sieht.
     .why = Es geht mit der Datei hinaus, obwohl niemand es angesehen hat.
     .do = Entfernen Sie es, oder speichern Sie die Tabelle neu als einfache CSV-Datei.
+hidden-content-tool = Das Bild nennt das Programm, das es gezeichnet hat.
+    .do = Nichts; es sagt nichts über Menschen.
+hidden-content-carried = Das Bild trägt etwas mit sich, das nicht zu sehen ist ({ $detail }).
+    .do = Zeichnen Sie es neu, oder speichern Sie es ohne Metadaten.
+hidden-content-after-end = Das Bild enthält mehr als das Bild: Bytes nach seinem Ende.
+    .do = Zeichnen Sie es neu, oder speichern Sie es ohne Metadaten.
 
 formula-injection = { $count ->
     [1] Eine Zelle beginnt wie eine Formel.

@@ -43,3 +43,15 @@ letter-told-reminder-subject = Der Link des Exports { $request } endet bald
 letter-told-reminder = Export { $request } liegt noch für Sie bereit, und niemand hat ihn heruntergeladen.
 letter-told-reminder-until = Der Link endet am { $until }.
 letter-told-reminder-next = Nächster Schritt: laden Sie ihn auf seiner Seite herunter, oder mit dem Link, den Sie bekamen:
+letter-sealed = { $files ->
+    [one] Ihr Export { $request } ist versandt. { $name } liegt diesem Brief bei und enthält diese Datei:
+   *[other] Ihr Export { $request } ist versandt. { $name } liegt diesem Brief bei und enthält diese Dateien:
+}
+letter-sealed-password = Das ZIP ist mit AES-256 verschlüsselt. Es öffnet sich mit dem Passwort Ihres Projekts, das in keinem Brief steht.
+letter-sealed-large = Es ist zu groß, um einem Brief beizuliegen.
+letter-told-adapt-subject = Export { $request } wurde nicht versandt: was anzupassen ist
+letter-told-adapt = Ihr Antrag { $request } wurde geprüft, und nichts wurde versandt. Das ist anzupassen:
+letter-told-adapt-next = Nun: Passen Sie die Dateien an und fragen Sie neu an. Nichts ist versandt; alles steht auf der Seite des Antrags:
+letter-adapt-where = Wo
+letter-adapt-what = Was
+letter-adapt-do = Zu tun

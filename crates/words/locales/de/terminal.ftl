@@ -471,6 +471,15 @@ cli-retro-drawn = { $week }: { $drawn } von { $among } automatischen Exporten au
 cli-retro-none = Noch wurde nichts ausgelost.
 cli-retro-open = noch nicht angesehen
 cli-retro-rerun = { $looked } Exporte nach heutigen Regeln beurteilt; { $failing } gingen jetzt nicht von selbst hinaus.
+cli-exception-earliest = { $count } Ausnahmen. Eine heute beantragte beginnt frühestens am { $day }.
+cli-exception-document = Das Dokument { $file } ist nicht lesbar.
+    .why = Eine Ausnahme wird nach ihren Dokumenten beurteilt.
+    .do = Prüfen Sie den Namen, und ob Sie es lesen dürfen.
+cli-exception-id = Eine Ausnahme heißt nach Konto und Nummer.
+    .why = Nummern zählen je Person.
+    .do = Schreiben Sie sie, wie die Liste sie zeigt: a.peeters/1
+cli-ticket-opened = Das Ticket { $key } ist offen.
+cli-ticket-mail = Es gibt keinen Schalter für Tickets: Diese Mail tritt an seine Stelle, ohne etwas aus einer Datei.
 # What the gate says beside a file in a watched folder; the file's name stands before it.
 cli-drop-copying = gesehen. Sie wird genommen, sobald sie ruht.
 cli-drop-incomplete = noch nicht vollständig. Bisher ist nichts beantragt.

@@ -111,10 +111,19 @@ unread-content = No number was found here that could be checked.
     .why = Where only words are read, the columns may not have been told apart, and nothing was judged.
     .do = Separate the columns with ; or a tab, header first. A text goes before an officer.
 unread-content-lines = No table was found in this file: it was read as text.
+unread-content-picture = This is a picture: what it shows only a person can judge.
+    .why = A point, a bar or a label can stand for one person.
+    .do = Nothing, where the groups behind it are large; an officer looks at it before it leaves.
 
 hidden-content = The file holds something that a reader does not see.
     .why = It leaves with the file although nobody looked at it.
     .do = Remove it, or save the table anew as a plain CSV file.
+hidden-content-tool = The picture names the program that drew it.
+    .do = Nothing; it says nothing about people.
+hidden-content-carried = The picture carries something that is not shown ({ $detail }).
+    .do = Draw it anew, or save it without metadata.
+hidden-content-after-end = The picture carries more than the picture: bytes after its end.
+    .do = Draw it anew, or save it without metadata.
 
 formula-injection = { $count ->
     [1] A cell begins like a formula.

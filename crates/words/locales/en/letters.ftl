@@ -43,3 +43,15 @@ letter-told-reminder-subject = The link of export { $request } ends soon
 letter-told-reminder = Export { $request } is still there for you, and nobody has downloaded it.
 letter-told-reminder-until = The link ends on { $until }.
 letter-told-reminder-next = Next: download it from its page, or with the link you were sent:
+letter-sealed = { $files ->
+    [one] Your export { $request } has left the gate. { $name } goes with this letter and holds this file:
+   *[other] Your export { $request } has left the gate. { $name } goes with this letter and holds these files:
+}
+letter-sealed-password = The ZIP is locked with AES-256. It opens with the password of your project, which no letter carries.
+letter-sealed-large = It is too large to go with a letter.
+letter-told-adapt-subject = Export { $request } was not sent: what to adapt
+letter-told-adapt = Your request { $request } was checked and nothing was sent. This is what to adapt:
+letter-told-adapt-next = Next: adapt the files and ask again. Nothing left; all that was found stands on the page of the request:
+letter-adapt-where = Where
+letter-adapt-what = What
+letter-adapt-do = To do

@@ -473,6 +473,15 @@ cli-retro-drawn = { $week }: { $drawn } of { $among } automatic exports drawn. {
 cli-retro-none = Nothing was drawn yet.
 cli-retro-open = not yet looked at
 cli-retro-rerun = { $looked } exports judged by today's rules; { $failing } would not leave by themselves now.
+cli-exception-earliest = { $count } exceptions. One that is asked for today begins on { $day } at the earliest.
+cli-exception-document = The document { $file } cannot be read.
+    .why = An exception is judged by its documents.
+    .do = Check its name and whether you may read it.
+cli-exception-id = An exception is named by account and number.
+    .why = Numbers are counted for each person.
+    .do = Write it as the list shows it: a.peeters/1
+cli-ticket-opened = Ticket { $key } is open.
+cli-ticket-mail = There is no desk for tickets: this mail takes its place. Nothing of a file is in it.
 # What the gate says beside a file in a watched folder; the file's name stands before it.
 cli-drop-copying = seen. It is taken as soon as it is still.
 cli-drop-incomplete = not complete yet. Nothing is asked so far.

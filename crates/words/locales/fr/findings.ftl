@@ -109,10 +109,19 @@ unread-content = Aucun nombre à contrôler n’a été trouvé ici.
     .why = Là où seuls des mots sont lus, les colonnes n’ont peut-être pas été reconnues et rien n’a été jugé.
     .do = Séparez les colonnes par ; ou une tabulation, en-tête d’abord. Un texte passe devant un officier.
 unread-content-lines = Aucun tableau n’a été trouvé dans ce fichier : il a été lu comme un texte.
+unread-content-picture = Ceci est une image : seule une personne peut juger de ce qu’elle montre.
+    .why = Un point, une barre ou une étiquette peut représenter une seule personne.
+    .do = Rien, si les groupes derrière sont grands ; un officer la regarde avant son départ.
 
 hidden-content = Le fichier contient quelque chose qu’un lecteur ne voit pas.
     .why = Cela sort avec le fichier alors que personne ne l’a regardé.
     .do = Supprimez-le, ou enregistrez à nouveau le tableau en simple fichier CSV.
+hidden-content-tool = L’image nomme le programme qui l’a dessinée.
+    .do = Rien ; cela ne dit rien des personnes.
+hidden-content-carried = L’image emporte quelque chose qui ne se voit pas ({ $detail }).
+    .do = Redessinez-la, ou enregistrez-la sans métadonnées.
+hidden-content-after-end = L’image contient plus que l’image : des octets après sa fin.
+    .do = Redessinez-la, ou enregistrez-la sans métadonnées.
 
 formula-injection = { $count ->
     [1] Une cellule commence comme une formule.

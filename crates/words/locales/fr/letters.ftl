@@ -43,3 +43,15 @@ letter-told-reminder-subject = Le lien de l’export { $request } prend bientôt
 letter-told-reminder = L’export { $request } est toujours là pour vous, et personne ne l’a téléchargé.
 letter-told-reminder-until = Le lien prend fin le { $until }.
 letter-told-reminder-next = Prochaine étape : téléchargez-le sur sa page, ou avec le lien que vous avez reçu :
+letter-sealed = { $files ->
+    [one] Votre export { $request } est parti. { $name } accompagne cette lettre et contient ce fichier :
+   *[other] Votre export { $request } est parti. { $name } accompagne cette lettre et contient ces fichiers :
+}
+letter-sealed-password = Le ZIP est chiffré en AES-256. Il s’ouvre avec le mot de passe de votre projet, qu’aucune lettre ne porte.
+letter-sealed-large = Il est trop grand pour accompagner une lettre.
+letter-told-adapt-subject = L’export { $request } n’a pas été envoyé : ce qu’il faut adapter
+letter-told-adapt = Votre demande { $request } a été contrôlée et rien n’a été envoyé. Voici ce qu’il faut adapter :
+letter-told-adapt-next = Ensuite : adaptez les fichiers et redemandez. Rien n’est parti ; tout se trouve sur la page de la demande :
+letter-adapt-where = Où
+letter-adapt-what = Quoi
+letter-adapt-do = À faire

@@ -471,6 +471,15 @@ cli-retro-drawn = { $week } : { $drawn } exports automatiques sur { $among } tir
 cli-retro-none = Rien n’a encore été tiré.
 cli-retro-open = pas encore regardé
 cli-retro-rerun = { $looked } exports jugés selon les règles d’aujourd’hui ; { $failing } ne partiraient plus d’eux-mêmes.
+cli-exception-earliest = { $count } exceptions. Demandée aujourd’hui, une exception commence au plus tôt le { $day }.
+cli-exception-document = Le document { $file } ne se lit pas.
+    .why = Une exception se juge sur ses documents.
+    .do = Vérifiez son nom, et si vous pouvez le lire.
+cli-exception-id = Une exception se nomme par compte et numéro.
+    .why = Les numéros se comptent par personne.
+    .do = Écrivez-la comme la liste la montre : a.peeters/1
+cli-ticket-opened = Le ticket { $key } est ouvert.
+cli-ticket-mail = Il n’y a pas de guichet pour les tickets : ce mail en tient lieu. Il ne contient rien d’un fichier.
 # What the gate says beside a file in a watched folder; the file's name stands before it.
 cli-drop-copying = vu. Il sera pris dès qu’il est au repos.
 cli-drop-incomplete = pas encore complet. Rien n’est demandé jusqu’ici.

@@ -109,10 +109,19 @@ unread-content = Hier is geen getal gevonden dat nagekeken kon worden.
     .why = Waar alleen woorden gelezen zijn, zijn de kolommen misschien niet herkend en is niets beoordeeld.
     .do = Scheid de kolommen met ; of een tab, met de koppen eerst. Een tekst gaat langs een officer.
 unread-content-lines = In dit bestand is geen tabel gevonden: het is als tekst gelezen.
+unread-content-picture = Dit is een afbeelding: wat ze toont, kan alleen een mens beoordelen.
+    .why = Een punt, een staaf of een opschrift kan voor één persoon staan.
+    .do = Niets, als de groepen erachter groot zijn; een officer bekijkt ze voor ze vertrekt.
 
 hidden-content = Het bestand bevat iets wat een lezer niet ziet.
     .why = Het vertrekt mee met het bestand, hoewel niemand ernaar keek.
     .do = Verwijder het, of bewaar de tabel opnieuw als gewoon CSV-bestand.
+hidden-content-tool = De afbeelding noemt het programma dat ze tekende.
+    .do = Niets; het zegt niets over mensen.
+hidden-content-carried = De afbeelding draagt iets mee dat niet te zien is ({ $detail }).
+    .do = Teken ze opnieuw, of bewaar ze zonder metadata.
+hidden-content-after-end = De afbeelding bevat meer dan de afbeelding: bytes na haar einde.
+    .do = Teken ze opnieuw, of bewaar ze zonder metadata.
 
 formula-injection = { $count ->
     [1] Een cel begint als een formule.

@@ -43,3 +43,15 @@ letter-told-reminder-subject = De link van export { $request } eindigt binnenkor
 letter-told-reminder = Export { $request } staat nog voor u klaar, en niemand heeft hem gedownload.
 letter-told-reminder-until = De link eindigt op { $until }.
 letter-told-reminder-next = Volgende stap: download hem op zijn pagina, of met de link die u kreeg:
+letter-sealed = { $files ->
+    [one] Uw export { $request } is vertrokken. { $name } gaat met deze brief mee en bevat dit bestand:
+   *[other] Uw export { $request } is vertrokken. { $name } gaat met deze brief mee en bevat deze bestanden:
+}
+letter-sealed-password = De ZIP is versleuteld met AES-256. Ze opent met het wachtwoord van uw project, dat in geen enkele brief staat.
+letter-sealed-large = Ze is te groot om met een brief mee te gaan.
+letter-told-adapt-subject = Export { $request } werd niet verzonden: wat aan te passen
+letter-told-adapt = Uw aanvraag { $request } werd gecontroleerd en er werd niets verzonden. Dit is aan te passen:
+letter-told-adapt-next = Nu: pas de bestanden aan en vraag opnieuw. Er is niets vertrokken; alles staat op de pagina van de aanvraag:
+letter-adapt-where = Waar
+letter-adapt-what = Wat
+letter-adapt-do = Te doen

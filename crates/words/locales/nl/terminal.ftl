@@ -471,6 +471,15 @@ cli-retro-drawn = { $week }: { $drawn } van { $among } automatische exports gelo
 cli-retro-none = Er werd nog niets geloot.
 cli-retro-open = nog niet bekeken
 cli-retro-rerun = { $looked } exports met de regels van vandaag beoordeeld; { $failing } zouden nu niet vanzelf vertrekken.
+cli-exception-earliest = { $count } uitzonderingen. Een die vandaag wordt aangevraagd, begint ten vroegste op { $day }.
+cli-exception-document = Het document { $file } is niet te lezen.
+    .why = Een uitzondering wordt naar haar documenten beoordeeld.
+    .do = Controleer de naam, en of u het mag lezen.
+cli-exception-id = Een uitzondering heet naar account en nummer.
+    .why = Nummers tellen per persoon.
+    .do = Schrijf ze zoals de lijst ze toont: a.peeters/1
+cli-ticket-opened = Ticket { $key } is open.
+cli-ticket-mail = Er is geen loket voor tickets: deze mail komt ervoor in de plaats. Er staat niets uit een bestand in.
 # What the gate says beside a file in a watched folder; the file's name stands before it.
 cli-drop-copying = gezien. Het wordt genomen zodra het in rust is.
 cli-drop-incomplete = nog niet volledig. Er is nog niets aangevraagd.

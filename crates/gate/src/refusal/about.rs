@@ -1,8 +1,17 @@
-//! Which file a refusal is about.
+//! What can be said of a refusal without words: its code, and the file it is about.
 
 use super::Refusal;
 
 impl Refusal {
+    /// Its code, as messages, the API and the ledger carry it: `metadata-missing`.
+    #[must_use]
+    pub fn code(&self) -> String {
+        serde_json::to_value(self)
+            .ok()
+            .and_then(|value| value.get("code").and_then(|code| code.as_str()).map(ToOwned::to_owned))
+            .unwrap_or_default()
+    }
+
     /// The file it is about, where it is about one.
     #[must_use]
     pub fn file(&self) -> Option<&str> {

@@ -1,0 +1,183 @@
+//! The desktop's mailbox (P9): mails that ask are read, their senders proved, their lists looked up in the share, and each asked at the desk once.
+
+mod list;
+mod mail;
+mod maildir;
+mod share;
+
+use crate::config::Config;
+use gate::desk::{Desk, Stopped, Taken};
+use gate::desktop::AskedByMail;
+use gate::ids::EnvironmentName;
+use gate::ports::Failure;
+use gate::refusal::Refusal;
+use mail::{Mail, NotAsked};
+use maildir::{Maildir, Waiting};
+use share::Share;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+use store::parcel::Cabinet;
+use tokio::sync::watch;
+
+/// How long to wait between two looks.
+const PAUSE: Duration = Duration::from_secs(2);
+/// Mails of one mailbox that are taken at a look.
+const AT_ONCE: usize = 50;
+
+/// The mailbox of one desktop, and the folder its mails name files of.
+#[derive(Debug)]
+struct Mailbox {
+    route: EnvironmentName,
+    maildir: Maildir,
+    checked_by: String,
+    share: Share,
+}
+
+/// The mailboxes of all desktops of a gate.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Mailboxes(Vec<Arc<Mailbox>>);
+
+impl Mailboxes {
+    /// Those of a configuration.
+    ///
+    /// # Errors
+    /// A name that cannot be one.
+    pub(crate) fn of(config: &Config) -> Result<Self, Failure> {
+        let mut boxes = Vec::new();
+        for section in &config.environments {
+            let Some(desktop) = &section.desktop else { continue };
+            let Some(place) = desktop.mailbox() else { continue };
+            let failed = |what: String| Failure::new("environment", what);
+            boxes.push(Arc::new(Mailbox {
+                route: EnvironmentName::new(section.name.as_str()).map_err(failed)?,
+                maildir: Maildir::new(place.folder),
+                checked_by: place.checked_by,
+                share: Share::new(desktop.share.clone(), &desktop.share_names),
+            }));
+        }
+        Ok(Self(boxes))
+    }
+}
+
+/// The archives and passwords of desktops, where there are some. What a crash left half-written there goes at once.
+///
+/// # Errors
+/// A name that cannot be one.
+pub(crate) fn cabinet(config: &Config) -> Result<Cabinet, Failure> {
+    let mut drawers = BTreeMap::new();
+    for route in &config.environments {
+        if let Some(desktop) = &route.desktop {
+            let name = EnvironmentName::new(route.name.as_str()).map_err(|what| Failure::new("environment", what))?;
+            drawers.insert(name, desktop.drawer());
+        }
+    }
+    let cabinet = Cabinet::new(drawers);
+    match cabinet.sweep() {
+        Ok(0) => {}
+        Ok(swept) => tracing::info!(swept, "files that a crash left half-written in the archive are gone"),
+        Err(why) => tracing::warn!(%why, "the archive could not be swept"),
+    }
+    Ok(cabinet)
+}
+
+/// Looks into the mailboxes until told to stop. What fails is logged and made again: a mail lies where it came until it is answered for.
+pub(crate) async fn run(desk: Desk, boxes: Mailboxes, mut stop: watch::Receiver<bool>) {
+    while !boxes.0.is_empty() && !*stop.borrow() {
+        for one in &boxes.0 {
+            if let Err(why) = look(&desk, one).await {
+                tracing::error!(round = "mailbox", route = %one.route, error = %why, "a look into the mailbox failed and is made again");
+            }
+        }
+        tokio::select! {
+            () = tokio::time::sleep(PAUSE) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}
+
+/// Takes in the mails that wait.
+async fn look(desk: &Desk, one: &Arc<Mailbox>) -> Result<(), Failure> {
+    let here = Arc::clone(one);
+    let waiting = aside(move || here.maildir.waiting(AT_ONCE)).await?;
+    let waiting = waiting.map_err(|why| Failure::new("mailbox", why.to_string()))?;
+    for mail in waiting {
+        take(desk, one, mail).await?;
+    }
+    Ok(())
+}
+
+/// Takes in one mail: asks, or lays it aside for a person.
+async fn take(desk: &Desk, one: &Arc<Mailbox>, waiting: Waiting) -> Result<(), Failure> {
+    let moved = |why: std::io::Error| Failure::new("mailbox", why.to_string());
+    let (here, path) = (Arc::clone(one), waiting.clone());
+    // A parser that panics on a mail takes only this thread with it, and the mail is laid aside.
+    let read = aside(move || match here.maildir.read(&path) {
+        Ok(bytes) => mail::read(bytes, &here.checked_by),
+        Err(why) => Err(why),
+    })
+    .await
+    .unwrap_or(Err(NotAsked::Unreadable));
+    let mail = match read {
+        Ok(mail) => mail,
+        Err(NotAsked::Machine) => return one.maildir.done(&waiting).map_err(moved),
+        Err(NotAsked::Gone) => return Ok(()),
+        Err(why) => {
+            tracing::warn!(route = %one.route, mail = %waiting, %why, "a mail is laid aside");
+            stranger(desk).await?;
+            return one.maildir.set_aside(&waiting).map_err(moved);
+        }
+    };
+    match ask(desk, one, mail).await {
+        Ok(Some(Taken::Asked(id) | Taken::Before(id))) => {
+            tracing::info!(route = %one.route, request = %id, "a mail asked");
+            one.maildir.done(&waiting).map_err(moved)
+        }
+        Ok(None) => {
+            tracing::warn!(route = %one.route, mail = %waiting, "a mail of a stranger is laid aside");
+            stranger(desk).await?;
+            one.maildir.set_aside(&waiting).map_err(moved)
+        }
+        Err(Stopped::Failed(failed)) => Err(failed),
+        // Another process has it in hand; it is looked at again.
+        Err(Stopped::Refused(refusals)) if refusals == [Refusal::TooBusy] => Ok(()),
+        Err(Stopped::Refused(refusals)) => {
+            let codes: Vec<String> = refusals.iter().map(Refusal::code).collect();
+            tracing::warn!(route = %one.route, mail = %waiting, ?codes, "a mail is refused and laid aside");
+            one.maildir.set_aside(&waiting).map_err(moved)
+        }
+    }
+}
+
+/// Asks for what a mail names; `None` where its sender is none of the desktop's.
+async fn ask(desk: &Desk, one: &Arc<Mailbox>, mail: Mail) -> Result<Option<Taken>, Stopped> {
+    let Some(caller) = desk.desktop_sender(&one.route, &mail.from).await? else { return Ok(None) };
+    let route = desk.environments().iter().find(|route| route.name == one.route);
+    let (limit, most) = route.map_or((0, 0), |route| (route.limits.bytes, route.files));
+    let here = Arc::clone(one);
+    let asked = aside(move || {
+        let (files, missed) = here.share.take(&mail.text, limit, most);
+        AskedByMail {
+            message: mail.message,
+            thread: mail.thread,
+            subject: mail.subject,
+            mail: mail.bytes,
+            files,
+            missed,
+        }
+    })
+    .await?;
+    Ok(Some(desk.ask_by_mail(&caller, &one.route, asked).await?))
+}
+
+async fn stranger(desk: &Desk) -> Result<(), Failure> {
+    match desk.stranger_wrote().await {
+        Err(Stopped::Failed(failed)) => Err(failed),
+        Ok(()) | Err(Stopped::Refused(_)) => Ok(()),
+    }
+}
+
+/// Runs what waits for the disk beside the runtime.
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
+    tokio::task::spawn_blocking(work).await.map_err(|why| Failure::new("mailbox", why.to_string()))
+}

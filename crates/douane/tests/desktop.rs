@@ -1,0 +1,279 @@
+//! A day at a desktop (P9): mails in a Maildir, a share, a real mail server, 7-Zip, an officer, and kill -9 in the middle of intake and of sending.
+
+#![expect(clippy::unwrap_used, reason = "a day that cannot be lived ends its test")]
+
+mod ground;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use ground::Mailbox;
+use ground::gate::Gate;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+const SECRET: &str = "seven tall ships 7";
+const CLEAN: &str = "region;year;n\nGent;2021;120\nGent;2022;131\nLeuven;2021;80\nLeuven;2022;95\n";
+const SMALL: &str = "region;year;n\nGent;2021;120\nGent;2022;131\nLeuven;2021;3\nLeuven;2022;95\n";
+const ROUTES: &str = r#"
+[[environment]]
+name = "sas"
+kind = "sas"
+[[environment]]
+name = "intego"
+kind = "desktop"
+[environment.desktop]
+register = "INTEGO"
+accounts = ["*_P"]
+origins = ["127.0.0.1"]
+archive = "sent"
+password_file = "intego.password"
+mailbox = "maildir:mail"
+checked_by = "mx.hd.example"
+share = "share"
+share_names = ['\\scn-p-xaw03\intego_shared']
+"#;
+
+/// A gate with a desktop, its users and an officer.
+struct Desktop {
+    gate: Gate,
+    officer: String,
+}
+
+impl Desktop {
+    fn set_up(mail: u16) -> Self {
+        let gate = Gate::set_up(mail);
+        let here = gate.folder.path();
+        let config = here.join("douane.toml");
+        fs::write(&config, fs::read_to_string(&config).unwrap() + ROUTES).unwrap();
+        fs::write(here.join("intego.password"), format!("{SECRET}\n")).unwrap();
+        fs::set_permissions(here.join("intego.password"), fs::Permissions::from_mode(0o600)).unwrap();
+        for folder in ["mail/new", "mail/cur", "mail/tmp", "share/an"] {
+            fs::create_dir_all(here.join(folder)).unwrap();
+        }
+        for account in ["an_P", "el_P"] {
+            let mail = format!("{account}@uni.example");
+            let user = [
+                "admin", "user", account, "--name", account, "--mail", &mail, "--duty", "analyst", "--access", "INTEGO",
+            ];
+            gate.run(&user);
+        }
+        gate.run(&["admin", "user", "l.maes", "--name", "Lien Maes", "--mail", "lien@hd.example", "--duty", "officer"]);
+        let shown = gate.run(&["admin", "token", "l.maes"]);
+        let officer = shown.split_whitespace().last().unwrap().to_owned();
+        Self { gate, officer }
+    }
+
+    fn here(&self) -> &Path {
+        self.gate.folder.path()
+    }
+
+    fn share(&self, name: &str, content: impl AsRef<[u8]>) {
+        fs::write(self.here().join("share").join(name), content).unwrap();
+    }
+
+    /// A mail as the mail server puts it into the Maildir: written aside, then moved.
+    fn mail(&self, id: &str, from: &str, verdict: &str, text: &str) {
+        let mail = format!(
+            "Authentication-Results: mx.hd.example; {verdict}\r\nFrom: <{from}>\r\nTo: intego@hd.example\r\nSubject: Download of results {id}\r\nMessage-ID: <{id}@uni.example>\r\nReferences: <older@uni.example>\r\n\r\n{text}\r\n"
+        );
+        let name = format!("1795255200.{id}.mx");
+        fs::write(self.here().join("mail/tmp").join(&name), mail).unwrap();
+        fs::rename(self.here().join("mail/tmp").join(&name), self.here().join("mail/new").join(&name)).unwrap();
+    }
+
+    fn asks(&self, id: &str, account: &str, text: &str) {
+        self.mail(id, &format!("{account}@uni.example"), "dmarc=pass header.from=uni.example", text);
+    }
+
+    fn officer(&self, arguments: &[&str]) -> String {
+        let done = self.gate.command(arguments).env("DOUANE_TOKEN", &self.officer).output().unwrap();
+        assert!(done.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8(done.stdout).unwrap()
+    }
+
+    fn files(&self, folder: &str) -> BTreeSet<String> {
+        let entries = fs::read_dir(self.here().join(folder)).map(|entries| entries.flatten().collect::<Vec<_>>());
+        entries.unwrap_or_default().iter().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+    }
+
+    fn wait(&self, what: &str, mut is_so: impl FnMut() -> bool) {
+        for _ in 0..300 {
+            if is_so() {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        panic!("waited in vain: {what}");
+    }
+
+    /// Every state, by request, as the officer sees it.
+    fn states(&self) -> BTreeMap<u64, String> {
+        let rows: Value = serde_json::from_str(&self.officer(&["status", "--control", "--json"])).unwrap();
+        let pair = |row: &Value| (row["ID_FILE_EXPORT"].as_u64().unwrap(), row["CD_EXEC"].to_string());
+        rows.as_array().unwrap().iter().map(pair).collect()
+    }
+}
+
+/// Letters that answer a mail, by its id.
+fn answers(mailbox: &Mailbox, id: &str) -> Vec<Value> {
+    let wanted = format!("<{id}@uni.example>");
+    mailbox.letters().into_iter().filter(|letter| letter["answers"] == wanted.as_str()).collect()
+}
+
+/// The one file that goes with a letter.
+fn enclosed(letter: &Value) -> (String, Vec<u8>) {
+    let file = &letter["enclosed"][0];
+    (file[0].as_str().unwrap().to_owned(), STANDARD.decode(file[1].as_str().unwrap()).unwrap())
+}
+
+/// What 7-Zip makes of an archive with a password.
+fn unpacked(folder: &Path, archive: &[u8], secret: &str) -> Option<BTreeMap<String, Vec<u8>>> {
+    let (file, out) = (folder.join("fetched.zip"), folder.join("fetched"));
+    let _ = fs::remove_dir_all(&out);
+    fs::write(&file, archive).unwrap();
+    let mut command = Command::new("7zz");
+    command.args(["x", "-y", &format!("-p{secret}"), &format!("-o{}", out.display())]).arg(&file);
+    let done = command.output().expect("apt-get install 7zip");
+    fs::remove_file(file).unwrap();
+    let read = |path: PathBuf| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap());
+    done.status.success().then(|| fs::read_dir(&out).unwrap().flatten().map(|entry| read(entry.path())).collect())
+}
+
+fn grey() -> Vec<u8> {
+    include_bytes!("../../gate/tests/house/grey.png").to_vec()
+}
+
+/// The day on the gate's clocks, from the name of an archived ZIP.
+fn is_dated(name: &str, number: &str) -> bool {
+    let day = name.strip_prefix(&format!("intego{number}_")).and_then(|rest| rest.strip_suffix(".zip"));
+    day.is_some_and(|day| day.len() == 8 && day.chars().all(|c| c.is_ascii_digit()))
+}
+
+#[test]
+fn a_day_at_a_desktop() {
+    let mailbox = Mailbox::mailbox(&[]);
+    let mut desktop = Desktop::set_up(mailbox.port);
+    desktop.share("an/table 1.csv", CLEAN);
+    desktop.share("an/fig.png", grey());
+    desktop.share("el.csv", SMALL);
+    desktop.gate.serve();
+    // Morning: two requests of An, one of El that does not comply, and somebody who pretends to be An.
+    desktop.asks(
+        "a1",
+        "an_P",
+        "Dear all,\r\ncould you send me\r\n - \\\\SCN-P-XAW03\\intego_shared\\an\\table 1.csv\r\nThanks",
+    );
+    desktop.asks("a2", "an_P", "an/table 1.csv\r\nan/fig.png");
+    desktop.asks("e1", "el_P", "el.csv and plot.png");
+    desktop.asks("e2", "el_P", "el.csv");
+    desktop.mail("x1", "an_P@uni.example", "dmarc=fail header.from=uni.example", "an/table 1.csv");
+    desktop.asks("x2", "a.peeters", "an/table 1.csv");
+    desktop.wait("all mails are taken in", || desktop.files("mail/new").is_empty());
+    let seen = desktop.files("mail/cur");
+    for (id, flag) in [("a1", "S"), ("a2", "S"), ("e1", "S"), ("e2", "S"), ("x1", "F"), ("x2", "F")] {
+        assert!(seen.contains(&format!("1795255200.{id}.mx:2,{flag}")), "{id}: {seen:?}");
+    }
+    // El hears at once what to adapt, in the thread of each mail; no letter says a count, none goes to who pretended.
+    desktop.wait("El is answered", || answers(&mailbox, "e1").len() + answers(&mailbox, "e2").len() == 2);
+    let (missing, small) = (&answers(&mailbox, "e1")[0], &answers(&mailbox, "e2")[0]);
+    assert!(missing["text"].as_str().unwrap().contains("plot.png"), "{missing}");
+    let told = small["text"].as_str().unwrap();
+    assert!(told.contains("el.csv") && told.contains("row 4") && told.contains("below 5"), "{told}");
+    assert!(!told.contains("Leuven") && !told.contains("= 3") && !told.contains(" 3 "), "{told}");
+    assert_eq!(small["rcpt"][0], "el_P@uni.example");
+    assert_eq!(small["references"], "<older@uni.example> <e2@uni.example>");
+    assert_eq!(small["subject"], "Re: Download of results e2");
+    assert_eq!(mailbox.letters().len(), 2);
+    // The picture waits for an officer, who lets it leave.
+    let waiting = desktop.officer(&["queue", "--json"]);
+    let waiting: Value = serde_json::from_str(&waiting).unwrap();
+    let id = waiting["requests"][0]["id"].to_string();
+    assert_eq!(waiting["requests"].as_array().unwrap().len(), 1, "{waiting}");
+    desktop.officer(&["accept", &id]);
+    // Noon.
+    desktop.gate.clock("12:00:05");
+    desktop.wait("An has both", || answers(&mailbox, "a1").len() + answers(&mailbox, "a2").len() == 2);
+    for (mail, names) in
+        [("a1", &["douane-record.json", "table 1.csv"][..]), ("a2", &["douane-record.json", "fig.png", "table 1.csv"])]
+    {
+        let letter = &answers(&mailbox, mail)[0];
+        let (name, bytes) = enclosed(letter);
+        assert!(is_dated(&name, "") || is_dated(&name, "-2"), "{name}");
+        assert!(!letter["text"].as_str().unwrap().contains(SECRET));
+        let here = desktop.here();
+        assert_eq!((unpacked(here, &bytes, ""), unpacked(here, &bytes, "wrong password")), (None, None));
+        let files = unpacked(here, &bytes, SECRET).unwrap();
+        assert_eq!(files.keys().map(String::as_str).collect::<Vec<_>>(), names);
+        assert_eq!(files["table 1.csv"], CLEAN.as_bytes());
+        // The archive has the same without a password, under the same name.
+        let kept = fs::read(here.join("sent/an_P").join(&name)).unwrap();
+        assert_eq!(unpacked(here, &kept, "").unwrap(), files);
+    }
+    assert_eq!(desktop.files("sent/an_P").len(), 2);
+    assert_eq!(desktop.files("sent"), BTreeSet::from(["an_P".to_owned()]));
+    let (ended, told) = desktop.gate.verified(&[]);
+    assert_eq!(ended, Some(0), "{told}");
+}
+
+#[test]
+fn kill_9_in_the_middle_of_intake_and_of_sending_loses_nothing_and_repeats_only_the_same_letter() {
+    let mailbox = Mailbox::mailbox(&[]);
+    let mut desktop = Desktop::set_up(mailbox.port);
+    let ids: Vec<String> = (0..8).map(|at| format!("k{at}")).collect();
+    for (at, id) in ids.iter().enumerate() {
+        // Other years in each: nothing can be worked out from two of them.
+        let year = 2000 + 2 * at;
+        let table = format!(
+            "region;year;n\nGent;{year};120\nGent;{};131\nLeuven;{year};80\nLeuven;{};95\n",
+            year + 1,
+            year + 1
+        );
+        desktop.share(&format!("t{at}.csv"), table);
+        desktop.asks(id, "an_P", &format!("t{at}.csv"));
+    }
+    let tries = [60, 250, 450, 700, 900, 1200, 1500];
+    for pause in tries {
+        desktop.gate.serve();
+        std::thread::sleep(Duration::from_millis(pause));
+        desktop.gate.kill();
+    }
+    desktop.gate.serve();
+    desktop.wait("all mails are taken in", || desktop.files("mail/new").is_empty());
+    assert_eq!(desktop.states().len(), 8, "each mail asked once");
+    desktop.gate.kill();
+    desktop.gate.clock("12:00:05");
+    for pause in tries {
+        desktop.gate.serve();
+        std::thread::sleep(Duration::from_millis(pause));
+        desktop.gate.kill();
+    }
+    // What a killed process had claimed is free again when its lease is over.
+    desktop.gate.clock("12:20:00");
+    // A file that never came to its end, as a crash leaves it.
+    fs::create_dir_all(desktop.here().join("sent/an_P")).unwrap();
+    fs::write(desktop.here().join("sent/an_P/.part-9-1"), "half").unwrap();
+    desktop.gate.serve();
+    desktop.wait("every mail is answered", || ids.iter().all(|id| !answers(&mailbox, id).is_empty()));
+    desktop.wait("all are sent", || desktop.states().values().all(|state| state == "2"));
+    let mut names = BTreeSet::new();
+    for (at, id) in ids.iter().enumerate() {
+        let letters = answers(&mailbox, id);
+        let same: BTreeSet<String> = letters.iter().map(|letter| letter["id"].to_string()).collect();
+        assert_eq!(same.len(), 1, "a repeated letter has the same Message-ID");
+        let (name, bytes) = enclosed(&letters[0]);
+        assert!(letters.iter().all(|letter| enclosed(letter) == (name.clone(), bytes.clone())));
+        let files = unpacked(desktop.here(), &bytes, SECRET).unwrap();
+        assert_eq!(files[&format!("t{at}.csv")], fs::read(desktop.here().join(format!("share/t{at}.csv"))).unwrap());
+        names.insert(name);
+    }
+    assert_eq!(names.len(), 8);
+    assert!(desktop.files("sent/an_P").iter().all(|name| !name.starts_with('.')), "{:?}", desktop.files("sent/an_P"));
+    assert!(desktop.files("sent/an_P").is_superset(&names));
+    let (ended, told) = desktop.gate.verified(&[]);
+    assert_eq!(ended, Some(0), "{told}");
+}

@@ -1,0 +1,263 @@
+//! The desktop route (P9) over a whole gate in memory: who may ask and from where, what is answered, what leaves.
+
+#![expect(clippy::unwrap_used, reason = "a story that cannot be told ends its test")]
+
+mod house;
+
+use async_trait::async_trait;
+use gate::desk::{Caller, Desk, Stopped, Taken};
+use gate::desktop::{self, AskedByMail, Desktop, Network, Parcel, Pattern, SealedParcel, Sealer};
+use gate::environment::{Environment, Kind};
+use gate::event::{Channel, Event, Origin};
+use gate::ids::{EnvironmentName, FileName, RegisterName, RequestId};
+use gate::person::Duty;
+use gate::ports::{Delivery, Failure, Handed, Index, Ledger};
+use gate::refusal::Refusal;
+use gate::request::{Phase, Request};
+use house::{CLEAN, House, SMALL};
+use std::sync::Arc;
+
+/// Seals with a word before the archive, so that tests see what was sealed.
+struct Marked;
+
+#[async_trait]
+impl Sealer for Marked {
+    async fn seal(&self, parcel: Parcel) -> Result<SealedParcel, Failure> {
+        let name = FileName::new(format!("{}_{}.zip", parcel.route, parcel.day)).unwrap();
+        Ok(SealedParcel { name, bytes: [b"locked:".as_slice(), &parcel.plain].concat() })
+    }
+}
+
+fn route() -> EnvironmentName {
+    EnvironmentName::new("intego").unwrap()
+}
+
+fn intego(enclosed: u64) -> Environment {
+    let desktop = Desktop {
+        register: RegisterName::new("INTEGO").unwrap(),
+        accounts: vec![Pattern::new("*_P").unwrap()],
+        networks: vec![Network::read("192.0.2.0/24").unwrap()],
+        enclosed,
+    };
+    let general = Environment::sas();
+    Environment {
+        name: route(),
+        kind: Kind::Desktop(Box::new(desktop)),
+        intake: vec![Channel::Web, Channel::Api, Channel::Mail],
+        formats: ["csv", "png", "jpeg"].map(str::to_owned).into(),
+        policy: desktop::policy(general.policy.clone()),
+        ..general
+    }
+}
+
+struct Story {
+    house: House,
+    desk: Desk,
+}
+
+async fn open(enclosed: u64, sealer: Arc<dyn Sealer>) -> Story {
+    let house = House::open("2026-11-20T09:15").await;
+    let events =
+        [Event::ListedSet { listed: true }, Event::AccessGranted { register: RegisterName::new("INTEGO").unwrap() }];
+    house.add("an_P", &[Duty::Analyst], &events).await;
+    house.add("el_P", &[Duty::Analyst], &events[1..]).await;
+    let mut setup = house::setup();
+    setup.environments.push(intego(enclosed));
+    let desk = Desk::new(gate::desk::Ports { sealer, ..house.ports() }, setup);
+    Story { house, desk }
+}
+
+fn file(name: &str, content: &str) -> Handed {
+    Handed { name: name.to_owned(), bytes: content.as_bytes().to_vec(), metadata: None }
+}
+
+fn mail(id: &str, files: &[Handed], missed: &[Refusal]) -> AskedByMail {
+    AskedByMail {
+        message: id.to_owned(),
+        thread: vec!["first@uni.example".to_owned()],
+        subject: "Download of 3 tables".to_owned(),
+        mail: format!("Message-ID: <{id}>").into_bytes(),
+        files: files.to_vec(),
+        missed: missed.to_vec(),
+    }
+}
+
+impl Story {
+    async fn sender(&self, account: &str) -> Caller {
+        self.desk.desktop_sender(&route(), &format!("{account}@example.org")).await.unwrap().unwrap()
+    }
+
+    async fn asked(&self, account: &str, mail: AskedByMail) -> RequestId {
+        match self.desk.ask_by_mail(&self.sender(account).await, &route(), mail).await.unwrap() {
+            Taken::Asked(id) => id,
+            Taken::Before(id) => panic!("taken before: {id}"),
+        }
+    }
+
+    async fn request(&self, id: RequestId) -> Request {
+        let entries = self.house.gate.about(&gate::event::Subject::Request(id)).await.unwrap();
+        Request::replay(id, &entries).unwrap()
+    }
+
+    async fn leaves(&self) -> gate::letter::Rendered {
+        self.house.at("2026-11-20T10:00");
+        assert_eq!(self.desk.depart().await.unwrap().unwrap().released, 1);
+        assert_eq!(self.desk.post_letters().await.unwrap().sent, 1);
+        self.house.mailbox.letters().pop().unwrap()
+    }
+}
+
+#[tokio::test]
+async fn a_mail_is_asked_for_accepted_sealed_and_answered_in_its_thread() {
+    let gate = open(1 << 20, Arc::new(Marked)).await;
+    let id = gate.asked("an_P", mail("ask-1@uni.example", &[file("t.csv", CLEAN)], &[])).await;
+    assert_eq!(gate.house.phase(id.0).await, Phase::Accepted);
+    let letter = gate.leaves().await;
+    assert_eq!((letter.subject.as_str(), letter.text.as_str()), ("sealed 1", "intego_20261120.zip"));
+    assert_eq!(letter.answers, ["first@uni.example", "ask-1@uni.example"]);
+    assert_eq!(letter.to_mail, "an_P@example.org");
+    let enclosed = letter.enclosed.unwrap();
+    assert!(enclosed.name == "intego_20261120.zip" && enclosed.bytes.starts_with(b"locked:PK"));
+    let request = gate.request(id).await;
+    let sealed = request.beside.sealed.clone().unwrap();
+    // The table and the record of the decision.
+    assert_eq!((sealed.members, request.reminds()), (2, None));
+    assert_eq!(request.registration.unwrap().registers.first().unwrap().as_str(), "INTEGO");
+}
+
+#[tokio::test]
+async fn the_same_mail_asks_once_however_often_it_is_offered() {
+    let gate = open(1 << 20, Arc::new(Marked)).await;
+    let asked = || mail("ask-1@uni.example", &[file("t.csv", CLEAN)], &[]);
+    let id = gate.asked("an_P", asked()).await;
+    let an = gate.sender("an_P").await;
+    for _ in 0..2 {
+        assert_eq!(gate.desk.ask_by_mail(&an, &route(), asked()).await.unwrap(), Taken::Before(id));
+    }
+    // Two days later nobody remembers the call any more; the ledger does.
+    gate.house.at("2026-11-22T12:00");
+    gate.desk.expire().await.unwrap();
+    assert_eq!(gate.desk.ask_by_mail(&an, &route(), asked()).await.unwrap(), Taken::Before(id));
+    let all = gate.house.gate.requests(&Default::default(), house_page()).await.unwrap();
+    assert_eq!(all.total, 1);
+}
+
+fn house_page() -> gate::reading::Page {
+    gate::reading::Page { skip: 0, limit: 10, order: gate::reading::Order::Oldest }
+}
+
+#[tokio::test]
+async fn what_is_too_large_for_a_letter_goes_by_link_and_so_does_what_the_mail_server_will_not_carry() {
+    let gate = open(10, Arc::new(Marked)).await;
+    gate.asked("an_P", mail("ask-1@uni.example", &[file("t.csv", CLEAN)], &[])).await;
+    let letter = gate.leaves().await;
+    assert_eq!((letter.subject.as_str(), letter.enclosed), ("sealed link 1", None));
+    assert_eq!(letter.answers.last().unwrap(), "ask-1@uni.example");
+
+    let gate = open(1 << 20, Arc::new(Marked)).await;
+    gate.asked("an_P", mail("ask-2@uni.example", &[file("t.csv", CLEAN)], &[])).await;
+    gate.house.mailbox.answer(Delivery::Refused("552 5.3.4 too big".to_owned()));
+    assert_eq!(gate.leaves().await.subject, "sealed link 1");
+    let link = gate.house.mailbox.letters().pop().unwrap().text;
+    let fetched = gate.desk.fetch(&link, &gate.house.caller("an_P").await).await;
+    assert!(fetched.is_ok(), "the link opens");
+}
+
+#[tokio::test]
+async fn what_does_not_comply_is_answered_with_what_to_adapt_and_never_a_count() {
+    let mut told = Vec::new();
+    for count in ["3", "4"] {
+        let gate = open(1 << 20, Arc::new(Marked)).await;
+        let small = SMALL.replace(";3\n", &format!(";{count}\n"));
+        let patients = "PATIENT_ID;sex;value\n85073003328;F;1\n";
+        let files = [file("t.csv", &small), file("p.csv", patients)];
+        let id = gate.asked("an_P", mail("ask-1@uni.example", &files, &[])).await;
+        assert_eq!(gate.house.phase(id.0).await, Phase::Blocked);
+        assert_eq!(gate.desk.post_letters().await.unwrap().sent, 1);
+        let letter = gate.house.mailbox.letters().pop().unwrap();
+        assert_eq!((letter.subject.as_str(), letter.enclosed.as_ref()), ("adapt 1", None));
+        assert_eq!(letter.answers.last().unwrap(), "ask-1@uni.example");
+        for word in ["small-count", "identifier-column", "t.csv", "p.csv", "row: Some(4)"] {
+            assert!(letter.text.contains(word), "{word}: {}", letter.text);
+        }
+        for secret in ["85073003328", "Leuven", "PATIENT_ID", "low: Some", "high: Some"] {
+            assert!(!letter.text.contains(secret), "{secret}: {}", letter.text);
+        }
+        told.push(letter.text);
+        gate.house.at("2026-11-20T10:00");
+        assert_eq!(gate.desk.depart().await.unwrap().unwrap().released, 0);
+    }
+    assert_eq!(told[0], told[1], "the letter is the same whatever the count is");
+}
+
+#[tokio::test]
+async fn a_list_that_is_there_only_in_part_is_told_whole_and_nothing_of_it_leaves() {
+    let gate = open(1 << 20, Arc::new(Marked)).await;
+    let missed = [Refusal::FileMissing { file: "plots/fig.png".to_owned() }];
+    let id = gate.asked("an_P", mail("ask-1@uni.example", &[file("t.csv", CLEAN)], &missed)).await;
+    assert_eq!(gate.house.phase(id.0).await, Phase::Blocked);
+    gate.desk.post_letters().await.unwrap();
+    assert!(gate.house.mailbox.letters().pop().unwrap().text.contains("plots/fig.png"));
+    // Nothing named at all, and somebody whom their department does not list.
+    let id = gate.asked("an_P", mail("ask-2@uni.example", &[], &[])).await;
+    assert_eq!(gate.house.phase(id.0).await, Phase::Blocked);
+    let id = gate.asked("el_P", mail("ask-3@uni.example", &[file("t.csv", CLEAN)], &[])).await;
+    assert_eq!(gate.request(id).await.files, [], "nothing of who may not ask is kept");
+    gate.desk.post_letters().await.unwrap();
+    let letters = gate.house.mailbox.letters();
+    assert!(letters[1].text.contains("NothingHandedIn") && letters[2].text.contains("NotListed"));
+}
+
+#[tokio::test]
+async fn a_format_that_does_not_leave_a_desktop_is_refused_and_a_picture_goes_before_an_officer() {
+    let gate = open(1 << 20, Arc::new(Marked)).await;
+    let id = gate.asked("an_P", mail("ask-1@uni.example", &[file("r.xlsx", "PK\u{3}\u{4}xl/workbook")], &[])).await;
+    assert_eq!(gate.house.phase(id.0).await, Phase::Blocked);
+    let grey: Vec<u8> = include_bytes!("house/grey.png").to_vec();
+    let picture = Handed { name: "fig.png".to_owned(), bytes: grey, metadata: None };
+    let id = gate.asked("an_P", mail("ask-2@uni.example", &[picture], &[])).await;
+    assert_eq!(gate.house.phase(id.0).await, Phase::Waiting);
+}
+
+#[tokio::test]
+async fn only_accounts_of_the_desktop_ask_and_only_from_there() {
+    let gate = open(1 << 20, Arc::new(Marked)).await;
+    let stranger = gate.desk.desktop_sender(&route(), "nobody@example.org").await.unwrap();
+    let other = gate.desk.desktop_sender(&route(), "a.peeters@example.org").await.unwrap();
+    assert!(stranger.is_none() && other.is_none());
+    let ask = async |account: &str, address: &str| {
+        let from = Origin { channel: Channel::Api, address: Some(address.to_owned()) };
+        let caller = Caller { from, ..gate.house.caller(account).await };
+        match gate.desk.ask(&caller, &route(), &[file("t.csv", CLEAN)], "").await {
+            Err(Stopped::Refused(refusals)) => refusals.iter().map(Refusal::code).collect(),
+            Err(failed) => panic!("{failed}"),
+            Ok(answer) => vec![format!("{:?}", answer.request.unwrap().state.phase())],
+        }
+    };
+    assert_eq!(ask("an_P", "192.0.2.77").await, ["Accepted"]);
+    assert_eq!(ask("an_P", "203.0.113.5").await, ["origin-not-of-route"]);
+    assert_eq!(ask("a.peeters", "192.0.2.77").await, ["account-not-of-route"]);
+    assert_eq!(ask("a.peeters", "203.0.113.5").await, ["account-not-of-route", "origin-not-of-route"]);
+    // A draft that was begun there is not filled and asked for from elsewhere.
+    let here = gate.house.caller("an_P").await;
+    let id = gate.desk.open(&here, &route()).await.unwrap();
+    let from = Origin { channel: Channel::Api, address: Some("203.0.113.5".to_owned()) };
+    let elsewhere = Caller { from, ..here.clone() };
+    assert!(gate.desk.add_file(&elsewhere, id, "t.csv", CLEAN.as_bytes()).await.is_err());
+    gate.desk.add_file(&here, id, "t.csv", CLEAN.as_bytes()).await.unwrap();
+    assert!(gate.desk.submit(&elsewhere, id, "").await.is_err());
+    assert!(gate.desk.submit(&here, id, "").await.is_ok());
+}
+
+#[tokio::test]
+async fn a_parcel_that_cannot_be_sealed_stays_and_leaves_when_it_can() {
+    let gate = open(1 << 20, Arc::new(desktop::NoSealer)).await;
+    let id = gate.asked("an_P", mail("ask-1@uni.example", &[file("t.csv", CLEAN)], &[])).await;
+    gate.house.at("2026-11-20T10:00");
+    assert!(matches!(gate.desk.depart().await, Err(Stopped::Failed(_))));
+    assert_eq!(gate.house.phase(id.0).await, Phase::Accepted);
+    let mut setup = house::setup();
+    setup.environments.push(intego(1 << 20));
+    let mended = Desk::new(gate::desk::Ports { sealer: Arc::new(Marked), ..gate.house.ports() }, setup);
+    assert_eq!(mended.depart().await.unwrap().unwrap().released, 1);
+}
