@@ -140,6 +140,8 @@ pub(crate) fn file_name(path: &Path) -> String {
 fn read(path: &Path, limit: u64) -> Result<Vec<u8>, NotTaken> {
     let look = |error: &io::Error| match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => NotTaken::Missing(near(path)),
+        // A name that no file can have there: `*.csv`, where nothing fits it.
+        io::ErrorKind::InvalidFilename if cfg!(windows) => NotTaken::Missing(None),
         io::ErrorKind::PermissionDenied => NotTaken::Denied,
         _ => NotTaken::Unreadable,
     };
