@@ -1,8 +1,10 @@
 //! `douane attack`: the interval of every count that is not printed, as a file for programs.
 
 use crate::attack::bounds::Work;
+use crate::attack::proof::{self, Target};
 use crate::case::{Case, Joint};
 use crate::exhibit::Exhibit;
+use crate::finding::Step;
 use crate::history::History;
 use crate::inspect;
 use crate::opened::{CaseFile, Spot};
@@ -11,6 +13,9 @@ use crate::reading::marks::{Print, Span};
 use crate::reading::ties::{At, View};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// Proofs that are sought: a table with more to prove is not mended line by line.
+const PROOFS: usize = 500;
 
 /// `douane attack --json`: the interval of every suppressed count and of every count that is implied.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +47,9 @@ pub struct AttackedCell {
     pub high: Option<u64>,
     /// Whether it is one value.
     pub exact: bool,
+    /// The fewest printed sums from which that follows, where it is one value or a small count that no mark tells of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proof: Vec<Step>,
 }
 
 /// Attacks the files of one request, together with what left before, within a limit of work.
@@ -64,8 +72,56 @@ pub fn attack(exhibits: &[Exhibit], policy: &Policy, history: &dyn History, work
         put_together(&case, joint, &mut spans);
     }
     let complete = case.attack.complete && case.joint.as_ref().is_none_or(|joint| joint.all.complete);
-    let cells = spans.into_iter().map(|(spot, (span, printed))| attacked(&case, spot, span, printed)).collect();
+    let mut proofs = proofs(&case);
+    let cells = spans
+        .into_iter()
+        .map(|(spot, (span, printed))| {
+            let proof = proofs.remove(&spot).filter(|(proven, _)| *proven == span).map(|(_, steps)| steps);
+            AttackedCell { proof: proof.unwrap_or_default(), ..attacked(&case, spot, span, printed) }
+        })
+        .collect();
     Attack { schema: "douane.attack/1".to_owned(), complete, cells }
+}
+
+/// How what should not be known can be worked out, with the interval that is proven.
+fn proofs(case: &Case<'_>) -> BTreeMap<Spot, (Span, Vec<Step>)> {
+    let told = |span: Span, print: Option<Print>| {
+        let small = span.low >= 1 && span.high.is_some_and(|high| high < case.policy.threshold);
+        match print {
+            Some(Print::Rounded) => false,
+            Some(Print::Small) => span.exact().is_some(),
+            Some(_) => small || span.exact().is_some(),
+            None => small,
+        }
+    };
+    let mut proofs: BTreeMap<Spot, (Span, Vec<Step>)> = BTreeMap::new();
+    for hidden in &case.attack.hidden {
+        if proofs.len() < PROOFS && told(hidden.span, Some(hidden.known.print)) {
+            proofs.insert(hidden.spot, (hidden.span, proof::hidden(&case.files, &case.attack, hidden)));
+        }
+    }
+    for rest in &case.attack.unprinted {
+        if proofs.len() < PROOFS && told(rest.span, None) {
+            let steps = || (rest.span, proof::unprinted(&case.files, &case.attack, rest));
+            proofs.entry(rest.spot).or_insert_with(steps);
+        }
+    }
+    let Some(joint) = &case.joint else { return proofs };
+    let (files, fresh) = (case.files.all(), case.files.len());
+    for hidden in &joint.all.hidden {
+        let known = proofs.get(&hidden.spot).is_some_and(|(span, _)| *span == hidden.span);
+        if proofs.len() < PROOFS && !known && told(hidden.span, Some(hidden.known.print)) {
+            let steps = proof::together(files, &joint.all, Target::Cell(hidden), fresh).0;
+            proofs.insert(hidden.spot, (hidden.span, steps));
+        }
+    }
+    for (number, (group, span)) in joint.links.groups.iter().zip(&joint.all.groups).enumerate() {
+        if let Some(span) = span.filter(|span| proofs.len() < PROOFS && told(*span, None)) {
+            let steps = || (span, proof::together(files, &joint.all, Target::Group(number), fresh).0);
+            proofs.entry(group.at).or_insert_with(steps);
+        }
+    }
+    proofs
 }
 
 /// What several tables together say: of the files attacked, and of those that left before where they are known better by now.
@@ -119,5 +175,6 @@ fn attacked(case: &Case<'_>, spot: Spot, span: Span, printed: bool) -> AttackedC
         low: span.low,
         high: span.high,
         exact: span.exact().is_some(),
+        proof: Vec::new(),
     }
 }

@@ -120,3 +120,38 @@ fn thousands_of_totals_in_one_column_each_sum_their_own_rows() {
     let found = report.files[0].findings.iter().filter(|finding| finding.rule.as_str() == "recoverable-cell");
     assert_eq!(found.map(|finding| finding.place.row).collect::<Vec<_>>(), [Some(32_000)]);
 }
+
+/// What the attack says of each count that is not printed: row, column, least, greatest.
+fn attacked(text: &str) -> Vec<(u32, u32, u64, Option<u64>)> {
+    let answer = attack(&[exhibit("t.csv", text)], &Policy::default(), &Nothing, Work::of_seconds(5));
+    assert!(answer.complete);
+    answer.cells.iter().map(|cell| (cell.row, cell.column, cell.low, cell.high)).collect()
+}
+
+fn rules(text: &str) -> Vec<String> {
+    let report = inspect(&[exhibit("t.csv", text)], &Policy::default(), &Nothing);
+    report.files[0].findings.iter().map(|finding| finding.rule.to_string()).collect()
+}
+
+#[test]
+fn negative_numbers_are_no_counts_and_hide_none() {
+    let text = "region,n,change\nA,120,-3\nB,<5,-1\nC,95,2\nTotal,218,-2\n";
+    assert_eq!(attacked(text), [(3, 2, 3, Some(3))]);
+    assert!(rules(text).contains(&"recoverable-cell".to_owned()));
+}
+
+#[test]
+fn thirty_digits_of_a_mean_are_read_as_they_are_printed() {
+    let text =
+        "group,n,mean\nA,40,12.345678901234567890123456789012\nB,30,0.000000000000000000000000000001\nC,25,3.2\n";
+    assert!(attacked(text).is_empty());
+    assert!(!rules(text).iter().any(|rule| rule == "unreadable-file"));
+    judged_twice(text);
+}
+
+#[test]
+fn sums_that_contradict_each_other_are_said_and_never_attacked_as_if_true() {
+    let text = "region,F,M,Total\nA,10,20,30\nB,<5,30,33\nC,12,18,30\nTotal,25,68,99\n";
+    assert!(rules(text).contains(&"inconsistent-table".to_owned()), "{:?}", rules(text));
+    judged_twice(text);
+}

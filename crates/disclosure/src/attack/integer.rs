@@ -4,6 +4,7 @@ use crate::attack::bounds::{Stop, Work, propagate};
 use crate::attack::network;
 use crate::attack::part::{Part, components};
 use crate::attack::simplex::{self, Walked};
+use crate::attack::sparse;
 use crate::attack::system::{Domain, System};
 
 /// The work limit of one attack, in terms looked at: about a second.
@@ -11,6 +12,9 @@ pub const WORK: u64 = 30_000_000;
 
 /// The part of the limit that one component may use, so that a hard one does not starve the rest: a fifth.
 const SHARES: u64 = 5;
+
+/// Entries beyond which a dictionary of whole numbers is slower than a sparse basis.
+const LARGE: usize = 1 << 12;
 
 /// The answer to a system.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,7 +117,9 @@ impl Part {
 
     /// The linear ends of every interval, and what assignments that fit were passed; `None` when there is none.
     fn first(&mut self, work: &mut Work) -> Result<Option<Vec<Domain>>, Stop> {
+        let large = self.constraints.len() * self.domains.len() > LARGE;
         let walked = network::walk(&self.constraints, &self.domains, work)
+            .or_else(|| if large { sparse::walk(&self.constraints, &self.domains, work) } else { None })
             .unwrap_or_else(|| simplex::walk(&self.constraints, &self.domains, work));
         match walked {
             Ok(Walked::Contradiction) => return Ok(None),

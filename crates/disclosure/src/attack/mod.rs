@@ -16,6 +16,7 @@ mod part;
 mod point;
 pub mod proof;
 mod simplex;
+mod sparse;
 pub mod system;
 
 use crate::attack::bounds::Work;

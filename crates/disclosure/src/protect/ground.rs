@@ -1,7 +1,7 @@
 //! What a protection stands on: cells with the room that a reader must leave them, and the equations that tie them.
 
 use crate::attack::circuits::{ENDLESS, HEAVY, Need, Web};
-use crate::attack::jj::{Problem, Status};
+use crate::attack::jj::{Cell, Problem, Status};
 
 /// What a reader knows of hidden cells beyond the bounds that everybody knows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -10,6 +10,17 @@ pub struct Reader {
     pub label: Option<(i64, i64)>,
     /// The least value of a further hidden cell, where the marks give that away; `None`: nothing.
     pub further: Option<i64>,
+}
+
+impl Reader {
+    /// Between what a reader knows a cell to be once it is hidden, by itself.
+    pub(crate) fn knows(self, cell: &Cell) -> (i64, i64) {
+        match (cell.status, self.label) {
+            (Status::Unsafe, Some((low, high))) => (cell.low.max(low), cell.high.min(high)),
+            (Status::Safe, _) => (cell.low.max(self.further.unwrap_or(cell.low)), cell.high),
+            _ => (cell.low, cell.high),
+        }
+    }
 }
 
 /// The problem, laid out for search.
@@ -36,11 +47,7 @@ impl<'p> Ground<'p> {
             primary: vec![None; count],
         };
         for (place, cell) in (0u32..).zip(&problem.cells) {
-            let (low, high) = match (cell.status, reader.label) {
-                (Status::Unsafe, Some((low, high))) => (cell.low.max(low), cell.high.min(high)),
-                (Status::Safe, _) => (cell.low.max(reader.further.unwrap_or(cell.low)), cell.high),
-                _ => (cell.low, cell.high),
-            };
+            let (low, high) = reader.knows(cell);
             let room = |end: i64| end.clamp(0, ENDLESS);
             // A cell outside what its mark says cannot carry it: it is left no room, and so never taken for a way.
             let outside = cell.value < low || cell.value > high;

@@ -44,6 +44,8 @@ pub struct Protected {
     pub cost: i64,
     /// Places of primary cells that could not be protected.
     pub unprotected: Vec<usize>,
+    /// Those of them that nothing can protect: the marks and the sums give them away even when everything is hidden that may be. Another mark can.
+    pub hopeless: Vec<usize>,
 }
 
 /// Finds a cheap set of further cells. The answer is attacked before it is given: what the attack refutes counts as unprotected.
@@ -79,7 +81,8 @@ pub fn protect(ask: &Ask<'_>) -> Protected {
     unprotected.extend(verify::refuted(&ground, &maker.pattern));
     unprotected.sort_unstable();
     unprotected.dedup();
-    Protected { hidden: maker.pattern.hidden, cost: maker.pattern.cost, unprotected }
+    let hopeless = verify::hopeless(&ground, ask.reader, &unprotected);
+    Protected { hidden: maker.pattern.hidden, cost: maker.pattern.cost, unprotected, hopeless }
 }
 
 #[cfg(test)]

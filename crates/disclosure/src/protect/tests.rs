@@ -167,3 +167,18 @@ fn a_dear_cell_is_left_printed_where_a_cheap_one_does() {
         protect(&Ask { problem: &problem, reader: Reader::default(), seed: 1, work: Work(200_000), stop: &|| false });
     assert!(!found.hidden[1] && found.cost == 3 && found.unprotected.is_empty());
 }
+
+#[test]
+fn a_total_whose_mark_allows_no_more_than_its_parts_is_hopeless() {
+    // 4 = 1 + 1 + 1 + 1: the mark on the total says at most 4, those on its parts say at least 1.
+    let problem = table(2, 4, &[1, 1, 1, 1, 9, 9, 9, 9], 1);
+    let mut problem = problem;
+    (problem.cells[8].status, problem.cells[8].sliding) = (Status::Unsafe, 1);
+    let ask = |label| {
+        let reader = Reader { label, further: None };
+        protect(&Ask { problem: &problem, reader, seed: 1, work: Work(400_000), stop: &|| false })
+    };
+    let found = ask(Some((1, 4)));
+    assert_eq!((&found.unprotected, &found.hopeless), (&vec![0, 1, 2, 3, 8], &vec![0, 1, 2, 3, 8]));
+    assert!(ask(None).unprotected.is_empty());
+}

@@ -19,6 +19,8 @@ pub struct Told {
     pub cost: i64,
     /// How many primary cells could not be protected.
     pub unprotected: usize,
+    /// How many of these nothing can protect while the mark says what it says.
+    pub hopeless: usize,
     /// How long it took.
     pub seconds: f64,
 }
@@ -36,6 +38,7 @@ impl Told {
             suppressed: hidden().map(|cell| cell.id).collect(),
             cost: found.cost,
             unprotected: found.unprotected.len(),
+            hopeless: found.hopeless.len(),
             seconds: f64::from(milliseconds) / 1000.0,
         }
     }

@@ -1,11 +1,11 @@
 //! Looking at an answer again, by other means than those that made it: each circuit is put into the equations of the problem, and the whole pattern is
 //! attacked as a reader would.
 
-use super::ground::Ground;
+use super::ground::{Ground, Reader};
 use super::pattern::Pattern;
-use crate::attack::bounds::Work;
+use crate::attack::bounds::{Work, propagate};
 use crate::attack::integer;
-use crate::attack::jj::Status;
+use crate::attack::jj::{Cell, Status};
 use std::collections::BTreeMap;
 
 /// Work for the attack on an answer.
@@ -51,4 +51,24 @@ pub(crate) fn refuted(ground: &Ground<'_>, pattern: &Pattern) -> Vec<usize> {
         (!ground.need(number).met(value - domain.low, domain.high - value)).then_some(*place)
     };
     names.iter().zip(&solved.domains).filter_map(narrow).collect()
+}
+
+/// Which of some primaries nothing can protect from this reader: even with every cell hidden that may be, the marks and the sums give them away. What is
+/// shown is proven; a cell that is not named may be as hopeless.
+pub(crate) fn hopeless(ground: &Ground<'_>, reader: Reader, among: &[usize]) -> Vec<usize> {
+    let fits = |cell: &Cell| {
+        let (low, high) = reader.knows(cell);
+        (low <= cell.value && cell.value <= high).then_some((low, high))
+    };
+    let (system, names) = ground.problem.system(|cell| fits(cell).filter(|_| cell.status != Status::Printed));
+    let mut domains = system.domains.clone();
+    let all = 0..system.constraints.len();
+    // A limit that comes first leaves bounds that hold.
+    let _ = propagate(&system.constraints, &system.uses(), &mut domains, all, &mut WORK.clone());
+    let narrow = |place: &usize| {
+        let domain = domains[names.binary_search(place).ok()?];
+        let (place, value) = (u32::try_from(*place).ok()?, ground.problem.cells[*place].value);
+        Some(!ground.need(place).met(value - domain.low, domain.high - value))
+    };
+    among.iter().copied().filter(|place| narrow(place) == Some(true)).collect()
 }

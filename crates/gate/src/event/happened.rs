@@ -9,11 +9,10 @@ use disclosure::report::Verdict;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// What happened.
+/// What happened: to a request, to a person or a register, and at last to the gate itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum Event {
-    // About a request.
     /// A request was begun; nothing is asked yet.
     Opened {
         /// Whose it is.
@@ -244,7 +243,6 @@ pub enum Event {
         comment: Option<Digest>,
     },
 
-    // About a person.
     /// The person is known.
     PersonAdded {
         /// Name, address, language and department in the vault.
@@ -347,7 +345,6 @@ pub enum Event {
         title: String,
     },
 
-    // About a department or a bunker.
     /// The head of department named the SPOCs (P3).
     SpocsNamed {
         /// All SPOCs from now on.
@@ -376,7 +373,6 @@ pub enum Event {
         content: BTreeSet<Digest>,
     },
 
-    // About the gate.
     /// The ledger was begun.
     Founded {
         /// The name under which checkpoints are signed.

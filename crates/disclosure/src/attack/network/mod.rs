@@ -6,6 +6,7 @@
 //! that can be reached form a cut of which every arc is at its bound, which proves the end. Each circle pushed is an assignment of its own and widens all
 //! arcs on it at once.
 
+mod arcs;
 mod flow;
 mod graph;
 

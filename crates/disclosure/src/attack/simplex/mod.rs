@@ -9,7 +9,8 @@ use crate::attack::bounds::{Stop, Work};
 use crate::attack::point::{Effort, Point};
 use crate::attack::system::{Constraint, Domain, FAR};
 use close::Dive;
-use dictionary::{Dictionary, Row, Stand, Step, Way};
+use dictionary::{Dictionary, Row, Stand};
+pub(crate) use dictionary::{Step, Way};
 
 /// Entries a dictionary may have: 256 MiB.
 const ENTRIES: usize = 1 << 25;
@@ -77,7 +78,7 @@ pub(crate) fn walk(constraints: &[Constraint], domains: &[Domain], work: &mut Wo
 }
 
 /// A linear constraint as a row; `None` for others and for bounds that do not fit.
-fn row(constraint: &Constraint) -> Option<Row<'_>> {
+pub(crate) fn row(constraint: &Constraint) -> Option<Row<'_>> {
     let Constraint::Linear { terms, low, high } = constraint else { return None };
     let far = i128::from(FAR);
     let bound = |value: i128| i64::try_from(value.clamp(-far, far)).unwrap_or(FAR);
