@@ -220,3 +220,11 @@ fn other_numbers_under_the_same_names_are_other_people() {
     let early = table(["12", "30", "41", "22"]);
     assert_eq!(judged(&[early], table(["112", "130", "NC", "<5"])).0, Verdict::Pass);
 }
+
+#[test]
+fn counts_of_sixteen_digits_are_summed_exactly() {
+    let table = "region;n\nA;1000000000000007\nB;2000000000000011\nC;<5\nTotal;3000000000000021\n";
+    let report = inspect(&[file("t.csv", table, &[V])], &Policy::default(), &Earlier(Vec::new()));
+    let found = report.files[0].findings.iter().find(|finding| finding.rule.as_str() == "recoverable-cell").unwrap();
+    assert_eq!((found.low, found.high), (Some(3), Some(3)));
+}

@@ -450,5 +450,10 @@ fn a_problem_is_protected_and_what_cannot_be_is_counted() {
         (Some(0), &1.into(), &1.into(), &0.into())
     );
     let (code, told) = run("shut.jj");
-    assert_eq!((code, &told["unprotected"]), (Some(1), &1.into()));
+    assert_eq!((code, &told["unprotected"], &told["hopeless"]), (Some(1), &1.into(), &1.into()));
+    let answer = douane_in(folder.path(), &["protect", "shut.jj", "--time-limit", "0"]);
+    assert!(String::from_utf8_lossy(&answer.stdout).contains("1 of these no further cell can protect"));
+    let answer = douane_in(folder.path(), &["attack", "t.jj", "shut.jj", "nothing.jj"]);
+    let text = String::from_utf8_lossy(&answer.stdout);
+    assert_eq!((answer.status.code(), text.matches("1  is 2").count()), (Some(3), 2), "{text}");
 }

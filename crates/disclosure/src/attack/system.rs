@@ -3,8 +3,9 @@
 /// Stands for "no upper bound": far beyond any count of people, and small enough that sums of products stay in 128 bits.
 pub const FAR: i64 = 1 << 60;
 
-/// Values from here on are only bounded because [`FAR`] is: they count as unbounded.
-pub const UNBOUNDED: i64 = 1 << 40;
+/// Values from here on are only bounded because [`FAR`] is: they count as unbounded. Far enough below it for the differences of a thousand counts of 10¹⁵, and
+/// above every count that a spreadsheet can hold exactly to fifteen digits.
+pub const UNBOUNDED: i64 = 1 << 52;
 
 /// What an unknown can be: from `low` to `high`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

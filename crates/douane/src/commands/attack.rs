@@ -20,6 +20,7 @@ use std::path::PathBuf;
 use table::place::column_letters;
 use words::book::Args as Values;
 use words::people;
+use words::report::full::proof_line;
 use words::report::names::Names;
 use words::report::paint::Ink;
 
@@ -60,10 +61,8 @@ impl Attack {
     /// Reads the files and attacks them.
     pub(crate) fn run(mut self, terminal: &Terminal) -> Exit {
         self.files = wild::expanded(self.files);
-        if let [path] = self.files.as_slice()
-            && jj::is_named(path)
-        {
-            return jj::attack(terminal, path, self.label, Work::of_seconds(self.time_limit), self.json);
+        if !self.files.is_empty() && self.files.iter().all(|path| jj::is_named(path)) {
+            return jj::attack(terminal, &self.files, self.label, Work::of_seconds(self.time_limit), self.json);
         }
         let Some(policy) = policies::find(terminal, self.policy.as_deref()) else { return Exit::Usage };
         let limits = Limits::default();
@@ -114,7 +113,7 @@ fn json(mut answer: Attacked) -> String {
     text
 }
 
-/// One line a cell: where, what is printed, what it can be.
+/// One line a cell: where, what is printed, what it can be; below it the sums that give it away.
 fn told(terminal: &Terminal, answer: &Attacked) -> String {
     let mut text = String::new();
     let places: Vec<String> = answer
@@ -129,6 +128,9 @@ fn told(terminal: &Terminal, answer: &Attacked) -> String {
         let pad = " ".repeat(widest - people::width(place));
         let address = format!("{}{}", column_letters(cell.column), cell.row);
         let _ = writeln!(text, "{place}{pad}  {address:<6} {printed:<12} {span}");
+        for step in &cell.proof {
+            let _ = writeln!(text, "    {}", terminal.paint.ink(Ink::Faint, &proof_line(terminal.words, step)));
+        }
     }
     let exact = answer.cells.iter().filter(|cell| cell.exact).count();
     text.push_str(&ending(terminal, answer.cells.len(), exact, answer.complete));

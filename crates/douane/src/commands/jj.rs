@@ -12,9 +12,10 @@ use flate2::read::MultiGzDecoder;
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 use words::book::Args as Values;
+use words::people;
 
 /// Bytes of text a problem may have, unpacked.
 const MOST: u64 = 512 << 20;
@@ -25,24 +26,40 @@ pub(crate) fn is_named(path: &Path) -> bool {
     name.ends_with(".jj") || name.ends_with(".jj.gz")
 }
 
-/// Attacks the problem of a file.
-pub(crate) fn attack(terminal: &Terminal, path: &Path, label: Option<(i64, i64)>, mut work: Work, json: bool) -> Exit {
-    let Some(problem) = read(terminal, path) else { return Exit::Unread };
-    let found = jj::attack(&problem, label, &mut work);
-    if json {
-        let text = serde_json::to_string(&found).unwrap_or_default();
-        terminal.say(&format!("{text}\n"));
-        return Exit::Clean;
+/// Attacks the problems of some files, each by itself; the limit is for each.
+pub(crate) fn attack(
+    terminal: &Terminal,
+    paths: &[PathBuf],
+    label: Option<(i64, i64)>,
+    work: Work,
+    json: bool,
+) -> Exit {
+    let opened: Vec<(&PathBuf, std::io::Result<File>)> = paths.iter().map(|path| (path, File::open(path))).collect();
+    let mut exit = Exit::Clean;
+    for (path, file) in opened {
+        let Some(problem) = read(terminal, path, file) else {
+            exit = Exit::Unread;
+            continue;
+        };
+        let mut left = work;
+        let found = jj::attack(&problem, label, &mut left);
+        if json {
+            terminal.say(&format!("{}\n", serde_json::to_string(&found).unwrap_or_default()));
+            continue;
+        }
+        let mut text = String::new();
+        if paths.len() > 1 {
+            let _ = writeln!(text, "{}", people::visible(&path.display().to_string()));
+        }
+        for cell in &found.cells {
+            let span = span(terminal, cell.low, Some(cell.high));
+            let _ = writeln!(text, "{:>8}  {span}", cell.id);
+        }
+        let exact = found.cells.iter().filter(|cell| cell.exact).count();
+        text.push_str(&ending(terminal, found.cells.len(), exact, found.complete));
+        terminal.say(&text);
     }
-    let mut text = String::new();
-    for cell in &found.cells {
-        let span = span(terminal, cell.low, Some(cell.high));
-        let _ = writeln!(text, "{:>8}  {span}", cell.id);
-    }
-    let exact = found.cells.iter().filter(|cell| cell.exact).count();
-    text.push_str(&ending(terminal, found.cells.len(), exact, found.complete));
-    terminal.say(&text);
-    Exit::Clean
+    exit
 }
 
 /// Protects the problem of a file: tells which further cells to hide.
@@ -56,7 +73,7 @@ pub(crate) fn protect(
 ) -> Exit {
     #[expect(clippy::disallowed_methods, reason = "how long it took is part of the answer")]
     let begun = Instant::now();
-    let Some(problem) = read(terminal, path) else { return Exit::Unread };
+    let Some(problem) = read(terminal, path, File::open(path)) else { return Exit::Unread };
     let reader = Reader { label, further: None };
     let found = search(&Ask { problem: &problem, reader, seed: 1, work, stop });
     let told = Told::new(&problem, &found, u32::try_from(begun.elapsed().as_millis()).unwrap_or(u32::MAX));
@@ -74,15 +91,19 @@ pub(crate) fn protect(
             .number("secondary", told.secondary)
             .number("open", told.unprotected);
         let _ = writeln!(text, "{}", terminal.words.say("cli-protect-count", &args));
+        if told.hopeless > 0 {
+            let args = Values::new().number("count", told.hopeless);
+            let _ = writeln!(text, "{}", terminal.words.say("cli-protect-hopeless", &args));
+        }
         terminal.say(&text);
     }
     if found.unprotected.is_empty() { Exit::Clean } else { Exit::Blocked }
 }
 
 /// Reads a problem, or says on standard error why not.
-fn read(terminal: &Terminal, path: &Path) -> Option<Problem> {
+fn read(terminal: &Terminal, path: &Path, file: std::io::Result<File>) -> Option<Problem> {
     let packed = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("gz"));
-    let read = File::open(path).map_err(|why| why.to_string()).and_then(|file| {
+    let read = file.map_err(|why| why.to_string()).and_then(|file| {
         // From here on this process can open, send and start nothing.
         sandbox::lock::lock_down();
         let text = if packed { text(MultiGzDecoder::new(file)) } else { text(file) }?;

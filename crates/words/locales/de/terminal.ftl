@@ -270,6 +270,8 @@ cli-attack-count = { $count ->
 }
 cli-attack-incomplete = Die Suche endete vorzeitig: jedes Intervall stimmt, manche könnten noch enger sein.
 cli-protect-count = { $primary } primäre und { $secondary } weitere Zellen zu verbergen; { $open } sind nicht zu schützen.
+cli-protect-hopeless = { $count } davon kann keine weitere Zelle schützen, solange das Zeichen
+    sagt, was es sagt: ein Zeichen für alle, NC, kann es.
 cli-protect-primary = primär
 cli-protect-secondary = weitere
 cli-protect-written = { $file } ist geschrieben: { $count } Zellen geändert, davon { $further } weitere Anzahlen.

@@ -272,6 +272,8 @@ cli-attack-count = { $count ->
 }
 cli-attack-incomplete = The search was ended early: each interval holds, but some may be narrower still.
 cli-protect-count = { $primary } primary and { $secondary } further cells to hide; { $open } cannot be protected.
+cli-protect-hopeless = { $count } of these no further cell can protect while the mark says what it
+    says: one mark for all, NC, can.
 cli-protect-primary = primary
 cli-protect-secondary = further
 cli-protect-written = { $file } is written: { $count } cells changed, { $further } of them further counts.

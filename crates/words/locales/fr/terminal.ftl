@@ -270,6 +270,8 @@ cli-attack-count = { $count ->
 }
 cli-attack-incomplete = La recherche a été arrêtée tôt : chaque intervalle est juste, mais certains pourraient être plus étroits.
 cli-protect-count = { $primary } cellules primaires et { $secondary } autres à masquer ; { $open } ne peuvent être protégées.
+cli-protect-hopeless = { $count } d’entre elles ne peuvent l’être par aucune autre cellule tant que
+    le signe dit ce qu’il dit : NC le peut.
 cli-protect-primary = primaire
 cli-protect-secondary = autre
 cli-protect-written = { $file } est écrit : { $count } cellules changées, dont { $further } autres effectifs.

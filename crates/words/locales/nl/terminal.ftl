@@ -270,6 +270,8 @@ cli-attack-count = { $count ->
 }
 cli-attack-incomplete = De zoektocht is vroegtijdig gestopt: elk interval klopt, maar sommige kunnen nog nauwer.
 cli-protect-count = { $primary } primaire en { $secondary } verdere cellen te verbergen; { $open } zijn niet te beschermen.
+cli-protect-hopeless = { $count } daarvan kan geen verdere cel beschermen zolang het teken zegt wat
+    het zegt: één teken voor alle, NC, wel.
 cli-protect-primary = primair
 cli-protect-secondary = verder
 cli-protect-written = { $file } is geschreven: { $count } cellen gewijzigd, waarvan { $further } verdere aantallen.

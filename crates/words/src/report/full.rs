@@ -164,7 +164,9 @@ fn spot_line(words: Words, file: &str, exhibit: Option<&Exhibit>, place: &Place)
     line
 }
 
-fn proof_line(words: Words, step: &disclosure::finding::Step) -> String {
+/// One step of a proof: the file where it is another one, the row, the sum.
+#[must_use]
+pub fn proof_line(words: Words, step: &disclosure::finding::Step) -> String {
     let row = words.say("place-row", &Args::new().with("row", step.row.to_string()));
     let file = if step.file.is_empty() { String::new() } else { format!("{} \u{203a} ", people::visible(&step.file)) };
     format!("{file}{row}: {}", people::visible(&step.text))
