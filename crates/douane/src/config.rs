@@ -5,22 +5,20 @@
 mod clear;
 mod desktop;
 mod environment;
-mod exceptions;
 mod folders;
 mod monitor;
+mod policy;
 mod support;
 
 pub(crate) use clear::{is_here, open_pages};
 pub(crate) use environment::{EnvironmentKind, EnvironmentSection, Intake};
-use exceptions::Exceptions;
 pub(crate) use folders::Watch;
 pub(crate) use monitor::{MonitorSection, WebhookSection};
+pub(crate) use policy::{OnBreach, PolicyChoice};
 
-use crate::policies::Weight;
-use disclosure::policy::Zero;
 use gate::witness::Witness;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The whole configuration.
@@ -76,50 +74,6 @@ pub(crate) enum VaultPlace {
     Folder(PathBuf),
     /// A bucket, and what all names in it begin with.
     Bucket(String, String),
-}
-
-/// `[policy]`
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct PolicyChoice {
-    pub(crate) profile: String,
-    pub(crate) on_breach: OnBreach,
-    /// Whether rejections are told by letter; absent: as the profile says (P34).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) notify_rejected: Option<bool>,
-    /// Another threshold than the profile's.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) threshold: Option<u64>,
-    /// Whether zeros are printed or hidden with the small counts, where the profile says otherwise.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) zero: Option<Zero>,
-    /// Levels of rules that differ from the profile's.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub(crate) levels: BTreeMap<String, Weight>,
-    /// Whether a breach leaves by an approved exception alone (P50).
-    pub(crate) exceptions: Exceptions,
-    /// How many working days ahead an exception is asked for.
-    pub(crate) exception_days: u32,
-    /// Days on which nobody works, `2026-12-25`.
-    pub(crate) holidays: Vec<String>,
-}
-
-/// What a breach of a rule of disclosure does (P17).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum OnBreach {
-    /// Nothing is registered, unless the requester asks for an officer and says why.
-    #[default]
-    Refuse,
-    /// It is registered, and an officer looks.
-    Escalate,
-}
-
-impl PolicyChoice {
-    /// Whether rejections are told by letter: the process that the profile `healthdata.be` follows sends none (P34).
-    pub(crate) fn tells_rejections(&self) -> bool {
-        self.notify_rejected.unwrap_or(self.profile != "healthdata.be")
-    }
 }
 
 /// `[schedule]`
@@ -205,22 +159,6 @@ impl Default for Storage {
             s3_region: "us-east-1".to_owned(),
             s3_login_file: String::new(),
             keys: PathBuf::from("data/keys"),
-        }
-    }
-}
-
-impl Default for PolicyChoice {
-    fn default() -> Self {
-        Self {
-            profile: disclosure::policy::PROFILES[0].to_owned(),
-            on_breach: OnBreach::Refuse,
-            notify_rejected: None,
-            threshold: None,
-            zero: None,
-            levels: BTreeMap::new(),
-            exceptions: Exceptions::default(),
-            exception_days: 2,
-            holidays: Vec::new(),
         }
     }
 }
