@@ -134,7 +134,7 @@ impl Desk {
     /// Whoever asked for an exception withdraws it, before or after it was approved.
     ///
     /// # Errors
-    /// [`Refusal::ExceptionUnknown`], [`Refusal::ExceptionDecided`] where it is over.
+    /// [`NoException::Unknown`], [`NoException::Decided`] where it is over.
     pub async fn withdraw_exception(&self, caller: &Caller, number: u32) -> Result<(), Stopped> {
         let own = self.ports.people.person(&caller.person.id).await?;
         let own = own.and_then(|person| person.exceptions.into_iter().find(|one| one.number == number));
@@ -168,7 +168,7 @@ impl Desk {
     /// A document of an exception, for whoever asked and for officers and auditors.
     ///
     /// # Errors
-    /// [`Refusal::ExceptionUnknown`], or the vault's failure.
+    /// [`NoException::Unknown`], or the vault's failure.
     pub async fn exception_document(
         &self,
         caller: &Caller,
@@ -188,7 +188,7 @@ impl Desk {
     /// By what exceptions an officer may let a request with a breach leave; nothing where there is no breach, or the route asks for none (P50).
     ///
     /// # Errors
-    /// [`Refusal::ExceptionNeeded`] with every breach that nothing covers.
+    /// [`NoException::Needed`] with every breach that nothing covers.
     pub(super) async fn exceptions_for(&self, request: &Request, own: &[Exception]) -> Result<Option<Used>, Stopped> {
         let needed = self.environment(&request.environment).is_ok_and(|route| route.exceptions.needed());
         let breached = request.state.screening().is_some_and(|screening| screening.verdict == Verdict::Refuse);
