@@ -201,9 +201,6 @@ fn ways(person: &Person, here: &str) -> Vec<Way> {
         add("/check", "nav-check", "");
         add("/ask", "nav-ask", "");
     }
-    if person.has(Duty::Analyst) || person.reader().is_ok() {
-        add("/exceptions", "nav-exceptions", "");
-    }
     if person.has(Duty::Publisher) {
         add("/bunker", "nav-bunker", "");
     }
@@ -212,6 +209,7 @@ fn ways(person: &Person, here: &str) -> Vec<Way> {
         add("/retro", "nav-retro", "");
     }
     if person.has(Duty::Analyst) || person.reader().is_ok() {
+        add("/exceptions", "nav-exceptions", "");
         add("/exports", "nav-exports", "");
     }
     if person.reader().is_ok() || person.has(Duty::Spoc) || person.has(Duty::Administrator) {
