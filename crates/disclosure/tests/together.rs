@@ -228,3 +228,14 @@ fn counts_of_sixteen_digits_are_summed_exactly() {
     let found = report.files[0].findings.iter().find(|finding| finding.rule.as_str() == "recoverable-cell").unwrap();
     assert_eq!((found.low, found.high), (Some(3), Some(3)));
 }
+
+#[test]
+fn a_table_of_many_rows_is_found_by_the_labels_of_its_last() {
+    let rows = (0..60_000).map(|row| format!("Area {};group {};{}\n", row / 10, row % 10, 100 + row % 50));
+    let large = file("large.csv", &format!("area;group;n\n{}", rows.collect::<String>()), &[V]);
+    let keys =
+        |exhibit| disclosure::inspect::inspect_keyed(&[exhibit], &Policy::default(), &Earlier(Vec::new()), None).1;
+    let (own, other) = (keys(large).own, keys(file("other.csv", "area;n\nArea 5999;1200\n", &[V])).asked);
+    let strange = keys(file("strange.csv", "area;n\nArea 6000;1200\n", &[V])).asked;
+    assert!(own.intersection(&other).count() > own.intersection(&strange).count());
+}

@@ -13,6 +13,7 @@ use crate::reading::role::Role;
 use crate::reading::ties::{At, View};
 use crate::reading::words;
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 /// So many rows a table has that is compared with others.
 pub(super) const ROWS: usize = 50_000;
@@ -48,6 +49,8 @@ struct Desk<'d, 'c> {
     place: usize,
     table: usize,
     reading: &'d Reading<'c>,
+    /// The rows that are looked at.
+    body: Range<usize>,
     view: View<'d, 'c>,
     metadata: &'d Metadata,
     /// What the metadata say of all records.
@@ -64,10 +67,22 @@ pub(super) fn of_table(
     crossed: Option<u32>,
     policy: &Policy,
 ) -> Vec<Counted> {
+    of_rows(words, exhibit, (file, place, table), crossed, policy, exhibit.tables[place].body.clone())
+}
+
+/// The counts of some rows of a table.
+pub(super) fn of_rows(
+    words: &mut Vocabulary,
+    exhibit: &CaseFile<'_>,
+    (file, place, table): (usize, usize, usize),
+    crossed: Option<u32>,
+    policy: &Policy,
+    body: Range<usize>,
+) -> Vec<Counted> {
     let reading = &exhibit.tables[place];
     let view = View::new(reading, &exhibit.metadata, policy);
     let base = conditions(words, &exhibit.metadata);
-    let desk = Desk { file, place, table, reading, view, metadata: &exhibit.metadata, base, crossed };
+    let desk = Desk { file, place, table, reading, body, view, metadata: &exhibit.metadata, base, crossed };
     let totals = exhibit.ties.get(place).map(|ties| ties.totals.as_slice()).unwrap_or_default();
     let mut counted = desk.counts(words, totals);
     counted.extend(desk.running(words));
@@ -201,7 +216,7 @@ impl Desk<'_, '_> {
             other.map(|(_, &column)| self.label(row, column)).collect()
         };
         let usable = |row: &usize| dimensions.iter().all(|&column| !self.label(*row, column).is_empty());
-        let body: Vec<usize> = self.reading.body.clone().filter(usable).collect();
+        let body: Vec<usize> = self.body.clone().filter(usable).collect();
         for &row in &body {
             for (at, &column) in dimensions.iter().enumerate().filter(|(_, column)| !is_whole(row, **column)) {
                 beside.entry((at, others(row, at))).or_default().push(self.label(row, column));
@@ -297,7 +312,7 @@ impl Desk<'_, '_> {
         let news: Vec<usize> = self.reading.with_role(|role| role == Role::Count).collect();
         let (period_name, from) = (words.number("\u{1}period"), period.from.map_or(0, day_number));
         let end = period.to.map(day_number);
-        let rows: Vec<usize> = self.reading.body.clone().collect();
+        let rows: Vec<usize> = self.body.clone().collect();
         let mut counted = Vec::new();
         for (place, &row) in rows.iter().enumerate() {
             let key = |row: usize| rest.iter().map(|&column| self.label(row, column)).collect::<Vec<_>>();
