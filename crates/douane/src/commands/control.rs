@@ -4,22 +4,10 @@ use crate::client::{Client, GateArgs, Trouble, tell};
 use crate::exit::Exit;
 use crate::surroundings::Surroundings;
 use crate::terminal::Terminal;
+use gate::control::COLUMNS;
 use serde_json::Value;
 use words::book::Words;
 
-/// The columns, in the order of the view.
-const COLUMNS: [&str; 10] = [
-    "ID_FILE_EXPORT",
-    "TX_FILE_NAM",
-    "TX_USR_NAM",
-    "CD_EXEC",
-    "FL_VALID_BY_HD",
-    "TX_COMMENT_BY_HD",
-    "DT_REGISTRATION",
-    "DT_DONE",
-    "TX_CONTENT",
-    "TX_METADATA",
-];
 /// Requests whose rows the gate gives in one answer (`api/ledger.rs`).
 const REQUESTS: usize = 1_000;
 
