@@ -361,6 +361,14 @@ fn override_key(table: &mut toml::Table, variable: &str, value: &str) {
 mod tests {
     use super::*;
 
+    /// What a file of this text configures, or why it is refused.
+    pub(super) fn load(text: &str) -> Result<Config, String> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("douane.toml");
+        std::fs::write(&path, text).expect("written");
+        Config::load(Some(&path), []).map_err(|why| why.to_string())
+    }
+
     #[test]
     fn the_documented_file_is_the_defaults() {
         let text = include_str!("../../../packaging/douane.toml");

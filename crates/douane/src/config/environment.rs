@@ -155,14 +155,7 @@ pub(super) fn refuse_nonsense(environments: &[EnvironmentSection]) -> Result<(),
 
 #[cfg(test)]
 mod tests {
-    use super::super::Config;
-
-    fn load(text: &str) -> Result<Config, String> {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("douane.toml");
-        std::fs::write(&path, text).expect("written");
-        Config::load(Some(&path), []).map_err(|why| why.to_string())
-    }
+    use super::super::tests::load;
 
     #[test]
     fn routes_are_read_with_their_defaults() {

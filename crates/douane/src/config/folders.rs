@@ -105,14 +105,7 @@ impl Folders {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Config;
-
-    fn load(text: &str) -> Result<Config, String> {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("douane.toml");
-        std::fs::write(&path, text).expect("written");
-        Config::load(Some(&path), []).map_err(|why| why.to_string())
-    }
+    use super::super::tests::load;
 
     const BUNKER: &str =
         "[[environment]]\nname = \"xaw03\"\nkind = \"bunker\"\nbunker = \"XAW03\"\n[environment.folders]\n";
