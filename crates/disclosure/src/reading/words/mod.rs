@@ -13,7 +13,7 @@ use calculated::CALCULATED;
 use counted::COUNTED;
 pub use places::{is_country, stands_blank};
 pub use things::{Counted, is_per_many, is_per_person, numbers_rows};
-pub use whole::{may_begin_the_whole, may_name_the_whole, names_the_whole};
+pub use whole::{may_name_the_whole, names_the_whole};
 
 /// Lower case without accents: `Coût moyen` → `cout moyen`.
 #[must_use]

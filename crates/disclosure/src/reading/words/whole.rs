@@ -155,9 +155,8 @@ pub fn may_name_the_whole(label: &str) -> bool {
 }
 
 /// Whether a label can name the whole that begins with this byte; most begin with a letter or digit that none of the words begins with.
-#[must_use]
 #[inline]
-pub fn may_begin_the_whole(byte: u8) -> bool {
+fn may_begin_the_whole(byte: u8) -> bool {
     MAY_BEGIN[usize::from(byte)]
 }
 
