@@ -84,6 +84,13 @@ fn the_command_line_says_how_it_ended() {
 #[test]
 fn the_ledger_tells_what_exports_of_one_departure_give_away_together() {
     let mut gate = Gate::set_up(free_port());
+    gate.run(&["admin", "user", "l.maes", "--name", "L Maes", "--mail", "l@uni.example", "--duty", "officer"]);
+    let config = gate.folder.path().join("douane.toml");
+    let text = std::fs::read_to_string(&config).unwrap();
+    let asks = text.replace("exceptions = \"needed\"", "exceptions = \"reason\"");
+    assert_ne!(text, asks);
+    std::fs::write(&config, asks).unwrap();
+    let officer = gate.run(&["admin", "token", "l.maes"]).split_whitespace().last().unwrap().to_owned();
     gate.serve();
     for (name, age, count) in [("adults.csv", 18, 250), ("from20.csv", 20, 247), ("old.csv", 60, 90)] {
         let path = gate.folder.path().join(name);
@@ -93,9 +100,14 @@ fn the_ledger_tells_what_exports_of_one_departure_give_away_together() {
              \"tx_population\";\"diagnosis = diabetes; age >= {age}\"\ngroup;Who is counted\nn;Number of patients\n"
         );
         std::fs::write(gate.folder.path().join(format!("{name}.meta")), meta).unwrap();
-        let answer: serde_json::Value = serde_json::from_str(&gate.run(&["request", name, "--json"])).unwrap();
-        assert_eq!(answer["state"], "accepted", "none of them has left yet: {answer}");
+        let answer = gate.output(&["request", name, "--justify", "One publication.", "--json"]);
+        let answer: serde_json::Value = serde_json::from_slice(&answer.stdout).unwrap();
+        let together = name == "from20.csv";
+        assert_eq!(answer["state"], if together { "waiting" } else { "accepted" }, "the first leaves next: {answer}");
     }
+    let analyst = std::mem::replace(&mut gate.token, officer);
+    gate.run(&["accept", "2", "-m", "They are printed on one page."]);
+    gate.token = analyst;
     let none = gate.run(&["ledger", "together", "INTEGO", "--json"]);
     let none: serde_json::Value = serde_json::from_str(&none).unwrap();
     assert_eq!(none["files"].as_array().map(Vec::len), Some(0), "nothing left: {none}");

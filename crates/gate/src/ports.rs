@@ -318,12 +318,13 @@ pub struct Handed {
     pub metadata: Option<(String, Vec<u8>)>,
 }
 
-/// What left: an index of the records that released cells are about. Fed by the ledger: [`Ledger::append`] puts every release in line in the
-/// same transaction, and the desk reads it from the vault before it judges anything. It can be made anew from both at any time. A release
-/// that was revoked or whose link is over stays: it left.
+/// What left, and what leaves next: an index of the records that their cells are about. Fed by the ledger: [`Ledger::append`] puts every
+/// acceptance and release in line in the same transaction, and the desk reads it from the vault before it judges anything. It can be made anew from
+/// both at any time. A release that was revoked or whose link is over stays: it left. What was accepted and did not leave stays too, and the desk
+/// passes over it; only where its files may change it is taken out, to be read again.
 #[async_trait]
 pub trait Releases: Send + Sync {
-    /// Released requests that are in line, lowest numbers first.
+    /// Released or accepted requests that are in line, lowest numbers first.
     async fn unread(&self, limit: u32) -> Result<Vec<RequestId>, Failure>;
     /// Puts the keys of a released request ([`disclosure::joint::keys`]) into the index and takes it out of the line. Twice is once.
     async fn put(&self, id: RequestId, keys: &[u64]) -> Result<(), Failure>;

@@ -172,6 +172,8 @@ pub enum Refusal {
         /// Since when.
         since: Moment,
     },
+    /// What left or was accepted meanwhile says more together with it: there is a new report to look at first.
+    JudgedAnew,
     /// A rejection needs a comment (P31).
     CommentMissing,
     /// The rules found a breach: whoever accepts it all the same says why.

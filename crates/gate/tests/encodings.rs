@@ -5,7 +5,7 @@
 
 use gate::event::{
     Actor, Also, ArchiveLook, Channel, Cipher, Decider, Entry, Event, ExceptionAsked, ExceptionDecided, Factor, Goes,
-    Mailed, Notice, Origin, Proof, Round, Sealed, Subject, VERSION, Waits, WeekDraw,
+    JudgedAnew, Mailed, Notice, Origin, Proof, Round, Sealed, Subject, VERSION, Waits, WeekDraw,
 };
 use gate::exception::{Document, Scope, Tied, Used, Word};
 use gate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId, TicketName, UnitName};
@@ -281,6 +281,15 @@ fn exceptions() -> Vec<(Subject, Event)> {
         (Subject::Request(RequestId(12)), Event::Also(Also::Excepted(used))),
         person(ticket(Some("DWH-1234"), Some(RequestId(12)))),
         person(ticket(None, None)),
+        (
+            Subject::Request(RequestId(12)),
+            Event::Also(Also::JudgedAnew(JudgedAnew {
+                report: digest(),
+                verdict: disclosure::report::Verdict::Refuse,
+                policy: "healthdata.be".to_owned(),
+                policy_digest: digest(),
+            })),
+        ),
     ]
 }
 

@@ -6,8 +6,11 @@ mod house;
 
 use disclosure::finding::Finding;
 use disclosure::report::{Report, Verdict};
-use gate::desk::Answer;
-use gate::request::Phase;
+use gate::desk::{Answer, Stopped};
+use gate::event::Waits;
+use gate::ids::RequestId;
+use gate::refusal::Refusal;
+use gate::request::{Phase, State};
 use house::{House, handed};
 
 /// Metadata that say which data and whom a file counts.
@@ -80,13 +83,75 @@ async fn another_state_of_the_data_is_another_matter() {
     assert_eq!(ask(&house, "j.dupont", "2026-11").await.report.unwrap().verdict(), Verdict::Pass);
 }
 
-#[tokio::test]
-async fn what_has_not_left_does_not_count() {
-    let house = House::open("2026-11-21T09:15").await;
+/// Ann's table of adults, accepted and not left yet.
+async fn accepted(house: &House) {
     let ann = house.caller("a.peeters").await;
     let file = handed("adults.csv", ADULTS, &meta("2026-10", "diagnosis = diabetes; age >= 18"));
-    house.desk.ask(&ann, &house.sas(), &[file], "").await.unwrap();
+    let answer = house.desk.ask(&ann, &house.sas(), &[file], "").await.unwrap();
+    assert_eq!(answer.request.unwrap().state.phase(), Phase::Accepted);
+}
+
+#[tokio::test]
+async fn what_leaves_next_counts_as_what_left() {
+    let house = House::open("2026-11-21T09:15").await;
+    accepted(&house).await;
+    let answer = ask(&house, "j.dupont", "2026-10").await;
+    assert_eq!(answer.report.unwrap().verdict(), Verdict::Refuse);
+    assert_eq!(answer.request.unwrap().state.phase(), Phase::Blocked);
+}
+
+#[tokio::test]
+async fn what_was_withdrawn_or_still_waits_does_not_count() {
+    let house = House::open("2026-11-21T09:15").await;
+    accepted(&house).await;
+    house.desk.withdraw(&house.caller("a.peeters").await, RequestId(1)).await.unwrap();
     assert_eq!(ask(&house, "j.dupont", "2026-10").await.report.unwrap().verdict(), Verdict::Pass);
+    assert_eq!(house.phase(2).await, Phase::Waiting);
+    accepted(&house).await;
+}
+
+#[tokio::test]
+async fn an_officer_who_accepts_sees_first_what_was_accepted_meanwhile() {
+    let house = House::open("2026-11-21T09:15").await;
+    let waiting = ask(&house, "j.dupont", "2026-10").await.request.unwrap();
+    assert_eq!((waiting.id, waiting.state.phase()), (RequestId(1), Phase::Waiting));
+    accepted(&house).await;
+    let officer = house.caller("l.maes").await;
+    let refused = house.desk.accept(&officer, waiting.id, "").await.unwrap_err();
+    assert!(matches!(refused, Stopped::Refused(why) if why == [Refusal::JudgedAnew]));
+    let seen = house.desk.summary(&officer, waiting.id).await.unwrap();
+    assert!(matches!(seen.request.state, State::Waiting { why: Waits::Overtaken, .. }));
+    let report = seen.report.unwrap();
+    assert_eq!(differenced(&report)[0].proof[0].file, "2/adults.csv");
+    let bare = house.desk.accept(&officer, waiting.id, "").await.unwrap_err();
+    assert!(matches!(bare, Stopped::Refused(why) if why == [Refusal::BreachNeedsReason]), "looked at, and a breach");
+    house.desk.accept(&officer, waiting.id, "Both belong to one publication.").await.unwrap();
+    assert_eq!(house.phase(1).await, Phase::Accepted);
+}
+
+#[tokio::test]
+async fn of_two_that_say_too_much_together_one_leaves_and_the_other_waits_again() {
+    let house = House::open("2026-11-21T09:15").await;
+    let waiting = ask(&house, "j.dupont", "2026-10").await.request.unwrap().id;
+    accepted(&house).await;
+    let officer = house.caller("l.maes").await;
+    house.desk.accept(&officer, waiting, "").await.unwrap_err();
+    house.desk.accept(&officer, waiting, "It is to leave all the same.").await.unwrap();
+    house.at("2026-11-21T10:00");
+    let departure = house.desk.depart().await.unwrap().unwrap();
+    assert_eq!((departure.released, departure.withheld), (1, 1));
+    assert_eq!((house.phase(1).await, house.phase(2).await), (Phase::Leaving, Phase::Waiting));
+    let stopped = house.desk.summary(&officer, RequestId(2)).await.unwrap().report.unwrap();
+    assert_eq!(differenced(&stopped)[0].proof[0].file, "1/from20.csv");
+    house.desk.post_letters().await.unwrap();
+    let subjects: Vec<String> = house.mailbox.letters().into_iter().map(|letter| letter.subject).collect();
+    assert!(subjects.contains(&"taken-back 2".to_owned()), "{subjects:?}");
+    // Nothing is new any more: a reason is what is missing.
+    let bare = house.desk.accept(&officer, RequestId(2), "").await.unwrap_err();
+    assert!(matches!(bare, Stopped::Refused(why) if why == [Refusal::BreachNeedsReason]));
+    house.desk.accept(&officer, RequestId(2), "Both belong to one publication.").await.unwrap();
+    house.at("2026-11-21T20:00");
+    assert_eq!(house.desk.depart().await.unwrap().unwrap().released, 1);
 }
 
 #[tokio::test]

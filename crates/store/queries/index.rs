@@ -339,10 +339,12 @@ pub(super) async fn put_request(connection: &mut Connection, request: &RequestRo
             .await
             .map_err(broken)?;
     }
-    if row.link.is_some() {
-        releases::put_in_line(connection, row.id).await?;
+    match request.phase {
+        Phase::Draft | Phase::Blocked | Phase::Returned => releases::take_out(connection, row.id).await,
+        Phase::Accepted => releases::put_in_line(connection, row.id).await,
+        _ if row.link.is_some() => releases::put_in_line(connection, row.id).await,
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// Writes a register.

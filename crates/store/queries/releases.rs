@@ -1,4 +1,4 @@
-//! The index of what left: keys of released cells, and the line of releases that are still to be read.
+//! The index of what left and of what leaves next: keys of their cells, and the line of those that are still to be read.
 
 use async_trait::async_trait;
 use gate::ids::RequestId;
@@ -65,7 +65,14 @@ impl Releases for Store {
     }
 }
 
-/// Puts a released request in line, unless it was read already.
+/// Its files may change: what was read of it is not all of it any more.
+pub(super) async fn take_out(connection: &mut Connection, id: i64) -> Result<(), Failure> {
+    sqlx::query!("DELETE FROM release_read WHERE request = $1", id).execute(&mut *connection).await.map_err(broken)?;
+    sqlx::query!("DELETE FROM release_line WHERE request = $1", id).execute(connection).await.map_err(broken)?;
+    Ok(())
+}
+
+/// Puts a request that left or was accepted in line, unless it was read already.
 pub(super) async fn put_in_line(connection: &mut Connection, id: i64) -> Result<(), Failure> {
     sqlx::query!(
         "INSERT INTO release_line (request) SELECT id FROM request WHERE id = $1 "

@@ -103,7 +103,10 @@ const fn wants_text(refusal: &Refusal) -> bool {
 pub(crate) fn conflict(id: RequestId, stopped: Stopped) -> Trouble {
     match stopped {
         Stopped::Refused(mut refusals)
-            if matches!(refusals.first(), Some(Refusal::StateChanged { .. } | Refusal::TooBusy)) =>
+            if matches!(
+                refusals.first(),
+                Some(Refusal::StateChanged { .. } | Refusal::JudgedAnew | Refusal::TooBusy)
+            ) =>
         {
             Trouble::Conflict(id, Box::new(refusals.remove(0)))
         }

@@ -142,7 +142,7 @@ impl Trouble {
             Self::NotFound => "not-found".to_owned(),
             Self::LoginFirst | Self::Token => "token-needed".to_owned(),
             Self::Refused(refusals) => refusals.first().map(Refusal::code).unwrap_or_default(),
-            Self::Conflict(..) => "state-changed".to_owned(),
+            Self::Conflict(_, refusal) => refusal.code(),
             Self::Form => "form-key".to_owned(),
             Self::TooLarge { .. } => "too-large".to_owned(),
             Self::TooMany => "too-many".to_owned(),
@@ -191,9 +191,11 @@ fn status_of(refusal: &Refusal) -> StatusCode {
         Refusal::Unknown | Refusal::LinkUnknown | Refusal::UnitUnknown { .. } | Refusal::PersonUnknown { .. } => {
             StatusCode::NOT_FOUND
         }
-        Refusal::StateChanged { .. } | Refusal::TooBusy | Refusal::ListMoved | Refusal::CalledBefore { .. } => {
-            StatusCode::CONFLICT
-        }
+        Refusal::StateChanged { .. }
+        | Refusal::JudgedAnew
+        | Refusal::TooBusy
+        | Refusal::ListMoved
+        | Refusal::CalledBefore { .. } => StatusCode::CONFLICT,
         Refusal::NotAllowed { .. }
         | Refusal::OwnRequest
         | Refusal::AdministratorsDoNotDecide

@@ -48,6 +48,7 @@ pub const REFUSALS: &[&str] = &[
     "origin-not-of-route",
     "findings",
     "state-changed",
+    "judged-anew",
     "comment-missing",
     "breach-needs-reason",
     "text-too-long",

@@ -126,6 +126,7 @@ fn sentence(words: Words, refusal: &Refusal, local: &dyn Fn(Moment) -> Zoned) ->
                 None => ("refusal-state-changed", args),
             }
         }
+        Refusal::JudgedAnew => ("refusal-judged-anew", args),
         Refusal::CommentMissing => ("refusal-comment-missing", args),
         Refusal::BreachNeedsReason => ("refusal-breach-needs-reason", args),
         Refusal::TextTooLong { limit } => ("refusal-text-too-long", args.number("limit", *limit)),

@@ -1,5 +1,6 @@
 //! Asking: check without keeping anything, begin, hand in, ask.
 
+use super::before::Looked;
 use super::decide::within_limit;
 pub(super) use super::handed::{entries, file_name, handing_in};
 use super::show::KeptReport;
@@ -50,7 +51,7 @@ impl Desk {
         if !lookable(&entries, environment) {
             return Ok(Preview { refusals, report: None });
         }
-        let examined = self.look(caller, files, environment).await?;
+        let Looked { examined, .. } = self.look(caller, files, environment).await?;
         let checked = screening::after_looking(refusals, &caller.person, &entries, &examined, environment);
         Ok(Preview { refusals: checked.refusals, report: Some(examined.report.without_earlier()) })
     }
@@ -327,9 +328,9 @@ impl Desk {
             let codes = refusals.iter().map(Refusal::code).collect();
             return Ok((vec![Event::Blocked { report: None, codes }], refusals, None));
         }
-        let examined = self.look(caller, files, environment).await?;
+        let Looked { examined, beside } = self.look(caller, files, environment).await?;
         let checked: Checked = screening::after_looking(refusals, &caller.person, entries, &examined, environment);
-        let bytes = KeptReport::bytes(&examined.report, &checked.refusals)?;
+        let bytes = KeptReport::bytes(&examined.report, &checked.refusals, &beside)?;
         let report = self.ports.vault.put(&bytes).await?;
         let events = screening::outcome(&caller.person, &checked, &examined, report, environment, wish);
         Ok((events, checked.refusals, Some(examined.report.without_earlier())))

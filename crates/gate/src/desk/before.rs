@@ -1,10 +1,11 @@
-//! What left before: every request is judged together with the releases that are about the same records, whoever asked for them.
+//! What left before, and what is accepted and leaves next: every request is judged together with those that are about the same records, whoever
+//! asked for them.
 
 use super::{Caller, Desk, Stopped};
 use crate::environment::Environment;
-use crate::ids::{Digest, RequestId};
+use crate::ids::{Digest, RegisterName, RequestId};
 use crate::ports::{Handed, Unkept};
-use crate::request::{File, Request};
+use crate::request::{File, Request, State};
 use crate::screening::Examined;
 use disclosure::joint;
 use disclosure::policy::Policy;
@@ -18,11 +19,11 @@ const RELEASES: u32 = 64;
 /// Their bytes together, at most.
 const BYTES: u64 = 16 << 20;
 
-/// Releases that are taken out of the line at a time.
+/// Releases and acceptances that are taken out of the line at a time.
 const BATCH: u32 = 50;
 
 impl Desk {
-    /// Reads releases that are in line into the index, and answers how many.
+    /// Reads what left or was accepted, and is in line, into the index, and answers how many.
     ///
     /// # Errors
     /// [`Stopped::Failed`]; the rest stays in line.
@@ -54,40 +55,59 @@ impl Desk {
         }
     }
 
-    /// Judges files for a caller, together with what left about the same records.
+    /// Judges files for a caller, together with what left about the same records and what leaves next.
     pub(super) async fn look(
         &self,
         caller: &Caller,
         files: &[Handed],
         environment: &Environment,
-    ) -> Result<Examined, Stopped> {
+    ) -> Result<Looked, Stopped> {
         let registers: Vec<_> = caller.person.registers.iter().cloned().collect();
         let (policy, limits) = (&environment.policy, &environment.limits);
         let alone = self.ports.examiner.examine(files, &[], policy, limits, Some(&registers)).await?;
         if alone.asked.is_empty() {
-            return Ok(alone);
+            return Ok(Looked { examined: alone, beside: BTreeSet::new() });
         }
-        self.read_releases().await?;
-        let Before { files: earlier, releases, left_out } = self.before(&alone.asked).await?;
-        if earlier.is_empty() {
-            return Ok(in_part(alone, policy, left_out));
-        }
-        let together = self.ports.examiner.examine(files, &earlier, policy, limits, Some(&registers)).await?;
-        // A reader that fell over what left before says nothing against the request, and nothing for it.
-        if unreadable(&together.report) > unreadable(&alone.report) {
-            return Ok(in_part(alone, policy, left_out.saturating_add(releases)));
-        }
-        Ok(in_part(together, policy, left_out))
+        let before = self.before(&alone.asked, Beside::LeftOrAccepted, None).await?;
+        self.together(alone, files, before, environment, &registers).await
     }
 
-    /// What left and shares keys: as much of it as a request is judged together with.
-    async fn before(&self, keys: &[u64]) -> Result<Before, Stopped> {
+    /// Judges files beside those of earlier requests.
+    pub(super) async fn together(
+        &self,
+        alone: Examined,
+        files: &[Handed],
+        before: Before,
+        environment: &Environment,
+        registers: &[RegisterName],
+    ) -> Result<Looked, Stopped> {
+        let (policy, limits) = (&environment.policy, &environment.limits);
+        let Before { files: earlier, ids: beside, left_out } = before;
+        if earlier.is_empty() {
+            return Ok(Looked { examined: in_part(alone, policy, left_out), beside });
+        }
+        let together = self.ports.examiner.examine(files, &earlier, policy, limits, Some(registers)).await?;
+        // A reader that fell over what left before says nothing against the request, and nothing for it.
+        if unreadable(&together.report) > unreadable(&alone.report) {
+            let left_out = left_out.saturating_add(beside.len() as u64);
+            return Ok(Looked { examined: in_part(alone, policy, left_out), beside });
+        }
+        Ok(Looked { examined: in_part(together, policy, left_out), beside })
+    }
+
+    /// What shares keys and counts: as much of it as a request is judged together with.
+    pub(super) async fn before(&self, keys: &[u64], beside: Beside, own: Option<RequestId>) -> Result<Before, Stopped> {
+        self.read_releases().await?;
         let overlap = self.ports.releases.overlapping(keys, RELEASES).await?;
         let mut chosen: Vec<(RequestId, Vec<Handed>)> = Vec::new();
         let mut met: BTreeSet<(Digest, Option<Digest>)> = BTreeSet::new();
         let (mut bytes, mut left_out) = (0u64, overlap.more);
         for id in overlap.ids {
             let mut request = self.load(id).await?;
+            let accepted = beside == Beside::LeftOrAccepted && matches!(request.state, State::Accepted { .. });
+            if Some(id) == own || !(accepted || request.state.release().is_some()) {
+                continue;
+            }
             // The same file with the same metadata says nothing new.
             let named = |file: &File| (file.digest, file.metadata.as_ref().map(|metadata| metadata.digest));
             request.files.retain(|file| !met.contains(&named(file)));
@@ -102,12 +122,12 @@ impl Desk {
             left_out += u64::from(files.len() < request.files.len());
             chosen.push((id, files));
         }
-        let releases = chosen.len() as u64;
+        let ids = chosen.iter().map(|(id, _)| *id).collect();
         chosen.sort_by_key(|(id, _)| *id);
         let named = |(id, files): (RequestId, Vec<Handed>)| {
             files.into_iter().map(move |file| Handed { name: format!("{id}/{}", file.name), ..file })
         };
-        Ok(Before { files: chosen.into_iter().flat_map(named).collect(), releases, left_out })
+        Ok(Before { files: chosen.into_iter().flat_map(named).collect(), ids, left_out })
     }
 
     /// The files of a released request that the vault still has: one that is damaged holds up no other request.
@@ -124,7 +144,7 @@ impl Desk {
         Ok(files)
     }
 
-    async fn kept(&self, digest: &Digest) -> Result<Option<Vec<u8>>, Stopped> {
+    pub(super) async fn kept(&self, digest: &Digest) -> Result<Option<Vec<u8>>, Stopped> {
         match self.ports.vault.get(digest).await {
             Ok(bytes) => Ok(Some(bytes)),
             Err(Unkept::Missing | Unkept::Altered) => Ok(None),
@@ -133,14 +153,34 @@ impl Desk {
     }
 }
 
-/// What left before a request and is judged together with it.
-struct Before {
+/// What the checks say of files, and beside which requests they said it.
+#[derive(Debug)]
+pub(super) struct Looked {
+    /// What they say.
+    pub(super) examined: Examined,
+    /// The requests whose files they knew.
+    pub(super) beside: BTreeSet<RequestId>,
+}
+
+/// What a request is judged together with.
+#[derive(Debug)]
+pub(super) struct Before {
     /// The files, the oldest first.
     files: Vec<Handed>,
-    /// Of how many releases.
-    releases: u64,
-    /// How many releases that share keys are not among them, at least.
-    left_out: u64,
+    /// Of which requests.
+    pub(super) ids: BTreeSet<RequestId>,
+    /// How many requests that share keys are not among them, at least.
+    pub(super) left_out: u64,
+}
+
+/// Beside what a request is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Beside {
+    /// What left, whatever became of it then. At a departure requests go one after the other, so that of two that say too much together the first
+    /// leaves.
+    Left,
+    /// What left, and what leaves next.
+    LeftOrAccepted,
 }
 
 /// Tells that releases were left out, where some were.
@@ -150,7 +190,7 @@ fn in_part(mut examined: Examined, policy: &Policy, left_out: u64) -> Examined {
 }
 
 /// How many files could not be read.
-fn unreadable(report: &Report) -> usize {
+pub(super) fn unreadable(report: &Report) -> usize {
     let told = |file: &&FileReport| file.findings.iter().any(|finding| finding.rule.as_str() == "unreadable-file");
     report.files.iter().filter(told).count()
 }

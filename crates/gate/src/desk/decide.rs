@@ -1,7 +1,8 @@
 //! Deciding: an officer lets a request leave, asks for changes, or does not; and what is taken back afterwards.
 
+use super::before::Beside;
 use super::{Caller, Desk, Stopped};
-use crate::event::{Also, Event, Notice};
+use crate::event::{Actor, Also, Event, Notice, Origin, Round};
 use crate::ids::{Digest, RequestId};
 use crate::refusal::Refusal;
 use crate::request::{Request, State};
@@ -20,16 +21,28 @@ type Judged = fn(&Request, Officer<'_>, Digest) -> Result<Vec<Event>, Refusal>;
 
 impl Desk {
     /// An officer lets the request leave with the next departure. `comment` may be empty, unless a rule found a breach (P17); then an approved
-    /// exception must cover it as well, unless the route says otherwise (P50).
+    /// exception must cover it as well, unless the route says otherwise (P50). It is judged once more beside what was accepted or left since its
+    /// checks: where that says more, it goes on waiting with the new report.
     ///
     /// # Errors
-    /// [`Stopped`]: no officer, the officer's own request, decided already, a breach without a comment or an exception, or whoever asked may
-    /// not export at present.
+    /// [`Stopped`]: no officer, the officer's own request, decided already, [`Refusal::JudgedAnew`], a breach without a comment or an
+    /// exception, or whoever asked may not export at present.
     pub async fn accept(&self, caller: &Caller, id: RequestId, comment: &str) -> Result<Request, Stopped> {
         let request = self.load(id).await?;
         caller.person.officer_for(&request)?;
         if !self.still_exports(&request).await? {
             return Err(Refusal::RequesterStopped { person: request.requester }.into());
+        }
+        if matches!(request.state, State::Waiting { .. })
+            && let Some(anew) = self.judged_anew(&request, Beside::LeftOrAccepted).await?
+        {
+            let round = Actor::Round(Round::Departure);
+            let judged = |now: &Request, _| {
+                let same = now.state.report() == request.state.report();
+                if same { now.judge_anew(anew.clone(), &self.house.domain) } else { Err(now.state_changed()) }
+            };
+            self.act(id, &round, &Origin::INSIDE, None, judged).await?;
+            return Err(Refusal::JudgedAnew.into());
         }
         let used = match &request.state {
             State::Waiting { .. } => {

@@ -1,7 +1,8 @@
 //! Departing: accepted requests leave at the departure, each exactly once.
 
+use super::before::Beside;
 use super::{Desk, Stopped};
-use crate::event::{Actor, Also, Event, Origin, Round, Sealed};
+use crate::event::{Actor, Also, Event, JudgedAnew, Origin, Round, Sealed};
 use crate::ids::{Digest, FileName, Moment, RequestId};
 use crate::link;
 use crate::package;
@@ -14,7 +15,7 @@ use crate::schedule::Slot;
 pub struct Departure {
     /// Requests that left.
     pub released: u32,
-    /// Requests that could not leave.
+    /// Requests that could not leave, or wait for an officer again because of what left before them.
     pub withheld: u32,
     /// Rejected requests that were closed.
     pub closed: u32,
@@ -30,6 +31,7 @@ const BATCH: u32 = 200;
 enum Taken {
     Released(Box<Release>, Option<Sealed>),
     Withheld(FileName),
+    JudgedAnew(JudgedAnew),
 }
 
 impl Desk {
@@ -86,7 +88,10 @@ impl Desk {
             departure.held += 1;
             return Ok(());
         }
-        let taken = self.prepare(&request, slot).await?;
+        let taken = match self.judged_anew(&request, Beside::Left).await? {
+            Some(anew) => Taken::JudgedAnew(anew),
+            None => self.prepare(&request, slot).await?,
+        };
         let went = self
             .act(id, &actor, &Origin::INSIDE, None, |request, _| match &taken {
                 Taken::Released(release, sealed) => {
@@ -95,12 +100,13 @@ impl Desk {
                     Ok(sealed.chain(released).collect())
                 }
                 Taken::Withheld(file) => request.withhold(file.clone()),
+                Taken::JudgedAnew(anew) => request.judge_anew(anew.clone(), &self.house.domain),
             })
             .await;
         if self.went(went)? {
             match taken {
                 Taken::Released(..) => departure.released += 1,
-                Taken::Withheld(_) => departure.withheld += 1,
+                Taken::Withheld(_) | Taken::JudgedAnew(_) => departure.withheld += 1,
             }
         }
         Ok(())

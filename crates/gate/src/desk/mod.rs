@@ -2,6 +2,7 @@
 //! judges again.
 
 mod admin;
+mod anew;
 pub mod archive;
 mod ask;
 mod before;

@@ -3,11 +3,11 @@
 
 use super::ask::{entries, file_name, fits, handing_in};
 use super::decide::within_limit;
-use super::{Answer, Caller, Desk, Stopped};
+use super::{Answer, Caller, Desk, Stopped, show};
 use crate::difference::{self, Compared, FileDifference, Side};
 use crate::event::Event;
-use crate::ids::RequestId;
-use crate::ports::{Failure, Handed};
+use crate::ids::{Digest, RequestId};
+use crate::ports::Handed;
 use crate::refusal::Refusal;
 use crate::request::{File, Request, Round, State};
 use crate::screening::Wish;
@@ -149,9 +149,8 @@ impl Desk {
         Ok(Compared::Changed(difference::tables(&sides.0, &sides.1)))
     }
 
-    async fn kept_report(&self, digest: &crate::ids::Digest) -> Result<Report, Stopped> {
-        let bytes = self.ports.vault.get(digest).await?;
-        Ok(serde_json::from_slice(&bytes).map_err(|error| Failure::new("report", error.to_string()))?)
+    async fn kept_report(&self, digest: &Digest) -> Result<Report, Stopped> {
+        Ok(show::read_kept(&self.ports.vault.get(digest).await?)?.0)
     }
 }
 

@@ -10,6 +10,7 @@ use crate::roster::listing::Listing;
 use crate::screening::Seen;
 use disclosure::report::Report;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A request and its report, without the content of its files.
 #[derive(Debug)]
@@ -29,19 +30,30 @@ pub(super) struct KeptReport<'r> {
     report: &'r Report,
     #[serde(skip_serializing_if = "<[Refusal]>::is_empty")]
     refusals: &'r [Refusal],
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    requests: &'r BTreeSet<RequestId>,
 }
 
 /// What stands beside a kept report.
 #[derive(Debug, Default, Deserialize)]
-struct Beside {
+pub(super) struct Beside {
+    /// What else stopped it.
     #[serde(default)]
     refusals: Vec<Refusal>,
+    /// The requests it was judged together with.
+    #[serde(default)]
+    pub(super) requests: BTreeSet<RequestId>,
 }
 
 impl<'r> KeptReport<'r> {
-    /// The bytes to keep.
-    pub(super) fn bytes(report: &'r Report, refusals: &'r [Refusal]) -> Result<Vec<u8>, Failure> {
-        serde_json::to_vec(&Self { report, refusals }).map_err(|error| Failure::new("report", error.to_string()))
+    /// The bytes to keep: the report, what else stopped the request, and the requests it was judged together with.
+    pub(super) fn bytes(
+        report: &'r Report,
+        refusals: &'r [Refusal],
+        requests: &'r BTreeSet<RequestId>,
+    ) -> Result<Vec<u8>, Failure> {
+        let kept = Self { report, refusals, requests };
+        serde_json::to_vec(&kept).map_err(|error| Failure::new("report", error.to_string()))
     }
 }
 
@@ -147,13 +159,14 @@ impl Desk {
     /// The report of a request's last checks, and what else stopped it where it is blocked.
     pub(super) async fn report(&self, request: &Request) -> Result<(Option<Report>, Vec<Refusal>), Stopped> {
         let Some(digest) = request.state.report() else { return Ok((None, Vec::new())) };
-        let bytes = self.ports.vault.get(&digest).await?;
-        let unread = |error: serde_json::Error| Failure::new("report", error.to_string());
-        let report = serde_json::from_slice(&bytes).map_err(unread)?;
-        let beside: Beside = match request.state {
-            State::Blocked { .. } => serde_json::from_slice(&bytes).map_err(unread)?,
-            _ => Beside::default(),
-        };
-        Ok((Some(report), beside.refusals))
+        let (report, beside) = read_kept(&self.ports.vault.get(&digest).await?)?;
+        let refusals = if matches!(request.state, State::Blocked { .. }) { beside.refusals } else { Vec::new() };
+        Ok((Some(report), refusals))
     }
+}
+
+/// A kept report, and what stands beside it.
+pub(super) fn read_kept(bytes: &[u8]) -> Result<(Report, Beside), Failure> {
+    let unread = |error: serde_json::Error| Failure::new("report", error.to_string());
+    Ok((serde_json::from_slice(bytes).map_err(unread)?, serde_json::from_slice(bytes).map_err(unread)?))
 }

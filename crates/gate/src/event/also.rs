@@ -2,6 +2,7 @@
 
 use crate::exception::{Document, Scope, Used, Word};
 use crate::ids::{Digest, FileName, PersonId, RequestId};
+use disclosure::report::Verdict;
 use serde::{Deserialize, Serialize};
 
 /// What happened, beside what [`super::Event`] tells itself.
@@ -33,6 +34,8 @@ pub enum Also {
     },
     /// A request with breaches leaves by these exceptions of its requester.
     Excepted(Used),
+    /// What left or was accepted meanwhile says more together with it than its checks could know: it waits for an officer, with this report.
+    JudgedAnew(JudgedAnew),
     /// A ticket was opened, or drafted (P60).
     TicketOpened {
         /// Its key at the desk of support; absent where only a draft was made.
@@ -42,6 +45,19 @@ pub enum Also {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         request: Option<RequestId>,
     },
+}
+
+/// What the checks say of a request beside what joined since they were made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JudgedAnew {
+    /// The report in the vault.
+    pub report: Digest,
+    /// Its verdict.
+    pub verdict: Verdict,
+    /// The policy's name.
+    pub policy: String,
+    /// SHA-256 of the policy's canonical text.
+    pub policy_digest: Digest,
 }
 
 /// An exception that was asked for.

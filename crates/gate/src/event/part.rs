@@ -30,6 +30,8 @@ pub enum Waits {
     Escalated,
     /// It comes from a bunker: its publisher looks first (P8).
     Publisher,
+    /// What left or was accepted after its checks says more together with it than they could know.
+    Overtaken,
 }
 
 /// How somebody proved at the download page that the link is theirs.

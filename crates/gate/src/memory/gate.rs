@@ -46,7 +46,7 @@ pub(super) struct Everything {
     people: BTreeMap<PersonId, Person>,
     registers: BTreeMap<RegisterName, Register>,
     units: BTreeMap<Subject, Unit>,
-    /// Keys of what left; of a release that is still in line nothing.
+    /// Keys of what left or was accepted; of what is still in line nothing.
     pub(super) left: BTreeMap<RequestId, Vec<u64>>,
     slots: HashMap<String, Claim>,
     calls: HashMap<(PersonId, Digest), (Digest, RequestId, Moment)>,
@@ -124,6 +124,9 @@ impl Ledger for Gate {
         match step.reading {
             Reading::Request(row) => {
                 kept.leased.remove(&row.id);
+                if matches!(row.phase, Phase::Draft | Phase::Blocked | Phase::Returned) {
+                    kept.left.remove(&row.id);
+                }
                 kept.requests.insert(row.id, *row);
             }
             Reading::Person(person) => {

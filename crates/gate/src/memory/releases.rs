@@ -3,13 +3,16 @@
 use super::gate::Gate;
 use crate::ids::RequestId;
 use crate::ports::{Failure, Overlap, RELEASES_A_KEY, Releases, ranked};
+use crate::reading::RequestRow;
+use crate::request::Phase;
 use async_trait::async_trait;
 
 #[async_trait]
 impl Releases for Gate {
     async fn unread(&self, limit: u32) -> Result<Vec<RequestId>, Failure> {
         let kept = self.kept();
-        let line = kept.requests.values().filter(|row| row.link.is_some() && !kept.left.contains_key(&row.id));
+        let leaves = |row: &&RequestRow| row.link.is_some() || row.phase == Phase::Accepted;
+        let line = kept.requests.values().filter(leaves).filter(|row| !kept.left.contains_key(&row.id));
         Ok(line.map(|row| row.id).take(limit as usize).collect())
     }
 

@@ -1,7 +1,7 @@
 //! Acts: imperatives that look at a request as it is and answer with the events that happen, or with the reason why not.
 
 use super::{Letter, Release, Request, State};
-use crate::event::{Decider, Event};
+use crate::event::{Also, Decider, Event, JudgedAnew, Notice};
 use crate::ids::{Digest, FileName, Moment};
 use crate::refusal::Refusal;
 use crate::retro::Outcome;
@@ -174,6 +174,20 @@ impl Request {
     pub fn withhold(&self, file: FileName) -> Result<Vec<Event>, Refusal> {
         match &self.state {
             State::Accepted { .. } => Ok(vec![Event::Withheld { file }]),
+            _ => Err(self.state_changed()),
+        }
+    }
+
+    /// What joined since its checks says more together with it: it waits for an officer. Tells whoever asked, where they had been told that it
+    /// leaves.
+    ///
+    /// # Errors
+    /// [`Refusal::StateChanged`] when it neither waits nor is accepted.
+    pub fn judge_anew(&self, anew: JudgedAnew, domain: &str) -> Result<Vec<Event>, Refusal> {
+        let event = Event::Also(Also::JudgedAnew(anew));
+        match &self.state {
+            State::Waiting { .. } => Ok(vec![event]),
+            State::Accepted { .. } => Ok(vec![event, self.told(Notice::TakenBack, 1, domain)]),
             _ => Err(self.state_changed()),
         }
     }

@@ -30,6 +30,7 @@ impl Beside {
             | Also::ExceptionAsked(_)
             | Also::ExceptionDecided(_)
             | Also::ExceptionWithdrawn { .. }
+            | Also::JudgedAnew(_)
             | Also::TicketOpened { .. } => {}
         }
     }

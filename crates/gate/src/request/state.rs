@@ -1,7 +1,7 @@
 //! What is true of a request, and what each event makes of it.
 
 use super::release::{Letter, Release};
-use crate::event::{Decider, Event, Waits};
+use crate::event::{Also, Decider, Event, JudgedAnew, Waits};
 use crate::ids::{Digest, FileName, Moment, PersonId};
 use disclosure::report::Verdict;
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,12 @@ pub struct Screening {
     pub policy_digest: Digest,
     /// When.
     pub at: Moment,
+}
+
+impl Screening {
+    fn of(at: Moment, (report, verdict): (Digest, Verdict), (policy, policy_digest): (&str, Digest)) -> Self {
+        Self { report, verdict, policy: policy.to_owned(), policy_digest, at }
+    }
 }
 
 /// A decision to let a request leave.
@@ -279,14 +285,7 @@ impl State {
             }
             (Self::Draft | Self::Blocked { .. } | Self::Returned { .. }, Event::Submitted { .. }) => Self::Registered,
             (Self::Registered, Event::Screened { report, verdict, policy, policy_digest, waits }) => {
-                let screening = Screening {
-                    report: *report,
-                    verdict: *verdict,
-                    policy: policy.clone(),
-                    policy_digest: *policy_digest,
-                    at,
-                };
-                Self::screened(screening, *waits)
+                Self::screened(Screening::of(at, (*report, *verdict), (policy, *policy_digest)), *waits)
             }
             (Self::WithPublisher { screening }, Event::Confirmed { waits, .. }) => Self::screened(screening, *waits),
             (Self::Waiting { screening, .. } | Self::Passed { screening }, Event::Accepted { by }) => {
@@ -320,6 +319,11 @@ impl State {
             ) => Self::Cancelled { screening, acceptance: Some(acceptance), by: by.clone(), comment: *comment, at },
             (Self::Accepted { screening, .. }, Event::TakenBack { .. }) => {
                 Self::Waiting { screening, why: Waits::TakenBack }
+            }
+            (Self::Waiting { .. } | Self::Accepted { .. }, Event::Also(Also::JudgedAnew(anew))) => {
+                let JudgedAnew { report, verdict, policy, policy_digest } = anew;
+                let screening = Screening::of(at, (*report, *verdict), (policy, *policy_digest));
+                Self::Waiting { screening, why: Waits::Overtaken }
             }
             (Self::Rejected { screening, by, comment, at, .. }, Event::Archived) => {
                 Self::Rejected { screening, by, comment, at, archived: true }

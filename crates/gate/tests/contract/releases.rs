@@ -3,7 +3,7 @@
 use super::Store;
 use super::lives::{accepted, asked, at, released};
 use gate::event::{Event, Waits};
-use gate::ids::RequestId;
+use gate::ids::{Digest, PersonId, RequestId};
 use gate::ports::Overlap;
 
 /// A released request.
@@ -30,6 +30,24 @@ pub async fn a_release_stands_in_line_until_it_is_read(store: &Store) {
         [one],
         "an ended link takes nothing back"
     );
+}
+
+pub async fn what_is_accepted_stands_in_line_and_again_when_its_files_may_have_changed(store: &Store) {
+    let id = store.begin(at(0), asked("a.peeters", Some(Waits::Validated))).await;
+    assert_eq!(store.releases.unread(10).await.unwrap(), [], "what waits does not leave");
+    store.happen(id, at(1), vec![accepted()]).await;
+    assert_eq!(store.releases.unread(10).await.unwrap(), [id]);
+    store.releases.put(id, &[7]).await.unwrap();
+    let officer = PersonId::new("l.maes").unwrap();
+    store.happen(id, at(2), vec![Event::TakenBack { by: officer.clone() }]).await;
+    store.happen(id, at(3), vec![accepted()]).await;
+    assert_eq!(store.releases.unread(10).await.unwrap(), [], "the same files are not read again");
+    store.happen(id, at(4), vec![Event::TakenBack { by: officer.clone() }]).await;
+    store.happen(id, at(5), vec![Event::Returned { by: officer, comment: Digest::of(b"why") }]).await;
+    let again =
+        asked("a.peeters", Some(Waits::Changed)).into_iter().filter(|event| !matches!(event, Event::Opened { .. }));
+    store.happen(id, at(6), again.chain([accepted()]).collect()).await;
+    assert_eq!(store.releases.unread(10).await.unwrap(), [id], "other files are");
 }
 
 pub async fn releases_are_found_by_the_keys_they_share(store: &Store) {

@@ -30,7 +30,7 @@ pub struct RequestShape {
     pub files: Vec<FileShape>,
     /// `pass`, `review` or `refuse`; absent before the checks.
     pub verdict: Option<String>,
-    /// Why it waits: `validated`, `doubt`, `changed`, `taken-back` or `escalated` for an officer, `publisher` for the publisher of its bunker.
+    /// Why it waits: `validated`, `doubt`, `changed`, `taken-back`, `escalated` or `overtaken` for an officer, `publisher` for the publisher of its bunker.
     pub waits: Option<&'static str>,
     /// When it was asked for.
     pub registered: Option<String>,
@@ -225,6 +225,7 @@ impl RequestShape {
                 Waits::TakenBack => "taken-back",
                 Waits::Escalated => "escalated",
                 Waits::Publisher => "publisher",
+                Waits::Overtaken => "overtaken",
             }),
             registered: row.registered.map(instant),
             decided: row.decided.map(instant),

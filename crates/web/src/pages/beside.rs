@@ -23,6 +23,7 @@ pub(crate) fn step(words: Words, also: &Also) -> Option<(&'static str, String)> 
             say("life-sealed", Args::new().with("name", sealed.archive.to_string()).number("members", sealed.members)),
         ),
         Also::Remarked { .. } => ("", say("life-remarked", Args::new())),
+        Also::JudgedAnew(_) => ("bad", say("life-judged-anew", Args::new())),
         Also::Excepted(used) => {
             let rules = used.rules.iter().cloned().collect::<Vec<_>>().join(", ");
             ("good", say("life-excepted", Args::new().with("rules", rules)))

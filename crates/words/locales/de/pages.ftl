@@ -414,6 +414,7 @@ page-says-withdrawn-other = Der Antrag wurde zurückgezogen. Nichts ging ab.
 page-says-revoked = Ein Officer hat den Link geschlossen. Der Grund:
 page-life-returned = Änderung erbeten von { $who }
 page-life-withdrawn = Zurückgezogen
+page-life-judged-anew = Neu beurteilt neben dem, was inzwischen hinausging oder angenommen wurde: er wartet auf Prüfung
 page-life-taken-back = Annahme zurückgenommen von { $who }
 page-life-cancelled = Storniert von { $who }
 page-life-revoked = Link geschlossen von { $who }

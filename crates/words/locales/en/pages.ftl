@@ -414,6 +414,7 @@ page-says-withdrawn-other = The requester withdrew this request. Nothing left.
 page-says-revoked = An officer shut the link. The reason:
 page-life-returned = Changes asked by { $who }
 page-life-withdrawn = Withdrawn
+page-life-judged-anew = Judged again beside what left or was accepted meanwhile: it waits for an officer
 page-life-taken-back = Acceptance taken back by { $who }
 page-life-cancelled = Cancelled by { $who }
 page-life-revoked = Link shut by { $who }

@@ -414,6 +414,7 @@ page-says-withdrawn-other = Le demandeur a retiré cette demande. Rien n’est p
 page-says-revoked = Un officer a fermé le lien. Le motif :
 page-life-returned = Modification demandée par { $who }
 page-life-withdrawn = Retirée
+page-life-judged-anew = Jugée à nouveau avec ce qui est sorti ou accepté entre-temps : elle attend un contrôle
 page-life-taken-back = Acceptation reprise par { $who }
 page-life-cancelled = Annulée par { $who }
 page-life-revoked = Lien fermé par { $who }

@@ -414,6 +414,7 @@ page-says-withdrawn-other = De aanvrager trok deze aanvraag in. Er is niets vert
 page-says-revoked = Een officer sloot de link. De reden:
 page-life-returned = Aanpassing gevraagd door { $who }
 page-life-withdrawn = Ingetrokken
+page-life-judged-anew = Opnieuw beoordeeld naast wat intussen vertrok of aanvaard werd: het wacht op een controle
 page-life-taken-back = Aanvaarding teruggenomen door { $who }
 page-life-cancelled = Geannuleerd door { $who }
 page-life-revoked = Link gesloten door { $who }
