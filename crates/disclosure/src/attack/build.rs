@@ -5,7 +5,7 @@ use crate::joint::{Links, Member};
 use crate::opened::{CaseFile, Spot};
 use crate::policy::Policy;
 use crate::reading::marks::{Known, Print, Span};
-use crate::reading::ties::{At, Implied, Tie, Unprinted, View, calculated};
+use crate::reading::ties::{At, Implied, Tie, Unprinted, View, calculated, survival};
 use std::collections::HashMap;
 use std::ops::Range;
 use table::number::Number;
@@ -207,6 +207,15 @@ impl Desk<'_, '_, '_> {
                     linear(&[(part, scale), (base, -low)], Some(0), None)?,
                     linear(&[(base, high), (part, -scale)], Some(0), None)?,
                 ])
+            }
+            Tie::Survival { now, before, part, base } => {
+                let before = before.map(|before| self.view.number(before));
+                let bounds = survival::bounds(self.view.number(*now)?, before.flatten())?;
+                let factor = |factor: i128| i64::try_from(factor).ok();
+                let (part, base) = (self.term(*part)?, self.term(*base)?);
+                let least = [(part, factor(bounds.low.1)?), (base, factor(-bounds.low.0)?)];
+                let most = [(base, factor(bounds.high.0)?), (part, factor(-bounds.high.1)?)];
+                Some(vec![linear(&least, Some(0), None)?, linear(&most, Some(0), None)?])
             }
             Tie::Average { mean, sum, count } => {
                 let (mean, sum) = (self.view.number(*mean)?, self.view.number(*sum)?);

@@ -293,6 +293,10 @@ impl<'s, 'c> Scribe<'s, 'c> {
             Tie::Difference { printed, minuend, subtrahend } => {
                 format!("{} = {} \u{2212} {}", term(*printed), term(*minuend), term(*subtrahend))
             }
+            Tie::Survival { now, before, part, base } => {
+                let before = before.map_or_else(|| "1".to_owned(), term);
+                format!("{} = {before} \u{b7} (1 \u{2212} {} / {})", term(*now), term(*part), term(*base))
+            }
             Tie::Odds { printed, over, under } => {
                 let [a, b, c, d] = [over[0], over[1], under[0], under[1]].map(term);
                 format!("{} = ({a} \u{b7} {b}) / ({c} \u{b7} {d})", term(*printed))

@@ -3,7 +3,7 @@
 
 use crate::joint::nodes::Nodes;
 use crate::joint::sets::{Coordinates, OPEN, Set};
-use crate::joint::{Desk, Group, Link, Member, tables};
+use crate::joint::{Certainty, Desk, Group, Link, Member, tables};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many sets of one variable are put together.
@@ -12,12 +12,18 @@ const SETS: usize = 2_000;
 /// So many terms one line may have.
 const TERMS: usize = 400_000;
 
+/// So many parts a division has that is put beside others.
+const PARTS: usize = 5_000;
+
+/// So many ways to divide the same people are put beside each other.
+const WAYS: usize = 40;
+
 /// Sets of one variable with their nodes, where everything else is equal.
 type Line = BTreeMap<Set, usize>;
 
 impl Desk<'_, '_> {
     /// Finds what sets of one variable say of each other.
-    pub(super) fn lines(&mut self, nodes: &Nodes) {
+    pub(super) fn lines(&mut self, nodes: &Nodes, certainty: Certainty) {
         let mut lines: BTreeMap<(usize, u32, Coordinates), Line> = BTreeMap::new();
         let mut same: Vec<(usize, usize)> = Vec::new();
         let mut bare: BTreeMap<(usize, &Coordinates), usize> = BTreeMap::new();
@@ -48,11 +54,72 @@ impl Desk<'_, '_> {
                 line.entry(Set::Band(0, OPEN)).or_insert(*node);
             }
         }
+        self.divided(nodes, &lines, &bare, certainty);
         for line in lines.into_values() {
             if line.len() > 1 && line.len() <= SETS {
                 self.line(nodes, &line);
             }
         }
+    }
+
+    /// Ways to divide the same people that each leave nobody out come to one number, whether anybody printed it or not.
+    fn divided(
+        &mut self,
+        nodes: &Nodes,
+        lines: &BTreeMap<(usize, u32, Coordinates), Line>,
+        bare: &BTreeMap<(usize, &Coordinates), usize>,
+        certainty: Certainty,
+    ) {
+        let mut ways: BTreeMap<(usize, &Coordinates), Vec<Vec<usize>>> = BTreeMap::new();
+        for ((state, _, rest), line) in lines.iter().filter(|((state, _, rest), _)| !bare.contains_key(&(*state, rest)))
+        {
+            if line.len() > 1 && line.len() <= PARTS && self.leaves_nobody_out(nodes, line, certainty) {
+                ways.entry((*state, rest)).or_default().push(line.values().copied().collect());
+            }
+        }
+        for ways in ways.into_values().filter(|ways| ways.len() > 1 && ways.len() <= WAYS) {
+            let sums: Vec<(u64, Option<u64>)> = ways.iter().map(|parts| self.sum(nodes, parts)).collect();
+            let low = sums.iter().map(|(low, _)| *low).max().unwrap_or_default();
+            let high = sums.iter().filter_map(|(_, high)| *high).min();
+            let tables: BTreeSet<usize> = ways.iter().flatten().flat_map(|node| tables(self, nodes, *node)).collect();
+            // Where they cannot come to one number they do not divide the same people; where all is printed nothing follows.
+            if tables.len() < 2
+                || high.is_none_or(|high| high < low)
+                || sums.iter().all(|(low, high)| *high == Some(*low))
+            {
+                continue;
+            }
+            let at = self.told(nodes, &ways[0]);
+            self.links.groups.push(Group { growth: false, marked: false, at });
+            let all = self.links.groups.len() - 1;
+            for parts in &ways {
+                let mut terms = vec![(Member::Group(all), 1)];
+                for &part in parts {
+                    terms.extend(self.terms(self.face(nodes, part), -1));
+                }
+                self.links.list.push(Link { terms });
+            }
+        }
+    }
+
+    /// Bands from nought on without a gap or an end; as a guess also labels that exclude each other, while all they hide is known to be little.
+    fn leaves_nobody_out(&self, nodes: &Nodes, line: &Line, certainty: Certainty) -> bool {
+        let bands: Vec<(i64, i64)> = line.keys().filter_map(Set::band).collect();
+        if bands.len() == line.len() {
+            let follows = |pair: &[(i64, i64)]| pair[0].1.checked_add(1) == Some(pair[1].0);
+            return bands.windows(2).all(follows) && bands[0].0 <= 0 && bands[bands.len() - 1].1 == OPEN;
+        }
+        let apart = line.keys().all(|set| matches!(set, Set::Of(labels) if labels.len() == 1));
+        apart
+            && certainty == Certainty::Guessed
+            && self.sum(nodes, &line.values().copied().collect::<Vec<_>>()).1.is_some()
+    }
+
+    /// Least and greatest sum of counts by their own print.
+    fn sum(&self, nodes: &Nodes, parts: &[usize]) -> (u64, Option<u64>) {
+        let spans = || parts.iter().map(|&node| self.counted[self.face(nodes, node)].span);
+        let low = spans().fold(0, |sum: u64, span| sum.saturating_add(span.low));
+        (low, spans().try_fold(0, |sum: u64, span| sum.checked_add(span.high?)))
     }
 
     fn line(&mut self, nodes: &Nodes, line: &Line) {

@@ -165,7 +165,7 @@ pub fn link(files: &[CaseFile<'_>], fresh: usize, policy: &Policy, certainty: Ce
     sums::explain(&mut desk.words, &mut desk.counted, &nodes);
     nodes.join(&desk.counted);
     desk.equal(&nodes);
-    desk.lines(&nodes);
+    desk.lines(&nodes, certainty);
     desk.nested(&nodes);
     desk.links.doubts.sort_unstable();
     desk.links.doubts.dedup_by_key(|doubt| (doubt.new, doubt.changed.is_some()));

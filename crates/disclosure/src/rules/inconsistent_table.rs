@@ -28,7 +28,7 @@ impl Rule for InconsistentTable {
             }
             let variant = match tie {
                 Tie::Sum { .. } | Tie::Stated { .. } => "sum",
-                Tie::Share { .. } | Tie::Portion { .. } => "share",
+                Tie::Share { .. } | Tie::Portion { .. } | Tie::Survival { .. } => "share",
                 Tie::Average { .. } => "mean",
                 Tie::Difference { .. } => "difference",
                 Tie::Odds { .. } => "ratio",

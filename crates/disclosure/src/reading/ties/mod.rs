@@ -14,6 +14,7 @@ mod nested;
 pub mod order;
 mod promises;
 pub mod stated;
+pub mod survival;
 mod unlabelled;
 mod view;
 mod wholes;
@@ -98,6 +99,17 @@ pub enum Tie {
         /// What is taken away.
         subtrahend: At,
     },
+    /// `now = before · (1 − part / base)`: a step of a survival curve, from everybody where there is no `before`.
+    Survival {
+        /// The printed share of those who are left.
+        now: At,
+        /// The same before the step.
+        before: Option<At>,
+        /// Those who had an event.
+        part: At,
+        /// Those at risk.
+        base: At,
+    },
     /// `printed = (over₀ · over₁) / (under₀ · under₁)`: an odds ratio of four counts.
     Odds {
         /// The printed quotient.
@@ -120,6 +132,7 @@ impl Tie {
             Self::Stated { parts, .. } => parts.last().copied().unwrap_or(At { row: 0, column: 0 }),
             Self::Average { mean, .. } => *mean,
             Self::Difference { printed, .. } | Self::Odds { printed, .. } => *printed,
+            Self::Survival { now, .. } => *now,
         }
     }
 
@@ -134,6 +147,9 @@ impl Tie {
             Self::Share { share, part, base, .. } => vec![*share, *part, *base],
             Self::Average { mean, sum, count } => vec![*mean, *sum, *count],
             Self::Difference { printed, minuend, subtrahend } => vec![*printed, *minuend, *subtrahend],
+            Self::Survival { now, before, part, base } => {
+                [Some(*now), *before, Some(*part), Some(*base)].into_iter().flatten().collect()
+            }
             Self::Odds { printed, over, under } => vec![*printed, over[0], over[1], under[0], under[1]],
         }
     }
@@ -214,6 +230,7 @@ fn find_in(view: &View<'_, '_>) -> Ties {
     stated::repeated(view, &mut ties);
     let explained = calculated::find(view, &mut ties);
     bases::find(view, &explained, &mut ties);
+    survival::find(view, &mut ties);
     order::find(view, &mut ties);
     let mut seen = HashSet::new();
     let first: Vec<bool> = ties.ties.iter().map(|tie| seen.insert(tie)).collect();
