@@ -29,6 +29,7 @@ pub mod ports;
 pub mod reading;
 pub mod refusal;
 pub mod register;
+pub mod releases;
 pub mod replay;
 pub mod request;
 pub mod retro;

@@ -7,6 +7,7 @@ use crate::letter::{Letter, Rendered};
 use crate::person::Person;
 use crate::reading::{Filter, Listed, Page, Reading, RequestRow};
 use crate::register::Register;
+pub use crate::releases::{Overlap, RELEASES_A_KEY, Releases, ranked};
 use crate::roster::listing::Listing;
 use crate::schedule::Slot;
 use crate::screening::{Examined, Seen};
@@ -15,7 +16,6 @@ use crate::witness::Cosignature;
 use async_trait::async_trait;
 use disclosure::policy::Policy;
 use formats::limits::Limits;
-use std::collections::BTreeMap;
 
 /// Something outside did not work. For the log and the operator; people are told only that it did not work.
 #[derive(Debug, thiserror::Error)]
@@ -316,46 +316,6 @@ pub struct Handed {
     pub bytes: Vec<u8>,
     /// Its metadata file: name and content.
     pub metadata: Option<(String, Vec<u8>)>,
-}
-
-/// What left, and what leaves next: an index of the records that their cells are about. Fed by the ledger: [`Ledger::append`] puts every
-/// acceptance and release in line in the same transaction, and the desk reads it from the vault before it judges anything. It can be made anew from
-/// both at any time. A release that was revoked or whose link is over stays: it left. What was accepted and did not leave stays too, and the desk
-/// passes over it; only where its files may change it is taken out, to be read again.
-#[async_trait]
-pub trait Releases: Send + Sync {
-    /// Released or accepted requests that are in line, lowest numbers first.
-    async fn unread(&self, limit: u32) -> Result<Vec<RequestId>, Failure>;
-    /// Puts the keys of a released request ([`disclosure::joint::keys`]) into the index and takes it out of the line. Twice is once.
-    async fn put(&self, id: RequestId, keys: &[u64]) -> Result<(), Failure>;
-    /// Releases that share keys: those that share most and rarest first, of equals the newest.
-    async fn overlapping(&self, keys: &[u64], limit: u32) -> Result<Overlap, Failure>;
-}
-
-/// Releases that share keys with a request.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Overlap {
-    /// Those that share most and rarest first, of equals the newest.
-    pub ids: Vec<RequestId>,
-    /// How many more share keys, at least: nought only where there is none.
-    pub more: u64,
-}
-
-/// So many of the newest releases are looked at for one key: more than a request is judged together with, so that none is passed over unseen.
-pub const RELEASES_A_KEY: u32 = 80;
-
-/// Ranks releases by the keys they share: `found` holds for each key the releases that have it. A key that few have counts for more.
-#[must_use]
-pub fn ranked(found: &[Vec<RequestId>], limit: u32) -> Overlap {
-    let mut scores: BTreeMap<RequestId, u64> = BTreeMap::new();
-    for releases in found {
-        let worth = 1_000_000 / (releases.len() as u64).max(1);
-        releases.iter().for_each(|id| *scores.entry(*id).or_default() += worth);
-    }
-    let mut ids: Vec<(u64, RequestId)> = scores.into_iter().map(|(id, score)| (score, id)).collect();
-    ids.sort_unstable_by(|a, b| b.cmp(a));
-    let more = ids.len().saturating_sub(limit as usize) as u64;
-    Overlap { ids: ids.into_iter().take(limit as usize).map(|(_, id)| id).collect(), more }
 }
 
 /// Looks into files, in a place where they can do no harm. A reader that crashes or takes too long is a finding, never a failure of the gate.

@@ -24,7 +24,7 @@ use gate::schedule::Slot;
 use gate::unit::Unit;
 use gate::verify;
 use house::{CLEAN, House, META, handed};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -134,6 +134,17 @@ impl Releases for Faulty<Gate> {
     }
     async fn overlapping(&self, keys: &[u64], limit: u32) -> Result<Overlap, Failure> {
         self.call(self.inner.overlapping(keys, limit)).await
+    }
+    async fn overlapping_among(
+        &self,
+        keys: &[u64],
+        among: &BTreeSet<RequestId>,
+        limit: u32,
+    ) -> Result<Overlap, Failure> {
+        self.call(self.inner.overlapping_among(keys, among, limit)).await
+    }
+    async fn beyond(&self, place: u64, left: bool, limit: u32) -> Result<BTreeSet<RequestId>, Failure> {
+        self.call(self.inner.beyond(place, left, limit)).await
     }
 }
 

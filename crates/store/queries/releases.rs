@@ -3,6 +3,8 @@
 use async_trait::async_trait;
 use gate::ids::RequestId;
 use gate::ports::{Failure, Overlap, RELEASES_A_KEY, Releases, ranked};
+use gate::request::Phase;
+use std::collections::BTreeSet;
 
 use super::{Store, broken, signed, unsigned};
 use crate::database::Connection;
@@ -35,10 +37,21 @@ impl Releases for Store {
                 .await
                 .map_err(broken)?;
         }
-        sqlx::query!("INSERT INTO release_read (request) VALUES ($1) ON CONFLICT DO NOTHING", id)
-            .execute(&mut *transaction)
-            .await
-            .map_err(broken)?;
+        // The row of the counter is held until the commit: places are seen in the order in which they are given.
+        let place = sqlx::query_scalar!(
+            "UPDATE counter SET value = value + 1 WHERE name = 'place' RETURNING value AS \"value!: i64\""
+        )
+        .fetch_one(&mut *transaction)
+        .await
+        .map_err(broken)?;
+        sqlx::query!(
+            "INSERT INTO release_read (request, place) VALUES ($1, $2) ON CONFLICT (request) DO UPDATE SET place = excluded.place",
+            id,
+            place
+        )
+        .execute(&mut *transaction)
+        .await
+        .map_err(broken)?;
         sqlx::query!("DELETE FROM release_line WHERE request = $1", id)
             .execute(&mut *transaction)
             .await
@@ -61,8 +74,61 @@ impl Releases for Store {
             .map_err(broken)?;
             found.push(ids.into_iter().map(|id| unsigned(id).map(RequestId)).collect::<Result<Vec<_>, _>>()?);
         }
-        Ok(ranked(&found, limit))
+        Ok(Overlap { place: place(&mut snapshot).await?, ..ranked(&found, limit) })
     }
+
+    async fn overlapping_among(
+        &self,
+        keys: &[u64],
+        among: &BTreeSet<RequestId>,
+        limit: u32,
+    ) -> Result<Overlap, Failure> {
+        let mut snapshot = self.pools.snapshot().await.map_err(broken)?;
+        let (Some(first), Some(last)) = (among.first(), among.last()) else {
+            return Ok(Overlap { place: place(&mut snapshot).await?, ..Overlap::default() });
+        };
+        let (first, last) = (signed(first.0), signed(last.0));
+        let mut found = Vec::with_capacity(keys.len());
+        for key in keys.iter().copied().map(kept) {
+            let ids = sqlx::query_scalar!(
+                "SELECT request FROM release_key WHERE key = $1 AND request BETWEEN $2 AND $3",
+                key,
+                first,
+                last
+            )
+            .fetch_all(&mut *snapshot)
+            .await
+            .map_err(broken)?;
+            let ids = ids.into_iter().map(|id| unsigned(id).map(RequestId)).collect::<Result<Vec<_>, _>>()?;
+            found.push(ids.into_iter().filter(|id| among.contains(id)).collect());
+        }
+        Ok(Overlap { place: place(&mut snapshot).await?, ..ranked(&found, limit) })
+    }
+
+    async fn beyond(&self, place: u64, left: bool, limit: u32) -> Result<BTreeSet<RequestId>, Failure> {
+        let (place, limit) = (signed(place), i64::from(limit));
+        let also = if left { "" } else { Phase::Accepted.as_str() };
+        let ids = sqlx::query_scalar!(
+            "SELECT r.request FROM release_read r JOIN request q ON q.id = r.request "
+                + "WHERE r.place > $1 AND (q.link IS NOT NULL OR q.phase = $2) ORDER BY r.place LIMIT $3",
+            place,
+            also,
+            limit
+        )
+        .fetch_all(self.pools.read())
+        .await
+        .map_err(broken)?;
+        ids.into_iter().map(|id| unsigned(id).map(RequestId)).collect()
+    }
+}
+
+/// The last place that was given.
+async fn place(connection: &mut Connection) -> Result<u64, Failure> {
+    let place = sqlx::query_scalar!("SELECT value FROM counter WHERE name = 'place'")
+        .fetch_one(connection)
+        .await
+        .map_err(broken)?;
+    unsigned(place)
 }
 
 /// Its files may change: what was read of it is not all of it any more.

@@ -328,9 +328,9 @@ impl Desk {
             let codes = refusals.iter().map(Refusal::code).collect();
             return Ok((vec![Event::Blocked { report: None, codes }], refusals, None));
         }
-        let Looked { examined, beside } = self.look(caller, files, environment).await?;
+        let Looked { examined, place } = self.look(caller, files, environment).await?;
         let checked: Checked = screening::after_looking(refusals, &caller.person, entries, &examined, environment);
-        let bytes = KeptReport::bytes(&examined.report, &checked.refusals, &beside)?;
+        let bytes = KeptReport::bytes(&examined.report, &checked.refusals, place)?;
         let report = self.ports.vault.put(&bytes).await?;
         let events = screening::outcome(&caller.person, &checked, &examined, report, environment, wish);
         Ok((events, checked.refusals, Some(examined.report.without_earlier())))

@@ -4,7 +4,7 @@
 use super::{Caller, Desk, Stopped};
 use crate::environment::Environment;
 use crate::ids::{Digest, RegisterName, RequestId};
-use crate::ports::{Handed, Unkept};
+use crate::ports::{Handed, Overlap, Unkept};
 use crate::request::{File, Request, State};
 use crate::screening::Examined;
 use disclosure::joint;
@@ -14,7 +14,7 @@ use disclosure::rules::compared_in_part;
 use std::collections::BTreeSet;
 
 /// Releases a request is judged together with, at most: those that share most with it.
-const RELEASES: u32 = 64;
+pub(super) const RELEASES: u32 = 64;
 
 /// Their bytes together, at most.
 const BYTES: u64 = 16 << 20;
@@ -66,10 +66,13 @@ impl Desk {
         let (policy, limits) = (&environment.policy, &environment.limits);
         let alone = self.ports.examiner.examine(files, &[], policy, limits, Some(&registers)).await?;
         if alone.asked.is_empty() {
-            return Ok(Looked { examined: alone, beside: BTreeSet::new() });
+            return Ok(Looked { examined: alone, place: 0 });
         }
-        let before = self.before(&alone.asked, Beside::LeftOrAccepted, None).await?;
-        self.together(alone, files, before, environment, &registers).await
+        self.read_releases().await?;
+        let Overlap { ids, more, place } = self.ports.releases.overlapping(&alone.asked, RELEASES).await?;
+        let before = self.before(&ids, more, Beside::LeftOrAccepted).await?;
+        let examined = self.together(alone, files, before, environment, &registers).await?;
+        Ok(Looked { examined, place })
     }
 
     /// Judges files beside those of earlier requests.
@@ -80,32 +83,29 @@ impl Desk {
         before: Before,
         environment: &Environment,
         registers: &[RegisterName],
-    ) -> Result<Looked, Stopped> {
+    ) -> Result<Examined, Stopped> {
         let (policy, limits) = (&environment.policy, &environment.limits);
-        let Before { files: earlier, ids: beside, left_out } = before;
+        let Before { files: earlier, requests, left_out } = before;
         if earlier.is_empty() {
-            return Ok(Looked { examined: in_part(alone, policy, left_out), beside });
+            return Ok(in_part(alone, policy, left_out));
         }
         let together = self.ports.examiner.examine(files, &earlier, policy, limits, Some(registers)).await?;
         // A reader that fell over what left before says nothing against the request, and nothing for it.
         if unreadable(&together.report) > unreadable(&alone.report) {
-            let left_out = left_out.saturating_add(beside.len() as u64);
-            return Ok(Looked { examined: in_part(alone, policy, left_out), beside });
+            return Ok(in_part(alone, policy, left_out.saturating_add(requests)));
         }
-        Ok(Looked { examined: in_part(together, policy, left_out), beside })
+        Ok(in_part(together, policy, left_out))
     }
 
-    /// What shares keys and counts: as much of it as a request is judged together with.
-    pub(super) async fn before(&self, keys: &[u64], beside: Beside, own: Option<RequestId>) -> Result<Before, Stopped> {
-        self.read_releases().await?;
-        let overlap = self.ports.releases.overlapping(keys, RELEASES).await?;
+    /// What requests left behind that count, the most important first: as much of it as a request is judged together with. `more` were left out already.
+    pub(super) async fn before(&self, ids: &[RequestId], more: u64, beside: Beside) -> Result<Before, Stopped> {
         let mut chosen: Vec<(RequestId, Vec<Handed>)> = Vec::new();
         let mut met: BTreeSet<(Digest, Option<Digest>)> = BTreeSet::new();
-        let (mut bytes, mut left_out) = (0u64, overlap.more);
-        for id in overlap.ids {
+        let (mut bytes, mut left_out) = (0u64, more);
+        for &id in ids {
             let mut request = self.load(id).await?;
             let accepted = beside == Beside::LeftOrAccepted && matches!(request.state, State::Accepted { .. });
-            if Some(id) == own || !(accepted || request.state.release().is_some()) {
+            if !(accepted || request.state.release().is_some()) {
                 continue;
             }
             // The same file with the same metadata says nothing new.
@@ -122,12 +122,12 @@ impl Desk {
             left_out += u64::from(files.len() < request.files.len());
             chosen.push((id, files));
         }
-        let ids = chosen.iter().map(|(id, _)| *id).collect();
+        let requests = chosen.len() as u64;
         chosen.sort_by_key(|(id, _)| *id);
         let named = |(id, files): (RequestId, Vec<Handed>)| {
             files.into_iter().map(move |file| Handed { name: format!("{id}/{}", file.name), ..file })
         };
-        Ok(Before { files: chosen.into_iter().flat_map(named).collect(), ids, left_out })
+        Ok(Before { files: chosen.into_iter().flat_map(named).collect(), requests, left_out })
     }
 
     /// The files of a released request that the vault still has: one that is damaged holds up no other request.
@@ -153,13 +153,13 @@ impl Desk {
     }
 }
 
-/// What the checks say of files, and beside which requests they said it.
+/// What the checks say of files, and what they knew.
 #[derive(Debug)]
 pub(super) struct Looked {
     /// What they say.
     pub(super) examined: Examined,
-    /// The requests whose files they knew.
-    pub(super) beside: BTreeSet<RequestId>,
+    /// The last place in the index that they knew.
+    pub(super) place: u64,
 }
 
 /// What a request is judged together with.
@@ -167,10 +167,10 @@ pub(super) struct Looked {
 pub(super) struct Before {
     /// The files, the oldest first.
     files: Vec<Handed>,
-    /// Of which requests.
-    pub(super) ids: BTreeSet<RequestId>,
+    /// Of how many requests.
+    requests: u64,
     /// How many requests that share keys are not among them, at least.
-    pub(super) left_out: u64,
+    left_out: u64,
 }
 
 /// Beside what a request is judged.

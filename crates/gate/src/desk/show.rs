@@ -10,7 +10,6 @@ use crate::roster::listing::Listing;
 use crate::screening::Seen;
 use disclosure::report::Report;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// A request and its report, without the content of its files.
 #[derive(Debug)]
@@ -30,8 +29,7 @@ pub(super) struct KeptReport<'r> {
     report: &'r Report,
     #[serde(skip_serializing_if = "<[Refusal]>::is_empty")]
     refusals: &'r [Refusal],
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    requests: &'r BTreeSet<RequestId>,
+    place: u64,
 }
 
 /// What stands beside a kept report.
@@ -40,19 +38,15 @@ pub(super) struct Beside {
     /// What else stopped it.
     #[serde(default)]
     refusals: Vec<Refusal>,
-    /// The requests it was judged together with.
+    /// The last place in the index of what left and leaves next that was known.
     #[serde(default)]
-    pub(super) requests: BTreeSet<RequestId>,
+    pub(super) place: u64,
 }
 
 impl<'r> KeptReport<'r> {
-    /// The bytes to keep: the report, what else stopped the request, and the requests it was judged together with.
-    pub(super) fn bytes(
-        report: &'r Report,
-        refusals: &'r [Refusal],
-        requests: &'r BTreeSet<RequestId>,
-    ) -> Result<Vec<u8>, Failure> {
-        let kept = Self { report, refusals, requests };
+    /// The bytes to keep: the report, what else stopped the request, and up to which place of the index it was judged.
+    pub(super) fn bytes(report: &'r Report, refusals: &'r [Refusal], place: u64) -> Result<Vec<u8>, Failure> {
+        let kept = Self { report, refusals, place };
         serde_json::to_vec(&kept).map_err(|error| Failure::new("report", error.to_string()))
     }
 }

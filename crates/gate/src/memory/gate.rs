@@ -46,8 +46,10 @@ pub(super) struct Everything {
     people: BTreeMap<PersonId, Person>,
     registers: BTreeMap<RegisterName, Register>,
     units: BTreeMap<Subject, Unit>,
-    /// Keys of what left or was accepted; of what is still in line nothing.
-    pub(super) left: BTreeMap<RequestId, Vec<u64>>,
+    /// Places and keys of what left or was accepted; of what is still in line nothing.
+    pub(super) left: BTreeMap<RequestId, (u64, Vec<u64>)>,
+    /// The last place that was given in it.
+    pub(super) place: u64,
     slots: HashMap<String, Claim>,
     calls: HashMap<(PersonId, Digest), (Digest, RequestId, Moment)>,
     fence: u64,

@@ -6,6 +6,7 @@ use crate::ports::{Failure, Overlap, RELEASES_A_KEY, Releases, ranked};
 use crate::reading::RequestRow;
 use crate::request::Phase;
 use async_trait::async_trait;
+use std::collections::BTreeSet;
 
 #[async_trait]
 impl Releases for Gate {
@@ -17,17 +18,43 @@ impl Releases for Gate {
     }
 
     async fn put(&self, id: RequestId, keys: &[u64]) -> Result<(), Failure> {
-        self.kept().left.insert(id, keys.to_vec());
+        let mut kept = self.kept();
+        kept.place += 1;
+        let place = kept.place;
+        kept.left.insert(id, (place, keys.to_vec()));
         Ok(())
     }
 
     async fn overlapping(&self, keys: &[u64], limit: u32) -> Result<Overlap, Failure> {
         let kept = self.kept();
         let having = |key: &u64| {
-            let newest = kept.left.iter().rev().filter(|(_, keys)| keys.contains(key)).map(|(id, _)| *id);
+            let newest = kept.left.iter().rev().filter(|(_, (_, keys))| keys.contains(key)).map(|(id, _)| *id);
             newest.take(RELEASES_A_KEY as usize).collect()
         };
         let found: Vec<Vec<RequestId>> = keys.iter().map(having).collect();
-        Ok(ranked(&found, limit))
+        Ok(Overlap { place: kept.place, ..ranked(&found, limit) })
+    }
+
+    async fn overlapping_among(
+        &self,
+        keys: &[u64],
+        among: &BTreeSet<RequestId>,
+        limit: u32,
+    ) -> Result<Overlap, Failure> {
+        let kept = self.kept();
+        let has = |id: &&RequestId, key: &u64| kept.left.get(id).is_some_and(|(_, keys)| keys.contains(key));
+        let having = |key: &u64| among.iter().filter(|id| has(id, key)).copied().collect();
+        let found: Vec<Vec<RequestId>> = keys.iter().map(having).collect();
+        Ok(Overlap { place: kept.place, ..ranked(&found, limit) })
+    }
+
+    async fn beyond(&self, place: u64, left: bool, limit: u32) -> Result<BTreeSet<RequestId>, Failure> {
+        let kept = self.kept();
+        let counts = |id: &RequestId| {
+            let row = kept.requests.get(id);
+            row.is_some_and(|row| row.link.is_some() || !left && row.phase == Phase::Accepted)
+        };
+        let beyond = kept.left.iter().filter(|(_, (at, _))| *at > place).map(|(id, _)| *id);
+        Ok(beyond.filter(counts).take(limit as usize).collect())
     }
 }

@@ -59,10 +59,39 @@ pub async fn releases_are_found_by_the_keys_they_share(store: &Store) {
         store.releases.put(*id, keys).await.unwrap();
         store.releases.put(*id, keys).await.unwrap();
     }
-    let found = |keys: &'static [u64], limit| store.releases.overlapping(keys, limit);
-    let of = |ids: &[RequestId], more| Overlap { ids: ids.to_vec(), more };
-    assert_eq!(found(&[1, 2, 3], 10).await.unwrap(), of(&ids[..3], 0), "those that share most and rarest first");
-    assert_eq!(found(&[1], 2).await.unwrap(), of(&[ids[2], ids[1]], 1), "of equals the newest; one is left out");
-    assert_eq!(found(&[4], 10).await.unwrap(), Overlap::default());
-    assert_eq!(found(&[], 10).await.unwrap(), Overlap::default());
+    let found = async |keys: &[u64], limit| {
+        let Overlap { ids, more, place } = store.releases.overlapping(keys, limit).await.unwrap();
+        assert_eq!(place, 8, "every reading has its place");
+        (ids, more)
+    };
+    assert_eq!(found(&[1, 2, 3], 10).await, (ids[..3].to_vec(), 0), "those that share most and rarest first");
+    assert_eq!(found(&[1], 2).await, (vec![ids[2], ids[1]], 1), "of equals the newest; one is left out");
+    assert_eq!(found(&[4], 10).await, (vec![], 0));
+    assert_eq!(found(&[], 10).await, (vec![], 0));
+    let some = [ids[1], ids[2], RequestId(99)].into();
+    let among = store.releases.overlapping_among(&[1, 2], &some, 10).await.unwrap();
+    assert_eq!((among.ids, among.more, among.place), (vec![ids[1], ids[2]], 0, 8), "and no others");
+    assert_eq!(store.releases.overlapping_among(&[1], &[].into(), 10).await.unwrap().ids, []);
+}
+
+pub async fn what_joined_after_a_place_is_found_once_it_left_or_leaves_next(store: &Store) {
+    let one = left(store).await;
+    store.releases.put(one, &[1]).await.unwrap();
+    let place = store.releases.overlapping(&[1], 10).await.unwrap().place;
+    let beyond = async |place, left| store.releases.beyond(place, left, 10).await.unwrap();
+    assert_eq!(beyond(place, false).await, [].into());
+    let accepted = {
+        let id = store.begin(at(0), asked("a.peeters", Some(Waits::Validated))).await;
+        store.happen(id, at(1), vec![accepted()]).await;
+        id
+    };
+    let two = left(store).await;
+    assert_eq!(beyond(place, false).await, [].into(), "in line and not read yet");
+    store.releases.put(accepted, &[1]).await.unwrap();
+    store.releases.put(two, &[1]).await.unwrap();
+    assert_eq!(beyond(place, false).await, [accepted, two].into());
+    assert_eq!(beyond(place, true).await, [two].into());
+    assert_eq!(store.releases.beyond(0, true, 1).await.unwrap(), [one].into(), "the first ones");
+    store.happen(accepted, at(5), vec![Event::Withdrawn]).await;
+    assert_eq!(beyond(place, false).await, [two].into());
 }
