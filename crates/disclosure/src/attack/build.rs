@@ -5,7 +5,7 @@ use crate::joint::{Links, Member};
 use crate::opened::{CaseFile, Spot};
 use crate::policy::Policy;
 use crate::reading::marks::{Known, Print, Span};
-use crate::reading::ties::{At, Implied, Tie, Unprinted, View, calculated, survival};
+use crate::reading::ties::{At, Implied, Tie, Unprinted, View, calculated, change, survival};
 use std::collections::HashMap;
 use std::ops::Range;
 use table::number::Number;
@@ -199,14 +199,10 @@ impl Desk<'_, '_, '_> {
                 Some(vec![linear(&terms, Some(printed), Some(printed))?])
             }
             Tie::Share { share, part, base, unit } => {
-                let (low, high, scale) = calculated::share_bounds(self.view.number(*share)?, *unit)?;
-                let (low, high, scale) =
-                    (i64::try_from(low).ok()?, i64::try_from(high).ok()?, i64::try_from(scale).ok()?);
-                let (part, base) = (self.term(*part)?, self.term(*base)?);
-                Some(vec![
-                    linear(&[(part, scale), (base, -low)], Some(0), None)?,
-                    linear(&[(base, high), (part, -scale)], Some(0), None)?,
-                ])
+                self.quotient(calculated::share_bounds(self.view.number(*share)?, *unit)?, *part, *base)
+            }
+            Tie::Change { printed, now, before, unit } => {
+                self.quotient(change::bounds(self.view.number(*printed)?, *unit)?, *now, *before)
             }
             Tie::Survival { now, before, part, base } => {
                 let before = before.map(|before| self.view.number(before));
@@ -232,6 +228,16 @@ impl Desk<'_, '_, '_> {
                 Some(vec![Constraint::Ratio { over, under, scale, low, high }])
             }
         }
+    }
+
+    /// `low · base ≤ scale · part ≤ high · base`
+    fn quotient(&mut self, (low, high, scale): (i128, i128, i128), part: At, base: At) -> Option<Vec<Constraint>> {
+        let (low, high, scale) = (i64::try_from(low).ok()?, i64::try_from(high).ok()?, i64::try_from(scale).ok()?);
+        let (part, base) = (self.term(part)?, self.term(base)?);
+        Some(vec![
+            linear(&[(part, scale), (base, -low)], Some(0), None)?,
+            linear(&[(base, high), (part, -scale)], Some(0), None)?,
+        ])
     }
 
     /// Two cells as unknowns; what is printed becomes an unknown of one value.

@@ -293,6 +293,11 @@ impl<'s, 'c> Scribe<'s, 'c> {
             Tie::Difference { printed, minuend, subtrahend } => {
                 format!("{} = {} \u{2212} {}", term(*printed), term(*minuend), term(*subtrahend))
             }
+            Tie::Change { printed, now, before, unit } => {
+                let (now, before) = (term(*now), term(*before));
+                let sign = if *unit == 100 { " %" } else { "" };
+                format!("{}{sign} = ({now} \u{2212} {before}) / {before}", term(*printed))
+            }
             Tie::Survival { now, before, part, base } => {
                 let before = before.map_or_else(|| "1".to_owned(), term);
                 format!("{} = {before} \u{b7} (1 \u{2212} {} / {})", term(*now), term(*part), term(*base))

@@ -232,6 +232,7 @@ impl Desk {
                 self.rest_on.push((spot(*mean), spots(&[*count])));
                 self.rest_on.push((spot(*sum), spots(&[*count])));
             }
+            Tie::Change { printed, now, before, .. } => self.rest_on.push((spot(*printed), spots(&[*now, *before]))),
             Tie::Survival { now, part, base, .. } => self.rest_on.push((spot(*now), spots(&[*part, *base]))),
             Tie::Odds { printed, over, under } => {
                 self.rest_on.push((spot(*printed), spots(&[over[0], over[1], under[0], under[1]])));

@@ -126,6 +126,12 @@ fn vote(name: &str, description: &str, values: Values) -> Role {
             {
                 Role::Count
             }
+            // `mild, moyen, grave`, each described as a number of patients.
+            Role::Mean | Role::Median | Role::Min | Role::Max
+                if values.other + values.percents == 0 && described == Some(Role::Count) =>
+            {
+                Role::Count
+            }
             // `leeftijd`, described as "Gemiddelde leeftijd": what is said first of it is that it is calculated.
             Role::Dimension | Role::Count | Role::Total if described.is_some_and(|said| of_values(said, values)) => {
                 described.unwrap_or(role)

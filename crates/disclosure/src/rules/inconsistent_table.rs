@@ -30,7 +30,7 @@ impl Rule for InconsistentTable {
                 Tie::Sum { .. } | Tie::Stated { .. } => "sum",
                 Tie::Share { .. } | Tie::Portion { .. } | Tie::Survival { .. } => "share",
                 Tie::Average { .. } => "mean",
-                Tie::Difference { .. } => "difference",
+                Tie::Difference { .. } | Tie::Change { .. } => "difference",
                 Tie::Odds { .. } => "ratio",
                 Tie::Within { .. } => "order",
             };

@@ -1,7 +1,8 @@
 //! `missing-count`: a calculated column without the number of records it rests on (n) or the number of the whole (N).
 //!
-//! Told once a column. Without any count it is a breach; where there is a count but no N it is a note (`whole`): the count says how
-//! many people a value rests on, and the whole is often a matter of the text around it. Fact: `role` what the column was taken for.
+//! Told once a column. Without any count it is a breach; where there is a count but no N it is a note (`whole`): the count says how many people a
+//! value rests on, and the whole is often a matter of the text around it. So is N without the count of a percentage (`part`): what the percentage
+//! counts follows from both, and is judged. Fact: `role` what the column was taken for.
 
 use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
@@ -38,6 +39,7 @@ impl Rule for MissingCount {
                     let (level, variant) = match (counts > 0 || has_whole, has_whole && counts > 0) {
                         (false, _) if facts.role == Role::Value => (Level::Doubt, ""),
                         (false, _) => (Level::Breach, ""),
+                        (true, false) if facts.role == Role::Percent && counts == 0 => (Level::Note, "part"),
                         (true, false) => (Level::Note, "whole"),
                         (true, true) => continue,
                     };

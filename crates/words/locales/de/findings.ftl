@@ -334,6 +334,9 @@ description-missing-repeated = Die Beschreibung von { $key } wiederholt nur sein
     .why = Ein Name allein lässt sich verschieden lesen.
     .do = Es ist nichts zu tun. Einige Worte mehr helfen bei der Prüfung.
 
+missing-count-part = Bei { $name } steht die Gesamtzahl N, aber nicht die eigene Fallzahl n.
+    .why = Die Regel der 5 gilt denen, die gezählt wurden, nicht allen.
+    .do = Ergänzen Sie eine Spalte n: die Personen, die jeder Prozentwert zählt.
 missing-count-whole = { $name } hat eine Fallzahl, aber keine Gesamtzahl N.
     .why = Ohne das Ganze sieht niemand, wie groß die Gruppe unter allen ist.
     .do = Ergänzen Sie eine Spalte N: die Menschen, unter denen gezählt wurde.

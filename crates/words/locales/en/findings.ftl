@@ -336,6 +336,9 @@ description-missing-repeated = The description of { $key } only repeats its name
     .why = A name alone can be read in several ways.
     .do = Nothing needs to change. A few words more help whoever reviews.
 
+missing-count-part = { $name } has the total N beside it, but not its own count n.
+    .why = The rule of 5 is about the people who were counted, not about all of them.
+    .do = Add a column n: the people that each percentage counts.
 missing-count-whole = { $name } has its count, but not the total N.
     .why = Without the whole nobody can see how large the group is among all.
     .do = Add a column N: the people among whom these were counted.

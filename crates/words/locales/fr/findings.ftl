@@ -334,6 +334,9 @@ description-missing-repeated = La description de { $key } ne fait que répéter 
     .why = Un nom seul peut se lire de plusieurs façons.
     .do = Rien n’est à changer. Quelques mots de plus aident qui contrôle.
 
+missing-count-part = { $name } est accompagné du total N, mais pas de son propre effectif n.
+    .why = La règle de 5 porte sur les personnes comptées, pas sur toutes.
+    .do = Ajoutez une colonne n : les personnes que compte chaque pourcentage.
 missing-count-whole = { $name } a son effectif, mais pas le total N.
     .why = Sans l’ensemble, personne ne peut voir la taille du groupe parmi tous.
     .do = Ajoutez une colonne N : les personnes parmi lesquelles on a compté.

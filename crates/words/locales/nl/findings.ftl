@@ -334,6 +334,9 @@ description-missing-repeated = De beschrijving van { $key } herhaalt alleen zijn
     .why = Een naam alleen is op verschillende manieren te lezen.
     .do = Er hoeft niets te veranderen. Enkele woorden meer helpen wie nakijkt.
 
+missing-count-part = Naast { $name } staat het totaal N, maar niet het eigen aantal n.
+    .why = De regel van 5 gaat over wie geteld werd, niet over iedereen.
+    .do = Voeg een kolom n toe: de personen die elk percentage telt.
 missing-count-whole = { $name } heeft een aantal, maar geen totaal N.
     .why = Zonder het geheel kan niemand zien hoe groot de groep is tussen allen.
     .do = Voeg een kolom N toe: de mensen onder wie geteld is.

@@ -1,10 +1,11 @@
 //! What calculated columns say of counts: shares, means with sums, differences, odds ratios, weights, and the rest of a whole.
 
+use crate::reading::combined::Form;
 use crate::reading::marks::Span;
 use crate::reading::role::Role;
 use crate::reading::roles::sample;
 use crate::reading::ties::view::Tally;
-use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View, measured};
+use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View, measured, weighted};
 use crate::reading::words;
 use table::number::Number;
 
@@ -17,7 +18,7 @@ pub fn find(view: &View<'_, '_>, ties: &mut Ties) -> Vec<usize> {
     averages(view, ties);
     differences(view, ties);
     odds(view, ties);
-    weighted(view, ties);
+    weighted::find(view, ties);
     complements(view, &shares, ties);
     shares.iter().map(|share| share.column).collect()
 }
@@ -98,7 +99,7 @@ impl Share {
 
 fn shares(view: &View<'_, '_>, ties: &mut Ties) -> Vec<Share> {
     let mut found = Vec::new();
-    for column in view.reading.with_role(|role| matches!(role, Role::Percent | Role::Rate)) {
+    for column in (0..view.reading.columns.len()).filter(|&column| holds_shares(view, column)) {
         let candidates = share_candidates(view, column);
         let tallies: Vec<Tally> = candidates
             .iter()
@@ -111,13 +112,19 @@ fn shares(view: &View<'_, '_>, ties: &mut Ties) -> Vec<Share> {
         let shown = |tally: &Tally| tally.holds > 0 && tally.denied * 4 <= tally.holds;
         let named = view.reading.columns[column].role != Role::Rate || view.reading.columns[column].per.is_some();
         let promised = |at: &usize| named && matches!(candidates[*at].base, Base::Column(_)) && tallies[*at].accepts();
+        // Of a named share of a named base that some rows show, the others are slips.
+        let slips = |at: &usize| {
+            let Tally { holds, denied, .. } = tallies[*at];
+            named && matches!(candidates[*at].base, Base::Column(_)) && holds > 0 && denied <= holds
+        };
         // What nothing but the numbers calls a base has to be shown without any that denies it.
         let only_shown = |at: usize| !matches!(candidates[at].base, Base::Shown(_)) || tallies[at].proven();
         let chosen = tallies
             .iter()
             .position(|tally| tally.proven() && tally.holds > 1)
             .or_else(|| (0..tallies.len()).find(|&at| shown(&tallies[at]) && only_shown(at)))
-            .or_else(|| (0..candidates.len()).find(promised));
+            .or_else(|| (0..candidates.len()).find(promised))
+            .or_else(|| (0..candidates.len()).find(slips));
         let Some(chosen) = chosen else { continue };
         let share = candidates[chosen];
         for row in view.rows() {
@@ -135,11 +142,23 @@ fn shares(view: &View<'_, '_>, ties: &mut Ties) -> Vec<Share> {
     found
 }
 
+/// Whether the numbers of a column are shares, or stand as shares in brackets behind its counts: `n (%)`.
+fn holds_shares(view: &View<'_, '_>, column: usize) -> bool {
+    let facts = &view.reading.columns[column];
+    match facts.role {
+        Role::Percent | Role::Rate => true,
+        Role::Count => facts.form == Form::First && facts.name.contains('%'),
+        _ => false,
+    }
+}
+
 /// What a share can be calculated from, the likeliest first.
 fn share_candidates(view: &View<'_, '_>, column: usize) -> Vec<Share> {
     let columns = &view.reading.columns;
     let name = words::fold(&columns[column].name);
-    let mut parts: Vec<usize> = view.counts.iter().copied().filter(|&at| columns[at].role == Role::Count).collect();
+    let own = |at: usize| columns[column].role != Role::Count || at == column;
+    let counts = view.counts.iter().copied();
+    let mut parts: Vec<usize> = counts.filter(|&at| columns[at].role == Role::Count && own(at)).collect();
     // A count whose name the share repeats (`women`, `% women`), then the nearest, those to the left first.
     let repeats = |at: usize| {
         let other = words::fold(&columns[at].name);
@@ -332,25 +351,6 @@ fn is_reference(text: &str) -> bool {
     let folded = words::fold(text);
     let first = words::split(&folded).next().unwrap_or_default();
     first.starts_with("ref") || matches!(folded.as_str(), "1" | "1.0" | "1.00" | "1,0" | "1,00")
-}
-
-/// Counts that are sums of weights, beside the weight: divided by it they are people.
-fn weighted(view: &View<'_, '_>, ties: &mut Ties) {
-    let Some(weight) = view.reading.with_role(|role| role == Role::Weight).next() else { return };
-    for &column in &view.counts {
-        if !words::is_weighted(&view.reading.columns[column].name) {
-            continue;
-        }
-        for row in view.reading.body.clone() {
-            let (whole, by) = (At { row, column }, At { row, column: weight });
-            if view.exact(whole).is_some() && view.number(by).is_some_and(|by| by.coefficient() > 0) {
-                view.imply(
-                    Implied { why: Unprinted::Weighted, at: whole, whole, less: None, also: Vec::new(), by: Some(by) },
-                    ties,
-                );
-            }
-        }
-    }
 }
 
 /// The rest of a whole, row by row: those of N who are not counted in n. Where means or medians stand beside n and N and no share,

@@ -107,7 +107,7 @@ fn one_dimension(
         sets.retain(|(_, parts)| parts.len() >= 2 || parts.len() == 1 && parts[0] + 1 == whole);
         for (reading, parts) in sets {
             let name = promises.name(ANY, text);
-            let reason = Reason { name, reading: numbered(reading), sure: reading <= 2 };
+            let reason = Reason { name, reading: numbered(reading), sure: reading <= 2 || reading >= TILED };
             promises.add(view, reason, numbered(whole), parts.into_iter().map(numbered));
         }
     }
@@ -133,6 +133,23 @@ fn near_parts(whole: usize, totals: &[u32], [top, bottom]: [&[usize]; 2]) -> Vec
     vec![(1, between(top, after_last, whole)), (2, between(top, whole, next)), (3, between(bottom, after_last, whole))]
 }
 
+/// Readings from here on stand beside each other: characteristics, each of which sums to the total on its own.
+const BESIDE: usize = 100;
+
+/// Readings from here on are bands that leave no number out.
+const TILED: usize = 10_000_000;
+
+/// Bands from nought on without a gap or an end: the widest, and the narrowest. Labels alone are reason enough.
+fn tilings(view: &View<'_, '_>, key: usize, rows: [&[usize]; 2]) -> Vec<Vec<usize>> {
+    let rows: BTreeSet<usize> = rows.into_iter().flatten().copied().collect();
+    let banded = rows.iter().filter_map(|&row| Some((row, labels::band(label(view, row, key))?)));
+    let bands: Vec<(usize, (u32, Option<u32>))> = banded.take(LABELS).collect();
+    let mut found: Vec<Vec<usize>> = labels::everything(&bands);
+    // All rows in their order are what the other readings are about.
+    found.retain(|parts| parts.len() > 1 && parts.len() < rows.len());
+    found
+}
+
 /// What it can sum of the whole table.
 fn far_parts(
     view: &View<'_, '_>,
@@ -156,9 +173,11 @@ fn far_parts(
             groups.entry(label(view, row, column).trim()).or_default().push(row);
         }
         if groups.len() > 1 && groups.values().all(|rows| rows.len() > 1) {
-            sets.extend(groups.into_values().enumerate().map(|(number, rows)| (100 + column * 1000 + number, rows)));
+            let groups = groups.into_values().enumerate();
+            sets.extend(groups.map(|(number, rows)| (BESIDE + column * 1000 + number, rows)));
         }
     }
+    sets.extend(tilings(view, key, [top, bottom]).into_iter().enumerate().map(|(number, rows)| (TILED + number, rows)));
     sets
 }
 
@@ -190,7 +209,13 @@ fn overlapping(
     }
     let first = view.reading.body.start;
     let bare = !text.contains(' ');
-    let alone = top.len() == 1 && (whole == first || !bare);
+    // One group whose count is not that of everybody.
+    let fewer = |row: usize, column: usize| {
+        let exact = |row: usize| view.exact(At { row, column });
+        exact(row).zip(exact(whole)).is_some_and(|(part, all)| part < all)
+    };
+    let less = |row: usize| view.counts.iter().any(|&column| fewer(row, column));
+    let alone = top.len() == 1 && (whole == first || !bare || less(top[0]));
     let subsets = !top.is_empty() && top.iter().all(|&row| labels::is_subset(label(view, row, key)));
     if !(alone || subsets) {
         return false;
@@ -230,8 +255,12 @@ fn judge(view: &View<'_, '_>, all: &Promises, totals: &[u32], ties: &mut Ties) {
         };
         ties.sums += 1;
         for (number, (reading, judged)) in readings.iter().enumerate() {
-            // Characteristics stand beside each other: each that is proven is kept.
-            if number == chosen || *reading >= 100 && sums[number].proven() {
+            // Characteristics stand beside each other: each that is proven is kept, and of the one total of a table, beside one that is, those
+            // that may hold.
+            let Tally { holds, denied, open } = sums[number];
+            let one = holds + denied + open <= view.counts.len();
+            let may = one && proven.is_some() && denied == 0;
+            if number == chosen || *reading as usize >= BESIDE && (sums[number].proven() || may) {
                 keep(view, all, judged, ties);
             }
         }
@@ -281,11 +310,9 @@ fn slips(view: &View<'_, '_>, all: &Promises, judged: &Judged, totals: &[u32], t
     for &promise in judged.kept.iter().filter(|promise| is_told(all.whole(**promise))) {
         for &column in &view.counts {
             let (whole, parts) = all.cells(promise, column);
-            let sum: Option<u64> = parts.clone().map(|part| view.exact(part)).sum();
-            if let (Some(sum), Some(total)) = (sum, view.exact(whole))
+            if let (Some(apart), Some(total)) = (apart(view, whole, parts.clone()), view.exact(whole))
                 && all.rows(promise).len() > 1
-                && sum != total
-                && sum.abs_diff(total) * 10 <= total
+                && apart.saturating_mul(10) <= total
                 && view.reading.columns[column].role == Role::Count
             {
                 debug_assert_eq!(view.fit(whole, parts.clone()), Fit::Denied);
@@ -293,4 +320,17 @@ fn slips(view: &View<'_, '_>, all: &Promises, judged: &Judged, totals: &[u32], t
             }
         }
     }
+}
+
+/// By how much a printed total misses what its parts can come to; nothing where it does not.
+fn apart(view: &View<'_, '_>, whole: At, parts: impl Iterator<Item = At>) -> Option<u64> {
+    let total = view.exact(whole)?;
+    let (mut low, mut high) = (0u64, Some(0u64));
+    for part in parts {
+        let span = view.known(part)?.span;
+        low = low.saturating_add(span.low);
+        high = high.zip(span.high).map(|(sum, part)| sum.saturating_add(part));
+    }
+    let short = low.checked_sub(total).filter(|short| *short > 0);
+    short.or_else(|| total.checked_sub(high?).filter(|over| *over > 0))
 }

@@ -25,7 +25,24 @@ pub fn families(labels: &[&str]) -> Vec<Family> {
     found.extend(indents(labels));
     found.extend(bands(labels));
     found.extend(unions(labels));
+    found.extend(blocks(labels));
     found
+}
+
+/// Groups taken together of which only some stand by themselves: `A + B` beside `A`. Positions of the whole and of those that do.
+pub(super) fn partial_unions(labels: &[&str]) -> Vec<(usize, Vec<usize>)> {
+    let folded: Vec<String> = labels.iter().map(|label| fold(label)).collect();
+    if folded.len() > 2000 || !folded.iter().any(|label| label.contains('+')) {
+        return Vec::new();
+    }
+    let union = |(whole, label): (usize, &String)| {
+        let names: Vec<&str> = label.split('+').map(str::trim).collect();
+        (names.len() > 1 && names.iter().all(|name| !name.is_empty())).then_some(())?;
+        let known = names.iter().filter_map(|name| folded.iter().position(|label| label == name));
+        let parts: Vec<usize> = known.filter(|part| *part != whole).collect();
+        (!parts.is_empty() && parts.len() < names.len()).then_some((whole, parts))
+    };
+    folded.iter().enumerate().filter_map(union).collect()
 }
 
 /// `BE2` contains `BE21`, `A00` contains `A00.1`: codes that begin with another row's code, each under the longest such.
@@ -153,6 +170,51 @@ fn cover(bands: &[(usize, (u32, Option<u32>))], whole: usize, (low, high): (u32,
         }
         next = end.as_ref()?.checked_add(1)?;
     }
+}
+
+/// The widest and the narrowest of these bands that follow each other from nought on without an end.
+pub(super) fn everything(bands: &[(usize, (u32, Option<u32>))]) -> Vec<Vec<usize>> {
+    let tile = |wide: bool| {
+        let (mut parts, mut next) = (Vec::new(), 0u32);
+        loop {
+            let width = |(_, (_, end)): &&(usize, (u32, Option<u32>))| end.unwrap_or(u32::MAX);
+            let follow = bands.iter().filter(|(_, (low, end))| *low == next && end.is_none_or(|end| end >= next));
+            let (at, (_, end)) = if wide { follow.max_by_key(width) } else { follow.min_by_key(width) }?;
+            parts.push(*at);
+            match end {
+                None => return Some(parts),
+                Some(end) => next = end.checked_add(1)?,
+            }
+        }
+    };
+    let mut found: Vec<Vec<usize>> = [true, false].into_iter().filter_map(tile).collect();
+    found.dedup();
+    found
+}
+
+/// `E10-E14` contains `E10`, `E11` …: the codes of a block.
+fn blocks(labels: &[&str]) -> Vec<Family> {
+    let code = |text: &str| {
+        let text = text.trim();
+        let digits = text.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let (head, number) = text.split_at_checked(text.len() - digits)?;
+        let lettered = (1..=2).contains(&head.len()) && head.bytes().all(|b| b.is_ascii_uppercase());
+        (lettered && (2..=3).contains(&digits)).then_some(())?;
+        Some((head.to_owned(), number.parse::<u32>().ok()?))
+    };
+    let codes: Vec<(usize, (String, u32))> =
+        labels.iter().enumerate().filter_map(|(at, label)| Some((at, code(label)?))).collect();
+    let block = |(whole, label): (usize, &&str)| {
+        let (first, last) = label.trim().split_once(['-', '\u{2013}'])?;
+        let ((head, low), (other, high)) = (code(first)?, code(last)?);
+        (head == other && low < high).then_some(())?;
+        let inside = codes.iter().filter(|(_, (of, number))| *of == head && (low..=high).contains(number));
+        let parts: Vec<usize> = inside.map(|(at, _)| *at).collect();
+        // A code that is missing may have had nobody: printed numbers have to show it then.
+        let sure = parts.len() as u64 == u64::from(high - low) + 1;
+        (parts.len() > 1).then_some(Family { whole, parts, sure })
+    };
+    if codes.is_empty() { Vec::new() } else { labels.iter().enumerate().filter_map(block).collect() }
 }
 
 /// `A en B` beside `A` and `B`: groups taken together.

@@ -6,6 +6,7 @@
 pub mod across;
 mod bases;
 pub mod calculated;
+pub mod change;
 pub mod down;
 mod groups;
 pub mod labels;
@@ -17,6 +18,7 @@ pub mod stated;
 pub mod survival;
 mod unlabelled;
 mod view;
+mod weighted;
 mod wholes;
 
 use crate::metadata::Metadata;
@@ -99,6 +101,17 @@ pub enum Tie {
         /// What is taken away.
         subtrahend: At,
     },
+    /// `printed = (now − before) / before`, in hundredths or as a fraction of one: a relative change.
+    Change {
+        /// The printed change; it may be negative.
+        printed: At,
+        /// The later count.
+        now: At,
+        /// The earlier one.
+        before: At,
+        /// 100 for per cent, 1 for a fraction.
+        unit: u32,
+    },
     /// `now = before · (1 − part / base)`: a step of a survival curve, from everybody where there is no `before`.
     Survival {
         /// The printed share of those who are left.
@@ -131,7 +144,7 @@ impl Tie {
             Self::Share { share, .. } | Self::Portion { share, .. } => *share,
             Self::Stated { parts, .. } => parts.last().copied().unwrap_or(At { row: 0, column: 0 }),
             Self::Average { mean, .. } => *mean,
-            Self::Difference { printed, .. } | Self::Odds { printed, .. } => *printed,
+            Self::Difference { printed, .. } | Self::Odds { printed, .. } | Self::Change { printed, .. } => *printed,
             Self::Survival { now, .. } => *now,
         }
     }
@@ -147,6 +160,7 @@ impl Tie {
             Self::Share { share, part, base, .. } => vec![*share, *part, *base],
             Self::Average { mean, sum, count } => vec![*mean, *sum, *count],
             Self::Difference { printed, minuend, subtrahend } => vec![*printed, *minuend, *subtrahend],
+            Self::Change { printed, now, before, .. } => vec![*printed, *now, *before],
             Self::Survival { now, before, part, base } => {
                 [Some(*now), *before, Some(*part), Some(*base)].into_iter().flatten().collect()
             }
@@ -230,6 +244,7 @@ fn find_in(view: &View<'_, '_>) -> Ties {
     stated::repeated(view, &mut ties);
     let explained = calculated::find(view, &mut ties);
     bases::find(view, &explained, &mut ties);
+    change::find(view, &mut ties);
     survival::find(view, &mut ties);
     order::find(view, &mut ties);
     let mut seen = HashSet::new();

@@ -70,6 +70,7 @@ fn inside(texts: &[&str]) -> Vec<Inside> {
         .map(|family| (family.whole, family.parts))
         .collect();
     found.extend(bands(texts));
+    found.extend(labels::partial_unions(texts));
     found
 }
 
