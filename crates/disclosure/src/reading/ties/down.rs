@@ -93,21 +93,35 @@ fn one_dimension(
         .copied()
         .filter(|row| totals.binary_search(&numbered(*row)).is_err() && !contained.contains(row))
         .collect();
-    let texts: Vec<String> = totals.iter().map(|&row| total_text(view, columns, row as usize)).collect();
+    let everybody =
+        |row: usize| columns.len() > 1 && columns.iter().all(|&column| is_everybody(label(view, row, column)));
+    // Beside totals of groups the total of everything is another matter.
+    let grand = totals.iter().any(|row| !everybody(*row as usize));
+    let grand: Vec<bool> = totals.iter().map(|row| grand && everybody(*row as usize)).collect();
+    let text = |(row, grand): (&u32, &bool)| {
+        let text = total_text(view, columns, *row as usize);
+        if *grand { format!("{text}\u{1f}") } else { text }
+    };
+    let texts: Vec<String> = totals.iter().zip(&grand).map(text).collect();
     let mut often: BTreeMap<&str, usize> = BTreeMap::new();
     texts.iter().for_each(|text| *often.entry(text).or_default() += 1);
-    for (whole, text) in totals.iter().map(|row| *row as usize).zip(&texts) {
+    for ((whole, text), grand) in totals.iter().map(|row| *row as usize).zip(&texts).zip(grand) {
         if overlapping(view, key, &top, whole, totals, text, ties) {
             continue;
         }
-        let mut sets = near_parts(whole, totals, [&top, &bottom]);
-        if often[text.as_str()] <= GRAND {
+        let mut sets = if grand { Vec::new() } else { own_parts(view, (columns, key), whole, [&top, &bottom]) };
+        let own = !sets.is_empty();
+        if !own && !grand {
+            sets = near_parts(whole, totals, [&top, &bottom]);
+        }
+        if !own && often[text.as_str()] <= GRAND {
             sets.extend(far_parts(view, columns, key, whole, totals, [&top, &bottom]));
         }
         sets.retain(|(_, parts)| parts.len() >= 2 || parts.len() == 1 && parts[0] + 1 == whole);
         for (reading, parts) in sets {
             let name = promises.name(ANY, text);
-            let reason = Reason { name, reading: numbered(reading), sure: reading <= 2 || reading >= TILED };
+            let sure = reading <= 2 || reading >= TILED || grand;
+            let reason = Reason { name, reading: numbered(reading), sure };
             promises.add(view, reason, numbered(whole), parts.into_iter().map(numbered));
         }
     }
@@ -118,8 +132,29 @@ fn total_text(view: &View<'_, '_>, columns: &[usize], row: usize) -> String {
     texts.filter(|text| words::names_the_whole(text) || wholes::may_be_whole(text)).collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a label leaves nobody out: it names the whole, or is blank.
+fn is_everybody(label: &str) -> bool {
+    words::names_the_whole(label) || words::stands_blank(label.trim())
+}
+
 /// A total that is told more often than this is one of its own part of the table: only one of many can sum everything.
 const GRAND: usize = 16;
+
+/// The rows of the group that a total row names itself: `R1;Total` sums the rows of `R1`, wherever they stand.
+fn own_parts(
+    view: &View<'_, '_>,
+    (columns, key): (&[usize], usize),
+    whole: usize,
+    rows: [&[usize]; 2],
+) -> Vec<(usize, Vec<usize>)> {
+    let named = |column: &usize| *column != key && !is_everybody(label(view, whole, *column));
+    let group: Vec<usize> = columns.iter().copied().filter(named).collect();
+    let same =
+        |row: &usize| group.iter().all(|&column| label(view, *row, column).trim() == label(view, whole, column).trim());
+    let parts = |rows: &[usize]| rows.iter().copied().filter(|row| !group.is_empty() && same(row)).collect::<Vec<_>>();
+    let sets = [(1, parts(rows[0])), (3, parts(rows[1]))];
+    sets.into_iter().filter(|(_, parts)| parts.len() > 1).collect()
+}
 
 /// What a total row of one dimension can sum near it, by the number of the reading.
 fn near_parts(whole: usize, totals: &[u32], [top, bottom]: [&[usize]; 2]) -> Vec<(usize, Vec<usize>)> {

@@ -42,6 +42,12 @@ pub(super) fn find(view: &View<'_, '_>, columns: &[usize]) -> Vec<u32> {
             found.extend(body.clone().filter(|&row| countries.contains(text(row, column)) && !is_empty(view, row)));
         }
     }
+    // `R1;Total R1`: the whole of the group that the row names.
+    let of_its_group = |row: usize, column: usize| {
+        let named = text(row, column).split_once(' ').filter(|(head, _)| words::names_the_whole(head));
+        named.is_some_and(|(_, rest)| columns.iter().any(|&other| other != column && text(row, other) == rest.trim()))
+    };
+    found.extend(body.clone().filter(|&row| columns.iter().any(|&column| of_its_group(row, column))));
     // A column in which no label follows itself is written once for the rows below it: its blanks repeat the label above.
     let written_once = |column: usize| {
         !(body.start + 1..body.end).any(|row| !blank(row, column) && text(row, column) == text(row - 1, column))
