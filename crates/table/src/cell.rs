@@ -42,6 +42,29 @@ const HIDDEN: [&str; 26] = [
     "\u{2014}", "x", "c", "s", "(s)", "(c)", "nb", "n.b.", "nr",
 ];
 
+/// Words that may stand behind a bound.
+const PEOPLE: [&str; 16] = [
+    "patients",
+    "patient",
+    "patienten",
+    "persons",
+    "people",
+    "personen",
+    "personnes",
+    "cases",
+    "gevallen",
+    "cas",
+    "falle",
+    "records",
+    "obs",
+    "pers.",
+    "pat.",
+    "p.",
+];
+
+/// Phrases that say that there are fewer.
+const FEWER: [&str; 5] = ["fewer than", "less than", "minder dan", "moins de", "weniger als"];
+
 impl<'a> Cell<'a> {
     /// Reads one cell written in the given style.
     #[must_use]
@@ -49,7 +72,7 @@ impl<'a> Cell<'a> {
         let text = text.trim();
         let Some(&first) = text.as_bytes().first() else { return Self::Blank };
         if first.is_ascii_alphabetic() && text.len() > 5 {
-            return Self::Text(text);
+            return Mark::in_words(text).map_or(Self::Text(text), Self::Mark);
         }
         if let Some(number) = Number::read(text, style) {
             return match number {
@@ -104,16 +127,42 @@ impl<'a> Mark<'a> {
         ] {
             for sign in signs {
                 if let Some(rest) = text.strip_prefix(sign) {
-                    return bound(rest).map(make);
+                    return bound(rest).map(make).or_else(|| Self::dressed(text));
                 }
             }
         }
         if HIDDEN.iter().any(|symbol| symbol.eq_ignore_ascii_case(text)) {
             return Some(Self::Hidden(text));
         }
-        let (low, high) = text.split_once(['-', '\u{2013}'])?;
-        let (low, high) = (bound(low)?, bound(high)?);
-        (low <= high).then_some(Self::Between(low, high))
+        if let Some((low, high)) = text.split_once(['-', '\u{2013}']) {
+            let (low, high) = (bound(low)?, bound(high)?);
+            return (low <= high).then_some(Self::Between(low, high));
+        }
+        Self::dressed(text)
+    }
+
+    /// `<5*`, `(<5)`, `n<5`, `<5 patients`: a bound with something around it that says nothing more.
+    fn dressed(text: &'a str) -> Option<Self> {
+        let at = text.find('<').filter(|at| *at <= 2 && text.len() <= 24)?;
+        let (before, rest) = (text.get(..at)?, text.get(at + 1..)?.trim_start());
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, behind) = rest.split_at_checked(digits)?;
+        let around = before.trim_matches(['*', '(', '[', 'n', 'N', ' ']).is_empty();
+        let behind = behind.trim_matches(['*', ')', ']', ' ', '\u{2020}']);
+        let said = behind.is_empty() || PEOPLE.iter().any(|word| word.eq_ignore_ascii_case(behind));
+        let bare = before.is_empty() && rest.len() == digits;
+        (around && said && !bare).then(|| number.parse().ok().map(Self::Below)).flatten()
+    }
+
+    /// `fewer than 5`, `minder dan 5`: a bound of a small count in words. Greater numbers are ages as a rule.
+    fn in_words(text: &'a str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        if !bytes.last()?.is_ascii_digit() || text.len() > 16 || !bytes.contains(&b' ') {
+            return None;
+        }
+        let (words, number) = text.rsplit_once(' ')?;
+        let number = number.parse().ok().filter(|number| (2..=11).contains(number))?;
+        FEWER.iter().any(|phrase| phrase.eq_ignore_ascii_case(words.trim())).then_some(Self::Below(number))
     }
 }
 
@@ -146,5 +195,13 @@ mod tests {
         assert_eq!(read("NC"), Cell::Mark(Mark::Hidden("NC")));
         assert_eq!(read("*"), Cell::Mark(Mark::Hidden("*")));
         assert_eq!(read("9-5"), Cell::Text("9-5"));
+        for dressed in
+            ["<5*", "(<5)", "n<5", "n < 5", "*<5", "<5 patients", "fewer than 5", "Minder dan 5", "moins de 5"]
+        {
+            assert_eq!(read(dressed), Cell::Mark(Mark::Below(5)), "{dressed}");
+        }
+        for text in ["<5 years", "moins de 18", "ward<5", "less than that", "<b>5"] {
+            assert_eq!(read(text), Cell::Text(text));
+        }
     }
 }

@@ -286,27 +286,28 @@ impl Desk<'_, '_, '_> {
 
     /// A printed number of people behind a weighted count or a share of a printed base: whole numbers between two quotients.
     fn scaled(&mut self, implied: &Implied) -> Option<Span> {
-        let (whole, by) = (i128::from(self.view.exact(implied.whole)?), self.view.number(implied.by?)?);
-        let weighted = implied.why == Unprinted::Weighted;
-        let unit = match implied.why {
-            Unprinted::Share(unit) | Unprinted::ShareRest(unit) => unit,
-            _ => 1,
+        let by = self.view.number(implied.by?)?;
+        let (unit, rest) = match implied.why {
+            Unprinted::Share(unit) => (unit, false),
+            Unprinted::ShareRest(unit) => (unit, true),
+            _ => return self.weighted(self.view.number(implied.whole)?, by),
         };
+        let whole = i128::from(self.view.exact(implied.whole)?);
         let (low, high, scale) = calculated::share_bounds(by, unit)?;
-        let (least, most) = if !weighted {
-            let (least, most) = (up(low.checked_mul(whole)?, scale), high.checked_mul(whole)?.div_euclid(scale));
-            if matches!(implied.why, Unprinted::ShareRest(_)) { (whole - most, whole - least) } else { (least, most) }
-        } else {
-            // A weight is exact as printed: people · weight = whole.
-            let middle = i128::midpoint(low, high);
-            let product = whole.checked_mul(scale)?;
-            if middle <= 0 || product % middle != 0 {
-                return None;
-            }
-            (product / middle, product / middle)
-        };
+        let (least, most) = (up(low.checked_mul(whole)?, scale), high.checked_mul(whole)?.div_euclid(scale));
+        let (least, most) = if rest { (whole - most, whole - least) } else { (least, most) };
         let span = Span { low: u64::try_from(least.max(0)).ok()?, high: Some(u64::try_from(most).ok()?) };
         (least <= most).then_some(span)
+    }
+
+    /// A weight is exact as printed: people · weight = whole.
+    fn weighted(&self, whole: Number, weight: Number) -> Option<Span> {
+        let lift = |scale: u8| 10i128.checked_pow(u32::from(scale));
+        let product = whole.coefficient().checked_mul(lift(weight.scale())?)?;
+        let by = weight.coefficient().checked_mul(lift(whole.scale())?)?;
+        (by > 0 && product >= 0 && product % by == 0)
+            .then(|| u64::try_from(product / by).ok().map(Span::exactly))
+            .flatten()
     }
 }
 

@@ -61,15 +61,16 @@ pub enum Test {
 }
 
 impl Population {
-    /// Conditions joined by `;`, or anything else as a name.
+    /// Conditions joined by `;`, words among them too; anything without a condition as a name.
     #[must_use]
     pub fn read(text: &str) -> Self {
-        let conditions: Option<Vec<Condition>> =
-            text.split(';').filter(|part| !part.trim().is_empty()).map(Condition::read).collect();
-        match conditions {
-            Some(conditions) if !conditions.is_empty() => Self::Where(conditions),
-            _ => Self::Named(text.trim().to_owned()),
+        let parts = || text.split(';').map(str::trim).filter(|part| !part.is_empty());
+        if parts().filter_map(Condition::read).next().is_none() {
+            return Self::Named(text.trim().to_owned());
         }
+        // Words beside conditions are a condition of their own, compared exactly.
+        let said = |part: &str| Condition { name: part.to_owned(), test: Test::In(vec![part.to_owned()]) };
+        Self::Where(parts().map(|part| Condition::read(part).unwrap_or_else(|| said(part))).collect())
     }
 }
 

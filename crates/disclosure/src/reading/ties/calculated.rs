@@ -375,7 +375,7 @@ fn complements(view: &View<'_, '_>, shares: &[Share], ties: &mut Ties) {
         for &column in &parts {
             let at = At { row, column };
             let Some(less) = view.known(at) else { continue };
-            if more.span.high.is_some_and(|high| high < less.span.low) {
+            if more.span.high.is_some_and(|high| high < less.span.low) || view.marks_the_rest(whole, at, ties) {
                 continue;
             }
             if less.span.exact().is_none() || more.span.exact().is_none() {

@@ -9,7 +9,8 @@ use crate::reading::words;
 use table::number::Number;
 
 /// Words that name a change, beside those of a difference.
-const NAMES: [&str; 14] = [
+const NAMES: [&str; 15] = [
+    "wachstum",
     "change",
     "growth",
     "increase",
@@ -26,6 +27,9 @@ const NAMES: [&str; 14] = [
     "entwicklung",
 ];
 
+/// Words that name an index.
+const INDEX: [&str; 5] = ["index", "indice", "indexcijfer", "indexwert", "indices"];
+
 /// So many pairs of columns are tried.
 const PAIRS: usize = 60;
 
@@ -35,8 +39,12 @@ pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
     for (column, facts) in columns.iter().enumerate() {
         let folded = words::fold(&facts.name);
         let named = words::split(&folded).any(|word| NAMES.contains(&word));
+        let index = folded.contains("100") && words::split(&folded).any(|word| INDEX.contains(&word));
         let signed = facts.name.contains('%') || matches!(facts.role, Role::Percent | Role::Rate);
-        if facts.role.counts() || !(facts.role == Role::Difference || named) || !(signed || named) {
+        if facts.role.counts() && !index
+            || !(facts.role == Role::Difference || named || index)
+            || !(signed || named || index)
+        {
             continue;
         }
         let mut pairs: Vec<(usize, usize)> = Vec::new();
@@ -46,17 +54,17 @@ pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
         // The later of two neighbours beside it.
         pairs.sort_by_key(|(now, before)| (now.abs_diff(column) + before.abs_diff(column), before > now));
         pairs.truncate(PAIRS);
-        let units: &[u32] = if signed { &[100] } else { &[100, 1] };
+        let units: &[u32] = if signed || index { &[100] } else { &[100, 1] };
         let mut tried = units.iter().flat_map(|&unit| pairs.iter().map(move |&pair| (pair, unit)));
         let shown = |(pair, unit): &((usize, usize), u32)| {
             let mut tally = Tally::default();
-            let tie = |row| step(row, column, *pair, *unit);
+            let tie = |row| step(row, column, *pair, *unit, index);
             sample(&view.reading.body).for_each(|row| tally.add(fit(view, &tie(row))));
             tally.holds > 0 && tally.denied * 4 <= tally.holds
         };
         let Some((pair, unit)) = tried.find(shown) else { continue };
         for row in view.rows() {
-            let tie = step(row, column, pair, unit);
+            let tie = step(row, column, pair, unit, index);
             match fit(view, &tie) {
                 Fit::Holds if view.every => ties.ties.push(tie),
                 Fit::Open => ties.ties.push(tie),
@@ -67,16 +75,26 @@ pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
     }
 }
 
-fn step(row: usize, column: usize, (now, before): (usize, usize), unit: u32) -> Tie {
+/// The tie of a row; an index (`2021 = 100`) is a share of the earlier count.
+fn step(row: usize, column: usize, (now, before): (usize, usize), unit: u32, index: bool) -> Tie {
     let at = |column: usize| At { row, column };
+    if index {
+        return Tie::Share { share: at(column), part: at(now), base: at(before), unit };
+    }
     Tie::Change { printed: at(column), now: at(now), before: at(before), unit }
 }
 
 fn fit(view: &View<'_, '_>, tie: &Tie) -> Fit {
-    let Tie::Change { printed, now, before, unit } = tie else { return Fit::Useless };
-    let Some((low, high, scale)) = view.number(*printed).and_then(|printed| bounds(printed, *unit)) else {
-        return Fit::Useless;
+    let (found, now, before) = match tie {
+        Tie::Change { printed, now, before, unit } => {
+            (view.number(*printed).and_then(|printed| bounds(printed, *unit)), now, before)
+        }
+        Tie::Share { share, part, base, unit } => {
+            (view.number(*share).and_then(|share| share_bounds(share, *unit)), part, base)
+        }
+        _ => return Fit::Useless,
     };
+    let Some((low, high, scale)) = found else { return Fit::Useless };
     let (Some(now), Some(before)) = (view.known(*now), view.known(*before)) else { return Fit::Useless };
     let (now, before) = (now.span, before.span);
     let times = |factor: i128, count: u64| factor.saturating_mul(i128::from(count));

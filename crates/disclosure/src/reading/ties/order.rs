@@ -10,7 +10,8 @@ pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
     for column in view.reading.with_role(|role| role == Role::Cumulative) {
         running(view, column, ties);
     }
-    for column in view.reading.with_role(|role| role == Role::Total).filter(|&column| is_at_risk(view, column)) {
+    let counts = view.reading.with_role(|role| matches!(role, Role::Total | Role::Count));
+    for column in counts.filter(|&column| is_at_risk(view, column)) {
         running(view, column, ties);
     }
     if let Some(rank) = view.reading.with_role(|role| role == Role::Rank).next() {
@@ -66,20 +67,27 @@ fn running(view: &View<'_, '_>, column: usize, ties: &mut Ties) {
         if low.span.exact().is_none() || high.span.exact().is_none() {
             ties.ties.push(Tie::Within { part: less, whole: more });
         }
+        if let Some(new) = growth.filter(|_| !down) {
+            view.keep(more, [less, At { row: after.row, column: new }].into_iter(), ties);
+        }
+        if view.marks_the_rest(more, less, ties) {
+            continue;
+        }
         view.imply(
             Implied { why: Unprinted::Growth, at: after, whole: more, less: Some(less), also: Vec::new(), by: None },
             ties,
         );
-        if let Some(new) = growth.filter(|_| !down) {
-            view.keep(more, [less, At { row: after.row, column: new }].into_iter(), ties);
-        }
     }
 }
 
 /// Whether a column says how many are still followed at each of some times: fewer and fewer, in the order of a column of numbers.
 fn is_at_risk(view: &View<'_, '_>, column: usize) -> bool {
-    const RISK: [&str; 8] =
-        ["at risk", "n risk", "nrisk", "a risque", "in risico", "unter risiko", "still followed", "en observation"];
+    #[rustfmt::skip]
+    const RISK: [&str; 21] = [
+        "at risk", "n risk", "nrisk", "a risque", "in risico", "unter risiko", "still followed", "en observation", "uberlebende", "survivors",
+        "survivants", "overlevenden", "remaining", "in beobachtung", "unter beobachtung", "encore suivis", "in opvolging", "in leven",
+        "in follow up", "sous risque", "onder risico",
+    ];
     let folded = words::fold(&view.reading.columns[column].name);
     let name = words::split(&folded).collect::<Vec<_>>().join(" ");
     if !RISK.iter().any(|phrase| name.contains(phrase)) {

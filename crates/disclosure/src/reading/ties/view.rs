@@ -87,6 +87,22 @@ impl<'v, 'a> View<'v, 'a> {
             && plain(base).is_some_and(|whole| parts.iter().all(|&part| large(whole, plain(part))))
     }
 
+    /// Whether the rest of a whole stands in the table and carries a mark that says that it is small.
+    pub(crate) fn marks_the_rest(&self, whole: At, part: At, ties: &Ties) -> bool {
+        let small = |at: &At| self.known(*at).is_some_and(|known| known.print == Print::Small);
+        let hidden = self.exact(part).is_none() || self.exact(whole).is_none();
+        let rest = |tie: &Tie| match tie {
+            Tie::Sum { whole: of, parts } => *of == whole && parts.len() == 2 && parts.contains(&part),
+            _ => false,
+        };
+        hidden
+            && ties
+                .ties
+                .iter()
+                .filter(|tie| rest(tie))
+                .any(|tie| tie.cells()[1..].iter().any(|at| *at != part && small(at)))
+    }
+
     /// What a cell says about a count.
     #[must_use]
     #[inline]

@@ -13,7 +13,7 @@ pub(super) fn find(view: &View<'_, '_>, ties: &mut Ties) {
         }
         for row in view.reading.body.clone() {
             let (whole, by) = (At { row, column }, At { row, column: weight });
-            if view.exact(whole).is_some() && view.number(by).is_some_and(|by| by.coefficient() > 0) {
+            if view.number(whole).is_some() && view.number(by).is_some_and(|by| by.coefficient() > 0) {
                 view.imply(
                     Implied { why: Unprinted::Weighted, at: whole, whole, less: None, also: Vec::new(), by: Some(by) },
                     ties,

@@ -56,7 +56,12 @@ const WHOLE: [&str; 49] = [
 ];
 
 /// Words that may stand beside a word for the whole without changing it: `Total général`, `alle leeftijden`, `both sexes`.
-const BESIDE: [&str; 68] = [
+const BESIDE: [&str; 73] = [
+    "altersgruppen",
+    "altersklassen",
+    "provinzen",
+    "gemeinden",
+    "kreise",
     "nb",
     "number",
     "count",
