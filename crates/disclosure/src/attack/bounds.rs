@@ -1,6 +1,6 @@
 //! Bounds propagation: what one constraint at a time says about its unknowns, until nothing changes.
 
-use crate::attack::system::{Constraint, Domain};
+use crate::attack::system::{Constraint, Domain, Uses};
 use std::collections::VecDeque;
 
 /// Why propagation ended before a fixed point.
@@ -61,7 +61,7 @@ impl Queue {
 /// [`Stop`]: a conflict, or the end of the work limit.
 pub fn propagate(
     constraints: &[Constraint],
-    uses: &[Vec<usize>],
+    uses: &Uses,
     domains: &mut [Domain],
     first: impl IntoIterator<Item = usize>,
     work: &mut Work,
@@ -131,13 +131,24 @@ fn linear(
     Some(())
 }
 
+/// Rounded down. Factors are mostly 1, and dividing numbers of 128 bits is slow.
 fn divide_down(value: i128, by: i64) -> i128 {
+    match by {
+        1 => return value,
+        -1 => return -value,
+        _ => {}
+    }
     let by = i128::from(by);
     let quotient = value / by;
     if value % by != 0 && (value < 0) != (by < 0) { quotient - 1 } else { quotient }
 }
 
 fn divide_up(value: i128, by: i64) -> i128 {
+    match by {
+        1 => return value,
+        -1 => return -value,
+        _ => {}
+    }
     let by = i128::from(by);
     let quotient = value / by;
     if value % by != 0 && (value < 0) == (by < 0) { quotient + 1 } else { quotient }

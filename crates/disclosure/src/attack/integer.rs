@@ -2,6 +2,7 @@
 
 use crate::attack::bounds::{Stop, Work, propagate};
 use crate::attack::network;
+use crate::attack::pairs::fold;
 use crate::attack::part::{Part, components};
 use crate::attack::simplex::{self, Walked};
 use crate::attack::sparse;
@@ -33,13 +34,14 @@ pub fn solve(system: &System, work: &mut Work) -> Solved {
     let uses = system.uses();
     let most = work.0 / SHARES;
     let mut solved = Solved { domains: system.domains.clone(), complete: true, denied: Vec::new() };
+    let mut local = vec![0; system.domains.len()];
     for component in components(system, &uses) {
-        let mut part = Part::new(system, &uses, &component);
+        let (mut part, unknowns) = Part::new(system, component, &mut local);
         let share = Work(work.0.min(most));
         let mut left = share;
         part.settle(&mut left, &mut solved);
         work.0 -= share.0 - left.0;
-        for (unknown, domain) in component.iter().zip(&part.domains) {
+        for (unknown, domain) in unknowns.iter().zip(&part.domains) {
             solved.domains[*unknown] = *domain;
         }
     }
@@ -53,17 +55,18 @@ pub fn assignment(system: &System, work: &mut Work) -> Option<Vec<i64>> {
     let uses = system.uses();
     // What nothing ties takes its least value.
     let mut values: Vec<i64> = system.domains.iter().map(|domain| domain.low).collect();
+    let mut local = vec![0; system.domains.len()];
     for component in components(system, &uses) {
-        let mut part = Part::new(system, &uses, &component);
+        let (mut part, names) = Part::new(system, component, &mut local);
         let all = 0..part.constraints.len();
         propagate(&part.constraints, &part.uses, &mut part.domains, all, work).ok()?;
         for (part, unknowns) in part.split() {
             let found = part.search(part.domains.clone(), work).ok()??;
             for (unknown, value) in unknowns.into_iter().zip(found) {
-                values[component[unknown]] = value;
+                values[names[unknown]] = value;
             }
         }
-        for (unknown, domain) in component.iter().zip(&part.domains).filter(|(_, domain)| domain.fixed()) {
+        for (unknown, domain) in names.iter().zip(&part.domains).filter(|(_, domain)| domain.fixed()) {
             values[*unknown] = domain.low;
         }
     }
@@ -74,6 +77,8 @@ impl Part {
     /// Propagates, leaving out constraints that contradict the rest, then tightens what is still open, part by part.
     fn settle(&mut self, work: &mut Work, solved: &mut Solved) {
         let prior = self.domains.clone();
+        // What contradicts itself is looked at sum by sum, as it was told.
+        let mut as_told = false;
         'anew: loop {
             let mut domains = prior.clone();
             match propagate(&self.constraints, &self.uses, &mut domains, 0..self.constraints.len(), work) {
@@ -88,9 +93,16 @@ impl Part {
                 }
                 Ok(()) => self.domains = domains,
             }
-            for (mut part, unknowns) in self.split() {
+            let folded =
+                if as_told || self.domains.iter().all(|domain| domain.fixed()) { Ok(None) } else { fold(self, work) };
+            let mut folded = folded.unwrap_or_default();
+            for (mut part, unknowns) in folded.as_ref().map_or_else(|| self.split(), |folded| folded.part.split()) {
                 match part.bound(work) {
                     Ok(true) => {}
+                    Ok(false) if !as_told => {
+                        as_told = true;
+                        continue 'anew;
+                    }
                     Ok(false) => {
                         // No single constraint shows the fault: the last one told is left out.
                         let Some(&last) = part.names.last() else { continue };
@@ -99,9 +111,13 @@ impl Part {
                     }
                     Err(_) => solved.complete = false,
                 }
+                let own = folded.as_mut().map_or(&mut self.domains, |folded| &mut folded.part.domains);
                 for (unknown, domain) in unknowns.into_iter().zip(part.domains) {
-                    self.domains[unknown] = domain;
+                    own[unknown] = domain;
                 }
+            }
+            if let Some(folded) = folded {
+                folded.unfold(&mut self.domains);
             }
             return;
         }
@@ -246,7 +262,7 @@ impl Part {
     /// Keeps a proven bound, and what follows from it.
     fn narrow(&mut self, unknown: usize, domain: Domain, work: &mut Work) -> Result<(), Stop> {
         self.domains[unknown] = domain;
-        let touched: Vec<usize> = self.uses[unknown].clone();
+        let touched = self.uses[unknown].iter().copied();
         let mut domains = self.domains.clone();
         match propagate(&self.constraints, &self.uses, &mut domains, touched, work) {
             Ok(()) => self.domains = domains,
@@ -389,7 +405,7 @@ mod tests {
         fn intervals_equal_full_enumeration(system in random_system()) {
             let solved = solve(&system, &mut Work(WORK));
             prop_assert!(solved.complete);
-            let free: Vec<bool> = system.uses().iter().map(Vec::is_empty).collect();
+            let free: Vec<bool> = (0..system.domains.len()).map(|unknown| system.uses()[unknown].is_empty()).collect();
             if let Some(expected) = enumerate(&system) {
                 prop_assert!(solved.denied.is_empty());
                 for (unknown, (low, high)) in expected.into_iter().enumerate() {

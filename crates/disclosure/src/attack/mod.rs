@@ -12,6 +12,7 @@ pub(crate) mod draw;
 pub mod integer;
 pub mod jj;
 mod network;
+mod pairs;
 mod part;
 mod point;
 pub mod proof;
@@ -45,7 +46,7 @@ pub struct Solution {
     pub broken: Vec<usize>,
     built: Built,
     /// For every unknown the constraints it stands in.
-    uses: Vec<Vec<usize>>,
+    uses: system::Uses,
     solved: Vec<system::Domain>,
 }
 

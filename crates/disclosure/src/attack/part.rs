@@ -1,30 +1,44 @@
 //! Parts of a system that nothing ties together: each can be solved alone.
 
-use crate::attack::system::{Constraint, Domain, System};
+use crate::attack::system::{Constraint, Domain, System, Uses};
 
-/// Groups of unknowns that constraints tie together, each in ascending order; unknowns that nothing ties are left out.
-pub(crate) fn components(system: &System, uses: &[Vec<usize>]) -> Vec<Vec<usize>> {
+/// What constraints tie together.
+pub(crate) struct Component {
+    /// Unknowns, in ascending order.
+    pub(crate) unknowns: Vec<usize>,
+    /// Constraints, in ascending order.
+    constraints: Vec<usize>,
+}
+
+/// The components of a system; unknowns that nothing ties are left out.
+pub(crate) fn components(system: &System, uses: &Uses) -> Vec<Component> {
     let mut seen = vec![false; system.domains.len()];
+    let mut met = vec![false; system.constraints.len()];
     let mut components = Vec::new();
     for start in 0..system.domains.len() {
         if seen[start] || uses[start].is_empty() {
             continue;
         }
         seen[start] = true;
-        let mut component = vec![start];
+        let (mut unknowns, mut constraints) = (vec![start], Vec::new());
         let mut next = 0;
-        while let Some(&unknown) = component.get(next) {
+        while let Some(&unknown) = unknowns.get(next) {
             next += 1;
             for &constraint in &uses[unknown] {
+                if std::mem::replace(&mut met[constraint], true) {
+                    continue;
+                }
+                constraints.push(constraint);
                 for other in system.constraints[constraint].unknowns() {
                     if !std::mem::replace(&mut seen[other], true) {
-                        component.push(other);
+                        unknowns.push(other);
                     }
                 }
             }
         }
-        component.sort_unstable();
-        components.push(component);
+        unknowns.sort_unstable();
+        constraints.sort_unstable();
+        components.push(Component { unknowns, constraints });
     }
     components
 }
@@ -33,7 +47,7 @@ pub(crate) fn components(system: &System, uses: &[Vec<usize>]) -> Vec<Vec<usize>
 pub(crate) struct Part {
     pub(crate) domains: Vec<Domain>,
     pub(crate) constraints: Vec<Constraint>,
-    pub(crate) uses: Vec<Vec<usize>>,
+    pub(crate) uses: Uses,
     /// Number in the whole system of each constraint.
     pub(crate) names: Vec<usize>,
     /// Statement each constraint belongs to, where it belongs to one.
@@ -41,26 +55,21 @@ pub(crate) struct Part {
 }
 
 impl Part {
-    pub(crate) fn new(system: &System, uses: &[Vec<usize>], component: &[usize]) -> Self {
-        let mut names: Vec<usize> = component.iter().flat_map(|unknown| uses[*unknown].iter().copied()).collect();
-        names.sort_unstable();
-        names.dedup();
-        let local = |unknown: usize| component.binary_search(&unknown).unwrap_or_default();
-        let constraints: Vec<Constraint> = names.iter().map(|&name| system.constraints[name].renamed(local)).collect();
-        let domains = component.iter().map(|&unknown| system.domains[unknown]).collect();
+    /// A component of a system. `local` has room for a number of each unknown of the system.
+    pub(crate) fn new(system: &System, component: Component, local: &mut [usize]) -> (Self, Vec<usize>) {
+        let Component { unknowns, constraints: names } = component;
+        unknowns.iter().enumerate().for_each(|(number, &unknown)| local[unknown] = number);
+        let constraints =
+            names.iter().map(|&name| system.constraints[name].renamed(|unknown| local[unknown])).collect();
+        let domains = unknowns.iter().map(|&unknown| system.domains[unknown]).collect();
         let owners = names.iter().map(|&name| system.owners.get(name).copied()).collect();
-        let mut part = Self { domains, constraints, uses: Vec::new(), names, owners };
+        let mut part = Self { domains, constraints, uses: Uses::default(), names, owners };
         part.index();
-        part
+        (part, unknowns)
     }
 
     pub(crate) fn index(&mut self) {
-        self.uses = vec![Vec::new(); self.domains.len()];
-        for (number, constraint) in self.constraints.iter().enumerate() {
-            for unknown in constraint.unknowns() {
-                self.uses[unknown].push(number);
-            }
-        }
+        self.uses = Uses::new(self.domains.len(), &self.constraints);
     }
 
     /// What falls apart once settled unknowns are taken out, smallest first, each part with the unknowns it is about. Constraints of a part
@@ -91,10 +100,12 @@ impl Part {
             groups.push(members);
         }
         groups.sort_by_key(Vec::len);
-        groups.into_iter().map(|members| self.part(members)).collect()
+        let mut local = vec![usize::MAX; self.domains.len()];
+        groups.into_iter().map(|members| self.part(members, &mut local)).collect()
     }
 
-    fn part(&self, members: Vec<usize>) -> (Self, Vec<usize>) {
+    /// The part of some constraints. `local` has room for a number of each unknown, and is given back as it was.
+    fn part(&self, members: Vec<usize>, local: &mut [usize]) -> (Self, Vec<usize>) {
         let kept = |constraint: &Constraint| match constraint {
             Constraint::Linear { terms, low, high } => {
                 let (mut low, mut high, mut open) = (*low, *high, Vec::with_capacity(terms.len()));
@@ -111,16 +122,20 @@ impl Part {
             }
             Constraint::Ratio { .. } => constraint.clone(),
         };
-        let constraints: Vec<Constraint> = members.iter().map(|&member| kept(&self.constraints[member])).collect();
-        let mut unknowns: Vec<usize> =
-            constraints.iter().flat_map(|constraint| constraint.unknowns().collect::<Vec<_>>()).collect();
+        let mut constraints: Vec<Constraint> = members.iter().map(|&member| kept(&self.constraints[member])).collect();
+        let mut unknowns: Vec<usize> = Vec::new();
+        for unknown in constraints.iter().flat_map(Constraint::unknowns) {
+            if std::mem::replace(&mut local[unknown], 0) == usize::MAX {
+                unknowns.push(unknown);
+            }
+        }
         unknowns.sort_unstable();
-        unknowns.dedup();
-        let local = |unknown: usize| unknowns.binary_search(&unknown).unwrap_or_default();
-        let constraints = constraints.iter().map(|constraint| constraint.renamed(local)).collect();
+        unknowns.iter().enumerate().for_each(|(number, &unknown)| local[unknown] = number);
+        constraints.iter_mut().for_each(|constraint| constraint.rename(|unknown| local[unknown]));
+        unknowns.iter().for_each(|&unknown| local[unknown] = usize::MAX);
         let owners = members.iter().map(|&member| self.owners[member]).collect();
         let domains = unknowns.iter().map(|&unknown| self.domains[unknown]).collect();
-        let mut part = Self { domains, constraints, uses: Vec::new(), names: members, owners };
+        let mut part = Self { domains, constraints, uses: Uses::default(), names: members, owners };
         part.index();
         (part, unknowns)
     }

@@ -2,7 +2,7 @@
 
 use crate::attack::bounds::{Stop, Work, propagate};
 use crate::attack::build::{Source, span};
-use crate::attack::system::{Constraint, Domain, System};
+use crate::attack::system::{Constraint, Domain, System, Uses};
 use crate::attack::{Denied, Hidden, Rest, Solution, integer};
 use crate::finding::Step;
 use crate::joint::Member;
@@ -112,7 +112,7 @@ fn needed(solution: &Solution, unknown: usize) -> Vec<Source> {
 }
 
 /// Constraints in rings around an unknown: its own, those of their unknowns, and so on.
-fn near(system: &System, uses: &[Vec<usize>], unknown: usize) -> Vec<Vec<usize>> {
+fn near(system: &System, uses: &Uses, unknown: usize) -> Vec<Vec<usize>> {
     let (mut seen, mut met) = (BTreeSet::from([unknown]), BTreeSet::new());
     let (mut rings, mut edge) = (Vec::new(), vec![unknown]);
     while !edge.is_empty() && met.len() < NEAR {

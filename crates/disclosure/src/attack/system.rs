@@ -76,6 +76,16 @@ impl Constraint {
         }
     }
 
+    /// Gives the unknowns other numbers.
+    pub(crate) fn rename(&mut self, name: impl Fn(usize) -> usize) {
+        match self {
+            Self::Linear { terms, .. } => terms.iter_mut().for_each(|(unknown, _)| *unknown = name(*unknown)),
+            Self::Ratio { over, under, .. } => {
+                over.iter_mut().chain(under).for_each(|unknown| *unknown = name(*unknown));
+            }
+        }
+    }
+
     /// How much work one look at it is.
     #[must_use]
     pub fn size(&self) -> u64 {
@@ -107,13 +117,52 @@ impl System {
 
     /// For every unknown the constraints it stands in.
     #[must_use]
-    pub fn uses(&self) -> Vec<Vec<usize>> {
-        let mut uses = vec![Vec::new(); self.domains.len()];
-        for (number, constraint) in self.constraints.iter().enumerate() {
+    pub fn uses(&self) -> Uses {
+        Uses::new(self.domains.len(), &self.constraints)
+    }
+}
+
+/// For every unknown the constraints it stands in, one list after another in one piece of memory.
+#[derive(Debug, Clone, Default)]
+pub struct Uses {
+    first: Vec<usize>,
+    items: Vec<usize>,
+}
+
+impl Uses {
+    /// Of so many unknowns.
+    #[must_use]
+    pub fn new(unknowns: usize, constraints: &[Constraint]) -> Self {
+        let mut first = vec![0; unknowns + 2];
+        for constraint in constraints {
+            constraint.unknowns().for_each(|unknown| first[unknown + 2] += 1);
+        }
+        for unknown in 0..unknowns {
+            first[unknown + 2] += first[unknown + 1];
+        }
+        // Each list's end moves on while it is filled, and is the beginning of the next one then.
+        let mut items = vec![0; first[unknowns + 1]];
+        for (number, constraint) in constraints.iter().enumerate() {
             for unknown in constraint.unknowns() {
-                uses[unknown].push(number);
+                items[first[unknown + 1]] = number;
+                first[unknown + 1] += 1;
             }
         }
-        uses
+        Self { first, items }
+    }
+
+    /// Those of one unknown; `None`: it is not among those that were counted.
+    #[must_use]
+    pub fn get(&self, unknown: usize) -> Option<&[usize]> {
+        let (from, to) = (*self.first.get(unknown)?, *self.first.get(unknown + 1)?);
+        self.items.get(from..to)
+    }
+}
+
+impl std::ops::Index<usize> for Uses {
+    type Output = [usize];
+
+    fn index(&self, unknown: usize) -> &[usize] {
+        &self.items[self.first[unknown]..self.first[unknown + 1]]
     }
 }

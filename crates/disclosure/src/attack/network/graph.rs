@@ -40,6 +40,13 @@ struct Sum {
 
 /// Draws the network; `None`: it is none.
 pub(super) fn draw(constraints: &[Constraint], domains: &[Domain]) -> Option<Drawn> {
+    let mut times = vec![0u8; domains.len()];
+    for unknown in constraints.iter().flat_map(Constraint::unknowns).filter(|&unknown| !domains[unknown].fixed()) {
+        times[unknown] += 1;
+        if times[unknown] > 2 {
+            return None;
+        }
+    }
     let mut sums = Vec::new();
     for constraint in constraints {
         let sum = plain(constraint, domains)?;

@@ -12,7 +12,7 @@ mod vertex;
 use crate::attack::bounds::{Stop, Work, propagate};
 use crate::attack::point::{Effort, Point};
 use crate::attack::simplex::{Step, Walked, Way};
-use crate::attack::system::{Constraint, Domain};
+use crate::attack::system::{Constraint, Domain, Uses};
 use factor::independent;
 use lists::Matrix;
 use proof::{Scales, witness};
@@ -39,10 +39,7 @@ pub(crate) fn walk(constraints: &[Constraint], domains: &[Domain], work: &mut Wo
     if work.take((full.terms.len() + matrix.sums * unknowns / 8) as u64).is_err() {
         return Some(Err(Stop::Spent));
     }
-    let mut uses = vec![Vec::new(); unknowns];
-    for (unknown, uses) in uses.iter_mut().enumerate() {
-        uses.extend(full.uses.of(unknown).iter().map(|(sum, _)| *sum as usize));
-    }
+    let uses = Uses::new(unknowns, constraints);
     let mut walker = Walker {
         vertex: Vertex::new(&matrix, own, &pairs)?,
         full: &full,
@@ -94,7 +91,7 @@ struct Walker<'m> {
     full: &'m Matrix,
     bounds: Vec<Domain>,
     /// The sums as they were given, and for each unknown its own.
-    ties: (&'m [Constraint], &'m [Vec<usize>]),
+    ties: (&'m [Constraint], &'m Uses),
     scales: Scales,
     /// The last assignment that was passed.
     whole: Vec<i64>,
