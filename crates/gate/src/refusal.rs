@@ -172,7 +172,7 @@ pub enum Refusal {
         /// Since when.
         since: Moment,
     },
-    /// What left or was accepted meanwhile says more together with it: there is a new report to look at first.
+    /// What left meanwhile says more together with it: there is a new report to look at first.
     JudgedAnew,
     /// A rejection needs a comment (P31).
     CommentMissing,

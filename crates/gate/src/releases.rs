@@ -1,37 +1,36 @@
-//! The port of the index of what left and of what leaves next.
+//! The port of the index of what left.
 
 use crate::ids::RequestId;
 use crate::ports::Failure;
 use async_trait::async_trait;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What left, and what leaves next: an index of the records that their cells are about. Fed by the ledger: [`Ledger::append`] puts every
-/// acceptance and release in line in the same transaction, and the desk reads it from the vault before it judges anything. It can be made anew from
-/// both at any time. A release that was revoked or whose link is over stays: it left. What was accepted and did not leave stays too, and the desk
-/// passes over it; only where its files may change it is taken out, to be read again.
+/// What left: an index of the records that released cells are about. Fed by the ledger: [`crate::ports::Ledger::append`] puts every release in line
+/// in the same transaction, and the desk reads it from the vault before it judges anything. It can be made anew from both at any time. A release
+/// that was revoked or whose link is over stays: it left.
 ///
 /// Whatever is read into it gets the next place: a request that was judged knew all places up to that of its [`Overlap`], and nothing beyond. Places are
 /// never given twice, also where the index is made anew.
 #[async_trait]
 pub trait Releases: Send + Sync {
-    /// Released or accepted requests that are in line, lowest numbers first.
+    /// Released requests that are in line, lowest numbers first.
     async fn unread(&self, limit: u32) -> Result<Vec<RequestId>, Failure>;
-    /// Puts the keys of a request ([`disclosure::joint::keys`]) into the index and takes it out of the line. Twice is once.
+    /// Puts the keys of a released request ([`disclosure::joint::keys`]) into the index and takes it out of the line. Twice is once.
     async fn put(&self, id: RequestId, keys: &[u64]) -> Result<(), Failure>;
-    /// Requests that share keys: those that share most and rarest first, of equals the newest.
+    /// Releases that share keys: those that share most and rarest first, of equals the newest.
     async fn overlapping(&self, keys: &[u64], limit: u32) -> Result<Overlap, Failure>;
-    /// The same, looked for among these requests alone.
+    /// The same, looked for among these releases alone.
     async fn overlapping_among(
         &self,
         keys: &[u64],
         among: &BTreeSet<RequestId>,
         limit: u32,
     ) -> Result<Overlap, Failure>;
-    /// Requests beyond a place that left or, unless `left`, leave next; so many of them at most.
-    async fn beyond(&self, place: u64, left: bool, limit: u32) -> Result<BTreeSet<RequestId>, Failure>;
+    /// Releases beyond a place, so many of the newest at most.
+    async fn beyond(&self, place: u64, limit: u32) -> Result<BTreeSet<RequestId>, Failure>;
 }
 
-/// Requests that share keys with another.
+/// Releases that share keys with a request.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Overlap {
     /// Those that share most and rarest first, of equals the newest.

@@ -28,6 +28,9 @@ pub struct Examined {
     /// The keys by which the index finds what left about the same records.
     #[serde(default)]
     pub asked: Vec<u64>,
+    /// Whether something can be proven of them beside what left, and not only guessed.
+    #[serde(default)]
+    pub said: bool,
 }
 
 /// What is shown of one file: its content, and the lines about it in its metadata file.

@@ -143,8 +143,8 @@ impl Releases for Faulty<Gate> {
     ) -> Result<Overlap, Failure> {
         self.call(self.inner.overlapping_among(keys, among, limit)).await
     }
-    async fn beyond(&self, place: u64, left: bool, limit: u32) -> Result<BTreeSet<RequestId>, Failure> {
-        self.call(self.inner.beyond(place, left, limit)).await
+    async fn beyond(&self, place: u64, limit: u32) -> Result<BTreeSet<RequestId>, Failure> {
+        self.call(self.inner.beyond(place, limit)).await
     }
 }
 

@@ -339,12 +339,10 @@ pub(super) async fn put_request(connection: &mut Connection, request: &RequestRo
             .await
             .map_err(broken)?;
     }
-    match request.phase {
-        Phase::Draft | Phase::Blocked | Phase::Returned => releases::take_out(connection, row.id).await,
-        Phase::Accepted => releases::put_in_line(connection, row.id).await,
-        _ if row.link.is_some() => releases::put_in_line(connection, row.id).await,
-        _ => Ok(()),
+    if row.link.is_some() {
+        releases::put_in_line(connection, row.id).await?;
     }
+    Ok(())
 }
 
 /// Writes a register.

@@ -1,9 +1,8 @@
-//! The index of what left and of what leaves next: keys of their cells, and the line of those that are still to be read.
+//! The index of what left: keys of released cells, and the line of releases that are still to be read.
 
 use async_trait::async_trait;
 use gate::ids::RequestId;
 use gate::ports::{Failure, Overlap, RELEASES_A_KEY, Releases, ranked};
-use gate::request::Phase;
 use std::collections::BTreeSet;
 
 use super::{Store, broken, signed, unsigned};
@@ -105,14 +104,11 @@ impl Releases for Store {
         Ok(Overlap { place: place(&mut snapshot).await?, ..ranked(&found, limit) })
     }
 
-    async fn beyond(&self, place: u64, left: bool, limit: u32) -> Result<BTreeSet<RequestId>, Failure> {
+    async fn beyond(&self, place: u64, limit: u32) -> Result<BTreeSet<RequestId>, Failure> {
         let (place, limit) = (signed(place), i64::from(limit));
-        let also = if left { "" } else { Phase::Accepted.as_str() };
         let ids = sqlx::query_scalar!(
-            "SELECT r.request FROM release_read r JOIN request q ON q.id = r.request "
-                + "WHERE r.place > $1 AND (q.link IS NOT NULL OR q.phase = $2) ORDER BY r.place LIMIT $3",
+            "SELECT request FROM release_read WHERE place > $1 ORDER BY place DESC LIMIT $2",
             place,
-            also,
             limit
         )
         .fetch_all(self.pools.read())
@@ -131,14 +127,7 @@ async fn place(connection: &mut Connection) -> Result<u64, Failure> {
     unsigned(place)
 }
 
-/// Its files may change: what was read of it is not all of it any more.
-pub(super) async fn take_out(connection: &mut Connection, id: i64) -> Result<(), Failure> {
-    sqlx::query!("DELETE FROM release_read WHERE request = $1", id).execute(&mut *connection).await.map_err(broken)?;
-    sqlx::query!("DELETE FROM release_line WHERE request = $1", id).execute(connection).await.map_err(broken)?;
-    Ok(())
-}
-
-/// Puts a request that left or was accepted in line, unless it was read already.
+/// Puts a released request in line, unless it was read already.
 pub(super) async fn put_in_line(connection: &mut Connection, id: i64) -> Result<(), Failure> {
     sqlx::query!(
         "INSERT INTO release_line (request) SELECT id FROM request WHERE id = $1 "

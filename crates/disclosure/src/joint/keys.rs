@@ -27,6 +27,8 @@ pub struct Keys {
     pub own: BTreeSet<u64>,
     /// What an earlier release that may be about the same records has one of.
     pub asked: BTreeSet<u64>,
+    /// Whether the metadata of a file say which state of the data it was made from: only then can anything be proven of it beside another file.
+    pub said: bool,
 }
 
 /// The key of a release of a register that could not be read: it may be about anything.
@@ -45,6 +47,7 @@ pub fn keys(files: &[CaseFile<'_>], policy: &Policy) -> Keys {
         let register = desk.states[state].register.clone();
         let version = exhibit.metadata.version.as_deref().unwrap_or_default();
         // What may be of any version asks for all of them.
+        keys.said |= !version.is_empty();
         let open = version.is_empty() || exhibit.metadata.history == History::AppendOnly;
         let asked = if open { ANY } else { version };
         // Of any version: all that is said of records of which all labels are named, and all that names none.

@@ -204,8 +204,8 @@ impl Examiner for Sandbox {
             files.iter().zip(&silent).filter(|(_, why)| why.is_none()).map(|(file, _)| file.clone()).collect();
         let judged =
             if good.is_empty() { None } else { self.judge(&good, earlier, policy, limits, registers).await?.ok() };
-        let both = |examined: &Examined| (examined.keys.clone(), examined.asked.clone());
-        let (keys, asked) = judged.as_ref().map(both).unwrap_or_default();
+        let both = |examined: &Examined| (examined.keys.clone(), examined.asked.clone(), examined.said);
+        let (keys, asked, said) = judged.as_ref().map(both).unwrap_or_default();
         let mut judged = judged.map(|examined| examined.report.files.into_iter().zip(examined.registers));
         let (mut reports, mut named) = (Vec::new(), Vec::new());
         for (file, why) in files.iter().zip(silent) {
@@ -215,7 +215,7 @@ impl Examiner for Sandbox {
             named.push(register);
         }
         let report = Report { policy: policy.id.clone(), policy_sha256: policy.digest(), files: reports };
-        Ok(Examined { report, registers: named, keys, asked })
+        Ok(Examined { report, registers: named, keys, asked, said })
     }
 
     async fn list(&self, name: &str, bytes: &[u8]) -> Result<Result<Listing, String>, Failure> {

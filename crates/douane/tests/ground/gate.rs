@@ -126,6 +126,17 @@ impl Gate {
             .collect()
     }
 
+    /// Waits until one request is in a state.
+    pub(crate) fn wait_until(&self, id: &str, state: &str) {
+        for _ in 0..150 {
+            if self.states().iter().any(|(number, now)| number.to_string() == id && now == state) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(200));
+        }
+        panic!("request {id} did not become {state}: {:?}", self.states());
+    }
+
     /// Waits until every request is in a state.
     pub(crate) fn wait_for(&self, state: &str) {
         for _ in 0..150 {

@@ -1,11 +1,10 @@
-//! What left before, and what is accepted and leaves next: every request is judged together with those that are about the same records, whoever
-//! asked for them.
+//! What left before: every request is judged together with the releases that are about the same records, whoever asked for them.
 
 use super::{Caller, Desk, Stopped};
 use crate::environment::Environment;
 use crate::ids::{Digest, RegisterName, RequestId};
 use crate::ports::{Handed, Overlap, Unkept};
-use crate::request::{File, Request, State};
+use crate::request::{File, Request};
 use crate::screening::Examined;
 use disclosure::joint;
 use disclosure::policy::Policy;
@@ -19,11 +18,11 @@ pub(super) const RELEASES: u32 = 64;
 /// Their bytes together, at most.
 const BYTES: u64 = 16 << 20;
 
-/// Releases and acceptances that are taken out of the line at a time.
+/// Releases that are taken out of the line at a time.
 const BATCH: u32 = 50;
 
 impl Desk {
-    /// Reads what left or was accepted, and is in line, into the index, and answers how many.
+    /// Reads releases that are in line into the index, and answers how many.
     ///
     /// # Errors
     /// [`Stopped::Failed`]; the rest stays in line.
@@ -55,7 +54,7 @@ impl Desk {
         }
     }
 
-    /// Judges files for a caller, together with what left about the same records and what leaves next.
+    /// Judges files for a caller, together with what left about the same records.
     pub(super) async fn look(
         &self,
         caller: &Caller,
@@ -66,11 +65,12 @@ impl Desk {
         let (policy, limits) = (&environment.policy, &environment.limits);
         let alone = self.ports.examiner.examine(files, &[], policy, limits, Some(&registers)).await?;
         if alone.asked.is_empty() {
-            return Ok(Looked { examined: alone, place: 0 });
+            return Ok(Looked { examined: alone, place: None });
         }
         self.read_releases().await?;
         let Overlap { ids, more, place } = self.ports.releases.overlapping(&alone.asked, RELEASES).await?;
-        let before = self.before(&ids, more, Beside::LeftOrAccepted).await?;
+        let before = self.before(&ids, more).await?;
+        let place = alone.said.then_some(place);
         let examined = self.together(alone, files, before, environment, &registers).await?;
         Ok(Looked { examined, place })
     }
@@ -97,17 +97,13 @@ impl Desk {
         Ok(in_part(together, policy, left_out))
     }
 
-    /// What requests left behind that count, the most important first: as much of it as a request is judged together with. `more` were left out already.
-    pub(super) async fn before(&self, ids: &[RequestId], more: u64, beside: Beside) -> Result<Before, Stopped> {
+    /// What these releases brought out, the most important first: as much of it as a request is judged together with. `more` were left out already.
+    pub(super) async fn before(&self, ids: &[RequestId], more: u64) -> Result<Before, Stopped> {
         let mut chosen: Vec<(RequestId, Vec<Handed>)> = Vec::new();
         let mut met: BTreeSet<(Digest, Option<Digest>)> = BTreeSet::new();
         let (mut bytes, mut left_out) = (0u64, more);
         for &id in ids {
             let mut request = self.load(id).await?;
-            let accepted = beside == Beside::LeftOrAccepted && matches!(request.state, State::Accepted { .. });
-            if !(accepted || request.state.release().is_some()) {
-                continue;
-            }
             // The same file with the same metadata says nothing new.
             let named = |file: &File| (file.digest, file.metadata.as_ref().map(|metadata| metadata.digest));
             request.files.retain(|file| !met.contains(&named(file)));
@@ -158,8 +154,8 @@ impl Desk {
 pub(super) struct Looked {
     /// What they say.
     pub(super) examined: Examined,
-    /// The last place in the index that they knew.
-    pub(super) place: u64,
+    /// The last place in the index that they knew; nothing where nothing can be proven beside what left.
+    pub(super) place: Option<u64>,
 }
 
 /// What a request is judged together with.
@@ -173,16 +169,6 @@ pub(super) struct Before {
     left_out: u64,
 }
 
-/// Beside what a request is judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Beside {
-    /// What left, whatever became of it then. At a departure requests go one after the other, so that of two that say too much together the first
-    /// leaves.
-    Left,
-    /// What left, and what leaves next.
-    LeftOrAccepted,
-}
-
 /// Tells that releases were left out, where some were.
 fn in_part(mut examined: Examined, policy: &Policy, left_out: u64) -> Examined {
     compared_in_part::tell(&mut examined.report, policy, left_out);
@@ -190,7 +176,7 @@ fn in_part(mut examined: Examined, policy: &Policy, left_out: u64) -> Examined {
 }
 
 /// How many files could not be read.
-pub(super) fn unreadable(report: &Report) -> usize {
+fn unreadable(report: &Report) -> usize {
     let told = |file: &&FileReport| file.findings.iter().any(|finding| finding.rule.as_str() == "unreadable-file");
     report.files.iter().filter(told).count()
 }

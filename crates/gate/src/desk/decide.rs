@@ -1,6 +1,5 @@
 //! Deciding: an officer lets a request leave, asks for changes, or does not; and what is taken back afterwards.
 
-use super::before::Beside;
 use super::{Caller, Desk, Stopped};
 use crate::event::{Actor, Also, Event, Notice, Origin, Round};
 use crate::ids::{Digest, RequestId};
@@ -21,7 +20,7 @@ type Judged = fn(&Request, Officer<'_>, Digest) -> Result<Vec<Event>, Refusal>;
 
 impl Desk {
     /// An officer lets the request leave with the next departure. `comment` may be empty, unless a rule found a breach (P17); then an approved
-    /// exception must cover it as well, unless the route says otherwise (P50). It is judged once more beside what was accepted or left since its
+    /// exception must cover it as well, unless the route says otherwise (P50). It is judged once more beside what left since its
     /// checks: where that says more, it goes on waiting with the new report.
     ///
     /// # Errors
@@ -34,7 +33,7 @@ impl Desk {
             return Err(Refusal::RequesterStopped { person: request.requester }.into());
         }
         if matches!(request.state, State::Waiting { .. })
-            && let Some(anew) = self.judged_anew(&request, Beside::LeftOrAccepted).await?
+            && let Some(anew) = self.judged_anew(&request).await?
         {
             let round = Actor::Round(Round::Departure);
             let judged = |now: &Request, _| {

@@ -1,6 +1,5 @@
 //! Departing: accepted requests leave at the departure, each exactly once.
 
-use super::before::Beside;
 use super::{Desk, Stopped};
 use crate::event::{Actor, Also, Event, JudgedAnew, Origin, Round, Sealed};
 use crate::ids::{Digest, FileName, Moment, RequestId};
@@ -88,7 +87,7 @@ impl Desk {
             departure.held += 1;
             return Ok(());
         }
-        let taken = match self.judged_anew(&request, Beside::Left).await? {
+        let taken = match self.judged_anew(&request).await? {
             Some(anew) => Taken::JudgedAnew(anew),
             None => self.prepare(&request, slot).await?,
         };

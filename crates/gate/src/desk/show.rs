@@ -29,7 +29,8 @@ pub(super) struct KeptReport<'r> {
     report: &'r Report,
     #[serde(skip_serializing_if = "<[Refusal]>::is_empty")]
     refusals: &'r [Refusal],
-    place: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<u64>,
 }
 
 /// What stands beside a kept report.
@@ -38,14 +39,14 @@ pub(super) struct Beside {
     /// What else stopped it.
     #[serde(default)]
     refusals: Vec<Refusal>,
-    /// The last place in the index of what left and leaves next that was known.
+    /// The last place in the index of what left that was known, where anything can be proven beside what left.
     #[serde(default)]
-    pub(super) place: u64,
+    pub(super) place: Option<u64>,
 }
 
 impl<'r> KeptReport<'r> {
     /// The bytes to keep: the report, what else stopped the request, and up to which place of the index it was judged.
-    pub(super) fn bytes(report: &'r Report, refusals: &'r [Refusal], place: u64) -> Result<Vec<u8>, Failure> {
+    pub(super) fn bytes(report: &'r Report, refusals: &'r [Refusal], place: Option<u64>) -> Result<Vec<u8>, Failure> {
         let kept = Self { report, refusals, place };
         serde_json::to_vec(&kept).map_err(|error| Failure::new("report", error.to_string()))
     }

@@ -34,7 +34,7 @@ pub enum Also {
     },
     /// A request with breaches leaves by these exceptions of its requester.
     Excepted(Used),
-    /// What left or was accepted meanwhile says more together with it than its checks could know: it waits for an officer, with this report.
+    /// What left meanwhile says more together with it than its checks could know: it waits for an officer, with this report.
     JudgedAnew(JudgedAnew),
     /// A ticket was opened, or drafted (P60).
     TicketOpened {
@@ -47,7 +47,7 @@ pub enum Also {
     },
 }
 
-/// What the checks say of a request beside what joined since they were made.
+/// What the checks say of a request beside what left since they were made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JudgedAnew {
     /// The report in the vault.

@@ -30,7 +30,7 @@ pub enum Waits {
     Escalated,
     /// It comes from a bunker: its publisher looks first (P8).
     Publisher,
-    /// What left or was accepted after its checks says more together with it than they could know.
+    /// What left after its checks says more together with it than they could know.
     Overtaken,
 }
 

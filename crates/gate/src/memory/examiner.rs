@@ -30,8 +30,8 @@ pub fn examine(
     let history = Earlier(earlier.iter().map(|file| read_earlier(file, limits)).collect());
     let allowed: Option<Vec<String>> = registers.map(|registers| registers.iter().map(ToString::to_string).collect());
     let (report, keys) = inspect_keyed(&exhibits, policy, &history, allowed.as_deref());
-    let (keys, asked) = (keys.own.into_iter().collect(), keys.asked.into_iter().collect());
-    Examined { report, registers: exhibits.iter().map(register).collect(), keys, asked }
+    let (said, keys, asked) = (keys.said, keys.own.into_iter().collect(), keys.asked.into_iter().collect());
+    Examined { report, registers: exhibits.iter().map(register).collect(), keys, asked, said }
 }
 
 /// Reads one file to be shown: the same in a child as here.

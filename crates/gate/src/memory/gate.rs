@@ -46,7 +46,7 @@ pub(super) struct Everything {
     people: BTreeMap<PersonId, Person>,
     registers: BTreeMap<RegisterName, Register>,
     units: BTreeMap<Subject, Unit>,
-    /// Places and keys of what left or was accepted; of what is still in line nothing.
+    /// Places and keys of what left; of a release that is still in line nothing.
     pub(super) left: BTreeMap<RequestId, (u64, Vec<u64>)>,
     /// The last place that was given in it.
     pub(super) place: u64,
@@ -126,9 +126,6 @@ impl Ledger for Gate {
         match step.reading {
             Reading::Request(row) => {
                 kept.leased.remove(&row.id);
-                if matches!(row.phase, Phase::Draft | Phase::Blocked | Phase::Returned) {
-                    kept.left.remove(&row.id);
-                }
                 kept.requests.insert(row.id, *row);
             }
             Reading::Person(person) => {

@@ -3,8 +3,6 @@
 use super::gate::Gate;
 use crate::ids::RequestId;
 use crate::ports::{Failure, Overlap, RELEASES_A_KEY, Releases, ranked};
-use crate::reading::RequestRow;
-use crate::request::Phase;
 use async_trait::async_trait;
 use std::collections::BTreeSet;
 
@@ -12,8 +10,7 @@ use std::collections::BTreeSet;
 impl Releases for Gate {
     async fn unread(&self, limit: u32) -> Result<Vec<RequestId>, Failure> {
         let kept = self.kept();
-        let leaves = |row: &&RequestRow| row.link.is_some() || row.phase == Phase::Accepted;
-        let line = kept.requests.values().filter(leaves).filter(|row| !kept.left.contains_key(&row.id));
+        let line = kept.requests.values().filter(|row| row.link.is_some() && !kept.left.contains_key(&row.id));
         Ok(line.map(|row| row.id).take(limit as usize).collect())
     }
 
@@ -48,13 +45,11 @@ impl Releases for Gate {
         Ok(Overlap { place: kept.place, ..ranked(&found, limit) })
     }
 
-    async fn beyond(&self, place: u64, left: bool, limit: u32) -> Result<BTreeSet<RequestId>, Failure> {
+    async fn beyond(&self, place: u64, limit: u32) -> Result<BTreeSet<RequestId>, Failure> {
         let kept = self.kept();
-        let counts = |id: &RequestId| {
-            let row = kept.requests.get(id);
-            row.is_some_and(|row| row.link.is_some() || !left && row.phase == Phase::Accepted)
-        };
-        let beyond = kept.left.iter().filter(|(_, (at, _))| *at > place).map(|(id, _)| *id);
-        Ok(beyond.filter(counts).take(limit as usize).collect())
+        let mut beyond: Vec<(u64, RequestId)> = kept.left.iter().map(|(id, (at, _))| (*at, *id)).collect();
+        beyond.retain(|(at, _)| *at > place);
+        beyond.sort_unstable_by(|a, b| b.cmp(a));
+        Ok(beyond.into_iter().take(limit as usize).map(|(_, id)| id).collect())
     }
 }

@@ -178,7 +178,7 @@ impl Request {
         }
     }
 
-    /// What joined since its checks says more together with it: it waits for an officer. Tells whoever asked, where they had been told that it
+    /// What left since its checks says more together with it: it waits for an officer. Tells whoever asked, where they had been told that it
     /// leaves.
     ///
     /// # Errors

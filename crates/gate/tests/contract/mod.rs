@@ -99,8 +99,7 @@ macro_rules! ledger_contract {
         $crate::contract::each!($fresh, $crate::contract::releases,
             a_release_stands_in_line_until_it_is_read
             releases_are_found_by_the_keys_they_share
-            what_joined_after_a_place_is_found_once_it_left_or_leaves_next
-            what_is_accepted_stands_in_line_and_again_when_its_files_may_have_changed
+            what_left_after_a_place_is_found_by_it
         );
         $crate::contract::each!($fresh, $crate::contract::rounds,
             a_departure_is_claimed_by_one

@@ -3,7 +3,7 @@
 use super::Store;
 use super::lives::{accepted, asked, at, released};
 use gate::event::{Event, Waits};
-use gate::ids::{Digest, PersonId, RequestId};
+use gate::ids::RequestId;
 use gate::ports::Overlap;
 
 /// A released request.
@@ -32,24 +32,6 @@ pub async fn a_release_stands_in_line_until_it_is_read(store: &Store) {
     );
 }
 
-pub async fn what_is_accepted_stands_in_line_and_again_when_its_files_may_have_changed(store: &Store) {
-    let id = store.begin(at(0), asked("a.peeters", Some(Waits::Validated))).await;
-    assert_eq!(store.releases.unread(10).await.unwrap(), [], "what waits does not leave");
-    store.happen(id, at(1), vec![accepted()]).await;
-    assert_eq!(store.releases.unread(10).await.unwrap(), [id]);
-    store.releases.put(id, &[7]).await.unwrap();
-    let officer = PersonId::new("l.maes").unwrap();
-    store.happen(id, at(2), vec![Event::TakenBack { by: officer.clone() }]).await;
-    store.happen(id, at(3), vec![accepted()]).await;
-    assert_eq!(store.releases.unread(10).await.unwrap(), [], "the same files are not read again");
-    store.happen(id, at(4), vec![Event::TakenBack { by: officer.clone() }]).await;
-    store.happen(id, at(5), vec![Event::Returned { by: officer, comment: Digest::of(b"why") }]).await;
-    let again =
-        asked("a.peeters", Some(Waits::Changed)).into_iter().filter(|event| !matches!(event, Event::Opened { .. }));
-    store.happen(id, at(6), again.chain([accepted()]).collect()).await;
-    assert_eq!(store.releases.unread(10).await.unwrap(), [id], "other files are");
-}
-
 pub async fn releases_are_found_by_the_keys_they_share(store: &Store) {
     let mut ids = Vec::new();
     for _ in 0..4 {
@@ -74,24 +56,17 @@ pub async fn releases_are_found_by_the_keys_they_share(store: &Store) {
     assert_eq!(store.releases.overlapping_among(&[1], &[].into(), 10).await.unwrap().ids, []);
 }
 
-pub async fn what_joined_after_a_place_is_found_once_it_left_or_leaves_next(store: &Store) {
+pub async fn what_left_after_a_place_is_found_by_it(store: &Store) {
     let one = left(store).await;
     store.releases.put(one, &[1]).await.unwrap();
     let place = store.releases.overlapping(&[1], 10).await.unwrap().place;
-    let beyond = async |place, left| store.releases.beyond(place, left, 10).await.unwrap();
-    assert_eq!(beyond(place, false).await, [].into());
-    let accepted = {
-        let id = store.begin(at(0), asked("a.peeters", Some(Waits::Validated))).await;
-        store.happen(id, at(1), vec![accepted()]).await;
-        id
-    };
-    let two = left(store).await;
-    assert_eq!(beyond(place, false).await, [].into(), "in line and not read yet");
-    store.releases.put(accepted, &[1]).await.unwrap();
+    let beyond = async |place| store.releases.beyond(place, 10).await.unwrap();
+    assert_eq!(beyond(place).await, [].into());
+    let (two, three) = (left(store).await, left(store).await);
+    assert_eq!(beyond(place).await, [].into(), "in line and not read yet");
+    store.releases.put(three, &[1]).await.unwrap();
     store.releases.put(two, &[1]).await.unwrap();
-    assert_eq!(beyond(place, false).await, [accepted, two].into());
-    assert_eq!(beyond(place, true).await, [two].into());
-    assert_eq!(store.releases.beyond(0, true, 1).await.unwrap(), [one].into(), "the first ones");
-    store.happen(accepted, at(5), vec![Event::Withdrawn]).await;
-    assert_eq!(beyond(place, false).await, [two].into());
+    assert_eq!(beyond(place).await, [two, three].into());
+    assert_eq!(beyond(0).await, [one, two, three].into());
+    assert_eq!(store.releases.beyond(0, 1).await.unwrap(), [two].into(), "the newest reading");
 }
