@@ -2,6 +2,7 @@
 
 use crate::cell::Cell;
 use crate::number::NumberStyle;
+use crate::outline::Outline;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -23,7 +24,7 @@ pub struct Grid {
     text: String,
     start: u32,
     ends: Vec<u32>,
-    /// For each column, the bytes of its longest cell.
+    /// For each column, the bytes of its longest cell below the first row, which is a header as a rule.
     longest: Vec<u32>,
 }
 
@@ -97,14 +98,16 @@ impl Grid {
     /// # Errors
     /// [`GridFull`] when the row has more cells than the grid has columns or the text grows beyond 4 GiB.
     pub fn push_row<'t>(&mut self, cells: impl IntoIterator<Item = &'t str>) -> Result<(), GridFull> {
-        let mut width = 0;
+        let (mut width, below) = (0, !self.ends.is_empty());
         for cell in cells {
             if width == self.columns {
                 return Err(GridFull);
             }
             self.push_cell(cell)?;
-            let longest = &mut self.longest[width as usize];
-            *longest = (*longest).max(u32::try_from(cell.len()).unwrap_or(u32::MAX));
+            if below {
+                let longest = &mut self.longest[width as usize];
+                *longest = (*longest).max(u32::try_from(cell.len()).unwrap_or(u32::MAX));
+            }
             width += 1;
         }
         for _ in width..self.columns {
@@ -223,48 +226,64 @@ impl Grid {
         eight
     }
 
-    /// The first byte of a cell; `None` for an empty one.
-    #[must_use]
+    /// The cells of a column in some rows, from top to bottom, as [`Outline`]s.
     #[inline]
-    pub fn first_byte(&self, row: usize, column: usize) -> Option<u8> {
-        let range = self.range(row, column).filter(|range| !range.is_empty())?;
-        self.text.as_bytes().get(range.start).copied()
+    pub fn outlines(&self, column: usize, rows: Range<usize>) -> impl Iterator<Item = Outline> + '_ {
+        let bytes = self.text.as_bytes();
+        self.down(column, rows).map(|(start, end)| Outline::of(bytes, start, end))
     }
 
-    /// The length of a cell in bytes and its last sixteen bytes, with zeros before those of a shorter one: cells of up to sixteen bytes are equal
-    /// where their outlines are.
-    #[must_use]
+    /// The numbers in the cells of a column in some rows, from top to bottom, as far as they are one to eight digits and nothing else;
+    /// [`Grid::OTHER`] for any other cell. Cheaper than [`Grid::digits`] cell by cell.
     #[inline]
-    pub fn outline(&self, row: usize, column: usize) -> (usize, u128) {
-        let Some(range) = self.range(row, column).filter(|range| !range.is_empty()) else { return (0, 0) };
-        let length = range.len();
-        let bytes = self.text.as_bytes();
-        let ends = if let Some(sixteen) = bytes.get(..range.end).and_then(<[u8]>::last_chunk::<16>) {
-            let word = u128::from_le_bytes(*sixteen);
-            if length < 16 { word & u128::MAX << (128 - 8 * length) } else { word }
-        } else {
-            let mut sixteen = [0; 16];
-            let cell = bytes.get(range).unwrap_or(&[]);
-            sixteen[16 - cell.len()..].copy_from_slice(cell);
-            u128::from_le_bytes(sixteen)
-        };
-        (length, ends)
+    pub fn plain_numbers(&self, column: usize, rows: Range<usize>) -> impl Iterator<Item = u32> + '_ {
+        self.down(column, rows).map(|(start, end)| {
+            let length = end.saturating_sub(start);
+            if length == 0 || length > 8 {
+                return Self::OTHER;
+            }
+            let number = eight_digits(u64::from_le_bytes(self.eight_before(end)), length);
+            // Eight digits fit in four bytes.
+            number.map_or(Self::OTHER, |number| number as u32)
+        })
+    }
+
+    /// In place of a number: the cell holds something else than one to eight digits.
+    pub const OTHER: u32 = u32::MAX;
+
+    /// Where the cells of a column begin and end in some rows.
+    #[inline]
+    fn down(&self, column: usize, rows: Range<usize>) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let columns = self.columns();
+        let inside = if column < columns { rows.start..rows.end.min(self.rows()).max(rows.start) } else { 0..0 };
+        let mut at = inside.start * columns + column;
+        inside.map(move |_| {
+            let start = if at == 0 { self.start } else { self.ends[at - 1] + 1 };
+            let end = self.ends[at];
+            at += columns;
+            (start as usize, end as usize)
+        })
     }
 
     /// The bytes of the longest cell of a column; 0 outside the grid.
     #[must_use]
     pub fn longest(&self, column: usize) -> usize {
-        self.longest.get(column).map_or(0, |bytes| *bytes as usize)
+        let first = self.range(0, column).map_or(0, |range| range.len());
+        self.longest.get(column).map_or(0, |bytes| (*bytes as usize).max(first))
     }
 
     /// Row and column of every cell whose text has at least so many bytes, row by row, for passes that look only at long cells; columns
     /// without any cost nothing.
     pub fn longer(&self, least: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
-        let columns: Vec<usize> = (0..self.columns()).filter(|&column| self.longest(column) >= least).collect();
-        let rows = if columns.is_empty() { 0 } else { self.rows() };
+        let long = |bytes: &u32| *bytes as usize >= least;
+        let below: Vec<usize> =
+            (0..self.columns()).filter(|&column| self.longest.get(column).is_some_and(long)).collect();
+        let first: Vec<usize> = (0..self.columns()).collect();
+        let rows = if below.is_empty() { self.rows().min(1) } else { self.rows() };
         let (mut row, mut next) = (0, 0);
         std::iter::from_fn(move || {
             while row < rows {
+                let columns = if row == 0 { &first } else { &below };
                 for (at, &column) in columns.iter().enumerate().skip(next) {
                     if self.range(row, column).is_some_and(|range| range.len() >= least) {
                         next = at + 1;
@@ -301,19 +320,32 @@ impl Grid {
     }
 }
 
-/// For each column the bytes of its longest cell; `None` when the ends do not grow from the start on.
+/// For each column the bytes of its longest cell below the first row; `None` when the ends do not grow from the start on.
 fn lengths(ends: &[u32], start: u32, columns: usize) -> Option<Vec<u32>> {
-    let mut longest = vec![0u32; columns];
-    let (mut next, mut grow) = (u64::from(start), true);
-    for row in ends.chunks(columns.max(1)) {
-        for (end, longest) in row.iter().zip(&mut longest) {
-            grow &= u64::from(*end) >= next;
-            *longest = (*longest).max(u64::from(*end).wrapping_sub(next) as u32);
-            next = u64::from(*end) + 1;
+    if columns == 0 {
+        return Some(Vec::new());
+    }
+    if ends.first().is_some_and(|first| *first < start) {
+        return None;
+    }
+    let grow = ends.windows(2).fold(true, |grow, pair| grow & (pair[0] < pair[1]));
+    // Several rows beside each other, each place with its own longest cell, so that many are looked at at once.
+    let mut beside = vec![0u32; columns * (WIDTH / columns).max(1)];
+    let (before, below) = (ends.get(columns - 1..).unwrap_or(&[]), ends.get(columns..).unwrap_or(&[]));
+    for (before, below) in before.chunks(beside.len()).zip(below.chunks(beside.len())) {
+        for ((before, end), longest) in before.iter().zip(below).zip(&mut beside) {
+            *longest = (*longest).max(end.wrapping_sub(*before).wrapping_sub(1));
         }
+    }
+    let mut longest = vec![0u32; columns];
+    for row in beside.chunks(columns) {
+        longest.iter_mut().zip(row).for_each(|(longest, bytes)| *longest = (*longest).max(*bytes));
     }
     grow.then_some(longest)
 }
+
+/// So many cells are measured beside each other.
+const WIDTH: usize = 64;
 
 const ZEROS: u64 = 0x3030_3030_3030_3030;
 
@@ -377,15 +409,38 @@ mod tests {
 
     proptest! {
         #[test]
-        fn cells_of_sixteen_bytes_are_equal_where_their_outlines_are(cells in prop::collection::vec("[abé]{0,9}|[ab]{14,18}", 2..12)) {
-            let mut grid = Grid::new(1, 1, u32::try_from(cells.len()).unwrap(), NumberStyle::POINT);
-            grid.push_row(cells.iter().map(String::as_str)).unwrap();
-            for (one, text) in cells.iter().enumerate() {
-                let (length, ends) = grid.outline(0, one);
-                prop_assert_eq!(length, text.len());
-                let tail: Vec<u8> = text.bytes().rev().take(16).collect::<Vec<_>>().into_iter().rev().collect();
-                prop_assert_eq!(&ends.to_le_bytes()[16 - tail.len()..], &tail[..]);
-                prop_assert!(ends.to_le_bytes()[..16 - tail.len()].iter().all(|byte| *byte == 0));
+        fn cells_of_sixteen_bytes_are_equal_where_their_outlines_are(
+            rows in prop::collection::vec(("[abé]{0,9}|[ab]{14,18}", "[abé]{0,9}|[ab]{14,18}"), 1..9)
+        ) {
+            let mut grid = Grid::new(1, 1, 2, NumberStyle::POINT);
+            rows.iter().for_each(|(one, other)| grid.push_row([one.as_str(), other]).unwrap());
+            for column in 0..2 {
+                let outlines: Vec<Outline> = grid.outlines(column, 0..rows.len()).collect();
+                prop_assert_eq!(outlines.len(), rows.len());
+                for (row, outline) in outlines.into_iter().enumerate() {
+                    let text = grid.raw(row, column);
+                    prop_assert_eq!(outline.length as usize, text.len());
+                    let tail: Vec<u8> = text.bytes().rev().take(16).collect::<Vec<_>>().into_iter().rev().collect();
+                    prop_assert_eq!(&outline.tail.to_le_bytes()[16 - tail.len()..], &tail[..]);
+                    prop_assert!(outline.tail.to_le_bytes()[..16 - tail.len()].iter().all(|byte| *byte == 0));
+                }
+            }
+        }
+
+        #[test]
+        fn the_longest_cells_are_known_however_a_grid_is_made(rows in prop::collection::vec(prop::collection::vec("[a-z]{0,12}", 3), 0..60)) {
+            let mut grid = Grid::new(1, 1, 3, NumberStyle::POINT);
+            rows.iter().for_each(|row| grid.push_row(row.iter().map(String::as_str)).unwrap());
+            let text: String = rows.iter().map(|row| format!("{}\n", row.join(";"))).collect();
+            let ends: Vec<u32> = (0u32..).zip(text.bytes()).filter(|(_, byte)| b";\n".contains(byte)).map(|(at, _)| at).collect();
+            let over = Grid::over((1, 1), 3, text, 0, ends).unwrap();
+            let long: Vec<(usize, usize)> =
+                (0..rows.len() * 3).map(|at| (at / 3, at % 3)).filter(|(row, column)| rows[*row][*column].len() >= 7).collect();
+            for grid in [grid, over] {
+                for column in 0..3 {
+                    prop_assert_eq!(grid.longest(column), rows.iter().map(|row| row[column].len()).max().unwrap_or(0));
+                }
+                prop_assert_eq!(grid.longer(7).collect::<Vec<_>>(), long.clone());
             }
         }
 
@@ -395,13 +450,14 @@ mod tests {
             grid.push_row([before.as_str(), text.as_str()]).unwrap();
             let plain = (1..=18).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
             prop_assert_eq!(grid.digits(0, 1), plain.then(|| text.parse().unwrap()));
+            let number = if plain && text.len() <= 8 { text.parse().unwrap() } else { Grid::OTHER };
+            prop_assert_eq!(grid.plain_numbers(1, 0..1).collect::<Vec<_>>(), [number]);
             let few = plain && text.len() <= 8;
             let low = few.then(|| text.parse().unwrap()).filter(|number: &u64| *number < 100);
             prop_assert_eq!(grid.low_digits(0, std::slice::from_ref(&(1..2))).1, few);
             if few {
                 prop_assert_eq!(grid.low_digits(0, std::slice::from_ref(&(1..2))).0.map(u64::from), low);
             }
-            prop_assert_eq!(grid.first_byte(0, 1), text.bytes().next());
         }
     }
 }

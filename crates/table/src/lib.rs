@@ -7,4 +7,5 @@ pub mod artifact;
 pub mod cell;
 pub mod grid;
 pub mod number;
+pub mod outline;
 pub mod place;

@@ -57,6 +57,25 @@ struct Desk<'d, 'c> {
     base: Coordinates,
     /// The variable that its columns name the values of, where it is known by another table.
     crossed: Option<u32>,
+    kinds: &'d Kinds,
+}
+
+/// What is so of the dimensions of a table in all its rows, found once however many parts of it are looked at.
+pub(super) struct Kinds {
+    /// Columns that repeat what the metadata say of all records.
+    restated: Vec<usize>,
+    /// Columns every label of which names a time inside the period.
+    times: Vec<usize>,
+}
+
+impl Kinds {
+    /// The kinds of a table's dimensions.
+    pub(super) fn of(reading: &Reading<'_>, metadata: &Metadata) -> Self {
+        let of = |holds: fn(&Reading<'_>, &Metadata, usize) -> bool| {
+            dimensions(reading).into_iter().filter(|&column| holds(reading, metadata, column)).collect()
+        };
+        Self { restated: of(restates), times: of(is_time) }
+    }
 }
 
 /// The counts of one table.
@@ -67,7 +86,9 @@ pub(super) fn of_table(
     crossed: Option<u32>,
     policy: &Policy,
 ) -> Vec<Counted> {
-    of_rows(words, exhibit, (file, place, table), crossed, policy, exhibit.tables[place].body.clone())
+    let reading = &exhibit.tables[place];
+    let kinds = Kinds::of(reading, &exhibit.metadata);
+    of_rows(words, exhibit, (file, place, table), (crossed, &kinds), policy, reading.body.clone())
 }
 
 /// The counts of some rows of a table.
@@ -75,14 +96,14 @@ pub(super) fn of_rows(
     words: &mut Vocabulary,
     exhibit: &CaseFile<'_>,
     (file, place, table): (usize, usize, usize),
-    crossed: Option<u32>,
+    (crossed, kinds): (Option<u32>, &Kinds),
     policy: &Policy,
     body: Range<usize>,
 ) -> Vec<Counted> {
     let reading = &exhibit.tables[place];
     let view = View::new(reading, &exhibit.metadata, policy);
     let base = conditions(words, &exhibit.metadata);
-    let desk = Desk { file, place, table, reading, body, view, metadata: &exhibit.metadata, base, crossed };
+    let desk = Desk { file, place, table, reading, body, view, metadata: &exhibit.metadata, base, crossed, kinds };
     let totals = exhibit.ties.get(place).map(|ties| ties.totals.as_slice()).unwrap_or_default();
     let mut counted = desk.counts(words, totals);
     counted.extend(desk.running(words));
@@ -124,6 +145,63 @@ pub(super) fn dimensions(reading: &Reading<'_>) -> Vec<usize> {
 /// Whether a column's name says no more than that people or records are counted.
 pub(super) fn is_bare(name: &str) -> bool {
     words::role(name).is_some_and(Role::counts)
+}
+
+/// Whether every label of a column names a time inside the period of the metadata.
+fn is_time(reading: &Reading<'_>, metadata: &Metadata, column: usize) -> bool {
+    const TIMES: [&str; 20] = [
+        "year",
+        "jaar",
+        "annee",
+        "jahr",
+        "month",
+        "maand",
+        "mois",
+        "monat",
+        "quarter",
+        "kwartaal",
+        "trimestre",
+        "quartal",
+        "date",
+        "datum",
+        "day",
+        "dag",
+        "jour",
+        "tag",
+        "period",
+        "periode",
+    ];
+    let Some(Period { from: Some(from), to: Some(to) }) = metadata.period else { return false };
+    let (from, to) = (day_number(from), day_number(to));
+    let folded = words::fold(&reading.columns[column].name);
+    let inside = |label: &str| {
+        words::names_the_whole(label)
+            || times::days(label, metadata.period).is_some_and(|(first, last)| from <= first && last <= to)
+    };
+    words::split(&folded).any(|word| TIMES.contains(&word)) && reading.every_label(column, inside)
+}
+
+/// Whether a column repeats in every row what the metadata say of all records: `ab 18` beside `age >= 18`.
+fn restates(reading: &Reading<'_>, metadata: &Metadata, column: usize) -> bool {
+    let Some(Population::Where(conditions)) = &metadata.population else { return false };
+    let Some(first) = reading.body.clone().next().map(|row| reading.grid.raw(row, column).trim()) else { return false };
+    if !reading.every_label(column, |label| label == first) {
+        return false;
+    }
+    let folded = words::fold(first);
+    let said: Vec<&str> = words::split(&folded).collect();
+    conditions.iter().any(|condition| {
+        use crate::metadata::values::Test::{Above, AtLeast, AtMost, Below, In, NotIn};
+        let values = match &condition.test {
+            In(values) | NotIn(values) => values.as_slice(),
+            AtLeast(value) | Above(value) | AtMost(value) | Below(value) => std::slice::from_ref(value),
+        };
+        values.iter().any(|value| {
+            let folded = words::fold(value);
+            let value: Vec<&str> = words::split(&folded).collect();
+            !value.is_empty() && said.windows(value.len()).any(|window| window == value)
+        })
+    })
 }
 
 impl Desk<'_, '_> {
@@ -205,9 +283,9 @@ impl Desk<'_, '_> {
     /// Rows with the values of their dimensions; a row with an empty label is left out.
     fn rows(&self, words: &mut Vocabulary, dimensions: &[usize]) -> Vec<Row> {
         let variables: Vec<u32> = dimensions.iter().map(|&column| words.variable(self.name(column))).collect();
-        let kept: Vec<bool> = dimensions.iter().map(|&column| !self.restates(column)).collect();
+        let kept: Vec<bool> = dimensions.iter().map(|column| !self.kinds.restated.contains(column)).collect();
         let period = words.number("\u{1}period");
-        let times: Vec<bool> = dimensions.iter().map(|&column| self.is_time(column)).collect();
+        let times: Vec<bool> = dimensions.iter().map(|column| self.kinds.times.contains(column)).collect();
         let is_whole = |row: usize, column: usize| words::names_the_whole(self.label(row, column));
         // The labels of a dimension beside each other: what a total row over it is the whole of.
         let mut beside: HashMap<(usize, Vec<&str>), Vec<&str>> = HashMap::new();
@@ -241,65 +319,6 @@ impl Desk<'_, '_> {
             rows.push(read);
         }
         rows
-    }
-
-    /// Whether every label of a column names a time inside the period of the metadata.
-    fn is_time(&self, column: usize) -> bool {
-        const TIMES: [&str; 20] = [
-            "year",
-            "jaar",
-            "annee",
-            "jahr",
-            "month",
-            "maand",
-            "mois",
-            "monat",
-            "quarter",
-            "kwartaal",
-            "trimestre",
-            "quartal",
-            "date",
-            "datum",
-            "day",
-            "dag",
-            "jour",
-            "tag",
-            "period",
-            "periode",
-        ];
-        let Some(Period { from: Some(from), to: Some(to) }) = self.metadata.period else { return false };
-        let (from, to) = (day_number(from), day_number(to));
-        let folded = words::fold(self.name(column));
-        let inside = |label: &str| {
-            words::names_the_whole(label)
-                || times::days(label, self.metadata.period).is_some_and(|(first, last)| from <= first && last <= to)
-        };
-        words::split(&folded).any(|word| TIMES.contains(&word))
-            && self.reading.body.clone().all(|row| inside(self.label(row, column)))
-    }
-
-    /// Whether a column repeats in every row what the metadata say of all records: `ab 18` beside `age >= 18`.
-    fn restates(&self, column: usize) -> bool {
-        let Some(Population::Where(conditions)) = &self.metadata.population else { return false };
-        let mut rows = self.reading.body.clone();
-        let Some(first) = rows.next().map(|row| self.label(row, column)) else { return false };
-        if !rows.all(|row| self.label(row, column) == first) {
-            return false;
-        }
-        let folded = words::fold(first);
-        let said: Vec<&str> = words::split(&folded).collect();
-        conditions.iter().any(|condition| {
-            use crate::metadata::values::Test::{Above, AtLeast, AtMost, Below, In, NotIn};
-            let values = match &condition.test {
-                In(values) | NotIn(values) => values.as_slice(),
-                AtLeast(value) | Above(value) | AtMost(value) | Below(value) => std::slice::from_ref(value),
-            };
-            values.iter().any(|value| {
-                let folded = words::fold(value);
-                let value: Vec<&str> = words::split(&folded).collect();
-                !value.is_empty() && said.windows(value.len()).any(|window| window == value)
-            })
-        })
     }
 
     /// Running sums: each counts from the beginning of the period to its row; the one before the first row is what that row's new

@@ -60,11 +60,12 @@ pub fn keys(files: &[CaseFile<'_>], policy: &Policy) -> Keys {
         for (place, reading) in exhibit.aggregates() {
             // Of a table too large to be compared those of fewer labels are enough to say so.
             let first = usize::from(reading.body.len() > cells::ROWS);
+            let kinds = cells::Kinds::of(reading, &exhibit.metadata);
             // Some rows at a time: the cells of a large table at once would take more memory than a reader has.
             let starts = reading.body.clone().step_by(cells::ROWS);
             let parts = starts.map(|start| start..reading.body.end.min(start + cells::ROWS));
             for rows in parts {
-                let counts = cells::of_rows(&mut desk.words, exhibit, (file, place, 0), None, policy, rows);
+                let counts = cells::of_rows(&mut desk.words, exhibit, (file, place, 0), (None, &kinds), policy, rows);
                 for coordinates in counts.iter().flat_map(|counted| counted.coordinates.iter().chain(&counted.bare)) {
                     let all = projections(coordinates, period, &base, &fixed);
                     for (at, labels) in all.into_iter().enumerate().skip(first) {

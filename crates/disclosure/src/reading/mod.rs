@@ -43,6 +43,8 @@ pub struct Reading<'a> {
     pub(crate) telling: OnceLock<Vec<Telling>>,
     /// See [`Reading::labels`], column by column.
     labels: Vec<OnceLock<Option<Numbered>>>,
+    /// For each column of counts its plain numbers, row by row; nothing for other columns, nor where they are not kept.
+    plain: OnceLock<Vec<Vec<u32>>>,
 }
 
 /// A row in which not every count is printed in plain digits and large.
@@ -72,6 +74,10 @@ impl Telling {
 
 /// A count from here on is small under no threshold anyone sets; a policy that asks for more is judged row by row.
 pub const LOW: u64 = 100;
+
+/// Of a table with so many rows and so few columns of counts, plain numbers are kept.
+const LONG: usize = 4096;
+const FEW: usize = 3;
 
 /// [`LOW`] as it is kept beside a row.
 const NOT_LOW: u8 = 100;
@@ -104,7 +110,7 @@ pub fn read<'a>(grid: &'a Grid, table: u32, metadata: &Metadata) -> Reading<'a> 
     let captions = (0..header.start).flat_map(|row| grid.row(row).flat_map(stated::totals));
     let totals = captions.collect();
     let labels = columns.iter().map(|_| OnceLock::new()).collect();
-    Reading { grid, table, header, body, columns, totals, telling: OnceLock::new(), labels }
+    Reading { grid, table, header, body, columns, totals, telling: OnceLock::new(), labels, plain: OnceLock::new() }
 }
 
 /// The count of a compound cell: of `12 (24.0)`, `n = 12`, `12 patients` and `N=12 patients (24 %)` the 12.
@@ -128,23 +134,76 @@ impl Reading<'_> {
     /// The labels of a column, found once, however many look at them; `None` where about every row has one of its own.
     pub(crate) fn labels(&self, column: usize) -> Option<&Numbered> {
         let labels = self.labels.get(column)?;
+        if labels.get().is_none() && self.body.len() >= LONG {
+            self.walk();
+        }
         labels.get_or_init(|| Numbered::returning(self.grid, column, self.body.clone())).as_ref()
+    }
+
+    /// Looks once over the rows of a long table: finds the labels of the columns by which its rows are told apart and, where columns of counts
+    /// are few, their plain numbers. Sums are looked at from several sides, and what lies beside each other is found sooner than cells across the text.
+    fn walk(&self) -> &[Vec<u32>] {
+        self.plain.get_or_init(|| {
+            let labelled: Vec<usize> = self
+                .with_role(|role| matches!(role, Role::Dimension | Role::Label | Role::Rank))
+                .filter(|column| self.labels.get(*column).is_some_and(|labels| labels.get().is_none()))
+                .collect();
+            let mut counted: Vec<usize> = self.with_role(Role::counts).collect();
+            if counted.len() > FEW {
+                counted.clear();
+            }
+            let (labels, numbers) = numbered::columns(self.grid, &labelled, &counted, self.body.clone());
+            for (found, column) in labels.into_iter().zip(labelled) {
+                // Whoever was first found the same.
+                _ = self.labels[column].set(found);
+            }
+            let mut plain = vec![Vec::new(); self.columns.len()];
+            numbers.into_iter().zip(counted).for_each(|(numbers, column)| plain[column] = numbers);
+            plain
+        })
     }
 
     /// The body rows whose label in a column is such that `says` is true of it, from top to bottom.
     pub(crate) fn rows_saying(&self, column: usize, says: impl Fn(&str) -> bool) -> Vec<usize> {
-        let Some(labels) = self.labels(column) else {
-            return self.body.clone().filter(|&row| says(self.grid.raw(row, column))).collect();
-        };
-        let marked: Vec<bool> = labels.texts(self.grid).map(says).collect();
-        labels.rows_with(&marked).map(|row| self.body.start + row).collect()
+        let mut rows = Vec::new();
+        self.each_row_saying(column, says, |row| rows.push(row));
+        rows
+    }
+
+    /// As [`Reading::rows_saying`], row by row.
+    pub(crate) fn each_row_saying(&self, column: usize, says: impl Fn(&str) -> bool, show: impl FnMut(usize)) {
+        match self.labels(column) {
+            Some(labels) => {
+                let marked: Vec<bool> = labels.texts(self.grid).map(says).collect();
+                labels.rows_with(&marked).map(|row| self.body.start + row).for_each(show);
+            }
+            None => self.body.clone().filter(|&row| says(self.grid.raw(row, column))).for_each(show),
+        }
+    }
+
+    /// Whether something holds of every label of a column, without the white space around it.
+    pub(crate) fn every_label(&self, column: usize, holds: impl Fn(&str) -> bool) -> bool {
+        match self.labels(column) {
+            Some(labels) => labels.texts(self.grid).all(|label| holds(label.trim())),
+            None => self.body.clone().all(|row| holds(self.grid.raw(row, column).trim())),
+        }
     }
 
     /// The count of a cell that holds nothing but digits, the common case, without looking at styles and marks.
     #[must_use]
     #[inline]
     pub fn plain_count(&self, row: usize, column: usize) -> Option<u64> {
-        self.grid.digits(row, column)
+        let kept = self.plain_column(column).and_then(|kept| kept.get(row.wrapping_sub(self.body.start)));
+        match kept {
+            Some(&count) if count != Grid::OTHER => Some(u64::from(count)),
+            _ => self.grid.digits(row, column),
+        }
+    }
+
+    /// The plain numbers of a column of counts from the first row of the body on, [`Grid::OTHER`] in place of anything else, where they are kept.
+    #[inline]
+    pub(crate) fn plain_column(&self, column: usize) -> Option<&[u32]> {
+        self.plain.get()?.get(column).map(Vec::as_slice).filter(|kept| !kept.is_empty())
     }
 
     /// The body rows, from top to bottom, in which some column of counts is not plain digits or shows less than [`LOW`]: in every
@@ -152,6 +211,14 @@ impl Reading<'_> {
     #[must_use]
     pub fn telling(&self) -> &[Telling] {
         self.telling.get_or_init(|| {
+            let kept: Vec<&[u32]> = if self.body.len() < LONG {
+                Vec::new()
+            } else {
+                self.walk().iter().filter(|column| !column.is_empty()).map(Vec::as_slice).collect()
+            };
+            if !kept.is_empty() {
+                return self.telling_of(&kept);
+            }
             let mut columns: Vec<Range<usize>> = Vec::new();
             for column in self.with_role(Role::counts) {
                 match columns.last_mut() {
@@ -169,6 +236,19 @@ impl Reading<'_> {
             };
             self.body.clone().filter_map(telling).collect()
         })
+    }
+
+    /// As [`Reading::telling`], from plain numbers that are kept.
+    fn telling_of(&self, kept: &[&[u32]]) -> Vec<Telling> {
+        let telling = |(at, row): (usize, usize)| {
+            let numbers = || kept.iter().filter_map(|column| column.get(at).copied());
+            let (least, most) = (numbers().min()?, numbers().max()?);
+            let open = most == Grid::OTHER;
+            let least = u8::try_from(least).map_or(NOT_LOW, |least| least.min(NOT_LOW));
+            // A grid has fewer than 2³² cells, and so rows.
+            (open || least < NOT_LOW).then_some(Telling { row: u32::try_from(row).ok()?, least, open })
+        };
+        self.body.clone().enumerate().filter_map(telling).collect()
     }
 
     /// The rows in which a count can be below `limit`, hidden or bounded; all where the limit is beyond [`LOW`].

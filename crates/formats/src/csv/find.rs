@@ -1,18 +1,25 @@
 //! Finding the bytes that cut a text, eight bytes a step.
 
-/// Where cells and rows end, gathered eight bytes a step. How many ends such a step has differs from step to step and cannot be foretold, so
-/// four are written down whatever there is and only as many are kept.
+/// Where cells and rows end, gathered a [`BLOCK`] of bytes a step. How many ends a step has differs from step to step and cannot be foretold, so
+/// eight are written down whatever there is and only as many are kept.
 pub(crate) struct Cuts {
     ends: Vec<u32>,
     rows: Vec<u32>,
-    waiting: [u32; 256],
+    separator: u64,
+    waiting: [u32; WAITING],
     filled: usize,
 }
 
+/// So many bytes are looked at in a step, one for each bit of a word.
+pub(crate) const BLOCK: usize = 64;
+
+/// So many ends wait until they are kept.
+const WAITING: usize = 512;
+
 impl Cuts {
     /// Goes on behind the ends of cells and rows that are known.
-    pub(crate) fn after(ends: Vec<u32>, rows: Vec<u32>) -> Self {
-        Self { ends, rows, waiting: [0; 256], filled: 0 }
+    pub(crate) fn after(ends: Vec<u32>, rows: Vec<u32>, separator: u8) -> Self {
+        Self { ends, rows, separator: repeated(separator), waiting: [0; WAITING], filled: 0 }
     }
 
     /// The ends of the cells and, as numbers of cells, of the rows.
@@ -21,28 +28,40 @@ impl Cuts {
         (self.ends, self.rows)
     }
 
-    /// Adds the ends found in the eight bytes from `base` on, each the highest bit of its byte; those of rows are in `feed` as well.
+    /// Adds the ends in a block of bytes that begins at `base`.
     #[inline]
-    pub(crate) fn add(&mut self, base: u32, mut found: u64, mut feed: u64) {
-        if feed != 0 {
-            let before = self.ends.len().saturating_add(self.filled) as u32;
-            while feed != 0 {
-                let up_to = found & (feed ^ feed.wrapping_sub(1));
-                self.rows.push(before.wrapping_add(count(up_to)));
-                feed &= feed.wrapping_sub(1);
-            }
+    pub(crate) fn add(&mut self, base: u32, block: &[u8; BLOCK]) {
+        let (mut found, mut feeds) = (0u64, 0u64);
+        for (eight, at) in block.as_chunks::<8>().0.iter().zip((0u32..).step_by(8)) {
+            let word = u64::from_le_bytes(*eight);
+            let feed = equal(word, repeated(b'\n'));
+            found |= gathered(equal(word, self.separator) | feed).wrapping_shl(at);
+            feeds |= gathered(feed).wrapping_shl(at);
         }
-        let more = count(found) as usize;
-        let Some(slots) = self.waiting.get_mut(self.filled..).and_then(<[u32]>::first_chunk_mut::<8>) else { return };
-        for (at, slot) in slots.iter_mut().enumerate() {
-            if at == 4 && more <= 4 {
+        let before = self.ends.len().saturating_add(self.filled) as u32;
+        while feeds != 0 {
+            let up_to = found & (feeds ^ feeds.wrapping_sub(1));
+            self.rows.push(before.wrapping_add(up_to.count_ones()));
+            feeds &= feeds.wrapping_sub(1);
+        }
+        let more = found.count_ones() as usize;
+        let Some(slots) = self.waiting.get_mut(self.filled..).and_then(<[u32]>::first_chunk_mut::<BLOCK>) else {
+            return;
+        };
+        let (first, others) = slots.split_at_mut(8);
+        for slot in first {
+            *slot = base.wrapping_add(found.trailing_zeros());
+            found &= found.wrapping_sub(1);
+        }
+        for slot in others {
+            if found == 0 {
                 break;
             }
-            *slot = base.wrapping_add(found.trailing_zeros() / 8);
+            *slot = base.wrapping_add(found.trailing_zeros());
             found &= found.wrapping_sub(1);
         }
         self.filled = self.filled.saturating_add(more);
-        if self.filled > self.waiting.len().saturating_sub(8) {
+        if self.filled > WAITING.saturating_sub(BLOCK) {
             self.flush();
         }
     }
@@ -53,14 +72,14 @@ impl Cuts {
     }
 }
 
+/// The highest bits of eight bytes as the bits of one.
+const fn gathered(found: u64) -> u64 {
+    (found >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+}
+
 /// Eight times the same byte.
 pub(crate) const fn repeated(byte: u8) -> u64 {
     (byte as u64).wrapping_mul(ONES)
-}
-
-/// How many of the highest bits of eight bytes are set.
-const fn count(found: u64) -> u32 {
-    ((found >> 7).wrapping_mul(ONES) >> 56) as u32
 }
 
 /// Finds separators and line ends, eight bytes a step. `LONE`: carriage returns count as well.

@@ -237,9 +237,12 @@ fn begins_table(grid: &Grid, columns: std::ops::Range<usize>) -> bool {
 
 /// The greatest width of a part's rows and whether they all have it; rows beyond or short of the header are traced.
 fn measure(sheet: &Sheet, part: &Part, limits: &Limits, traces: &mut Vec<Trace>) -> Result<(usize, bool), Unreadable> {
-    let widths = || part.rows.clone().map(|row| sheet.width(row));
-    let width = widths().max().unwrap_or(0);
-    let regular = widths().all(|row| row == width);
+    let (mut least, mut width, mut before) = (usize::MAX, 0, sheet.span(part.rows.start).start);
+    for &end in sheet.rows.get(part.rows.clone()).unwrap_or(&[]) {
+        let row = (end as usize).saturating_sub(before);
+        (least, width, before) = (least.min(row), width.max(row), end as usize);
+    }
+    let regular = least >= width;
     if (part.rows.len() as u64).saturating_mul(width as u64) > limits.cells {
         return Err(Unreadable::OverLimit("cells", limits.cells));
     }

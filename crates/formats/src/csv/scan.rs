@@ -4,7 +4,7 @@
 //! The text is walked eight bytes at a time and copied in long stretches, so that an unquoted table costs one copy.
 
 use crate::csv::census::Census;
-use crate::csv::find::{Cuts, Finder, equal, repeated};
+use crate::csv::find::{BLOCK, Cuts, Finder};
 use crate::limits::Limits;
 use crate::unreadable::Unreadable;
 use std::borrow::Cow;
@@ -69,8 +69,10 @@ impl Sheet {
     /// Whether a row has nothing but white space.
     pub(crate) fn blank(&self, row: usize) -> bool {
         // Most rows begin with a visible sign.
-        let visible = |cell: &str| cell.as_bytes().first().is_some_and(u8::is_ascii_graphic);
-        self.row(row).all(|cell| !visible(cell) && cell.trim().is_empty())
+        let first = self.span(row).start;
+        let (start, end) = (self.start(first) as usize, self.ends.get(first).map_or(0, |end| *end as usize));
+        let visible = start < end && self.text.as_bytes().get(start).is_some_and(u8::is_ascii_graphic);
+        !visible && self.row(row).all(|cell| cell.trim().is_empty())
     }
 }
 
@@ -161,19 +163,17 @@ impl Scanner<'_> {
     /// A text without quotes and carriage returns: cells end where separators and line feeds stand, and nothing else is to be seen.
     fn run_plain(&mut self) {
         let bytes = self.input.as_bytes();
-        let (separators, feeds) = (repeated(self.separator), repeated(b'\n'));
-        let mut cuts = Cuts::after(std::mem::take(&mut self.sheet.ends), std::mem::take(&mut self.sheet.rows));
+        let (ends, rows) = (std::mem::take(&mut self.sheet.ends), std::mem::take(&mut self.sheet.rows));
+        let mut cuts = Cuts::after(ends, rows, self.separator);
         let mut base = 0u32;
-        let mut cut = |word: u64| {
-            let feed = equal(word, feeds);
-            cuts.add(base, equal(word, separators) | feed, feed);
-            base = base.wrapping_add(8);
-        };
-        let (words, tail) = bytes.as_chunks::<8>();
-        words.iter().for_each(|eight| cut(u64::from_le_bytes(*eight)));
-        let mut eight = [0; 8];
-        eight.iter_mut().zip(tail).for_each(|(to, from)| *to = *from);
-        cut(u64::from_le_bytes(eight));
+        let (blocks, tail) = bytes.as_chunks::<BLOCK>();
+        for block in blocks {
+            cuts.add(base, block);
+            base = base.wrapping_add(BLOCK as u32);
+        }
+        let mut block = [0; BLOCK];
+        block.iter_mut().zip(tail).for_each(|(to, from)| *to = *from);
+        cuts.add(base, &block);
         let (mut ends, mut rows) = cuts.finish();
         self.ended[0] = rows.len() as u64;
         // A last line without an end.

@@ -157,28 +157,27 @@ pub(crate) fn of_grid(grid: &Grid, flags: &Flags, traces: &mut Vec<Trace>) {
     let suspect = !flags.ascii || flags.equals || flags.control;
     let plain = !(suspect || flags.tabs || flags.multiline);
     let decimal = if grid.style.decimal == ',' { b',' } else { b'.' };
-    let (text, mut spans) = grid.spans();
-    for row in 0..grid.rows() {
-        for (column, precise) in precise.iter_mut().enumerate() {
-            let Some(span) = spans.next() else { break };
-            let Some(&first) = text.as_bytes().get(span.start).filter(|_| !span.is_empty()) else { continue };
-            if first.is_ascii_digit() && span.len() < 9 && !suspect {
-                continue;
+    let calm = calm(suspect, plain);
+    let (text, spans) = grid.spans();
+    for (cell, span) in spans.enumerate() {
+        let first = text.as_bytes().get(span.start).copied().unwrap_or(0);
+        if span.len() < 9 && calm.get(usize::from(first)) == Some(&true) || span.is_empty() {
+            continue;
+        }
+        let place = cell.checked_div(precise.len()).zip(cell.checked_rem(precise.len()));
+        let Some((row, column)) = place else { break };
+        let Some(precise) = precise.get_mut(column) else { break };
+        if first.is_ascii_alphanumeric() && plain && span.len() < SHORTEST_NOTATION {
+            // Such a text can still be a number with more decimals than it needs.
+            if first.is_ascii_digit() && text.as_bytes().get(span.clone()).is_some_and(|cell| cell.contains(&decimal)) {
+                precise.count(text.get(span).unwrap_or(""), grid.style.decimal, grid.file_row(row));
             }
-            if first.is_ascii_alphanumeric() && plain && span.len() < SHORTEST_NOTATION {
-                // Such a text can still be a number with more decimals than it needs.
-                if first.is_ascii_digit()
-                    && text.as_bytes().get(span.clone()).is_some_and(|cell| cell.contains(&decimal))
-                {
-                    precise.count(text.get(span).unwrap_or(""), grid.style.decimal, grid.file_row(row));
-                }
-                continue;
-            }
-            let cell = text.get(span).unwrap_or("");
-            look(cell, flags, grid.file_row(row), grid.file_column(column), &mut found);
-            if cell.len() >= 9 && (first.is_ascii_digit() || first == b'-') {
-                precise.count(cell, grid.style.decimal, grid.file_row(row));
-            }
+            continue;
+        }
+        let cell = text.get(span).unwrap_or("");
+        look(cell, flags, grid.file_row(row), grid.file_column(column), &mut found);
+        if cell.len() >= 9 && (first.is_ascii_digit() || first == b'-') {
+            precise.count(cell, grid.style.decimal, grid.file_row(row));
         }
     }
     for (column, precise) in precise.iter().enumerate() {
@@ -188,6 +187,16 @@ pub(crate) fn of_grid(grid: &Grid, flags: &Flags, traces: &mut Vec<Trace>) {
         }
     }
     tell(found, traces);
+}
+
+/// With which bytes a cell of less than nine begins in which there is nothing to see: in a text that is not suspect a digit, in a plain one
+/// whatever does not begin a formula.
+fn calm(suspect: bool, plain: bool) -> [bool; 256] {
+    std::array::from_fn(|byte| {
+        let byte = u8::try_from(byte).unwrap_or(u8::MAX);
+        let begins = matches!(byte, b'-' | b'+' | b'=' | b'@');
+        !suspect && byte.is_ascii_digit() || plain && byte.is_ascii_graphic() && !begins
+    })
 }
 
 /// Looks at one text.

@@ -17,11 +17,7 @@ pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
     if columns.is_empty() || view.counts.is_empty() {
         return;
     }
-    let mut totals = total_rows(view, &columns);
-    totals.extend(wholes::find(view, &columns));
-    // Runs that are in order already.
-    totals.sort();
-    totals.dedup();
+    let totals = total_rows(view, &columns);
     let mut promises = Promises::default();
     if let Some(key) = single_key(view, &columns, &totals) {
         one_dimension(view, &columns, key, &totals, &mut promises, ties);
@@ -35,10 +31,19 @@ fn label<'v>(view: &'v View<'_, '_>, row: usize, column: usize) -> &'v str {
     view.reading.grid.raw(row, column)
 }
 
-/// Rows with a label that names the whole, column by column.
+/// Rows with a label that names or may stand for the whole in some column, from top to bottom.
 fn total_rows(view: &View<'_, '_>, columns: &[usize]) -> Vec<u32> {
-    let whole = |text: &str| words::may_name_the_whole(text) && words::names_the_whole(text);
-    columns.iter().flat_map(|&column| view.reading.rows_saying(column, whole)).map(numbered).collect()
+    let (whole, body) =
+        (|text: &str| words::may_name_the_whole(text) && words::names_the_whole(text), &view.reading.body);
+    let mut is_total = vec![false; body.len()];
+    for &column in columns {
+        view.reading.each_row_saying(column, whole, |row| is_total[row - body.start] = true);
+    }
+    for row in wholes::find(view, columns) {
+        is_total[row as usize - body.start] = true;
+    }
+    let rows = body.clone().zip(is_total).filter(|(_, total)| *total);
+    rows.map(|(row, _)| numbered(row)).collect()
 }
 
 /// The column whose labels alone tell the rows apart, if there is one.

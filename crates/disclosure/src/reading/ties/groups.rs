@@ -18,8 +18,9 @@ use std::rc::Rc;
 struct Labels<'v> {
     numbered: Cow<'v, Numbered>,
     texts: Vec<&'v str>,
-    /// For each label the number of the first that is the same without the white space around it.
-    alike: Vec<u32>,
+    /// For each label the name of its group in a row that is no total row, and in one that is: labels that differ only in the white space around
+    /// them name the same group, and so do all that name the whole.
+    names: Vec<[u32; 2]>,
     /// For each label, whether it stands for the whole in a total row: it is blank or says so.
     whole: Vec<bool>,
 }
@@ -37,8 +38,11 @@ impl<'v> Labels<'v> {
             }
         }
         let stands = |text: &&str| wholes::may_be_whole(text.trim()) || words::names_the_whole(text.trim());
-        let whole = texts.iter().map(stands).collect();
-        Self { numbered, texts, alike, whole }
+        let whole: Vec<bool> = texts.iter().map(stands).collect();
+        let all = number(texts.len());
+        let names =
+            alike.into_iter().zip(&whole).map(|(name, whole)| [name, if *whole { all } else { name }]).collect();
+        Self { numbered, texts, names, whole }
     }
 
     /// The label of a row, counted from the first of the table's body.
@@ -53,26 +57,31 @@ fn number(of: usize) -> u32 {
     u32::try_from(of).unwrap_or(u32::MAX)
 }
 
-/// What the labels of a group say.
-struct Said {
-    families: Vec<Family>,
-    /// For each position, whether a family contains it.
-    contained: Vec<bool>,
-}
-
 /// No number.
 const NONE: u32 = u32::MAX;
+
+/// A sum that the labels of a group promise, by places among its rows.
+struct Planned {
+    /// The number of the plan among all of one dimension.
+    number: usize,
+    /// The label of the whole.
+    label: u32,
+    reading: u32,
+    sure: bool,
+    whole: u32,
+    parts: Rc<[u32]>,
+}
 
 /// What is known of the labels of one dimension.
 #[derive(Default)]
 struct Sayings {
-    /// What groups with the same labels say; nothing where labels repeat.
-    groups: HashMap<Vec<u32>, Option<Rc<Said>>>,
-    /// The labels of the last group, which are as a rule those of the next, and what they say.
+    /// What groups with the same labels promise, where they are total rows alike; nothing where labels repeat.
+    groups: HashMap<Vec<u32>, Rc<[Planned]>>,
+    /// The labels of the last group, which are as a rule those of the next, and what they promise.
     last: Vec<u32>,
-    said: Option<Rc<Said>>,
-    /// The number of each label's name; [`NONE`] where it was not asked for yet.
-    names: Vec<u32>,
+    plan: Option<Rc<[Planned]>>,
+    /// Where each planned sum is among those that are judged; [`NONE`] where it was not promised yet.
+    places: Vec<u32>,
 }
 
 /// A table with its labels numbered.
@@ -132,7 +141,7 @@ impl<'d, 'v, 'a> Desk<'d, 'v, 'a> {
                 return;
             }
         }
-        let mut said = Sayings { names: vec![NONE; self.labels[at].texts.len()], ..Sayings::default() };
+        let mut said = Sayings::default();
         if !has_total && rows > 4 * LABELS {
             // A hierarchy that the first groups do not show is not looked for in millions of rows.
             let mut shown = Promises::default();
@@ -140,8 +149,8 @@ impl<'d, 'v, 'a> Desk<'d, 'v, 'a> {
             if shown.is_empty() {
                 return;
             }
-            // Names have other numbers among the promises that are kept.
-            said.names.fill(NONE);
+            // They stand elsewhere among the promises that are kept.
+            said.places.fill(NONE);
         }
         self.groups(at, rows).each(|rows| self.group(at, rows, &mut said, promises));
     }
@@ -151,11 +160,7 @@ impl<'d, 'v, 'a> Desk<'d, 'v, 'a> {
         let mut grouping = Groups::one(rows);
         for other in (0..self.columns.len()).filter(|&other| other != at) {
             let labels = &self.labels[other];
-            // Labels that differ only in the white space around them name the same group; so do all that name the whole.
-            let whole = number(labels.texts.len());
-            let name = |row: usize| {
-                if self.is_whole(row, other) { whole } else { labels.alike[labels.label(row) as usize] }
-            };
+            let name = |row: usize| labels.names[labels.label(row) as usize][usize::from(self.total[row])];
             grouping.part(name, labels.texts.len() + 1);
         }
         grouping
@@ -166,68 +171,70 @@ impl<'d, 'v, 'a> Desk<'d, 'v, 'a> {
         if rows.len() < 2 {
             return;
         }
-        let (column, labels) = (self.columns[at], &self.labels[at]);
-        said.recall(rows.iter().map(|&row| labels.label(row as usize)), &labels.texts);
-        let Some(found) = said.said.clone() else { return };
-        let grid_row = |row: u32| row + number(self.start);
-        let mut name = |row: u32, promises: &mut Promises| {
-            let label = labels.label(row as usize);
-            let known = &mut said.names[label as usize];
-            if *known == NONE {
-                *known = promises.name(column, labels.texts[label as usize].trim());
+        let labels = &self.labels[at];
+        // Fewer than 2³¹ labels: a grid of several columns has fewer than 2³¹ rows.
+        let key = |row: &u32| labels.label(*row as usize) << 1 | u32::from(self.total[*row as usize]);
+        if !(said.last.len() == rows.len() && said.last.iter().copied().eq(rows.iter().map(key))) {
+            said.last.clear();
+            said.last.extend(rows.iter().map(key));
+            said.recall(labels);
+        }
+        let Some(plan) = said.plan.clone() else { return };
+        let grid_row = |place: u32| rows[place as usize] + number(self.start);
+        for Planned { number, label, reading, sure, whole, parts } in plan.iter() {
+            let place = &mut said.places[*number];
+            if *place == NONE {
+                let name = promises.name(self.columns[at], labels.texts[*label as usize].trim());
+                *place = promises.place(self.view, Reason { name, reading: *reading, sure: *sure });
             }
-            *known
-        };
-        for Family { whole, parts, sure } in &found.families {
-            let name = name(rows[*whole], promises);
-            let parts = parts.iter().map(|part| grid_row(rows[*part]));
-            promises.add(self.view, Reason { name, reading: 0, sure: *sure }, grid_row(rows[*whole]), parts);
-        }
-        let is_whole = |row: u32| self.is_whole(row as usize, at);
-        if !rows.iter().any(|&row| is_whole(row)) {
-            return;
-        }
-        let is_part = |(row, contained): &(&u32, &bool)| !**contained && !is_whole(**row);
-        let parts = || rows.iter().zip(&found.contained).filter(is_part).map(|(row, _)| grid_row(*row));
-        if parts().nth(1).is_none() {
-            return;
-        }
-        for &whole in rows.iter().filter(|row| is_whole(**row)) {
-            let name = name(whole, promises);
-            promises.add(self.view, Reason { name, reading: 1, sure: true }, grid_row(whole), parts());
+            promises.add_at(self.view, *place, grid_row(*whole), parts.iter().map(|part| grid_row(*part)));
         }
     }
 }
 
 impl Sayings {
-    /// Finds out what the labels of a group say.
-    fn recall(&mut self, labels: impl ExactSizeIterator<Item = u32> + Clone, texts: &[&str]) {
-        if self.last.len() == labels.len() && self.last.iter().copied().eq(labels.clone()) {
+    /// Finds out what the labels of the last group promise.
+    fn recall(&mut self, labels: &Labels<'_>) {
+        if let Some(plan) = self.groups.get(&self.last) {
+            self.plan = Some(plan.clone());
             return;
         }
-        self.last.clear();
-        self.last.extend(labels);
-        self.said = match self.groups.get(&self.last) {
-            Some(said) => said.clone(),
-            None => {
-                let said = say(&self.last, texts).map(Rc::new);
-                self.groups.insert(self.last.clone(), said.clone());
-                said
-            }
-        };
+        let plan: Rc<[Planned]> = plan(&self.last, labels, self.places.len()).into();
+        self.places.resize(self.places.len() + plan.len(), NONE);
+        self.groups.insert(self.last.clone(), plan.clone());
+        self.plan = Some(plan);
     }
 }
 
-/// What labels that differ say of each other.
-fn say(key: &[u32], texts: &[&str]) -> Option<Said> {
-    let unique: BTreeSet<u32> = key.iter().copied().collect();
+/// What labels that differ promise, each with whether its row is a total row; `next` is the number of the first promise.
+fn plan(key: &[u32], labels: &Labels<'_>, next: usize) -> Vec<Planned> {
+    let label = |place: usize| key[place] >> 1;
+    let unique: BTreeSet<u32> = (0..key.len()).map(label).collect();
     if unique.len() < key.len() {
-        return None;
+        return Vec::new();
     }
-    let families = labels::families(&key.iter().map(|label| texts[*label as usize]).collect::<Vec<_>>());
+    let texts: Vec<&str> = (0..key.len()).map(|place| labels.texts[label(place) as usize]).collect();
+    let families = labels::families(&texts);
     let mut contained = vec![false; key.len()];
     families.iter().flat_map(|family| &family.parts).for_each(|part| contained[*part] = true);
-    Some(Said { families, contained })
+    let planned = |whole: usize, reading: u32, sure: bool, parts: &Rc<[u32]>| Planned {
+        number: 0,
+        label: label(whole),
+        reading,
+        sure,
+        whole: number(whole),
+        parts: parts.clone(),
+    };
+    let of_family =
+        |Family { whole, parts, sure }: Family| planned(whole, 0, sure, &parts.into_iter().map(number).collect());
+    let mut plan: Vec<Planned> = families.into_iter().map(of_family).collect();
+    let is_whole = |place: &usize| key[*place] & 1 == 1 && labels.whole[label(*place) as usize];
+    let parts: Rc<[u32]> = (0..key.len()).filter(|place| !contained[*place] && !is_whole(place)).map(number).collect();
+    if parts.len() > 1 {
+        plan.extend((0..key.len()).filter(is_whole).map(|whole| planned(whole, 1, true, &parts)));
+    }
+    plan.iter_mut().zip(next..).for_each(|(planned, number)| planned.number = number);
+    plan
 }
 
 /// Rows in groups, numbered in the order of their first rows.

@@ -80,15 +80,18 @@ impl Promises {
         whole: u32,
         parts: impl IntoIterator<Item = u32>,
     ) {
+        let place = self.place(view, reason);
+        self.add_at(view, place, whole, parts);
+    }
+
+    /// As [`Promises::add`], where the place of its reason is known.
+    pub(super) fn add_at(&mut self, view: &View<'_, '_>, place: u32, whole: u32, parts: impl IntoIterator<Item = u32>) {
         let start = self.parts.len();
         self.parts.extend(parts);
-        let place = self.place(reason, view.counts.len());
-        let judged = &mut self.judged[place];
-        judged.sure &= reason.sure;
+        let judged = &mut self.judged[place as usize];
         let (first, mut telling) = (self.fits.len(), false);
         for (&column, tally) in view.counts.iter().zip(&mut judged.columns) {
-            let at = |row: u32| At { row: row as usize, column };
-            let fit = view.fit(at(whole), self.parts[start..].iter().map(|row| at(*row)));
+            let fit = view.fit_rows(column, whole, &self.parts[start..]);
             tally.add(fit);
             telling |= matches!(fit, Fit::Open | Fit::Denied) || view.every && fit == Fit::Holds;
             self.fits.push(fit);
@@ -102,19 +105,16 @@ impl Promises {
         }
     }
 
-    /// The place of a name and reading among the judged.
-    fn place(&mut self, Reason { name, reading, .. }: Reason, columns: usize) -> usize {
-        let told = self.judged.iter().rev().take(NEAR).position(|told| told.name == name && told.reading == reading);
-        if let Some(back) = told {
-            return self.judged.len() - 1 - back;
-        }
+    /// The place of a reason among the judged.
+    pub(super) fn place(&mut self, view: &View<'_, '_>, Reason { name, reading, sure }: Reason) -> u32 {
         let next = self.judged.len();
         let place = *self.places.entry((name, reading)).or_insert(next);
         if place == next {
-            let columns = vec![Tally::default(); columns];
+            let columns = vec![Tally::default(); view.counts.len()];
             self.judged.push(Judged { name, reading, sure: true, columns, kept: Vec::new() });
         }
-        place
+        self.judged[place].sure &= sure;
+        numbered(place)
     }
 
     /// The row of the sum of a kept promise.
@@ -149,9 +149,6 @@ impl Promises {
         named.map(|readings| readings.iter().map(|judged| (judged.reading, *judged)).collect()).collect()
     }
 }
-
-/// So many reasons are looked back at for the same one.
-const NEAR: usize = 16;
 
 /// Instead of a column, where a name stands for labels of any column.
 pub(super) const ANY: usize = usize::MAX;

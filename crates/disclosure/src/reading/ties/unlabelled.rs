@@ -17,7 +17,7 @@ pub(super) fn find(view: &View<'_, '_>, ties: &mut Ties) {
     let body = view.reading.body.clone();
     let dimensions: Vec<usize> = view.reading.with_role(|role| role == Role::Dimension).collect();
     let &[key] = dimensions.as_slice() else { return };
-    let rows: Vec<usize> = body.filter(|&row| !wholes::is_empty(view, row)).collect();
+    let rows: Vec<usize> = body.filter(|&row| !wholes::is_empty(view, row)).take(LABELS + 1).collect();
     if !(3..=LABELS).contains(&rows.len()) {
         return;
     }

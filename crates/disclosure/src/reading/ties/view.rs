@@ -6,6 +6,7 @@ use crate::reading::Reading;
 use crate::reading::marks::{Known, Marks, Print, Span};
 use crate::reading::role::Role;
 use crate::reading::ties::{At, Implied, Tie, Ties};
+use table::grid::Grid;
 use table::number::Number;
 
 /// How printed numbers take a promised sum.
@@ -156,6 +157,26 @@ impl<'v, 'a> View<'v, 'a> {
             (false, true) => Fit::Holds,
             (false, false) => Fit::Open,
         }
+    }
+
+    /// As [`View::fit`], for a sum down the rows of one column.
+    #[inline]
+    pub(crate) fn fit_rows(&self, column: usize, whole: u32, parts: &[u32]) -> Fit {
+        let kept = self.reading.plain_column(column).filter(|_| self.reading.columns[column].rounding.is_none());
+        if let Some(kept) = kept {
+            let first = self.reading.body.start;
+            let plain = |row: u32| kept.get(row as usize - first).copied().unwrap_or(Grid::OTHER);
+            let (total, mut sum, mut most) = (plain(whole), 0u64, plain(whole));
+            for &part in parts {
+                let part = plain(part);
+                (sum, most) = (sum + u64::from(part), most.max(part));
+            }
+            if most != Grid::OTHER {
+                return if sum == u64::from(total) { Fit::Holds } else { Fit::Denied };
+            }
+        }
+        let at = |row: u32| At { row: row as usize, column };
+        self.fit(at(whole), parts.iter().map(|row| at(*row)))
     }
 
     /// Keeps a sum that is open; one that is denied is told.

@@ -57,7 +57,10 @@ const COUNTRIES: [&str; 47] = [
 #[must_use]
 pub fn is_country(label: &str) -> bool {
     let label = label.trim();
-    (2..=24).contains(&label.len()) && COUNTRIES.contains(&fold(label).as_str())
+    // No country has a digit in its name: codes and bands need no further look.
+    (2..=24).contains(&label.len())
+        && !label.bytes().any(|byte| byte.is_ascii_digit())
+        && COUNTRIES.contains(&fold(label).as_str())
 }
 
 /// Whether a label is blank, or what programs print for a blank: `NULL`, `NaN`, `(blank)`.
@@ -68,5 +71,8 @@ pub fn stands_blank(label: &str) -> bool {
         "_all_",
     ];
     let label = label.trim();
-    label.is_empty() || label.len() <= 7 && BLANK.iter().any(|blank| blank.eq_ignore_ascii_case(label))
+    label.is_empty()
+        || label.len() <= 7
+            && !label.ends_with(|sign: char| sign.is_ascii_digit())
+            && BLANK.iter().any(|blank| blank.eq_ignore_ascii_case(label))
 }
