@@ -9,18 +9,22 @@ exact_primaries, primaries_narrower_than_3. Peers are compared where they leave 
 attack       all primaries hidden and nothing else, opaque: hidden cells, processor time, whether complete
 protect      first answer, and the best after S seconds: further cells, opaque and with the label 1-4; processor time, peak memory; the best peer
 """
-import argparse, csv, json, os, subprocess, tempfile, time
+import argparse, csv, json, os, subprocess, sys, tempfile
 from pathlib import Path
 
 
 def run(binary, *arguments):
     """The answer, processor seconds and peak MiB of one run."""
-    with tempfile.TemporaryFile() as out:
-        child = subprocess.Popen([binary, *arguments, "--json"], stdout=out, stderr=subprocess.DEVNULL)
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as said:
+        child = subprocess.Popen([binary, *arguments, "--json"], stdout=out, stderr=said)
         _, _, used = os.wait4(child.pid, 0)
         child.returncode = 0
         out.seek(0)
-        return json.loads(out.read() or b"{}"), used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+        said.seek(0)
+        told = out.read()
+        if not told:
+            sys.exit(f"{' '.join(arguments)}: {said.read().decode()}")
+        return json.loads(told), used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 def peers(folder):

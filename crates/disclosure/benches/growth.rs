@@ -1,6 +1,6 @@
 //! How attack and protection grow with the table, from a hundred to a million cells: `cargo bench -p disclosure --bench growth -- MOST FOLDER` prints
-//! processor seconds and the exponent of the growth, and writes `growth.svg` into the folder. Beside it the JJ problems named after these are
-//! attacked and protected. No test asserts a time.
+//! processor seconds, peak memory and the exponents of their growth, and writes `growth.svg` and `memory.svg` into the folder. Each table is measured in a
+//! process of its own, which this program starts as itself. No test asserts a time.
 #![expect(clippy::print_stdout, reason = "a bench speaks")]
 
 #[path = "../tests/cube/mod.rs"]
@@ -20,10 +20,17 @@ fn spent() -> f64 {
     told.split(' ').next().and_then(|text| text.parse::<f64>().ok()).unwrap_or(f64::NAN) / 1e9
 }
 
-/// Seconds after which no larger table of the same kind is measured.
-const PATIENCE: f64 = 1.0;
+/// The most memory that this process ever held, in MiB.
+fn peak() -> f64 {
+    let told = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = told.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    line.trim().trim_end_matches(" kB").parse::<f64>().unwrap_or(f64::NAN) / 1024.0
+}
 
-/// One line of the plot: its name, its colour, and points of cells and seconds.
+/// Seconds after which no larger table of the same kind is measured.
+const PATIENCE: f64 = 20.0;
+
+/// One line of a plot: its name, its colour, and points of cells and seconds or MiB.
 struct Curve {
     name: &'static str,
     colour: &'static str,
@@ -31,10 +38,10 @@ struct Curve {
 }
 
 impl Curve {
-    /// The exponent of the growth: the slope between logarithms (least squares), over the points that take long enough to be told apart.
-    fn exponent(&self) -> f64 {
+    /// The exponent of the growth: the slope between logarithms (least squares), over the points that are large enough to be told apart.
+    fn exponent(&self, least: f64) -> f64 {
         let points: Vec<(f64, f64)> =
-            self.points.iter().filter(|(_, y)| *y > 1e-3).map(|(x, y)| (x.ln(), y.ln())).collect();
+            self.points.iter().filter(|(_, y)| *y > least).map(|(x, y)| (x.ln(), y.ln())).collect();
         let count = points.len() as f64;
         let mean = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).sum::<f64>() / count;
         let (x, y) = (mean(|p| p.0), mean(|p| p.1));
@@ -53,8 +60,9 @@ fn seen(problem: &Problem, hidden: &[bool], label: bool) -> System {
     problem.system(known).0
 }
 
-/// Protects a table as fast as can be and attacks what is published of it: seconds of either.
-fn measure(problem: &Problem, label: bool) -> (f64, f64) {
+/// Protects a table as fast as can be and attacks what is published of it, in this process: prints cells, hidden, primary and unprotected cells, seconds of
+/// protection and attack, peak MiB, and whether every interval is exact.
+fn measure(problem: &Problem, label: bool) {
     let reader = if label { Reader { label: Some((1, 4)), further: None } } else { Reader::default() };
     let begun = spent();
     let found = protect(&Ask { problem, reader, seed: 1, work: Work(u64::MAX), stop: &|| true });
@@ -65,24 +73,52 @@ fn measure(problem: &Problem, label: bool) -> (f64, f64) {
     let attacked = spent() - begun;
     let primary = problem.cells.iter().filter(|cell| cell.status == Status::Unsafe).count();
     println!(
-        "{:>8} cells {:>7} hidden ({primary} primary, {} unprotected){}: protect {protected:.3} s, attack {attacked:.3} s{}",
+        "{} {} {primary} {} {protected:.6} {attacked:.6} {:.1} {}",
         problem.cells.len(),
         system.domains.len(),
         found.unprotected.len(),
-        if label { ", label 1-4" } else { "" },
-        if solved.complete { "" } else { ", not complete" },
+        peak(),
+        u8::from(solved.complete)
     );
-    (protected, attacked)
+}
+
+/// What a process of its own measures.
+fn apart(shape: usize, cells: usize, label: bool) -> Option<[f64; 8]> {
+    let told = std::process::Command::new(std::env::current_exe().ok()?)
+        .args(["one", &shape.to_string(), &cells.to_string(), &u8::from(label).to_string()])
+        .output()
+        .ok()?;
+    let text = String::from_utf8(told.stdout).ok()?;
+    let numbers: Vec<f64> = text.split_whitespace().filter_map(|number| number.parse().ok()).collect();
+    numbers.try_into().ok()
+}
+
+/// The table of a shape with about so many cells: two-way; or blocks of nine age groups and two sexes by region, since large tables of people are many
+/// small ones, tied by their totals.
+fn table(shape: usize, cells: usize) -> Problem {
+    let side = (1..).find(|side| side * side * 4 >= cells).unwrap_or(1);
+    let dims = if shape == 0 { vec![side * 4, side] } else { vec![(cells / 30).max(1), 9, 2] };
+    cube(&dims, &mut Draw(cells as u64), 30, 1)
+}
+
+/// The vertical axis of a plot: its title, its lowest and its highest power of ten, the names of all, and values too small to tell apart.
+struct Axis {
+    title: &'static str,
+    powers: std::ops::RangeInclusive<i32>,
+    names: &'static [&'static str],
+    least: f64,
 }
 
 /// A plot with logarithms on both sides.
-fn plot(curves: &[Curve]) -> String {
+fn plot(curves: &[Curve], axis: &Axis) -> String {
     let (left, top, wide, high) = (70.0, 30.0, 560.0, 330.0);
     let x = |cells: f64| left + (cells.log10() - 2.0) / 4.0 * wide;
-    let y = |seconds: f64| top + (2.0 - seconds.max(1e-5).log10()) / 7.0 * high;
-    let mut svg = String::from(
+    let (first, last) = (f64::from(*axis.powers.start()), f64::from(*axis.powers.end()));
+    let y = |value: f64| top + (last - value.log10().max(first)) / (last - first) * high;
+    let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 860 420\" font-family=\"sans-serif\" font-size=\"12\" role=\"img\">\n\
-         <title>Processor seconds of attack and protection against the cells of a table</title>\n<rect width=\"860\" height=\"420\" fill=\"#fff\"/>\n",
+         <title>{} against the cells of a table</title>\n<rect width=\"860\" height=\"420\" fill=\"#fff\"/>\n",
+        axis.title
     );
     for power in 2..=6 {
         let at = x(10f64.powi(power));
@@ -93,8 +129,7 @@ fn plot(curves: &[Curve]) -> String {
             ["\u{b2}", "\u{b3}", "\u{2074}", "\u{2075}", "\u{2076}"][power as usize - 2]
         );
     }
-    for (power, name) in (-5..=2).zip(["10 \u{b5}s", "100 \u{b5}s", "1 ms", "10 ms", "100 ms", "1 s", "10 s", "100 s"])
-    {
+    for (power, name) in axis.powers.clone().zip(axis.names) {
         let at = y(10f64.powi(power));
         let _ = writeln!(
             svg,
@@ -111,7 +146,7 @@ fn plot(curves: &[Curve]) -> String {
     );
     for (number, curve) in curves.iter().enumerate() {
         let points: Vec<String> =
-            curve.points.iter().map(|&(cells, seconds)| format!("{:.1},{:.1}", x(cells), y(seconds))).collect();
+            curve.points.iter().map(|&(cells, value)| format!("{:.1},{:.1}", x(cells), y(value))).collect();
         let at = top + 16.0 + 36.0 * number as f64;
         let colour = curve.colour;
         let _ = writeln!(
@@ -129,55 +164,92 @@ fn plot(curves: &[Curve]) -> String {
             at - 4.0,
             curve.name,
             at + 15.0,
-            curve.exponent()
+            curve.exponent(axis.least)
         );
     }
     svg.push_str("</svg>\n");
     svg
 }
 
-fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|text| text != "--bench").collect();
-    let most: usize = arguments.first().and_then(|text| text.parse().ok()).unwrap_or(100_000);
-    let names = [
+/// Seconds and MiB of both shapes, up to so many cells.
+fn curves(most: usize) -> (Vec<Curve>, Vec<Curve>) {
+    let curve = |(name, colour)| Curve { name, colour, points: Vec::new() };
+    let mut times: Vec<Curve> = [
         ("two-way, attack, opaque", "#0b5cad"),
         ("two-way, attack, 1\u{2013}4", "#5aa9e6"),
-        ("two-way, protect, 1\u{2013}4", "#7a4fbf"),
-        ("three-way, attack, opaque", "#b03a2e"),
-        ("three-way, attack, 1\u{2013}4", "#e59866"),
-        ("three-way, protect, 1\u{2013}4", "#2e7d32"),
-    ];
-    let mut curves: Vec<Curve> =
-        names.into_iter().map(|(name, colour)| Curve { name, colour, points: Vec::new() }).collect();
-    let mut slow = [false; 2];
-    for cells in
-        [100, 316, 1000, 3160, 10_000, 31_600, 100_000, 316_000, 1_000_000].into_iter().filter(|cells| *cells <= most)
-    {
-        let side = (1..).find(|side| side * side * 4 >= cells).unwrap_or(1);
-        // Blocks of nine age groups and two sexes by region: large tables of people are many small ones, tied by their totals.
-        let shapes = [vec![side * 4, side], vec![(cells / 30).max(1), 9, 2]];
-        for (shape, dims) in shapes.iter().enumerate() {
-            if slow[shape] {
+        ("two-way, protect, opaque", "#7a4fbf"),
+        ("two-way, protect, 1\u{2013}4", "#b497e0"),
+        ("blocks, attack, opaque", "#b03a2e"),
+        ("blocks, attack, 1\u{2013}4", "#e59866"),
+        ("blocks, protect, opaque", "#2e7d32"),
+        ("blocks, protect, 1\u{2013}4", "#8bc34a"),
+    ]
+    .map(curve)
+    .into();
+    let mut memory: Vec<Curve> = [
+        ("two-way, opaque", "#0b5cad"),
+        ("two-way, 1\u{2013}4", "#5aa9e6"),
+        ("blocks, opaque", "#b03a2e"),
+        ("blocks, 1\u{2013}4", "#e59866"),
+    ]
+    .map(curve)
+    .into();
+    let mut slow = [false; 4];
+    for size in [100, 316, 1000, 3160, 10_000, 31_600, 100_000, 316_000, 1_000_000] {
+        for at in 0..4 {
+            let (shape, label) = (at / 2, at % 2 == 1);
+            if size > most || slow[at] {
                 continue;
             }
-            let problem = cube(dims, &mut Draw(cells as u64), 30, 1);
-            for label in [false, true] {
-                let (protected, attacked) = measure(&problem, label);
-                slow[shape] |= protected + attacked > PATIENCE;
-                let size = problem.cells.len() as f64;
-                curves[shape * 3 + usize::from(label)].points.push((size, attacked));
-                if label {
-                    curves[shape * 3 + 2].points.push((size, protected));
-                }
-            }
+            let Some([cells, hidden, primary, unprotected, protected, attacked, peak, complete]) =
+                apart(shape, size, label)
+            else {
+                continue;
+            };
+            slow[at] = protected + attacked > PATIENCE;
+            times[shape * 4 + at % 2].points.push((cells, attacked));
+            times[shape * 4 + 2 + at % 2].points.push((cells, protected));
+            memory[at].points.push((cells, peak));
+            println!(
+                "{:>8} cells, {}: {hidden} hidden ({primary} primary, {unprotected} unprotected); protect {protected:.3} s, attack {attacked:.3} s{}, {peak:.0} MiB",
+                cells,
+                memory[at].name,
+                if complete > 0.0 { "" } else { " (not complete)" },
+            );
         }
     }
-    for curve in &curves {
-        println!("{}: grows as cells^{:.2}", curve.name, curve.exponent());
+    (times, memory)
+}
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|text| text != "--bench").collect();
+    let number = |at: usize| arguments.get(at).and_then(|text| text.parse::<usize>().ok());
+    if let (Some("one"), Some(shape), Some(cells), Some(label)) =
+        (arguments.first().map(String::as_str), number(1), number(2), number(3))
+    {
+        return measure(&table(shape, cells), label == 1);
     }
-    if let Some(folder) = arguments.get(1) {
-        let path = std::path::Path::new(folder).join("growth.svg");
-        std::fs::write(&path, plot(&curves)).expect("the folder can be written");
-        println!("{}", path.display());
+    let (times, memory) = curves(number(0).unwrap_or(100_000));
+    let seconds = Axis {
+        title: "Processor seconds of attack and protection",
+        powers: -5..=2,
+        names: &["10 \u{b5}s", "100 \u{b5}s", "1 ms", "10 ms", "100 ms", "1 s", "10 s", "100 s"],
+        least: 4e-3,
+    };
+    let room = Axis {
+        title: "Peak memory of a process that draws, protects and attacks",
+        powers: 0..=4,
+        names: &["1 MiB", "10 MiB", "100 MiB", "1000 MiB", "10 000 MiB"],
+        least: 10.0,
+    };
+    for (name, curves, axis) in [("growth.svg", &times, &seconds), ("memory.svg", &memory, &room)] {
+        for curve in curves {
+            println!("{}: {} grows as cells^{:.2}", name, curve.name, curve.exponent(axis.least));
+        }
+        if let Some(folder) = arguments.get(1) {
+            let path = std::path::Path::new(folder).join(name);
+            std::fs::write(&path, plot(curves, axis)).expect("the folder can be written");
+            println!("{}", path.display());
+        }
     }
 }

@@ -155,3 +155,21 @@ fn sums_that_contradict_each_other_are_said_and_never_attacked_as_if_true() {
     assert!(rules(text).contains(&"inconsistent-table".to_owned()), "{:?}", rules(text));
     judged_twice(text);
 }
+
+#[test]
+fn a_table_of_a_million_cells_gives_its_last_hidden_count_away() {
+    let mut text = String::from("place");
+    (0..9).for_each(|week| text.push_str(&format!(",week {week}")));
+    text.push_str(",Total\n");
+    for row in 0..100_000u32 {
+        text.push_str(&format!("P{row}"));
+        for week in 0..9 {
+            let hidden = row == 99_999 && week == 8;
+            text.push_str(&if hidden { ",<5".to_owned() } else { format!(",{}", 20 + (row + week) % 7) });
+        }
+        let sum: u32 = (0..9).map(|week| if row == 99_999 && week == 8 { 3 } else { 20 + (row + week) % 7 }).sum();
+        text.push_str(&format!(",{sum}\n"));
+    }
+    let found = attacked(&text);
+    assert_eq!(found, [(100_001, 10, 3, Some(3))]);
+}
