@@ -1,16 +1,18 @@
 #!/usr/bin/env python3
 """Measures a gate under load, with a built binary: no test asserts a time.
 
-benches/load.py BINARY [--requests N] [--downloads N] [--mib N] [--mail MS]
+benches/load.py BINARY [--requests N] [--downloads N] [--mib N] [--mail MS] [--folder DIR]
 
 hand in      N requests over HTTP on loopback, four at once: median and 95th percentile, and how many a second
-queue        pages of a logged-in officer while N requests are there: median and 95th percentile
+pages        queue, a request, the review of 20 000 rows, while N requests are there: the gate's processor milliseconds each
 departure    all N accepted requests leave in one departure, through a mail server that takes MS milliseconds a letter; pages are fetched meanwhile
-downloads    one package of MIB megabytes fetched N times at once: every digest right, MB/s, peak memory; a static file server on the same machine beside it
+downloads    one package of MIB megabytes fetched N times at once: every digest right, MB/s, peak memory; beside it the same file from a static file
+             server that is a process of its own (nginx where it is installed, else Python's), fetched by the same client
 
-Prints the gate's processor seconds and resident memory at each stage. Needs libfaketime, which moves the clock to the departure.
+The target of each figure stands beside it. Prints the gate's processor seconds and resident memory at each stage. Needs libfaketime, which moves the
+clock to the departure. Mail server and client are processes of this script and share the machine with the gate.
 """
-import argparse, concurrent.futures, hashlib, http.client, http.server, os, re, socketserver, statistics, subprocess, tempfile, threading, time
+import argparse, concurrent.futures, hashlib, http.client, os, re, shutil, socketserver, statistics, subprocess, sys, tempfile, threading, time
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -59,7 +61,7 @@ class Gate:
         faketime = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
         self.environment = os.environ | {
             "DOUANE_CONFIG": str(self.folder / "douane.toml"), "DOUANE_SERVER_LISTEN": f"127.0.0.1:{self.port}", "LC_ALL": "C.UTF-8",
-            "DOUANE_MAIL_SERVER": f"smtp://127.0.0.1:{mail}", "DOUANE_LIMITS_API_PER_MINUTE": "0", "DOUANE_SCHEDULE_DEPARTURES": "[12]",
+            "DOUANE_MAIL_SERVER": f"smtp://127.0.0.1:{mail}", "DOUANE_LIMITS_API_PER_MINUTE": "0", "DOUANE_LIMITS_UPLOAD_MIB_PER_DAY": "0", "DOUANE_SCHEDULE_DEPARTURES": "[12]",
             "LD_PRELOAD": str(faketime), "FAKETIME_TIMESTAMP_FILE": str(self.folder / "clock"), "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1",
             "DOUANE_SCHEDULE_ZONE": "UTC",
         }
@@ -71,7 +73,9 @@ class Gate:
             "analyst": password(self.run("admin", "user", "analyst", "--name", "A", "--mail", "a@uni.example", "--duty", "analyst", "--access", "INTEGO")),
             "officer": password(self.run("admin", "user", "officer", "--name", "O", "--mail", "o@gov.example", "--duty", "officer")),
         }
+        self.run("admin", "user", "trainee", "--name", "T", "--mail", "t@uni.example", "--duty", "analyst", "--access", "INTEGO", "--validated")
         self.token = self.run("admin", "token", "analyst").split()[-1]
+        self.trainee = self.run("admin", "token", "trainee").split()[-1]
         self.process = subprocess.Popen([self.binary, "serve"], env=self.environment, cwd=self.folder, stdout=subprocess.PIPE, stderr=open(self.folder / "log", "wb"), text=True)
         self.process.stdout.readline()
 
@@ -99,12 +103,12 @@ class Gate:
         return answer, answer.read()
 
 
-def hand_in(gate, number, bytes_of):
+def hand_in(gate, number, bytes_of, token=None):
     edge = "edge-of-a-part"
     name = f"t{number}.csv"
     parts = [("file", name, bytes_of(number)), ("meta", name + ".meta", META.encode())]
     body = b"".join(b'--%s\r\nContent-Disposition: form-data; name="%s"; filename="%s"\r\n\r\n%s\r\n' % (edge.encode(), field.encode(), file.encode(), data) for field, file, data in parts)
-    headers = {"authorization": f"Bearer {gate.token}", "content-type": f"multipart/form-data; boundary={edge}"}
+    headers = {"authorization": f"Bearer {token or gate.token}", "content-type": f"multipart/form-data; boundary={edge}"}
     begun = time.perf_counter()
     answer, said = gate.ask("POST", "/api/v1/requests", body + f"--{edge}--\r\n".encode(), headers)
     assert answer.status == 201, (answer.status, said[:500])
@@ -139,9 +143,22 @@ def pages(gate, cookie, until):
     return took
 
 
-def stage(name, gate, text):
+def stage(name, gate, text, target=""):
     cpu, resident, peak = gate.used()
-    print(f"{name:<12}{text}; gate so far {cpu:.1f} s of processor, {resident:.0f} MiB resident, {peak:.0f} MiB at most", flush=True)
+    aim = f" [target: {target}]" if target else ""
+    print(f"{name:<12}{text}{aim}; gate so far {cpu:.1f} s of processor, {resident:.0f} MiB resident, {peak:.0f} MiB at most", flush=True)
+
+
+def page_cost(gate, cookie, path, times=40):
+    """Processor milliseconds of the gate and its readers, and milliseconds of waiting, for one page."""
+    spent = lambda: sum(map(float, Path(f"/proc/{gate.process.pid}/stat").read_text().rsplit(")", 1)[1].split()[11:15])) / os.sysconf("SC_CLK_TCK")
+    before, took = spent(), []
+    for _ in range(times):
+        begun = time.perf_counter()
+        answer, _ = gate.ask("GET", path, headers={"cookie": cookie})
+        assert answer.status == 200, (path, answer.status)
+        took.append(time.perf_counter() - begun)
+    return f"{1000 * (spent() - before) / times:.1f} ms of processor, {1000 * statistics.median(took):.0f} ms until it is there"
 
 
 def table(number, size=0):
@@ -150,21 +167,26 @@ def table(number, size=0):
 
 
 def measure(gate, sink, wanted, folder):
-    stage("open", gate, "nothing asked")
+    stage("open", gate, "nothing asked", "80 MiB at most when idle")
     hand_in(gate, 0, lambda number: table(number, wanted.mib << 20))
+    hand_in(gate, 1, lambda number: table(number, 20_000 * 12))
     begun = time.perf_counter()
     with concurrent.futures.ThreadPoolExecutor(4) as four:
-        took = list(four.map(lambda number: hand_in(gate, number, table), range(1, wanted.requests + 1)))
-    stage("hand in", gate, f"{wanted.requests} requests, {wanted.requests / (time.perf_counter() - begun):.1f} a second, {spread(took)}")
+        took = list(four.map(lambda number: hand_in(gate, number, table), range(2, wanted.requests + 2)))
+    stage("hand in", gate, f"{wanted.requests} requests, {wanted.requests / (time.perf_counter() - begun):.1f} a second, {spread(took)}", "p95 150 ms of one alone; these were four at once")
+    with concurrent.futures.ThreadPoolExecutor(4) as four:
+        list(four.map(lambda number: hand_in(gate, number, table, gate.trainee), range(wanted.requests + 2, 2 * wanted.requests + 2)))
+    stage("waiting", gate, f"{wanted.requests} more that wait for an officer")
     cookie = log_in(gate, "officer")
-    stage("queue", gate, f"pages with {wanted.requests} requests: {spread(pages(gate, cookie, lambda took: len(took) >= 100))}")
+    for name, path, target in [("queue", "/queue", 5), ("exports", "/exports", 5), ("a request", "/requests/3", 5), ("20 000 rows", "/requests/2/review", 30)]:
+        stage(name, gate, page_cost(gate, cookie, path), f"{target} ms of processor")
 
     gate.clock("12:00")
     begun = time.perf_counter()
     cookie = log_in(gate, "officer")
-    took = pages(gate, cookie, lambda _: len(sink.links) > wanted.requests or time.perf_counter() - begun > 7_200)
+    took = pages(gate, cookie, lambda _: len(sink.links) > wanted.requests + 1 or time.perf_counter() - begun > 7_200)
     passed = time.perf_counter() - begun
-    stage("departure", gate, f"{len(sink.links)} letters, {len(set(sink.links))} links in {passed:.0f} s; pages meanwhile {spread(took)}")
+    stage("departure", gate, f"{len(sink.links)} letters, {len(set(sink.links))} links in {passed / 60:.1f} min; pages meanwhile {spread(took)}", "15 min, p95 300 ms, 300 MiB")
 
     cookie = log_in(gate, "analyst")
     _, page = gate.ask("GET", "/requests/1", headers={"cookie": cookie})
@@ -172,51 +194,77 @@ def measure(gate, sink, wanted, folder):
     _, page = gate.ask("GET", path, headers={"cookie": cookie})
     form = urlencode({"form": re.search(rb'name="form" value="([^"]+)"', page).group(1).decode()})
     digest = re.search(rb"[0-9a-f]{64}", page).group().decode()
-    headers = {"cookie": cookie, "content-type": "application/x-www-form-urlencoded"}
-
-    def download(_):
-        answer, body = gate.ask("POST", path, form, headers)
-        return answer.status, hashlib.sha256(body).hexdigest(), len(body)
-
-    passed, got = at_once(wanted.downloads, download)
-    right = sum(status == 200 and found == digest for status, found, _ in got)
-    mine = sum(length for _, _, length in got) / passed / 1e6
-    stage("downloads", gate, f"{wanted.downloads} at once of {got[0][2] / 1e6:.1f} MB: {right} right, {mine:.0f} MB/s")
-    print(f"{'beside':<12}a static file server of Python: {static(Path(folder), got[0][2], wanted.downloads, mine)}")
+    head = f"POST {path} HTTP/1.1\r\nhost: localhost\r\ncookie: {cookie}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {len(form)}\r\nconnection: close\r\n\r\n{form}"
+    right, mine, length = fetched(gate.port, head, wanted.downloads, digest)
+    beside, plain = static(Path(folder), length, wanted.downloads)
+    stage("downloads", gate, f"{wanted.downloads} at once of {length / 1e6:.1f} MB: {right} right, {mine:.0f} MB/s, {100 * mine / plain:.0f} % of {beside} with {plain:.0f} MB/s", "all right, 70 %, 300 MiB")
 
 
-def at_once(count, one):
-    begun = time.perf_counter()
-    with concurrent.futures.ThreadPoolExecutor(count) as many:
-        got = list(many.map(one, range(count)))
-    return time.perf_counter() - begun, got
+CLIENT = """
+import hashlib, selectors, socket, sys, time
+port, count, digest, head = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3], sys.stdin.buffer.read()
+ways, buffer, right, whole, lengths = selectors.DefaultSelector(), bytearray(1 << 18), 0, 0, 0
+begun = time.perf_counter()
+for _ in range(count):
+    one = socket.create_connection(("127.0.0.1", port), timeout=600)
+    one.sendall(head)
+    one.setblocking(False)
+    ways.register(one, selectors.EVENT_READ, [b"", hashlib.sha256(), 0])
+while ways.get_map():
+    for key, _ in ways.select():
+        state = key.data
+        try:
+            got = key.fileobj.recv_into(buffer)
+        except BlockingIOError:
+            continue
+        except ConnectionError:
+            got = 0
+        if not got:
+            ways.unregister(key.fileobj)
+            key.fileobj.close()
+            right += digest in (state[1].hexdigest(), "any") and state[2] > 0
+            whole, lengths = whole + state[2], max(lengths, state[2])
+            continue
+        part = memoryview(buffer)[:got]
+        if state[0] is not None:
+            state[0] += bytes(part)
+            if b"\\r\\n\\r\\n" not in state[0]:
+                continue
+            head, _, part = state[0].partition(b"\\r\\n\\r\\n")
+            state[0] = None
+        state[1].update(part)
+        state[2] += len(part)
+print(right, whole / (time.perf_counter() - begun) / 1e6, lengths)
+"""
 
 
-def static(folder, length, count, mine):
-    """The same bytes from a server that only reads a file."""
-    (folder / "static").mkdir()
-    (folder / "static" / "file").write_bytes(os.urandom(length))
-    handler = lambda *given: Quiet(*given, directory=str(folder / "static"))
-    server = Files(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-
-    def fetch(_):
-        link = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=600)
-        link.request("GET", "/file")
-        return len(hashlib.sha256(body := link.getresponse().read()).digest()) and len(body)
-
-    passed, got = at_once(count, fetch)
-    plain = sum(got) / passed / 1e6
-    return f"{plain:.0f} MB/s, so the gate gives {100 * mine / plain:.0f} % of it"
+def fetched(port, head, count, digest):
+    """Fetches the same so many times at once, in a process of its own: how many were right, MB/s, and the length."""
+    done = subprocess.run([sys.executable, "-c", CLIENT, str(port), str(count), digest], input=head.encode(), capture_output=True, check=True)
+    right, speed, length = done.stdout.split()
+    return int(right), float(speed), int(length)
 
 
-class Files(http.server.ThreadingHTTPServer):
-    request_queue_size = 1024
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        pass
+def static(folder, length, count):
+    """The same number of bytes from a server that only reads a file: its name and MB/s."""
+    root, port = folder / "static", 17612
+    root.mkdir()
+    (root / "file").write_bytes(os.urandom(length))
+    if shutil.which("nginx"):
+        name = "nginx"
+        (folder / "nginx.conf").write_text(f"user root; worker_processes 2; daemon off; pid {folder}/nginx.pid; error_log /dev/null; events {{ worker_connections 4096; }} http {{ access_log off; sendfile on; server {{ listen 127.0.0.1:{port} backlog=2048; root {root}; }} }}")
+        command = ["nginx", "-c", str(folder / "nginx.conf")]
+    else:
+        name = "Python's http.server"
+        code = "import http.server as h, sys; h.ThreadingHTTPServer.request_queue_size = 2048; h.SimpleHTTPRequestHandler.log_message = lambda *_: None; h.ThreadingHTTPServer(('127.0.0.1', int(sys.argv[1])), h.SimpleHTTPRequestHandler).serve_forever()"
+        command = [sys.executable, "-c", code, str(port)]
+    server = subprocess.Popen(command, cwd=root)
+    try:
+        time.sleep(1)
+        return name, fetched(port, "GET /file HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n", count, "any")[1]
+    finally:
+        server.kill()
+        server.wait()
 
 
 def main():
@@ -226,9 +274,10 @@ def main():
     options.add_argument("--downloads", type=int, default=1_000)
     options.add_argument("--mib", type=int, default=10)
     options.add_argument("--mail", type=float, default=50)
+    options.add_argument("--folder", help="where the gate lies while it is measured")
     wanted = options.parse_args()
     sink = Sink(wanted.mail)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=wanted.folder) as folder:
         gate = Gate(wanted.binary, folder, sink.server_address[1])
         try:
             measure(gate, sink, wanted, folder)

@@ -19,6 +19,7 @@ use std::io::{BufRead as _, BufReader, BufWriter, Lines, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 use store::copy::{Row, Sink, Supply};
+use store::point;
 
 /// What a copy is, in one file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,6 +69,7 @@ pub(crate) fn begin(folder: &Path) -> Result<bool, Failure> {
 pub(crate) fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
     let path = folder.join(name);
     let mut file = created(&path)?;
+    point::before("backup-file");
     file.write_all(bytes).and_then(|()| file.sync_all()).map_err(failed(&path))
 }
 
@@ -103,6 +105,7 @@ impl Written {
     /// The disk is full or broken.
     pub(crate) fn finish(mut self, origin: &str) -> Result<(Manifest, BTreeSet<Digest>), Failure> {
         for file in [&mut self.lines, &mut self.rows] {
+            point::before("backup-lines");
             file.flush().and_then(|()| file.get_ref().sync_all()).map_err(failed(&self.folder))?;
         }
         let (schema, origin) = (SCHEMA.to_owned(), origin.to_owned());
@@ -160,7 +163,9 @@ pub(crate) fn seal(folder: &Path, manifest: &Manifest) -> Result<(), Failure> {
     // Under another name first: a manifest is there whole, or not at all.
     let (part, whole) = (folder.join("manifest.part"), folder.join(MANIFEST));
     write(folder, "manifest.part", text.as_bytes())?;
+    point::before("backup-manifest");
     fs::rename(&part, &whole).map_err(failed(&whole))?;
+    point::after("backup-manifest");
     File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed(folder))
 }
 

@@ -100,6 +100,10 @@ pub(crate) struct Limits {
     pub(crate) file_mib: u64,
     pub(crate) files: usize,
     pub(crate) api_per_minute: u32,
+    /// MiB of files that lie in memory at once; 0: as many as are sent.
+    pub(crate) uploads_mib: u32,
+    /// MiB that one account may send in a day; 0: as many as they like.
+    pub(crate) upload_mib_per_day: u32,
 }
 
 /// `[login]`
@@ -182,7 +186,7 @@ impl Default for Archive {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_mib: 64, files: 20, api_per_minute: 1_200 }
+        Self { file_mib: 64, files: 20, api_per_minute: 1_200, uploads_mib: 512, upload_mib_per_day: 4_096 }
     }
 }
 

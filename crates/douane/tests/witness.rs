@@ -107,6 +107,27 @@ fn told(gate: &Gate, arguments: &[&str]) -> (Option<i32>, String) {
 }
 
 #[test]
+fn killed_where_a_cosignature_is_kept_the_gate_asks_for_it_again() {
+    use std::os::unix::process::ExitStatusExt as _;
+    for point in ["before:keep", "after:keep"] {
+        let (gate, _witness, _) = witnessed();
+        let mut serving = gate
+            .command(&["serve"])
+            .env("DOUANE_KILL", format!("{point}:1"))
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        assert_eq!(serving.wait().unwrap().signal(), Some(9), "killed at {point}");
+        let (code, said) = told(&gate, &["ledger", "verify"]);
+        assert_eq!(code, Some(0), "{point}: {said}");
+        let (code, said) = told(&gate, &["ledger", "witness"]);
+        assert!(code == Some(0) && said.contains("witness.example/w1 signed"), "{point}: {said}");
+        assert!(gate.run(&["ledger", "checkpoint"]).contains("witness.example/w1"), "{point}");
+    }
+}
+
+#[test]
 fn what_a_witness_signs_is_kept_printed_and_verified_by_others() {
     let (gate, witness, key) = witnessed();
     let (code, said) = told(&gate, &["ledger", "witness"]);

@@ -41,10 +41,10 @@ impl LinkKey {
         Token(URL_SAFE_NO_PAD.encode(self.mac(b"link", request, &[nonce.bytes()])))
     }
 
-    /// What is kept of a one-time code. Without the key it cannot be tried out.
+    /// What is kept of a one-time code: it opens only in the browser that asked for it. Without the key it cannot be tried out.
     #[must_use]
-    pub fn code(&self, request: RequestId, code: &str) -> Digest {
-        Digest::new(self.mac(b"code", request, &[code.as_bytes()]))
+    pub fn code(&self, request: RequestId, browser: &str, code: &str) -> Digest {
+        Digest::new(self.mac(b"code", request, &[code.as_bytes(), b"\n", browser.as_bytes()]))
     }
 
     /// The key of a person's second factor. Another nonce gives another key.
@@ -149,7 +149,8 @@ mod tests {
         ] {
             assert_ne!(token, another);
         }
-        assert_ne!(key.code(RequestId(1), "12345678"), key.code(RequestId(2), "12345678"));
+        assert_ne!(key.code(RequestId(1), "a", "12345678"), key.code(RequestId(2), "a", "12345678"));
+        assert_ne!(key.code(RequestId(1), "a", "12345678"), key.code(RequestId(1), "b", "12345678"));
         assert_eq!(Token::read(token.secret()), Some(token.clone()));
         assert_eq!(format!("{token:?} {key:?}"), "Token(\u{2026}) LinkKey(\u{2026})", "secrets are not printed");
     }

@@ -291,21 +291,26 @@ async fn a_one_time_code_opens_the_link_once_within_ten_minutes() {
     house.desk.depart().await.unwrap();
     house.desk.post_letters().await.unwrap();
     let token = house.mailbox.letters()[0].text.clone();
-    assert_eq!(refusals(house.desk.fetch_with_code(&token, "12345678", &web).await), [Refusal::CodeOver]);
+    assert_eq!(refusals(house.desk.fetch_with_code(&token, "mine", "12345678", &web).await), [Refusal::CodeOver]);
 
-    house.desk.send_code(&token, &web).await.unwrap();
-    assert!(matches!(refusals(house.desk.send_code(&token, &web).await)[..], [Refusal::CodeTooSoon { .. }]));
+    house.desk.send_code(&token, "mine", &web).await.unwrap();
+    assert!(matches!(refusals(house.desk.send_code(&token, "mine", &web).await)[..], [Refusal::CodeTooSoon { .. }]));
     let code = house.mailbox.letters()[1].text.clone();
-    assert_eq!(refusals(house.desk.fetch_with_code(&token, "not it", &web).await), [Refusal::CodeWrong { left: 4 }]);
+    assert_eq!(
+        refusals(house.desk.fetch_with_code(&token, "mine", "not it", &web).await),
+        [Refusal::CodeWrong { left: 4 }]
+    );
     let typed = format!("{} {}", &code[..4], &code[4..]);
-    assert!(house.desk.fetch_with_code(&token, &typed, &web).await.is_ok());
-    assert_eq!(refusals(house.desk.fetch_with_code(&token, &code, &web).await), [Refusal::CodeOver]);
+    let elsewhere = house.desk.fetch_with_code(&token, "another's", &code, &web).await;
+    assert_eq!(refusals(elsewhere), [Refusal::CodeWrong { left: 3 }], "read in the mail, typed in another browser");
+    assert!(house.desk.fetch_with_code(&token, "mine", &typed, &web).await.is_ok());
+    assert_eq!(refusals(house.desk.fetch_with_code(&token, "mine", &code, &web).await), [Refusal::CodeOver]);
 
     house.at("2026-11-21T10:05");
-    house.desk.send_code(&token, &web).await.unwrap();
+    house.desk.send_code(&token, "mine", &web).await.unwrap();
     let code = house.mailbox.letters()[2].text.clone();
     house.at("2026-11-21T10:15");
-    assert_eq!(refusals(house.desk.fetch_with_code(&token, &code, &web).await), [Refusal::CodeOver]);
+    assert_eq!(refusals(house.desk.fetch_with_code(&token, "mine", &code, &web).await), [Refusal::CodeOver]);
     for wrong in ["", "x", &"A".repeat(43)] {
         assert_eq!(refusals(house.desk.link(wrong).await), [Refusal::LinkUnknown]);
     }
@@ -368,6 +373,48 @@ async fn who_came_in_and_who_tried_is_written_down_and_nobody_can_fill_the_ledge
     assert_eq!(events().await[5..], told);
     let text = house.gate.since(begun, 1_000).await.unwrap().iter().map(|line| line.text.clone()).collect::<String>();
     assert!(!text.contains("guess") && !text.contains("wrong") && !text.contains(&opened.secret), "{text}");
+}
+
+#[tokio::test]
+async fn a_session_that_nobody_uses_for_an_hour_is_over_and_one_in_use_lasts_its_eight() {
+    let house = House::open("2026-11-21T08:00").await;
+    let web = house.outside();
+    let open = house.desk.begin_session(house.caller("a.peeters").await).await.unwrap().secret;
+    let left = house.desk.begin_session(house.caller("a.peeters").await).await.unwrap().secret;
+    house.at("2026-11-21T08:59");
+    assert!(house.desk.session(&open, &web).await.unwrap().is_some());
+    house.at("2026-11-21T09:01");
+    let idle = house.desk.session(&left, &web).await.unwrap();
+    assert!(idle.is_none(), "an hour and a minute");
+    for time in ["09:02", "09:58", "10:57", "11:56", "12:55", "13:54", "14:53", "15:52"] {
+        house.at(&format!("2026-11-21T{time}"));
+        assert!(house.desk.session(&open, &web).await.unwrap().is_some(), "used before {time}");
+    }
+    assert!(house.desk.session(&left, &web).await.unwrap().is_none(), "nobody used it");
+    house.at("2026-11-21T16:01");
+    assert!(house.desk.session(&open, &web).await.unwrap().is_none(), "eight hours are the most");
+}
+
+#[tokio::test]
+async fn people_change_their_own_password_and_everything_else_of_theirs_ends() {
+    let house = House::open("2026-11-21T09:15").await;
+    let (web, ann) = (house.outside(), house.caller("a.peeters").await);
+    house.password("a.peeters", "correct horse battery").await;
+    let old = house.desk.log_in("a.peeters", "correct horse battery", &web).await.unwrap().secret;
+    let change = |old, new| house.desk.change_password(&ann, old, new);
+    assert_eq!(refusals(change("wrong", "another horse battery").await), [Refusal::LoginWrong]);
+    assert!(matches!(refusals(change("correct horse battery", "short").await)[..], [Refusal::PasswordLength { .. }]));
+    assert!(house.desk.session(&old, &web).await.unwrap().is_some(), "nothing has changed");
+    let new = change("correct horse battery", "another horse battery").await.unwrap().secret;
+    assert!(house.desk.session(&old, &web).await.unwrap().is_none());
+    assert!(house.desk.session(&new, &web).await.unwrap().is_some());
+    assert_eq!(refusals(house.desk.log_in("a.peeters", "correct horse battery", &web).await), [Refusal::LoginWrong]);
+    assert!(house.desk.log_in("a.peeters", "another horse battery", &web).await.is_ok());
+    for _ in 0..5 {
+        assert_eq!(refusals(change("wrong", "a third horse battery").await), [Refusal::LoginWrong]);
+    }
+    let shut = refusals(change("another horse battery", "a third horse battery").await);
+    assert!(matches!(shut[..], [Refusal::LockedOut { .. }]), "nobody guesses at an open screen: {shut:?}");
 }
 
 #[tokio::test]
@@ -543,7 +590,7 @@ async fn a_revoked_link_opens_nothing_and_who_fetched_before_is_known() {
     assert!(matches!(refusals(house.desk.link(&token).await)[..], [Refusal::LinkRevoked { .. }]));
     assert!(matches!(refusals(house.desk.fetch(&token, &ann).await)[..], [Refusal::LinkRevoked { .. }]));
     assert!(matches!(
-        refusals(house.desk.send_code(&token, &house.outside()).await)[..],
+        refusals(house.desk.send_code(&token, "mine", &house.outside()).await)[..],
         [Refusal::LinkRevoked { .. }]
     ));
     let life = house.desk.status(&ann, id).await.unwrap();

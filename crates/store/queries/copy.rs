@@ -9,7 +9,7 @@ use gate::ports::{Failure, Line, Vault};
 use gate::verify::{Fault, NotVerified, Verified, Walk};
 use store::copy::{NotPutIn, Row, Sink, Supply};
 
-use super::{Store, broken, damaged, digest, ledger, readings, signed, unsigned};
+use super::{Store, broken, commit, damaged, digest, ledger, readings, signed, unsigned};
 use crate::database::{Connection, lock_head};
 
 /// How many rows are fetched at a time.
@@ -77,7 +77,7 @@ impl Store {
         }
         let verified = walk.finish(&head, verifier).map_err(NotVerified::from)?;
         readings::rewrite(&mut transaction, vault).await?;
-        transaction.commit().await.map_err(broken)?;
+        commit(transaction, "put-in").await?;
         Ok(verified)
     }
 }

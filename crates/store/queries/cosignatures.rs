@@ -5,7 +5,7 @@ use gate::ids::Moment;
 use gate::ports::{Cosignatures, Failure};
 use gate::witness::Cosignature;
 
-use super::{Store, broken, digest, signed, unsigned};
+use super::{Store, broken, commit, digest, signed, unsigned};
 
 struct Kept {
     size: i64,
@@ -37,7 +37,7 @@ impl Cosignatures for Store {
         .execute(&mut *transaction)
         .await
         .map_err(broken)?;
-        transaction.commit().await.map_err(broken)
+        commit(transaction, "keep").await
     }
 
     async fn latest(&self, witness: &str) -> Result<Option<Cosignature>, Failure> {

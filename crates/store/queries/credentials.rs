@@ -8,7 +8,7 @@ use store::password;
 use subtle::ConstantTimeEq;
 
 use super::row::bytes;
-use super::{Store, broken, damaged, signed};
+use super::{Store, broken, commit, damaged, signed};
 
 const fn word(kind: Pass) -> &'static str {
     match kind {
@@ -30,7 +30,7 @@ impl Credentials for Store {
         .execute(&mut *transaction)
         .await
         .map_err(broken)?;
-        transaction.commit().await.map_err(broken)
+        commit(transaction, "set-password").await
     }
 
     async fn check_password(&self, person: &PersonId, password: &str) -> Result<bool, Failure> {
@@ -56,7 +56,7 @@ impl Credentials for Store {
             .fetch_one(&mut *transaction)
             .await
             .map_err(broken)?;
-        transaction.commit().await.map_err(broken)?;
+        commit(transaction, "count-failure").await?;
         u32::try_from(count).map_err(damaged)
     }
 
@@ -75,7 +75,7 @@ impl Credentials for Store {
     async fn forget_failures(&self, key: &str) -> Result<(), Failure> {
         let mut transaction = self.write().await?;
         sqlx::query!("DELETE FROM attempt WHERE name = $1", key).execute(&mut *transaction).await.map_err(broken)?;
-        transaction.commit().await.map_err(broken)
+        commit(transaction, "forget-failures").await
     }
 
     async fn put_pass(&self, pass: &Digest, kind: Pass, person: &PersonId, until: Moment) -> Result<(), Failure> {
@@ -92,7 +92,7 @@ impl Credentials for Store {
         .execute(&mut *transaction)
         .await
         .map_err(broken)?;
-        transaction.commit().await.map_err(broken)
+        commit(transaction, "put-pass").await
     }
 
     async fn pass(&self, pass: &Digest, kind: Pass, now: Moment) -> Result<Option<PersonId>, Failure> {
@@ -113,14 +113,14 @@ impl Credentials for Store {
         let pass = bytes(pass);
         let mut transaction = self.write().await?;
         sqlx::query!("DELETE FROM pass WHERE digest = $1", pass).execute(&mut *transaction).await.map_err(broken)?;
-        transaction.commit().await.map_err(broken)
+        commit(transaction, "end-pass").await
     }
 
     async fn end_passes(&self, person: &PersonId) -> Result<(), Failure> {
         let person = person.as_str();
         let mut transaction = self.write().await?;
         sqlx::query!("DELETE FROM pass WHERE person = $1", person).execute(&mut *transaction).await.map_err(broken)?;
-        transaction.commit().await.map_err(broken)
+        commit(transaction, "end-passes").await
     }
 
     async fn put_code(&self, request: RequestId, code: &Digest, sent: Moment, until: Moment) -> Result<(), Failure> {
@@ -138,7 +138,7 @@ impl Credentials for Store {
         .execute(&mut *transaction)
         .await
         .map_err(broken)?;
-        transaction.commit().await.map_err(broken)
+        commit(transaction, "put-code").await
     }
 
     async fn code_sent(&self, request: RequestId) -> Result<Option<Moment>, Failure> {
@@ -172,7 +172,7 @@ impl Credentials for Store {
         ] {
             forgotten.map_err(broken)?;
         }
-        transaction.commit().await.map_err(broken)
+        commit(transaction, "forget-over").await
     }
 
     async fn try_code(&self, request: RequestId, code: &Digest, now: Moment) -> Result<Tried, Failure> {
@@ -197,7 +197,7 @@ impl Credentials for Store {
                 .await
                 .map_err(broken)?;
         }
-        transaction.commit().await.map_err(broken)?;
+        commit(transaction, "try-code").await?;
         let left = u32::try_from(most - tried.tries).map_err(damaged)?;
         Ok(if right { Tried::Right } else { Tried::Wrong(left) })
     }

@@ -8,7 +8,7 @@ use gate::merkle::{self, Frontier};
 use gate::ports::{Failure, Head, Ledger, Line, NotAppended, Step};
 use gate::reading::Reading;
 
-use super::{Store, broken, damaged, digest, index, people, signed, unsigned};
+use super::{Store, broken, commit, damaged, digest, index, people, signed, unsigned};
 use crate::database::{Connection, lock_head};
 
 #[async_trait]
@@ -21,7 +21,7 @@ impl Ledger for Store {
         .fetch_one(&mut *transaction)
         .await
         .map_err(broken)?;
-        transaction.commit().await.map_err(broken)?;
+        commit(transaction, "reserve").await?;
         unsigned(number).map(RequestId)
     }
 
@@ -62,7 +62,7 @@ impl Ledger for Store {
             Reading::Unit(unit) => people::put_unit(&mut transaction, &unit).await?,
             Reading::None => {}
         }
-        transaction.commit().await.map_err(broken)?;
+        commit(transaction, "append").await?;
         Ok(written)
     }
 

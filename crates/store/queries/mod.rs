@@ -22,6 +22,7 @@ use gate::ids::Digest;
 use gate::keys::Signer;
 use gate::ports::Failure;
 use sqlx::Transaction;
+use store::point;
 
 use crate::database::{Db, Pools};
 
@@ -52,6 +53,14 @@ impl Store {
     async fn write(&self) -> Result<Transaction<'static, Db>, Failure> {
         self.pools.write().await.map_err(broken)
     }
+}
+
+/// Makes a step durable. Tests kill the process before and after it, by the name of the step.
+async fn commit(transaction: Transaction<'static, Db>, step: &'static str) -> Result<(), Failure> {
+    point::before(step);
+    transaction.commit().await.map_err(broken)?;
+    point::after(step);
+    Ok(())
 }
 
 /// What the database said, for the log.

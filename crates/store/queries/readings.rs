@@ -9,7 +9,7 @@ use gate::replay;
 use gate::verify::{Fault, NotVerified};
 
 use super::row::Row;
-use super::{Store, broken, damaged, digest, index, people, signed, unsigned};
+use super::{Store, broken, commit, damaged, digest, index, people, signed, unsigned};
 use crate::database::{Connection, lock_head};
 
 /// How many subjects or leaves are fetched at a time.
@@ -54,7 +54,7 @@ impl Store {
         let mut transaction = self.write().await?;
         lock_head(&mut transaction).await.map_err(broken)?;
         let count = rewrite(&mut transaction, vault).await?;
-        transaction.commit().await.map_err(broken)?;
+        commit(transaction, "rebuild").await?;
         Ok(count)
     }
 }

@@ -5,7 +5,7 @@ use gate::ids::RequestId;
 use gate::ports::{Failure, Overlap, RELEASES_A_KEY, Releases, ranked};
 use std::collections::BTreeSet;
 
-use super::{Store, broken, signed, unsigned};
+use super::{Store, broken, commit, signed, unsigned};
 use crate::database::Connection;
 
 /// A key as the database keeps it: the same 64 bits with a sign.
@@ -55,7 +55,7 @@ impl Releases for Store {
             .execute(&mut *transaction)
             .await
             .map_err(broken)?;
-        transaction.commit().await.map_err(broken)
+        commit(transaction, "put").await
     }
 
     async fn overlapping(&self, keys: &[u64], limit: u32) -> Result<Overlap, Failure> {

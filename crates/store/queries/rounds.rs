@@ -6,7 +6,7 @@ use gate::ports::{Call, Failure, Rounds};
 use gate::schedule::Slot;
 
 use super::row::bytes;
-use super::{Store, broken, digest, signed, unsigned};
+use super::{Store, broken, commit, digest, signed, unsigned};
 use crate::database::claim_due;
 
 #[async_trait]
@@ -32,7 +32,7 @@ impl Rounds for Store {
         .fetch_optional(&mut *transaction)
         .await
         .map_err(broken)?;
-        transaction.commit().await.map_err(broken)?;
+        commit(transaction, "claim-slot").await?;
         claimed.map(unsigned).transpose()
     }
 
@@ -43,7 +43,7 @@ impl Rounds for Store {
             .execute(&mut *transaction)
             .await
             .map_err(broken)?;
-        transaction.commit().await.map_err(broken)?;
+        commit(transaction, "finish-slot").await?;
         Ok(done.rows_affected() == 1)
     }
 
@@ -54,7 +54,7 @@ impl Rounds for Store {
             .execute(&mut *transaction)
             .await
             .map_err(broken)?;
-        transaction.commit().await.map_err(broken)
+        commit(transaction, "release-slot").await
     }
 
     async fn bind_call(
@@ -82,7 +82,7 @@ impl Rounds for Store {
             .fetch_one(&mut *transaction)
             .await
             .map_err(broken)?;
-        transaction.commit().await.map_err(broken)?;
+        commit(transaction, "bind-call").await?;
         Ok((digest(&bound.asks)?, RequestId(unsigned(bound.request)?)))
     }
 
@@ -97,13 +97,13 @@ impl Rounds for Store {
         }
         let mut transaction = self.write().await?;
         sqlx::query!("DELETE FROM call WHERE at < $1", before.0).execute(&mut *transaction).await.map_err(broken)?;
-        transaction.commit().await.map_err(broken)
+        commit(transaction, "forget-calls").await
     }
 
     async fn claim_letters(&self, now: Moment, lease: Moment, limit: u32) -> Result<Vec<RequestId>, Failure> {
         let mut transaction = self.write().await?;
         let mut claimed = claim_due(&mut transaction, now.0, lease.0, i64::from(limit)).await.map_err(broken)?;
-        transaction.commit().await.map_err(broken)?;
+        commit(transaction, "claim-letters").await?;
         claimed.sort_unstable();
         claimed.into_iter().map(|(_due, id)| unsigned(id).map(RequestId)).collect()
     }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
-use crate::os;
+use crate::{os, point};
 
 /// Thirty-two secret bytes that leave memory when dropped.
 pub type Secret = Zeroizing<[u8; 32]>;
@@ -129,11 +129,13 @@ pub fn lay_down(path: &Path, purpose: Purpose, key: &Secret) -> Result<bool, Key
     let part = folder.join(format!(".{}.part", crate::address::hex(&os::random::<8>())));
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&part).map_err(io)?;
     let written = file.write_all(line(purpose, key).as_bytes()).and_then(|()| file.sync_all());
+    point::before("key-link");
     let linked = written.and_then(|()| match fs::hard_link(&part, path) {
         Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Ok(false),
         other => other.map(|()| true),
     });
     // Whatever came of it, the other name goes; what a killed process left of it holds no key that is in use.
+    point::after("key-link");
     fs::remove_file(&part).map_err(io)?;
     if !linked.map_err(io)? {
         return Ok(false);
@@ -164,7 +166,9 @@ pub fn rotate(folder: &Path) -> Result<bool, KeyRefused> {
     read_or_create(&next, Purpose::Vault)?;
     lay_down(&old, Purpose::Vault, &current)?;
     let io = |why| KeyRefused::Io { path: now.clone(), why };
+    point::before("key-rotate");
     fs::rename(&next, &now).map_err(io)?;
+    point::after("key-rotate");
     File::open(folder).and_then(|folder| folder.sync_all()).map_err(io)?;
     Ok(true)
 }
@@ -176,6 +180,7 @@ pub fn rotate(folder: &Path) -> Result<bool, KeyRefused> {
 pub fn retire(folder: &Path) -> Result<(), KeyRefused> {
     let old = folder.join(OLD);
     let io = |why| KeyRefused::Io { path: old.clone(), why };
+    point::before("key-retire");
     match fs::remove_file(&old) {
         Err(why) if why.kind() != io::ErrorKind::NotFound => Err(io(why)),
         _ => File::open(folder).and_then(|folder| folder.sync_all()).map_err(io),

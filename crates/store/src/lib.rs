@@ -12,6 +12,7 @@ pub mod keyfile;
 pub mod os;
 pub mod parcel;
 pub mod password;
+pub mod point;
 pub mod post;
 pub mod reading;
 pub mod seal;

@@ -10,6 +10,7 @@ pub use lock::{NoPassword, Password, lock};
 pub use proof::{NotProven, prove};
 
 use crate::address::beside;
+use crate::point;
 use async_trait::async_trait;
 use gate::desktop::{Parcel, SealedParcel, Sealer, digests};
 use gate::ids::{EnvironmentName, FileName};
@@ -121,12 +122,15 @@ fn place(folder: &Path, passing: &Path, parcel: &Parcel) -> io::Result<FileName>
             let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(passing)?;
             file.lock()?;
             file.write_all(&parcel.plain)?;
+            point::before("parcel-sync");
             file.sync_all()?;
             written = Some(file);
         }
         // A link takes no name that somebody else took meanwhile; a rename would.
+        point::before("parcel-link");
         match fs::hard_link(passing, &target) {
             Ok(()) => {
+                point::after("parcel-link");
                 fs::File::open(folder)?.sync_all()?;
                 return named(name);
             }

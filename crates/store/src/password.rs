@@ -8,9 +8,26 @@ use std::sync::LazyLock;
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
 
 use crate::os;
+
+/// So many passwords are hashed at once, each in 19 MiB and on a core; whoever comes then waits. Guessing from many addresses fills these seats
+/// and not the memory, and leaves the cores to others.
+const SEATS: usize = 2;
+static SEAT: Semaphore = Semaphore::const_new(SEATS);
+
+/// Does costly work when a seat is free.
+async fn seated<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    let seat = SEAT.acquire().await.expect("nobody closes the seats");
+    let done = tokio::task::spawn_blocking(move || {
+        // Held by the work itself: whoever stops waiting for the answer does not free a seat that is taken.
+        let _seat = seat;
+        work()
+    });
+    done.await.expect("hashing does not panic")
+}
 
 /// Compared with when there is no such person, so that the answer takes as long either way.
 static NOBODY: LazyLock<String> = LazyLock::new(|| hashed(b"nobody has this password"));
@@ -29,7 +46,7 @@ fn hashed(password: &[u8]) -> String {
 /// The runtime is shutting down.
 pub async fn hash(password: &str) -> String {
     let password = Zeroizing::new(password.as_bytes().to_vec());
-    tokio::task::spawn_blocking(move || hashed(&password)).await.expect("hashing does not panic")
+    seated(move || hashed(&password)).await
 }
 
 /// Does the password fit the PHC string? With none the same work is done and the answer is no.
@@ -45,7 +62,7 @@ pub async fn fits(password: &str, kept: Option<&str>) -> bool {
         let Ok(parsed) = PasswordHash::new(&text) else { return false };
         Argon2::default().verify_password(&password, &parsed).is_ok() && known
     };
-    tokio::task::spawn_blocking(work).await.expect("checking does not panic")
+    seated(work).await
 }
 
 #[cfg(test)]
@@ -64,6 +81,25 @@ mod tests {
     #[tokio::test]
     async fn the_same_password_is_kept_differently_each_time() {
         assert_ne!(hash("x").await, hash("x").await);
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn many_who_guess_at_once_are_hashed_by_turns() {
+        let most = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
+        let now = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
+        let guesses = (0..20).map(|_| {
+            let (most, now) = (most.clone(), now.clone());
+            tokio::spawn(seated(move || {
+                let there = now.fetch_add(1, std::sync::atomic::Ordering::SeqCst) + 1;
+                most.fetch_max(there, std::sync::atomic::Ordering::SeqCst);
+                std::thread::sleep(std::time::Duration::from_millis(5));
+                now.fetch_sub(1, std::sync::atomic::Ordering::SeqCst);
+            }))
+        });
+        for guess in guesses.collect::<Vec<_>>() {
+            guess.await.unwrap();
+        }
+        assert!(most.load(std::sync::atomic::Ordering::SeqCst) <= SEATS);
     }
 
     #[tokio::test]

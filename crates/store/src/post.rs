@@ -20,6 +20,7 @@ use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter,
 use zeroize::Zeroizing;
 
 use crate::compose::{Draft, compose};
+use crate::point;
 
 /// How the line to the mail server is protected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,11 +68,14 @@ pub struct Settings {
 #[error("mail settings: {0}")]
 pub struct NotUsable(String);
 
-/// A post that hands letters to a mail server. One connection is kept for the next letter.
+/// So many letters are handed over at once, each on a connection of its own: fewer than any mail server grants one sender.
+pub const LANES: usize = 4;
+
+/// A post that hands letters to a mail server. Connections are kept for the next letters.
 pub struct Smtp {
     settings: Settings,
     tls: Option<TlsParameters>,
-    idle: Mutex<Option<AsyncSmtpConnection>>,
+    idle: Mutex<Vec<AsyncSmtpConnection>>,
 }
 
 /// What keeps letters from being handed over, found without sending one. Each holds the server's words, or the system's.
@@ -118,12 +122,12 @@ impl Smtp {
                 Some(builder.build().map_err(|why| NotUsable(words(&why)))?)
             }
         };
-        Ok(Self { settings, tls, idle: Mutex::new(None) })
+        Ok(Self { settings, tls, idle: Mutex::default() })
     }
 
     async fn hand_over(&self, message: &Message) -> Result<(), Trouble> {
         let bytes = message.formatted();
-        let kept = self.idle.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let kept = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         if let Some(mut connection) = kept {
             // Before the message itself nothing is lost by beginning anew on a fresh connection.
             match self.announce(&mut connection, message, &bytes).await {
@@ -153,6 +157,7 @@ impl Smtp {
         let hello = ClientId::Domain(settings.hello.clone());
         let at_once = if settings.security == Security::Tls { self.tls.clone() } else { None };
         let server = (settings.host.as_str(), settings.port);
+        point::before("mail-connect");
         let opening = AsyncSmtpConnection::connect_tokio1(server, Some(settings.patience), &hello, at_once, None);
         let mut connection = self.answered(opening).await.map_err(Obstacle::Unreachable)?;
         if settings.security == Security::StartTls
@@ -194,13 +199,19 @@ impl Smtp {
         for recipient in envelope.to() {
             self.within(1, to.command(Rcpt::new(recipient.clone(), Vec::new()))).await?.map_err(judged)?;
         }
+        point::before("mail-data");
         self.within(1, to.command(Data)).await?.map_err(judged)?;
         Ok(())
     }
 
     async fn content(&self, mut to: AsyncSmtpConnection, bytes: &[u8]) -> Result<(), Trouble> {
+        point::before("mail-content");
         self.within(4, to.message(bytes)).await?.map_err(judged)?;
-        *self.idle.lock().unwrap_or_else(PoisonError::into_inner) = Some(to);
+        point::after("mail-content");
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        if idle.len() < LANES {
+            idle.push(to);
+        }
         Ok(())
     }
 

@@ -5,6 +5,7 @@ use std::io::Read;
 use async_trait::async_trait;
 use gate::ports::{Source, Unkept};
 use sha2::{Digest as _, Sha256};
+use tokio::sync::Semaphore;
 
 use crate::address::{Address, VaultFailure, beside, damaged, hex, unkept};
 use crate::seal::{HEADER, Seal, Unsealing};
@@ -70,18 +71,31 @@ impl<R: Read> Reading<R> {
     }
 }
 
-/// A file of the vault in pieces. One piece is held back until the next is read: the last one is given only when the whole
-/// matched its address.
+/// So many pieces are read and opened at once, whoever waits for more: it is work for processors, and more threads than these would only hold memory.
+const AT_ONCE: usize = 8;
+static TURN: Semaphore = Semaphore::const_new(AT_ONCE);
+
+/// A file of the vault in pieces. The last one is given only when the whole matched its address.
 pub struct Pieces<R> {
     reading: Option<Reading<R>>,
-    held: Option<Vec<u8>>,
 }
 
 impl<R> Pieces<R> {
     /// The pieces of what is being read.
     #[must_use]
     pub fn of(reading: Reading<R>) -> Self {
-        Self { reading: Some(reading), held: None }
+        Self { reading: Some(reading) }
+    }
+}
+
+impl<R: Read> Reading<R> {
+    /// The next piece; with the last one all of it was compared with the address.
+    fn piece(&mut self) -> Result<Option<Vec<u8>>, VaultFailure> {
+        let piece = self.segment()?;
+        if piece.is_some() && self.unsealing.is_over() {
+            self.segment()?;
+        }
+        Ok(piece)
     }
 }
 
@@ -89,19 +103,21 @@ impl<R> Pieces<R> {
 impl<R: Read + Send + 'static> Source for Pieces<R> {
     async fn next(&mut self) -> Result<Option<Vec<u8>>, Unkept> {
         while let Some(mut reading) = self.reading.take() {
+            // Nobody closes the turns.
+            let turn = TURN.acquire().await.ok();
             let (reading, piece) = beside(move || {
-                let piece = reading.segment();
+                let _turn = turn;
+                let piece = reading.piece();
                 (reading, piece)
             })
             .await?;
             // After a failure nothing more is given: `reading` is not put back.
-            let Some(piece) = piece.map_err(unkept)? else { break };
+            let Some(piece) = piece.map_err(unkept)? else { return Ok(None) };
             self.reading = Some(reading);
-            let before = self.held.replace(piece).filter(|piece| !piece.is_empty());
-            if before.is_some() {
-                return Ok(before);
+            if !piece.is_empty() {
+                return Ok(Some(piece));
             }
         }
-        Ok(self.held.take().filter(|piece| !piece.is_empty()))
+        Ok(None)
     }
 }

@@ -298,9 +298,28 @@ impl<R: Read> Unsealing<R> {
         Ok(Some(segment))
     }
 
+    /// Whether the last segment was given.
+    pub fn is_over(&self) -> bool {
+        self.stream.is_none()
+    }
+
+    /// Reads until there are so many bytes, or none are left: in one piece where the reader gives as much.
     fn fill(&mut self, length: usize) -> io::Result<()> {
-        let wanted = length.saturating_sub(self.sealed.len()) as u64;
-        self.from.by_ref().take(wanted).read_to_end(&mut self.sealed).map(drop)
+        let mut at = self.sealed.len();
+        if at >= length {
+            return Ok(());
+        }
+        self.sealed.resize(length, 0);
+        while let Some(free) = self.sealed.get_mut(at..).filter(|free| !free.is_empty()) {
+            match self.from.read(free) {
+                Ok(0) => break,
+                Ok(read) => at += read,
+                Err(why) if why.kind() == io::ErrorKind::Interrupted => {}
+                Err(why) => return Err(why),
+            }
+        }
+        self.sealed.truncate(at);
+        Ok(())
     }
 }
 

@@ -22,6 +22,7 @@ use sha2::{Digest as _, Sha256};
 use crate::address::{Address, VaultFailure, beside, damaged, failure, hex, unkept};
 use crate::archive::Archive;
 use crate::os;
+use crate::point;
 use crate::reading::{Pieces, Reading};
 use crate::seal::{HEADER, SEGMENT, Seal, Sealing};
 
@@ -109,6 +110,7 @@ impl Inner {
             file.lock().map_err(io_at(&path))?;
             // Between its making and its lock a sweeper may have taken it for a dead writer's.
             if file.metadata().map_err(io_at(&path))?.nlink() > 0 {
+                point::after("vault-begin");
                 return Ok((path, file));
             }
         }
@@ -135,7 +137,9 @@ impl Inner {
         sealing.finish().map_err(&io)?;
         let address = Address::from(hash.finalize());
         file.seek(SeekFrom::Start(0)).map_err(&io)?;
+        point::before("vault-head");
         file.write_all(&self.seal.head(&key, &address)).map_err(&io)?;
+        point::before("vault-sync");
         file.sync_all().map_err(&io)?;
         self.verify(path, &address).map_err(|_| VaultFailure::NotAsWritten(hex(&address)))?;
         Ok(address)
@@ -145,14 +149,19 @@ impl Inner {
     fn settle(&self, path: &Path, address: &Address) -> Result<(), VaultFailure> {
         let place = self.place(address);
         if place.is_file() && self.verify(&place, address).is_ok() {
+            point::before("vault-twice");
             return fs::remove_file(path).map_err(io_at(path));
         }
         let folder = place.parent().unwrap_or(&self.objects);
         if !folder.is_dir() {
+            point::before("vault-folder");
             DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(io_at(folder))?;
+            point::after("vault-folder");
             sync(&self.objects)?;
         }
+        point::before("vault-rename");
         fs::rename(path, &place).map_err(io_at(&place))?;
+        point::after("vault-rename");
         sync(folder)
     }
 
@@ -175,6 +184,7 @@ impl Inner {
 
     fn erase(&self, address: &Address) -> Result<bool, VaultFailure> {
         let place = self.place(address);
+        point::before("vault-erase");
         match fs::remove_file(&place) {
             Ok(()) => sync(place.parent().unwrap_or(&self.objects)).map(|()| true),
             Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(false),
@@ -215,7 +225,9 @@ impl Inner {
             .and_then(|_| file.sync_all())
             .map_err(io_at(&path))
             .and_then(|()| self.verify(&path, address))
+            .inspect(|()| point::before("vault-rewrap"))
             .and_then(|()| fs::rename(&path, &place).map_err(&io))
+            .inspect(|()| point::after("vault-rewrap"))
             .and_then(|()| sync(place.parent().unwrap_or(&self.objects)));
         if written.is_err() {
             // As with a failed put: what cannot be removed now is swept at the next opening.
@@ -230,6 +242,7 @@ impl Inner {
             // One that is gone or locked belongs to a living writer.
             let Ok(file) = File::open(&path) else { continue };
             if file.try_lock().is_ok() {
+                point::before("vault-sweep");
                 match fs::remove_file(&path) {
                     Err(why) if why.kind() != io::ErrorKind::NotFound => return Err(io_at(&path)(why)),
                     _ => tracing::info!(file = %path.display(), "swept a half-written file"),

@@ -14,6 +14,7 @@ pub mod health;
 pub mod pages;
 mod pieces;
 mod rate;
+mod room;
 pub mod router;
 pub mod sight;
 pub mod site;

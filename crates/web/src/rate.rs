@@ -24,6 +24,11 @@ impl Rate {
         Self { most: 60, window: 15 * 60, seen: Mutex::default() }
     }
 
+    /// MiB of one account in a day.
+    pub(crate) fn daily(most: u32) -> Self {
+        Self { most, window: 24 * 3_600, seen: Mutex::default() }
+    }
+
     /// Calls of one account in a minute.
     pub(crate) fn calls(most: u32) -> Self {
         Self { most, window: 60, seen: Mutex::default() }
@@ -36,6 +41,11 @@ impl Rate {
 
     /// Counts a call; where there were too many, how many seconds to wait.
     pub(crate) fn wait(&self, caller: &str, now: Moment) -> Option<u32> {
+        self.weigh(caller, 1, now)
+    }
+
+    /// Counts something that weighs more than one; where it is too much, how many seconds to wait. What was turned away is not counted.
+    pub(crate) fn weigh(&self, caller: &str, weight: u32, now: Moment) -> Option<u32> {
         if self.most == 0 {
             return None;
         }
@@ -51,10 +61,13 @@ impl Rate {
         if entry.0.plus_seconds(window) <= now {
             *entry = (now, 0);
         }
-        entry.1 = entry.1.saturating_add(1);
+        let sum = entry.1.saturating_add(weight);
+        if sum <= self.most {
+            entry.1 = sum;
+        }
         let left = (entry.0.plus_seconds(window).0 - now.0).div_euclid(1_000_000) + 1;
         // A clock that was set back never makes anybody wait longer than the window.
-        (entry.1 > self.most).then(|| u32::try_from(left).unwrap_or(self.window).min(self.window))
+        (sum > self.most).then(|| u32::try_from(left).unwrap_or(self.window).min(self.window))
     }
 }
 

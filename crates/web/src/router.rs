@@ -3,8 +3,8 @@
 use crate::act::Act;
 use crate::failure::{Trouble, tell, unsaid};
 use crate::pages::{
-    Posted, ask, bunker, check, exceptions, exports, home, ledger, link, login, people, queue, request, retro, review,
-    rules, settings,
+    Posted, ask, bunker, check, exceptions, exports, home, ledger, link, login, password, people, queue, request,
+    retro, review, rules, settings,
 };
 use crate::site::Site;
 use crate::visit::{Visit, same_origin};
@@ -19,6 +19,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::OwnedSemaphorePermit;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
 
@@ -40,6 +41,7 @@ pub fn router(site: Site) -> Router {
         .route("/login", get(login::show).post(login::enter))
         .route("/logout", post(login::leave))
         .route("/settings", post(settings::change))
+        .route("/password", get(password::show).post(password::change))
         .route("/check", get(check::show).post(check::check).layer(DefaultBodyLimit::disable()))
         .route("/ask", get(ask::show).post(ask::ask).layer(DefaultBodyLimit::disable()))
         .route("/requests/{id}", get(request::show))
@@ -125,7 +127,10 @@ async fn door(State(site): State<Arc<Site>>, request: Request, next: Next) -> Re
         trouble.into_response()
     } else {
         parts.extensions.insert(visit.clone());
-        next.run(Request::from_parts(parts, body)).await
+        match room(&site, &visit, &parts).await {
+            Ok(_room) => next.run(Request::from_parts(parts, body)).await,
+            Err(trouble) => trouble.into_response(),
+        }
     };
     let trouble = response.extensions_mut().remove::<Trouble>().or_else(|| unsaid(&site, &response));
     if let Some(trouble) = trouble {
@@ -172,6 +177,16 @@ fn too_fast(site: &Site, visit: &Visit) -> Option<u32> {
     let account = visit.person.as_ref().map(|person| person.id.to_string());
     let caller = account.or_else(|| visit.origin.address.as_ref().map(|address| format!("address {address}")));
     site.calls.wait(&caller.filter(|_| visit.is_api())?, site.now())
+}
+
+/// Takes room for the files of somebody who is let in; others are turned away before anything of theirs is kept.
+async fn room(site: &Site, visit: &Visit, parts: &Parts) -> Result<Option<OwnedSemaphorePermit>, Trouble> {
+    match &visit.person {
+        Some(person) => {
+            site.room.take(&person.id, &parts.method, &parts.headers, site.settings.upload, site.now()).await
+        }
+        None => Ok(None),
+    }
 }
 
 /// What every answer carries, unless it says otherwise itself.

@@ -4,6 +4,7 @@ use crate::demo::DemoPort;
 use crate::frame::{DemoLine, page};
 use crate::health::{Traffic, Watch};
 use crate::rate::Rate;
+use crate::room::Room;
 use crate::upload::UploadLimits;
 use gate::desk::Desk;
 use gate::ids::Moment;
@@ -28,6 +29,8 @@ pub struct Site {
     pub(crate) rate: Rate,
     /// Calls of the API, by account.
     pub(crate) calls: Rate,
+    /// Room for what people send.
+    pub(crate) room: Room,
     /// What was asked of this process.
     pub(crate) traffic: Traffic,
 }
@@ -51,6 +54,10 @@ pub struct Settings {
     pub second_factor: bool,
     /// How often one account may call the API in a minute; 0: as often as it likes.
     pub api_per_minute: u32,
+    /// MiB of files that lie in memory at once; 0: as many as are sent.
+    pub uploads_mib: u32,
+    /// MiB that one account may send in a day; 0: as many as they like.
+    pub upload_mib_per_day: u32,
 }
 
 impl Default for Settings {
@@ -65,6 +72,8 @@ impl Default for Settings {
             step_up: false,
             second_factor: false,
             api_per_minute: 1_200,
+            uploads_mib: 512,
+            upload_mib_per_day: 4_096,
         }
     }
 }
@@ -83,7 +92,8 @@ impl Site {
     #[must_use]
     pub fn new(desk: Arc<Desk>, entropy: Arc<dyn Entropy>, settings: Settings) -> Self {
         let (rate, calls) = (Rate::tries(), Rate::calls(settings.api_per_minute));
-        Self { desk, entropy, settings, demo: None, watch: None, rate, calls, traffic: Traffic::default() }
+        let room = Room::of(settings.uploads_mib, settings.upload_mib_per_day);
+        Self { desk, entropy, settings, demo: None, watch: None, rate, calls, room, traffic: Traffic::default() }
     }
 
     /// The same, as a demonstration: one-click logins, a mail page and a clock that can be moved.

@@ -4,6 +4,7 @@ use crate::commands::opened::{ConfigArgs, Opened, ended};
 use crate::commands::serve::runtime;
 use crate::compose;
 use crate::exit::Exit;
+use crate::rounds;
 use crate::surroundings::Surroundings;
 use crate::terminal::Terminal;
 use clap::{Args, Subcommand};
@@ -55,7 +56,7 @@ async fn depart(desk: &Desk, terminal: &Terminal) -> Result<(), Failure> {
     let failed = |why: gate::desk::Stopped| Failure::new("departure", why.to_string());
     let made = desk.depart().await.map_err(failed)?;
     // Also where nothing departs: letters may be left of a departure that was cut off, or that the mail server put off.
-    let letters = desk.post_letters().await.map_err(failed)?;
+    let letters = rounds::letters(desk).await.map_err(failed)?;
     let Some(made) = made else {
         terminal.say(&terminal.words.say("cli-batch-none", &Values::new()));
         terminal.say("\n");

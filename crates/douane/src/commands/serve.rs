@@ -135,6 +135,8 @@ fn settings(config: &Config) -> Settings {
         upload: UploadLimits { file, total: 2 * file },
         client_header: Some(config.server.client_header.clone()).filter(|header| !header.is_empty()),
         api_per_minute: config.limits.api_per_minute,
+        uploads_mib: config.limits.uploads_mib,
+        upload_mib_per_day: config.limits.upload_mib_per_day,
         step_up: config.login.step_up,
         second_factor: config.login.second_factor,
         ..Settings::default()

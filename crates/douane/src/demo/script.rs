@@ -168,13 +168,14 @@ impl Teller<'_> {
             "cli-day-link",
             &args.with("until", dates::moment(self.words, &self.desk().schedule().local(page.until))),
         );
-        self.desk().send_code(token.secret(), &seed::WEB).await?;
+        self.desk().send_code(token.secret(), "", &seed::WEB).await?;
         let letter = self.demo.strings.mails().pop();
         let code = letter
             .as_ref()
             .and_then(|letter| code_in(&letter.text))
             .ok_or_else(|| Failure::new("demo", "no code came"))?;
-        let Fetched { sha256, mut source, .. } = self.desk().fetch_with_code(token.secret(), &code, &seed::WEB).await?;
+        let Fetched { sha256, mut source, .. } =
+            self.desk().fetch_with_code(token.secret(), "", &code, &seed::WEB).await?;
         let mut bytes = Vec::new();
         while let Some(piece) = source.next().await.map_err(Stopped::from)? {
             bytes.extend(piece);

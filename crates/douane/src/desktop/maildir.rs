@@ -5,6 +5,7 @@ use rustix::fs::{FileType, Mode, OFlags, fstat, open};
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::PathBuf;
+use store::point;
 
 /// The folder of a Maildir.
 #[derive(Debug)]
@@ -76,6 +77,7 @@ impl Maildir {
         fs::create_dir_all(self.folder.join("cur"))?;
         let bare = waiting.0.split_once(":2,").map_or(waiting.0.as_str(), |(bare, _)| bare);
         let to = self.folder.join("cur").join(format!("{bare}:2,{flag}"));
+        point::before("maildir-move");
         match fs::rename(self.folder.join("new").join(&waiting.0), to) {
             // Another process was faster.
             Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(()),

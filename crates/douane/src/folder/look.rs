@@ -13,6 +13,7 @@ use std::io::{self, Read as _, Write as _};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
+use store::point;
 
 /// Most names of a folder that are looked at.
 pub(super) const MOST_NAMES: usize = 20_000;
@@ -261,6 +262,7 @@ impl Folder {
         let mode = Mode::from_raw_mode(0o600 | (self.mode & 0o044));
         let written = rustix::fs::fchmod(&file, mode).map_err(io::Error::from);
         let written = written.and_then(|()| file.write_all(bytes));
+        point::before("folder-put");
         let put = written.and_then(|()| Ok(rustix::fs::renameat(&self.fd, scratch.as_str(), &self.fd, name)?));
         if put.is_err() {
             self.remove(OsStr::new(&scratch));
@@ -270,6 +272,7 @@ impl Folder {
 
     /// Takes away a file of ours.
     pub(super) fn remove(&self, name: &OsStr) {
+        point::before("folder-remove");
         // What is gone already is gone.
         let _ = rustix::fs::unlinkat(&self.fd, name, AtFlags::empty());
     }

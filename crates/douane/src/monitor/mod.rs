@@ -16,6 +16,7 @@ use sink::Line;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
+use store::point;
 use tokio::sync::watch;
 use webhook::{Told, Webhook};
 
@@ -48,8 +49,12 @@ impl Place {
 
     fn keep(&self) -> std::io::Result<()> {
         let aside = self.file.with_extension("part");
+        point::before("monitor-write");
         std::fs::write(&aside, format!("{}\n", self.next))?;
-        std::fs::rename(&aside, &self.file)
+        point::before("monitor-place");
+        std::fs::rename(&aside, &self.file)?;
+        point::after("monitor-place");
+        Ok(())
     }
 }
 

@@ -4,6 +4,7 @@ use super::record;
 use serde_json::Value;
 use std::path::PathBuf;
 use std::time::Duration;
+use store::point;
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::{TcpStream, UdpSocket, UnixDatagram};
 
@@ -91,7 +92,9 @@ impl Sink {
                 // Opened anew each time, so that a rotated file is let go.
                 let mut options = tokio::fs::OpenOptions::new();
                 let mut file = options.create(true).append(true).mode(0o640).open(path).await?;
+                point::before("monitor-line");
                 file.write_all(plain().as_bytes()).await?;
+                point::after("monitor-line");
                 file.sync_data().await
             }
             Self::Udp(host) => {

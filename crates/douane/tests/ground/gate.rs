@@ -54,6 +54,19 @@ impl Gate {
         super::set_clock(self.folder.path(), time);
     }
 
+    /// Moves the clock so many days on.
+    pub(crate) fn clock_days_on(&self, days: i64) {
+        self.clock_on(days * 86_400);
+    }
+
+    /// Moves the clock so many seconds on, or back.
+    pub(crate) fn clock_on(&self, seconds: i64) {
+        let file = self.folder.path().join("clock");
+        let offset: i64 = std::fs::read_to_string(&file).unwrap().trim().parse().unwrap();
+        std::fs::write(self.folder.path().join("clock.new"), format!("{:+}\n", offset + seconds)).unwrap();
+        std::fs::rename(self.folder.path().join("clock.new"), file).unwrap();
+    }
+
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_douane"));
         command

@@ -3,6 +3,7 @@
 #![allow(dead_code, unused_imports, reason = "each test file takes what it needs")]
 
 pub(crate) mod gate;
+pub(crate) mod http;
 #[path = "../../../store/tests/smtp/mod.rs"]
 mod smtp;
 

@@ -10,6 +10,10 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 /// For how long a session opens.
 pub const SESSION_SECONDS: i64 = 8 * 3_600;
+/// For how long a session opens that nobody uses (NIST SP 800-63B asks for an hour at most).
+const IDLE_SECONDS: i64 = 3_600;
+/// How often use is written down at most.
+const USED_SECONDS: i64 = 60;
 /// Failed attempts from one address until an account is shut to it for a while.
 pub(super) const ATTEMPTS: u32 = 5;
 /// Failed attempts from all addresses together until an account is shut to everybody for a while: far more, so that nobody locks others out.
@@ -136,16 +140,36 @@ impl Desk {
         let until = self.now().plus_seconds(SESSION_SECONDS);
         let kept = Digest::of(secret.as_bytes());
         self.ports.credentials.put_pass(&kept, Pass::Session, &caller.person.id, until).await?;
+        self.use_session(&secret, &caller.person.id).await?;
         self.prove_session(&secret, &caller.person.id).await?;
         Ok(Opened { secret, until, caller })
     }
 
-    /// Whose session it is, with the rights they have at this moment; `None` when it opens nothing.
+    /// Whose session it is, with the rights they have at this moment; `None` when it opens nothing: it is over, or nobody used it for an hour.
     ///
     /// # Errors
     /// [`Stopped::Failed`].
     pub async fn session(&self, secret: &str, from: &Origin) -> Result<Option<Caller>, Stopped> {
-        self.enter(secret, Pass::Session, from).await
+        let Some(caller) = self.enter(secret, Pass::Session, from).await? else { return Ok(None) };
+        let now = self.now();
+        let credentials = &self.ports.credentials;
+        if credentials.pass(&used(secret), Pass::Session, now).await?.is_none() {
+            if credentials.pass(&waits(secret), Pass::Session, now).await?.is_none() {
+                credentials.end_pass(&Digest::of(secret.as_bytes())).await?;
+                return Ok(None);
+            }
+            self.use_session(secret, &caller.person.id).await?;
+        }
+        Ok(Some(caller))
+    }
+
+    /// Notes that a session is used: it lives on for an hour from now.
+    async fn use_session(&self, secret: &str, id: &PersonId) -> Result<(), Stopped> {
+        for (mark, seconds) in [(waits(secret), IDLE_SECONDS), (used(secret), USED_SECONDS)] {
+            let until = self.now().plus_seconds(seconds);
+            self.ports.credentials.put_pass(&mark, Pass::Session, id, until).await?;
+        }
+        Ok(())
     }
 
     /// Whose bearer token it is, with the rights they have at this moment; `None` when it opens nothing.
@@ -188,4 +212,14 @@ impl Desk {
     pub(super) fn secret(&self) -> Result<String, Stopped> {
         Ok(URL_SAFE_NO_PAD.encode(self.ports.entropy.bytes()?))
     }
+}
+
+/// The mark of a session that may still wait for its next use. Nobody who does not know the secret can name it.
+fn waits(secret: &str) -> Digest {
+    Digest::of(format!("douane idle\n{secret}").as_bytes())
+}
+
+/// The mark of a session that was used a moment ago.
+fn used(secret: &str) -> Digest {
+    Digest::of(format!("douane used\n{secret}").as_bytes())
 }

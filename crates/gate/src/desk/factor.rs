@@ -1,6 +1,6 @@
 //! The second factor, and proving once more who one is before something that cannot be undone.
 
-use super::{Desk, Stopped, door};
+use super::{Caller, Desk, Stopped, door};
 use crate::event::{Actor, Event, Factor, Origin};
 use crate::factor::FactorKey;
 use crate::ids::{Digest, Moment, PersonId};
@@ -65,6 +65,27 @@ impl Desk {
         let caller = self.session(secret, from).await?.ok_or(Refusal::LoginWrong)?;
         self.prove_person(&caller.person, given, from).await?;
         self.prove_session(secret, &caller.person.id).await
+    }
+
+    /// Somebody changes their own password, with the one they have, also where they have a second factor. Every session and token of theirs ends,
+    /// and a new session begins.
+    ///
+    /// # Errors
+    /// [`Refusal::LoginWrong`], [`Refusal::LockedOut`] after too many tries, [`Refusal::PasswordLength`].
+    pub async fn change_password(&self, caller: &Caller, old: &str, new: &str) -> Result<door::Opened, Stopped> {
+        Self::password_fits(new)?;
+        let (now, id) = (self.now(), &caller.person.id);
+        let key = format!("proof/{id}");
+        let tries = self.ports.credentials.count_failure(&key, now, now.plus_seconds(-door::SHUT_SECONDS)).await?;
+        if tries > door::ATTEMPTS {
+            return Err(Refusal::LockedOut { until: now.plus_seconds(door::SHUT_SECONDS) }.into());
+        }
+        if !self.ports.credentials.check_password(id, old).await? {
+            return Err(Refusal::LoginWrong.into());
+        }
+        self.ports.credentials.forget_failures(&key).await?;
+        self.set_password(&caller.actor(), &caller.from, id, new).await?;
+        self.begin_session(caller.clone()).await
     }
 
     /// Proves who somebody is for this one act, where there is no session: by the code of their second factor; without one there is nothing to ask.

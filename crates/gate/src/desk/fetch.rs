@@ -89,11 +89,11 @@ impl Desk {
         Ok(self.house.link_key.token(id, &release.nonce))
     }
 
-    /// Sends a one-time code to whom the link belongs.
+    /// Sends a one-time code to whom the link belongs. It opens in this browser only: `browser` is what nobody else's would say.
     ///
     /// # Errors
     /// The link's refusals, [`Refusal::CodeTooSoon`], [`Refusal::CodeNotSent`].
-    pub async fn send_code(&self, token: &str, from: &Origin) -> Result<CodeLetter, Stopped> {
+    pub async fn send_code(&self, token: &str, browser: &str, from: &Origin) -> Result<CodeLetter, Stopped> {
         let request = self.by_token(token).await?;
         let now = self.now();
         request.open_link(now)?;
@@ -106,7 +106,7 @@ impl Desk {
         let random = self.ports.entropy.bytes()?;
         let code = Code::from_random(std::array::from_fn(|at| random[at]));
         let until = now.plus_seconds(CODE_SECONDS);
-        let kept = self.house.link_key.code(request.id, code.secret());
+        let kept = self.house.link_key.code(request.id, browser, code.secret());
         self.ports.credentials.put_code(request.id, &kept, now, until).await?;
         let message = format!("code-{}.{}@{}", request.id, now.0, self.house.domain);
         let content = Content::OneTimeCode { request: request.id, code, until };
@@ -132,15 +132,21 @@ impl Desk {
         self.hand_over(&request, &caller.actor(), &caller.from, Proof::Login).await
     }
 
-    /// The package for whoever has the one-time code.
+    /// The package for whoever has the one-time code, in the browser that asked for it.
     ///
     /// # Errors
     /// The link's refusals, [`Refusal::CodeWrong`], [`Refusal::CodeOver`].
-    pub async fn fetch_with_code(&self, token: &str, code: &str, from: &Origin) -> Result<Fetched, Stopped> {
+    pub async fn fetch_with_code(
+        &self,
+        token: &str,
+        browser: &str,
+        code: &str,
+        from: &Origin,
+    ) -> Result<Fetched, Stopped> {
         let request = self.by_token(token).await?;
         let now = self.now();
         request.open_link(now)?;
-        let given = self.house.link_key.code(request.id, &link::typed(code));
+        let given = self.house.link_key.code(request.id, browser, &link::typed(code));
         let holder = Actor::Holder(request.recipient().clone());
         match self.ports.credentials.try_code(request.id, &given, now).await? {
             Tried::Right => self.hand_over(&request, &holder, from, Proof::Code).await,

@@ -22,6 +22,7 @@ mod reply;
 mod retro;
 mod show;
 mod ticket;
+mod turns;
 
 pub use admin::NewPerson;
 pub use archive::Forgotten;
@@ -172,6 +173,7 @@ fn unless_moved<T>(written: Result<T, NotAppended>) -> Result<Option<T>, Failure
 pub struct Desk {
     ports: Ports,
     house: Arc<House>,
+    turns: turns::Turns,
 }
 
 impl std::fmt::Debug for Desk {
@@ -184,7 +186,7 @@ impl Desk {
     /// A desk over these ports.
     #[must_use]
     pub fn new(ports: Ports, house: House) -> Self {
-        Self { ports, house: Arc::new(house) }
+        Self { ports, house: Arc::new(house), turns: turns::Turns::default() }
     }
 
     /// The time, as the gate has it.
@@ -254,6 +256,7 @@ impl Desk {
         comment: Option<&str>,
         judge: impl Fn(&Request, Moment) -> Result<Vec<Event>, Refusal> + Send + Sync,
     ) -> Result<Request, Stopped> {
+        let _turn = self.turns.with(id).await;
         for _ in 0..ATTEMPTS {
             let request = self.load(id).await?;
             let at = self.now();

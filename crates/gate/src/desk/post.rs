@@ -21,10 +21,22 @@ pub struct Delivered {
     pub refused: u32,
 }
 
+impl std::ops::Add for Delivered {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            sent: self.sent + other.sent,
+            deferred: self.deferred + other.deferred,
+            refused: self.refused + other.refused,
+        }
+    }
+}
+
 /// For how long a letter is claimed: longer than any mail server may take.
 const LEASE_SECONDS: i64 = 300;
-/// How many letters are claimed at a time.
-const BATCH: u32 = 20;
+/// How many letters are claimed at a time: few, because several lanes share the work, and so that a slow server is through with them within the lease.
+const BATCH: u32 = 5;
 
 impl Desk {
     /// Sends the letters that are due.

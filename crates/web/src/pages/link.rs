@@ -112,7 +112,7 @@ pub(crate) async fn code(
     _posted: Posted,
 ) -> Answer {
     admitted(&site, &visit)?;
-    match site.desk.send_code(&token, &visit.origin).await {
+    match site.desk.send_code(&token, &visit.form_token(), &visit.origin).await {
         Ok(_) => draw(&site, &visit, &token, None, true).await,
         Err(Stopped::Refused(refusals)) => again(&site, &visit, &token, &refusals).await,
         Err(stopped) => Err(stopped.into()),
@@ -126,12 +126,17 @@ pub(crate) async fn fetch(
     Path(token): Path<String>,
     posted: Posted,
 ) -> Answer {
-    admitted(&site, &visit)?;
     let code = posted.field("code");
     let fetched = if code.is_empty() {
-        site.desk.fetch(&token, &visit.caller()?).await
+        let caller = visit.caller()?;
+        // Nothing can be guessed here, and an institution's people may share one address: those who are logged in are counted by account.
+        if let Some(seconds) = site.calls.wait(caller.person.id.as_str(), site.now()) {
+            return Err(Trouble::Slow(seconds));
+        }
+        site.desk.fetch(&token, &caller).await
     } else {
-        site.desk.fetch_with_code(&token, code, &visit.origin).await
+        admitted(&site, &visit)?;
+        site.desk.fetch_with_code(&token, &visit.form_token(), code, &visit.origin).await
     };
     match fetched {
         Ok(fetched) => Ok(give(fetched)),

@@ -11,6 +11,7 @@ pub mod home;
 pub mod ledger;
 pub mod link;
 pub mod login;
+pub mod password;
 pub mod people;
 pub mod queue;
 pub mod request;

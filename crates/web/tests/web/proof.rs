@@ -98,6 +98,34 @@ async fn a_session_that_is_a_while_old_proves_itself_before_it_decides() {
 }
 
 #[tokio::test]
+async fn somebody_changes_their_own_password_on_a_page() {
+    const NEW: &str = "seven tall ships at noon";
+    let world = World::new().await;
+    assert_eq!(world.browser().get("/password").await.location(), "/login?next=/password");
+    let (mut here, mut elsewhere) = (world.as_person("l.maes").await, world.as_person("l.maes").await);
+    let page = here.get("/password").await.text();
+    assert!(
+        page.contains("autocomplete=\"current-password\"") && page.contains("autocomplete=\"new-password\""),
+        "{page}"
+    );
+    for (old, new, again) in
+        [("wrong", NEW, NEW), (PASSWORD, NEW, "another one altogether"), (PASSWORD, "short", "short")]
+    {
+        let page = here.post("/password", &[("old", old), ("new", new), ("again", again)]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text());
+        assert!(!page.text().contains(NEW), "what was typed does not come back");
+    }
+    let done = here.post("/password", &[("old", PASSWORD), ("new", NEW), ("again", NEW)]).await;
+    assert_eq!(done.location(), "/queue", "{}", done.text());
+    assert_eq!(here.get("/queue").await.status, StatusCode::OK, "with a new session");
+    assert_eq!(elsewhere.get("/queue").await.location(), "/login?next=/queue");
+    let mut later = world.browser();
+    later.get("/login").await;
+    let fields = [("name", "l.maes"), ("password", NEW), ("next", "/queue")];
+    assert_eq!(later.post("/login", &fields).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
 async fn whoever_has_a_second_factor_needs_its_code_to_come_in_and_each_code_once() {
     let world = strict(&World::new().await, true);
     waiting(&world).await;
