@@ -11,6 +11,7 @@ mod policy;
 mod support;
 
 pub(crate) use clear::{is_here, open_pages};
+pub(crate) use desktop::MailboxPlace;
 pub(crate) use environment::{EnvironmentKind, EnvironmentSection, Intake};
 pub(crate) use folders::Watch;
 pub(crate) use monitor::{MonitorSection, WebhookSection};

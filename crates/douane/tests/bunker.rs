@@ -447,6 +447,44 @@ fn a_drop_folder_answers_programs_and_keeps_its_users_apart() {
 }
 
 #[test]
+fn one_metadata_file_may_describe_several_files_and_may_be_a_dataset_with_key_and_description() {
+    if !is_root() {
+        return;
+    }
+    let mut gate = Bunker::open(free_port(), "");
+    gate.serve();
+    let block = |file: &str, place: &str| {
+        format!(
+            "tx_file_nam;{file}\ntx_reg_nam;INTEGO\n{place};Place of the practice\nyear;Year of registration\nn;Number of registrations\n"
+        )
+    };
+    let several = format!(
+        "key;description\ntx_export_reason;Annual report: overview per place\n{}{}{}",
+        block("cities.csv", "city"),
+        block("regions.csv", "region"),
+        block("foreign.csv", "city")
+    );
+    gate.put("drop/cities.csv", &MEASURES.replace("region", "city"), AN);
+    // Somebody else's file is not described by it.
+    gate.put("drop/foreign.csv", &MEASURES.replace("region", "city"), JO);
+    let said = gate.says("drop/cities.csv", "incomplete");
+    assert_eq!(said["code"].as_str().unwrap_or("metadata-missing"), "metadata-missing", "{said}");
+    gate.put("drop/report.meta", &several, AN);
+    gate.says("drop/cities.csv", "accepted");
+    assert!(!gate.at("drop/report.STATUS.txt").exists(), "it waits for no file of its own name");
+    gate.says("drop/foreign.csv", "incomplete");
+    // One that comes later is described by the same file.
+    gate.put("drop/regions.csv", "region;year;n\nNamur;2018;220\nNamur;2019;231\nHuy;2018;180\nHuy;2019;195\n", AN);
+    gate.says("drop/regions.csv", "accepted");
+    assert_eq!(gate.json("a.peeters", &["status", "--json"])["total"].as_u64(), Some(2));
+    // A table with KEY and DESCRIPTION among other columns, as a dataset is written (P24).
+    let dataset = "\"N\";\"KEY\";\"DESCRIPTION\"\n1;\"tx_export_reason\";\"Annual report: overview per place\"\n2;\"tx_reg_nam\";\"INTEGO\"\n3;\"region\";\"Region of the practice\"\n4;\"year\";\"Year of registration\"\n5;\"n\";\"Number of registrations\"\n";
+    gate.put("drop/set.csv", "region;year;n\nAalst;2015;320\nAalst;2016;331\nMons;2015;280\nMons;2016;295\n", JO);
+    gate.put("drop/set.csv.meta", dataset, JO);
+    gate.says("drop/set.csv", "accepted");
+}
+
+#[test]
 fn whoever_puts_thousands_there_makes_nobody_else_wait() {
     if !is_root() {
         return;

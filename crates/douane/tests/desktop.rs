@@ -1,4 +1,5 @@
-//! A day at a desktop (P9): mails in a Maildir, a share, a real mail server, 7-Zip, an officer, and kill -9 in the middle of intake and of sending.
+//! A day at a desktop (P9): mails in a Maildir or on a real IMAP server, a share, a real mail server, 7-Zip, an officer, and kill -9 in the middle of
+//! intake and of sending.
 
 #![expect(clippy::unwrap_used, reason = "a day that cannot be lived ends its test")]
 
@@ -7,6 +8,7 @@ mod ground;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use ground::Mailbox;
+use ground::dovecot::Dovecot;
 use ground::gate::Gate;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,24 +34,47 @@ accounts = ["*_P"]
 origins = ["127.0.0.1"]
 archive = "sent"
 password_file = "intego.password"
-mailbox = "maildir:mail"
+MAILBOX
 checked_by = "mx.hd.example"
 share = "share"
 share_names = ['\\scn-p-xaw03\intego_shared']
 "#;
 
+/// Where mails that ask arrive.
+enum Letterbox {
+    Maildir,
+    Imap(Dovecot),
+}
+
+impl Letterbox {
+    /// What the configuration says of it.
+    fn lines(&self, here: &Path) -> String {
+        let Self::Imap(server) = self else { return "mailbox = \"maildir:mail\"".to_owned() };
+        let login = here.join("imap.login");
+        fs::write(&login, format!("{}:{}\n", Dovecot::ACCOUNT, Dovecot::PASSWORD)).unwrap();
+        fs::set_permissions(&login, fs::Permissions::from_mode(0o600)).unwrap();
+        format!("mailbox = \"imaps://localhost:{}/INBOX\"\nmailbox_login_file = \"imap.login\"", server.tls)
+    }
+}
+
 /// A gate with a desktop, its users and an officer.
 struct Desktop {
     gate: Gate,
     officer: String,
+    letterbox: Letterbox,
 }
 
 impl Desktop {
-    fn set_up(mail: u16) -> Self {
-        let gate = Gate::set_up(mail);
+    fn set_up(mail: u16, letterbox: Letterbox) -> Self {
+        let mut gate = Gate::set_up(mail);
+        if let Letterbox::Imap(server) = &letterbox {
+            // What a machine trusts, it is told by this variable where the system's certificates do not say it.
+            gate.extra.push(("SSL_CERT_FILE".to_owned(), server.certificate().display().to_string()));
+        }
         let here = gate.folder.path();
         let config = here.join("douane.toml");
-        fs::write(&config, fs::read_to_string(&config).unwrap() + ROUTES).unwrap();
+        let routes = ROUTES.replace("MAILBOX", &letterbox.lines(here));
+        fs::write(&config, fs::read_to_string(&config).unwrap() + &routes).unwrap();
         fs::write(here.join("intego.password"), format!("{SECRET}\n")).unwrap();
         fs::set_permissions(here.join("intego.password"), fs::Permissions::from_mode(0o600)).unwrap();
         for folder in ["mail/new", "mail/cur", "mail/tmp", "share/an"] {
@@ -65,7 +90,7 @@ impl Desktop {
         gate.run(&["admin", "user", "l.maes", "--name", "Lien Maes", "--mail", "lien@hd.example", "--duty", "officer"]);
         let shown = gate.run(&["admin", "token", "l.maes"]);
         let officer = shown.split_whitespace().last().unwrap().to_owned();
-        Self { gate, officer }
+        Self { gate, officer, letterbox }
     }
 
     fn here(&self) -> &Path {
@@ -81,6 +106,9 @@ impl Desktop {
         let mail = format!(
             "Authentication-Results: mx.hd.example; {verdict}\r\nFrom: <{from}>\r\nTo: intego@hd.example\r\nSubject: Download of results {id}\r\nMessage-ID: <{id}@uni.example>\r\nReferences: <older@uni.example>\r\n\r\n{text}\r\n"
         );
+        if let Letterbox::Imap(server) = &self.letterbox {
+            return server.deliver(id, &mail);
+        }
         let name = format!("1795255200.{id}.mx");
         fs::write(self.here().join("mail/tmp").join(&name), mail).unwrap();
         fs::rename(self.here().join("mail/tmp").join(&name), self.here().join("mail/new").join(&name)).unwrap();
@@ -88,6 +116,33 @@ impl Desktop {
 
     fn asks(&self, id: &str, account: &str, text: &str) {
         self.mail(id, &format!("{account}@uni.example"), "dmarc=pass header.from=uni.example", text);
+    }
+
+    /// Ids of the mails that nobody has answered for yet.
+    fn waiting(&self) -> BTreeSet<String> {
+        self.marks()
+            .into_iter()
+            .filter(|(_, marks)| !marks.contains(['R', 'F']) && *marks != "S")
+            .map(|(id, _)| id)
+            .collect()
+    }
+
+    /// The marks of every mail, by its id.
+    fn marks(&self) -> BTreeMap<String, String> {
+        if let Letterbox::Imap(server) = &self.letterbox {
+            return server.marks();
+        }
+        let files = self.files("mail/new").into_iter().chain(self.files("mail/cur"));
+        let pair = |name: String| {
+            let marks = name.split_once(":2,").map_or("", |(_, marks)| marks).to_owned();
+            (name.split('.').nth(1).unwrap().to_owned(), marks)
+        };
+        files.map(pair).collect()
+    }
+
+    /// What a mail is marked with that was answered for.
+    fn done(&self) -> &'static str {
+        if matches!(self.letterbox, Letterbox::Imap(_)) { "RS" } else { "S" }
     }
 
     fn officer(&self, arguments: &[&str]) -> String {
@@ -102,7 +157,7 @@ impl Desktop {
     }
 
     fn wait(&self, what: &str, mut is_so: impl FnMut() -> bool) {
-        for _ in 0..300 {
+        for _ in 0..600 {
             if is_so() {
                 return;
             }
@@ -156,8 +211,17 @@ fn is_dated(name: &str, number: &str) -> bool {
 
 #[test]
 fn a_day_at_a_desktop() {
+    day(Letterbox::Maildir);
+}
+
+#[test]
+fn a_day_at_a_desktop_whose_mails_lie_on_a_server() {
+    day(Letterbox::Imap(Dovecot::start()));
+}
+
+fn day(letterbox: Letterbox) {
     let mailbox = Mailbox::mailbox(&[]);
-    let mut desktop = Desktop::set_up(mailbox.port);
+    let mut desktop = Desktop::set_up(mailbox.port, letterbox);
     desktop.share("an/table 1.csv", CLEAN);
     desktop.share("an/fig.png", grey());
     desktop.share("el.csv", SMALL);
@@ -173,10 +237,10 @@ fn a_day_at_a_desktop() {
     desktop.asks("e2", "el_P", "el.csv");
     desktop.mail("x1", "an_P@uni.example", "dmarc=fail header.from=uni.example", "an/table 1.csv");
     desktop.asks("x2", "a.peeters", "an/table 1.csv");
-    desktop.wait("all mails are taken in", || desktop.files("mail/new").is_empty());
-    let seen = desktop.files("mail/cur");
-    for (id, flag) in [("a1", "S"), ("a2", "S"), ("e1", "S"), ("e2", "S"), ("x1", "F"), ("x2", "F")] {
-        assert!(seen.contains(&format!("1795255200.{id}.mx:2,{flag}")), "{id}: {seen:?}");
+    desktop.wait("all mails are taken in", || desktop.waiting().is_empty());
+    let (marks, done) = (desktop.marks(), desktop.done());
+    for (id, mark) in [("a1", done), ("a2", done), ("e1", done), ("e2", done), ("x1", "F"), ("x2", "F")] {
+        assert_eq!(marks[id], mark, "{id}: {marks:?}");
     }
     // El hears at once what to adapt, in the thread of each mail; no letter says a count, none goes to who pretended.
     desktop.wait("El is answered", || answers(&mailbox, "e1").len() + answers(&mailbox, "e2").len() == 2);
@@ -222,8 +286,47 @@ fn a_day_at_a_desktop() {
 
 #[test]
 fn kill_9_in_the_middle_of_intake_and_of_sending_loses_nothing_and_repeats_only_the_same_letter() {
+    killed(Letterbox::Maildir);
+}
+
+#[test]
+fn kill_9_while_mails_are_taken_from_a_server_loses_none_and_takes_none_twice() {
+    killed(Letterbox::Imap(Dovecot::start()));
+}
+
+#[test]
+fn a_server_that_went_away_was_put_back_or_holds_odd_mails_costs_time_and_no_mail() {
     let mailbox = Mailbox::mailbox(&[]);
-    let mut desktop = Desktop::set_up(mailbox.port);
+    let mut desktop = Desktop::set_up(mailbox.port, Letterbox::Imap(Dovecot::start()));
+    desktop.share("t.csv", CLEAN);
+    desktop.gate.serve();
+    desktop.asks("one", "an_P", "t.csv");
+    desktop.wait("the first is taken in", || desktop.waiting().is_empty());
+    // One that nobody could read, one that is far too long, one that somebody has only looked at.
+    let Letterbox::Imap(server) = &mut desktop.letterbox else { unreachable!() };
+    server.deliver("odd", "\0\u{1}not a mail at all\r\n\r\n\u{1}");
+    server.deliver("long", &format!("Subject: long\r\n\r\n{}", "0123456789\r\n".repeat(200_000)));
+    server.stop();
+    std::thread::sleep(Duration::from_secs(7));
+    server.run();
+    desktop.asks("two", "an_P", "t.csv");
+    desktop.wait("what came meanwhile is taken in", || desktop.waiting().is_empty());
+    let marks = desktop.marks();
+    assert_eq!((marks["odd"].as_str(), marks["long"].as_str(), marks["two"].as_str()), ("F", "F", "RS"), "{marks:?}");
+    let before = desktop.states();
+    assert_eq!(before.len(), 2);
+    // Put back from a copy: no marks, other numbers. Every mail is known by its Message-ID.
+    let Letterbox::Imap(server) = &mut desktop.letterbox else { unreachable!() };
+    server.restore();
+    desktop.wait("all are marked anew", || desktop.waiting().is_empty());
+    assert_eq!(desktop.states(), before, "nothing is asked for twice");
+    let (ended, told) = desktop.gate.verified(&[]);
+    assert_eq!(ended, Some(0), "{told}");
+}
+
+fn killed(letterbox: Letterbox) {
+    let mailbox = Mailbox::mailbox(&[]);
+    let mut desktop = Desktop::set_up(mailbox.port, letterbox);
     let ids: Vec<String> = (0..8).map(|at| format!("k{at}")).collect();
     for (at, id) in ids.iter().enumerate() {
         // Other years in each: nothing can be worked out from two of them.
@@ -243,7 +346,7 @@ fn kill_9_in_the_middle_of_intake_and_of_sending_loses_nothing_and_repeats_only_
         desktop.gate.kill();
     }
     desktop.gate.serve();
-    desktop.wait("all mails are taken in", || desktop.files("mail/new").is_empty());
+    desktop.wait("all mails are taken in", || desktop.waiting().is_empty());
     assert_eq!(desktop.states().len(), 8, "each mail asked once");
     desktop.gate.kill();
     desktop.gate.clock("12:00:05");

@@ -4,6 +4,7 @@
 
 mod ground;
 
+use ground::dovecot::Dovecot;
 use ground::{Mailbox, PYTHON, faketime, free_port};
 use std::fs;
 use std::io::{BufRead as _, BufReader};
@@ -273,6 +274,164 @@ fn a_bunker_without_publishers_is_found() {
     config.push_str("\n[[environment]]\nname = \"bunker\"\nkind = \"bunker\"\nbunker = \"XAW03\"\n");
     fs::write(lonely.path("douane.toml"), config).unwrap();
     assert_eq!(lonely.faults(), ["publisher"]);
+}
+
+impl Installation {
+    /// With more in its configuration.
+    fn further(self, text: &str) -> Self {
+        let config = fs::read_to_string(self.path("douane.toml")).unwrap();
+        fs::write(self.path("douane.toml"), format!("{config}\n{text}\n")).unwrap();
+        self
+    }
+
+    fn file(&self, name: &str, content: &str) {
+        fs::write(self.path(name), content).unwrap();
+        self.mode(name, 0o600);
+    }
+}
+
+const DROP: &str = "[[environment]]\nname = \"sas\"\nkind = \"sas\"\n[environment.folders]\ndrop = \"drop\"\n";
+
+#[test]
+fn a_watched_folder_that_is_missing_open_to_all_somebody_else_s_or_of_unknown_people_is_found() {
+    let house = Installation::sound().further(DROP);
+    assert_eq!(house.faults(), ["folder"]);
+    fs::write(house.path("drop"), "no folder").unwrap();
+    assert_eq!(house.faults(), ["folder"]);
+    fs::remove_file(house.path("drop")).unwrap();
+    fs::create_dir(house.path("drop")).unwrap();
+    house.mode("drop", 0o2770);
+    assert_eq!(house.faults(), [""; 0]);
+    assert_eq!(fs::read_dir(house.path("drop")).unwrap().count(), 0, "nothing is left there");
+    house.mode("drop", 0o777);
+    assert_eq!(house.faults(), ["folder-owner"]);
+    house.mode("drop", 0o1777);
+    assert_eq!(house.faults(), [""; 0], "nobody changes what is not their own");
+    house.mode("drop", 0o2770);
+    // Only root gives folders away.
+    if std::os::unix::fs::chown(house.path("drop"), Some(65_534), None).is_ok() {
+        assert_eq!(house.faults(), ["folder-owner"]);
+        std::os::unix::fs::chown(house.path("drop"), Some(0), None).unwrap();
+    }
+    let house = house.further("[environment.folders.accounts]\nbk_an = \"a.peeters\"\nbk_el = \"e.nobody\"");
+    assert_eq!(house.faults(), ["folder-account"]);
+}
+
+#[test]
+fn a_folder_on_a_network_share_is_polled_and_found_where_inotify_alone_is_wanted() {
+    let share = |watch: &str| {
+        let mut house = Installation::sound().further(&format!("{DROP}watch = \"{watch}\""));
+        fs::create_dir(house.path("drop")).unwrap();
+        // The kernel is made to say that folders lie on NFS (0x6969).
+        let says = ["strace", "-f", "-o", "/dev/null", "-e", "inject=fstatfs:poke_exit=@arg2=6969000000000000"];
+        house.before = says.map(ToOwned::to_owned).to_vec();
+        house
+    };
+    assert_eq!(share("inotify").faults(), ["folder-remote"]);
+    assert_eq!(share("auto").faults(), [""; 0]);
+    assert_eq!(share("poll").faults(), [""; 0]);
+}
+
+#[test]
+fn monitoring_that_nobody_hears_and_a_webhook_s_wrong_secret_are_found() {
+    let monitor = |place: &str| Installation::sound().with("DOUANE_MONITOR_LINES", &format!("[\"{place}\"]"));
+    assert_eq!(monitor("file:events.log").faults(), [""; 0]);
+    assert_eq!(monitor("stdout").faults(), [""; 0]);
+    for silent in [
+        "file:nowhere/events.log".to_owned(),
+        format!("syslog:tcp://127.0.0.1:{}", free_port()),
+        "syslog:unix:/nowhere/log".to_owned(),
+        "syslog:udp://siem.invalid:514".to_owned(),
+    ] {
+        assert_eq!(monitor(&silent).faults(), ["monitor"], "{silent}");
+    }
+    let folder = monitor("file:events.log");
+    fs::create_dir(folder.path("events.log")).unwrap();
+    assert_eq!(folder.faults(), ["monitor"]);
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let hook = |port: u16| {
+        let text = format!("[[webhook]]\nurl = \"http://127.0.0.1:{port}/in\"\nsecret_file = \"hook.secret\"");
+        Installation::sound().further(&text)
+    };
+    let house = hook(listener.local_addr().unwrap().port());
+    assert_eq!(house.faults(), ["key-missing"]);
+    house.file("hook.secret", "secret\n");
+    assert_eq!(house.faults(), ["key-wrong"]);
+    house.file("hook.secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n");
+    assert_eq!(house.faults(), [""; 0]);
+    house.mode("hook.secret", 0o644);
+    assert_eq!(house.faults(), ["key-open"]);
+    let away = hook(free_port());
+    away.file("hook.secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n");
+    assert_eq!(away.faults(), ["monitor"]);
+}
+
+/// A desktop whose folders, password and Maildir are there.
+fn desktop(mailbox: &str) -> Installation {
+    let house = Installation::sound().further(&format!(
+        "[[environment]]\nname = \"intego\"\nkind = \"desktop\"\n[environment.desktop]\nregister = \"INTEGO\"\naccounts = [\"*_P\"]\narchive = \"sent/intego\"\npassword_file = \"zip.password\"\nchecked_by = \"mx.hd.example\"\nshare = \"share\"\n{mailbox}\n"
+    ));
+    for folder in ["mail/new", "mail/cur", "mail/tmp", "share"] {
+        fs::create_dir_all(house.path(folder)).unwrap();
+    }
+    house.file("zip.password", "seven tall ships\n");
+    house
+}
+
+#[test]
+fn what_a_desktop_lacks_is_found() {
+    let house = desktop("mailbox = \"maildir:mail\"");
+    assert_eq!(house.faults(), [""; 0]);
+    assert!(!house.path("sent").exists(), "nothing is made");
+    fs::remove_dir(house.path("share")).unwrap();
+    assert_eq!(house.faults(), ["share"]);
+    fs::write(house.path("share"), "no folder").unwrap();
+    assert_eq!(house.faults(), ["share"]);
+    fs::remove_file(house.path("share")).unwrap();
+    fs::create_dir(house.path("share")).unwrap();
+    fs::write(house.path("sent"), "no folder").unwrap();
+    assert_eq!(house.faults(), ["sent-archive"]);
+    fs::remove_file(house.path("sent")).unwrap();
+    fs::remove_dir(house.path("mail/new")).unwrap();
+    assert_eq!(house.faults(), ["mailbox"]);
+    fs::create_dir(house.path("mail/new")).unwrap();
+    fs::remove_file(house.path("zip.password")).unwrap();
+    assert_eq!(house.faults(), ["key-missing"]);
+    house.file("zip.password", "short\n");
+    assert_eq!(house.faults(), ["key-wrong"]);
+    house.file("zip.password", "seven tall ships\n");
+    house.mode("zip.password", 0o644);
+    assert_eq!(house.faults(), ["key-open"]);
+}
+
+#[test]
+fn a_mailbox_on_a_server_that_is_away_unproved_or_says_no_is_found() {
+    let mut server = Dovecot::start();
+    let at = |url: &str| {
+        let house = desktop(&format!("mailbox = \"{url}\"\nmailbox_login_file = \"imap.login\""));
+        house.file("imap.login", &format!("{}:{}\n", Dovecot::ACCOUNT, Dovecot::PASSWORD));
+        house
+    };
+    let trusted = |house: Installation| house.with("SSL_CERT_FILE", &server.certificate().display().to_string());
+    let (plain, tls) = (server.port, server.tls);
+    assert_eq!(trusted(at(&format!("imaps://localhost:{tls}/INBOX"))).faults(), [""; 0]);
+    assert_eq!(trusted(at(&format!("imap+starttls://localhost:{plain}"))).faults(), [""; 0]);
+    assert_eq!(at(&format!("imap://localhost:{plain}/INBOX")).faults(), [""; 0], "on this machine");
+    // A certificate that nobody vouches for, or of another name.
+    assert_eq!(at(&format!("imaps://localhost:{tls}/INBOX")).faults(), ["mailbox-tls"]);
+    assert_eq!(trusted(at(&format!("imaps://127.0.0.1:{tls}/INBOX"))).faults(), ["mailbox-tls"]);
+    assert_eq!(trusted(at(&format!("imaps://localhost:{tls}/Elsewhere"))).faults(), ["mailbox"]);
+    let house = trusted(at(&format!("imaps://localhost:{tls}/INBOX")));
+    house.file("imap.login", "intego@hd.example:wrong\n");
+    assert_eq!(house.faults(), ["mailbox-login"]);
+    house.file("imap.login", "nothing\n");
+    assert_eq!(house.faults(), ["mailbox-login"]);
+    house.file("imap.login", &format!("{}:{}\n", Dovecot::ACCOUNT, Dovecot::PASSWORD));
+    house.mode("imap.login", 0o640);
+    assert_eq!(house.faults(), ["key-open"]);
+    house.mode("imap.login", 0o600);
+    server.stop();
+    assert_eq!(house.faults(), ["mailbox"]);
 }
 
 #[test]

@@ -25,9 +25,18 @@ fn the_package_brings_all_that_a_gate_needs_and_its_program_runs() {
         ("-rw-r--r-- root/root", "./usr/lib/systemd/system/douane-worker.service"),
         ("-rw-r--r-- root/root", "./usr/share/man/man1/douane.1.gz"),
         ("-rw-r--r-- root/root", "./usr/share/doc/douane/operate.md"),
+        ("-rw-r--r-- root/root", "./usr/share/doc/douane/routes/sas.md"),
+        ("-rw-r--r-- root/root", "./usr/share/douane/sas/request_file_export.sas"),
+        ("-rw-r--r-- root/root", "./usr/share/douane/stata/douane.ado"),
     ] {
         let found = listed.lines().find(|line| line.ends_with(path));
         assert!(found.is_some_and(|line| line.starts_with(mode)), "{path}:\n{listed}");
+    }
+    // Every macro that the library's own files call is in the folder that sasautos points to.
+    for macros in std::fs::read_dir(root.join("clients/sas")).unwrap().flatten() {
+        let name = macros.file_name().to_string_lossy().into_owned();
+        let carried = listed.lines().any(|line| line.ends_with(&format!("./usr/share/douane/sas/{name}")));
+        assert!(carried || !name.ends_with(".sas"), "{name}");
     }
     let there = scratch.path().join("there");
     done(Command::new("dpkg-deb").arg("-x").arg(&deb).arg(&there));

@@ -196,7 +196,7 @@ impl Stage {
         let folder = tempfile::tempdir().unwrap();
         let mailbox = Mailbox::mailbox(&[]);
         let address = format!("127.0.0.1:{}", free_port());
-        let gate = Gate { folder, address, mail: mailbox.port, token: String::new(), serving: None };
+        let gate = Gate { folder, address, mail: mailbox.port, token: String::new(), serving: None, extra: Vec::new() };
         gate.clock("11:40:00");
         Self { gate, mailbox, passwords: BTreeMap::new(), officer: String::new() }
     }
@@ -249,7 +249,14 @@ impl Stage {
         assert!(Command::new("cp").arg("-a").arg(everything).arg(folder.path()).status().unwrap().success());
         let mailbox = Mailbox::mailbox(&[]);
         let address = format!("127.0.0.1:{}", free_port());
-        let gate = Gate { folder, address, mail: mailbox.port, token: self.gate.token.clone(), serving: None };
+        let gate = Gate {
+            folder,
+            address,
+            mail: mailbox.port,
+            token: self.gate.token.clone(),
+            serving: None,
+            extra: Vec::new(),
+        };
         Self { gate, mailbox, passwords: self.passwords.clone(), officer: self.officer.clone() }
     }
 

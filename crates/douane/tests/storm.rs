@@ -121,7 +121,7 @@ fn copy_of(gate: &Gate, mail: u16) -> Gate {
     let done = Command::new("cp").arg("-a").arg(everything).arg(folder.path()).status().unwrap();
     assert!(done.success());
     let address = format!("127.0.0.1:{}", free_port());
-    Gate { folder, address, mail, token: gate.token.clone(), serving: None }
+    Gate { folder, address, mail, token: gate.token.clone(), serving: None, extra: gate.extra.clone() }
 }
 
 /// System calls that change something outside the process: files, folders, the mail server.

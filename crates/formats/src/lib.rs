@@ -15,7 +15,7 @@ pub mod csv;
 pub mod encoding;
 pub mod limits;
 pub mod open;
-mod picture;
+pub mod picture;
 pub mod sniff;
 pub mod unreadable;
 pub mod workbook;

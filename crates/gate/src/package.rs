@@ -33,6 +33,9 @@ struct Recorded<'a> {
     name: &'a FileName,
     sha256: String,
     bytes: u64,
+    /// What was handed in and judged, where a picture was written anew.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    redrawn_from: Option<String>,
 }
 
 /// The record of the decision: which files, by which rules, decided how. Names nobody.
@@ -56,7 +59,13 @@ pub fn record(request: &Request, released: Moment) -> Vec<u8> {
         files: request
             .files
             .iter()
-            .map(|file| Recorded { name: &file.name, sha256: file.digest.to_string(), bytes: file.bytes })
+            .map(|file| (file, request.beside.leaving(file)))
+            .map(|(file, leaving)| Recorded {
+                name: &file.name,
+                sha256: leaving.digest.to_string(),
+                bytes: leaving.bytes,
+                redrawn_from: (leaving.digest != file.digest).then(|| file.digest.to_string()),
+            })
             .collect(),
     };
     serde_json::to_vec_pretty(&record).unwrap_or_default()

@@ -335,6 +335,8 @@ pub trait Examiner: Send + Sync {
     async fn list(&self, name: &str, bytes: &[u8]) -> Result<Result<Listing, String>, Failure>;
     /// Reads one file and its metadata file to be shown.
     async fn open(&self, file: &Handed, limits: &Limits) -> Result<Seen, Failure>;
+    /// Writes a picture anew from what a person sees of it. `None`: it is no picture, or cannot be decoded.
+    async fn redraw(&self, file: &Handed, limits: &Limits) -> Result<Option<Vec<u8>>, Failure>;
 }
 
 /// The time.

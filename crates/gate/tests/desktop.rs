@@ -8,8 +8,8 @@ use async_trait::async_trait;
 use gate::desk::{Caller, Desk, Stopped, Taken};
 use gate::desktop::{self, AskedByMail, Desktop, Network, Parcel, Pattern, SealedParcel, Sealer};
 use gate::environment::{Environment, Kind};
-use gate::event::{Channel, Event, Origin};
-use gate::ids::{EnvironmentName, FileName, RegisterName, RequestId};
+use gate::event::{Channel, Event, Goes, Origin};
+use gate::ids::{Digest, EnvironmentName, FileName, RegisterName, RequestId};
 use gate::person::Duty;
 use gate::ports::{Delivery, Failure, Handed, Index, Ledger};
 use gate::refusal::Refusal;
@@ -161,6 +161,60 @@ async fn what_is_too_large_for_a_letter_goes_by_link_and_so_does_what_the_mail_s
     let link = gate.house.mailbox.letters().pop().unwrap().text;
     let fetched = gate.desk.fetch(&link, &gate.house.caller("an_P").await).await;
     assert!(fetched.is_ok(), "the link opens");
+}
+
+#[tokio::test]
+async fn who_got_a_link_because_the_mail_server_carried_no_package_is_reminded_of_its_end() {
+    let gate = open(1 << 20, Arc::new(Marked)).await;
+    let id = gate.asked("an_P", mail("ask-2@uni.example", &[file("t.csv", CLEAN)], &[])).await;
+    gate.house.mailbox.answer(Delivery::Refused("552 5.3.4 too big".to_owned()));
+    assert_eq!(gate.leaves().await.subject, "sealed link 1");
+    let request = gate.request(id).await;
+    assert!(request.beside.sealed.as_ref().is_some_and(|sealed| sealed.goes == Goes::Linked), "{request:?}");
+    gate.house.at("2026-12-18T10:00");
+    gate.desk.expire().await.unwrap();
+    gate.desk.post_letters().await.unwrap();
+    let subjects: Vec<String> = gate.house.mailbox.letters().into_iter().map(|letter| letter.subject).collect();
+    assert_eq!(subjects.last().unwrap(), "reminder 1", "{subjects:?}");
+}
+
+/// Two pixels: a grey one, and one that nobody sees, in whose colours stand the first letters of a name.
+fn laden() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 2, 1);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&[90, 90, 90, 255, b'J', b'a', b'n', 0]).unwrap();
+    writer.finish().unwrap();
+    bytes
+}
+
+#[tokio::test]
+async fn what_an_officer_sees_of_a_picture_is_what_leaves_of_it_and_the_original_is_kept() {
+    let gate = open(10, Arc::new(Marked)).await;
+    let picture = Handed { name: "fig.png".to_owned(), bytes: laden(), metadata: None };
+    let id = gate.asked("an_P", mail("ask-1@uni.example", &[picture], &[])).await;
+    let officer = gate.house.caller("l.maes").await;
+    let seen = gate.desk.picture(&officer, id, 0).await.unwrap();
+    let mut reader = png::Decoder::new(std::io::Cursor::new(&seen)).read_info().unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+    reader.next_frame(&mut pixels).unwrap();
+    assert_eq!(pixels, [90, 90, 90, 255, 255, 255], "white paper");
+    let request = gate.request(id).await;
+    let (file, leaving) = (&request.files[0], request.beside.leaving(&request.files[0]));
+    assert_eq!((file.digest, leaving.digest), (Digest::of(&laden()), Digest::of(&seen)));
+    assert_eq!(gate.desk.file(&officer, id, 0).await.unwrap().1, seen, "exactly as it leaves");
+    gate.desk.accept(&officer, id, "").await.unwrap();
+    gate.leaves().await;
+    let link = gate.house.mailbox.letters().pop().unwrap().text;
+    let fetched = gate.desk.fetch(&link, &gate.house.caller("an_P").await).await.unwrap();
+    let package = gate.house.ports().vault.get(&fetched.sha256).await.unwrap();
+    let has = |part: &[u8]| package.windows(part.len()).any(|window| window == part);
+    assert!(has(&seen) && !has(&laden()), "the ZIP has what was seen");
+    let names = [format!("\"sha256\": \"{}\"", leaving.digest), format!("\"redrawn_from\": \"{}\"", file.digest)];
+    assert!(names.iter().all(|name| has(name.as_bytes())), "the record names both");
+    assert_eq!(gate.house.ports().vault.get(&file.digest).await.unwrap(), laden(), "the original is kept");
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@
 
 use gate::event::{
     Actor, Also, ArchiveLook, Channel, Cipher, Decider, Entry, Event, ExceptionAsked, ExceptionDecided, Factor, Goes,
-    JudgedAnew, Mailed, Notice, Origin, Proof, Round, Sealed, Subject, VERSION, Waits, WeekDraw,
+    JudgedAnew, Mailed, Notice, Origin, Proof, Redrawn, Round, Sealed, Subject, VERSION, Waits, WeekDraw,
 };
 use gate::exception::{Document, Scope, Tied, Used, Word};
 use gate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId, TicketName, UnitName};
@@ -254,6 +254,8 @@ fn desktops() -> Vec<(Subject, Event)> {
         also(Also::Sealed(sealed(Goes::Enclosed))),
         also(Also::Sealed(sealed(Goes::Linked))),
         also(Also::Remarked { text: digest() }),
+        also(Also::Unenclosed),
+        also(Also::Redrawn { pictures: vec![Redrawn { from: digest(), digest: digest(), bytes: 123 }] }),
     ]
 }
 

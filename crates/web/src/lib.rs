@@ -11,6 +11,7 @@ pub mod demo;
 pub mod failure;
 pub mod frame;
 pub mod health;
+pub mod inbox;
 pub mod pages;
 mod pieces;
 mod rate;

@@ -3,6 +3,7 @@
 use crate::demo::DemoPort;
 use crate::frame::{DemoLine, page};
 use crate::health::{Traffic, Watch};
+use crate::inbox::Inbox;
 use crate::rate::Rate;
 use crate::room::Room;
 use crate::upload::UploadLimits;
@@ -25,6 +26,8 @@ pub struct Site {
     pub demo: Option<Arc<dyn DemoPort>>,
     /// What is looked at behind the desk, for the machines that watch the gate.
     pub watch: Option<Arc<dyn Watch>>,
+    /// Whoever watches folders, where there are some.
+    pub inbox: Option<Arc<dyn Inbox>>,
     /// Tries at doors, by network address.
     pub(crate) rate: Rate,
     /// Calls of the API, by account.
@@ -93,7 +96,18 @@ impl Site {
     pub fn new(desk: Arc<Desk>, entropy: Arc<dyn Entropy>, settings: Settings) -> Self {
         let (rate, calls) = (Rate::tries(), Rate::calls(settings.api_per_minute));
         let room = Room::of(settings.uploads_mib, settings.upload_mib_per_day);
-        Self { desk, entropy, settings, demo: None, watch: None, rate, calls, room, traffic: Traffic::default() }
+        Self {
+            desk,
+            entropy,
+            settings,
+            demo: None,
+            watch: None,
+            inbox: None,
+            rate,
+            calls,
+            room,
+            traffic: Traffic::default(),
+        }
     }
 
     /// The same, as a demonstration: one-click logins, a mail page and a clock that can be moved.
@@ -107,6 +121,13 @@ impl Site {
     #[must_use]
     pub fn with_watch(mut self, watch: Arc<dyn Watch>) -> Self {
         self.watch = Some(watch);
+        self
+    }
+
+    /// The same, with what lies in watched folders.
+    #[must_use]
+    pub fn with_inbox(mut self, inbox: Arc<dyn Inbox>) -> Self {
+        self.inbox = Some(inbox);
         self
     }
 

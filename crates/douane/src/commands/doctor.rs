@@ -68,6 +68,6 @@ fn written(complaints: &[Complaint], told: &[Told]) -> String {
             json!({"code": complaint.code, "what": told.what, "where": told.place, "why": told.why, "do": told.fix})
         })
         .collect();
-    let answer = json!({"schema": "douane.doctor/1", "looked_for": CODES, "faults": faults});
+    let answer = json!({"schema": "douane.doctor/1", "looked_for": CODES.as_slice(), "faults": faults});
     format!("{answer}\n")
 }

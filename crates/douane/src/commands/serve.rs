@@ -105,11 +105,14 @@ pub(crate) async fn serve(
     let rounds = tokio::spawn(rounds::run(gate.desk.clone(), config.archive.years, stopping.clone()));
     let boxes = desktop::Mailboxes::of(config)?;
     let mails = tokio::spawn(desktop::run(gate.desk.clone(), boxes, stopping.clone()));
-    let watching = tokio::spawn(folder::run(gate.desk.clone(), config.clone(), stopping.clone()));
+    let board = folder::Board::default();
+    let watching = tokio::spawn(folder::run(gate.desk.clone(), config.clone(), board.clone(), stopping.clone()));
     let ledger = Arc::clone(&gate.watch.ledger);
     let monitoring = tokio::spawn(monitor::run(gate.desk.clone(), ledger, config.clone(), stopping.clone()));
     let witnessing = tokio::spawn(witness::run(gate.witnesses, stopping));
-    let mut site = Site::new(Arc::new(gate.desk), gate.entropy, settings(config)).with_watch(gate.watch);
+    let mut site = Site::new(Arc::new(gate.desk), gate.entropy, settings(config))
+        .with_watch(gate.watch)
+        .with_inbox(Arc::new(board));
     if let Some(demo) = demo {
         site = site.with_demo(demo);
     }

@@ -47,7 +47,8 @@ impl Worker {
                 let witnessing = witness::run(gate.witnesses, stopping.clone());
                 let ledger = Arc::clone(&gate.watch.ledger);
                 let monitoring = monitor::run(gate.desk.clone(), ledger, config.clone(), stopping.clone());
-                let watching = folder::run(gate.desk.clone(), config.clone(), stopping.clone());
+                let watching =
+                    folder::run(gate.desk.clone(), config.clone(), folder::Board::default(), stopping.clone());
                 let boxes = desktop::Mailboxes::of(&config)?;
                 let mails = desktop::run(gate.desk.clone(), boxes, stopping.clone());
                 tokio::join!(

@@ -1,12 +1,14 @@
 //! `[environment.desktop]`: what a route of kind `desktop` needs beyond the others (P9).
 
-use super::ConfigError;
+use super::{ConfigError, is_here};
+use crate::desktop::ImapPlace;
 use gate::desktop::{Desktop, Network, Pattern};
 use gate::ids::RegisterName;
 use serde::{Deserialize, Serialize};
 use std::net::{IpAddr, ToSocketAddrs as _};
 use std::path::{Path, PathBuf};
 use store::parcel::Drawer;
+use store::post::Security;
 
 /// `[environment.desktop]`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,9 +34,12 @@ pub(crate) struct DesktopSection {
     /// Greatest length in MiB of a package that goes with its letter.
     #[serde(default = "enclosed")]
     pub(crate) enclosed_mib: u64,
-    /// Where mails that ask arrive: `maildir:PATH`; empty: nowhere.
+    /// Where mails that ask arrive: `maildir:PATH` or `imaps://HOST/FOLDER`; empty: nowhere.
     #[serde(default)]
     pub(crate) mailbox: String,
+    /// The file with `name:password` of an IMAP mailbox.
+    #[serde(default)]
+    pub(crate) mailbox_login_file: String,
     /// The mail server whose word on a sender counts; mandatory with a mailbox.
     #[serde(default)]
     pub(crate) checked_by: String,
@@ -44,13 +49,13 @@ fn enclosed() -> u64 {
     10
 }
 
-/// Where mails arrive, and who vouches for their senders.
+/// Where mails arrive.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct MailboxPlace {
-    /// The Maildir.
-    pub(crate) folder: PathBuf,
-    /// The name by which the mail server signs its verdicts (RFC 8601).
-    pub(crate) checked_by: String,
+pub(crate) enum MailboxPlace {
+    /// A Maildir of this machine.
+    Maildir(PathBuf),
+    /// A folder of a mail server.
+    Imap(ImapPlace),
 }
 
 impl DesktopSection {
@@ -78,8 +83,11 @@ impl DesktopSection {
 
     /// Where its mails arrive.
     pub(crate) fn mailbox(&self) -> Option<MailboxPlace> {
-        let folder = self.mailbox.strip_prefix("maildir:")?;
-        Some(MailboxPlace { folder: PathBuf::from(folder), checked_by: self.checked_by.clone() })
+        match self.mailbox.strip_prefix("maildir:") {
+            Some("") => None,
+            Some(folder) => Some(MailboxPlace::Maildir(PathBuf::from(folder))),
+            None => ImapPlace::read(&self.mailbox, self.mailbox_login_file.clone()).map(MailboxPlace::Imap),
+        }
     }
 
     pub(super) fn take_paths_from(&mut self, folder: &Path) {
@@ -88,7 +96,10 @@ impl DesktopSection {
                 *path = folder.join(&*path);
             }
         }
-        if let Some(maildir) = self.mailbox.strip_prefix("maildir:") {
+        if !self.mailbox_login_file.is_empty() {
+            self.mailbox_login_file = folder.join(&self.mailbox_login_file).display().to_string();
+        }
+        if let Some(maildir) = self.mailbox.strip_prefix("maildir:").filter(|maildir| !maildir.is_empty()) {
             self.mailbox = format!("maildir:{}", folder.join(maildir).display());
         }
     }
@@ -123,8 +134,24 @@ pub(super) fn refuse_nonsense(section: &DesktopSection) -> Result<(), ConfigErro
     if section.mailbox.is_empty() {
         return Ok(());
     }
-    if section.mailbox().is_none_or(|place| place.folder.as_os_str().is_empty()) {
-        return wrong("environment.desktop.mailbox", &section.mailbox, "must be maildir:PATH");
+    match section.mailbox() {
+        None => {
+            return wrong(
+                "environment.desktop.mailbox",
+                &section.mailbox,
+                "must be maildir:PATH or imaps://HOST/FOLDER",
+            );
+        }
+        Some(MailboxPlace::Maildir(_)) => {}
+        Some(MailboxPlace::Imap(place)) => {
+            if place.security == Security::None && !is_here(&section.mailbox) {
+                let why = "would send the password in clear text: imaps:// or imap+starttls://";
+                return wrong("environment.desktop.mailbox", &section.mailbox, why);
+            }
+            if section.mailbox_login_file.is_empty() {
+                return wrong("environment.desktop.mailbox_login_file", "", "must be the file with name:password");
+            }
+        }
     }
     if section.checked_by.is_empty() {
         return wrong("environment.desktop.checked_by", "", "must name the mail server that checks who sends");
@@ -133,4 +160,36 @@ pub(super) fn refuse_nonsense(section: &DesktopSection) -> Result<(), ConfigErro
         return wrong("environment.desktop.share", "", "must be the folder whose files a mail may name");
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::load;
+
+    fn told(mailbox: &str) -> String {
+        let section = format!(
+            "[[environment]]\nname = \"d\"\nkind = \"desktop\"\n[environment.desktop]\nregister = \"R\"\naccounts = [\"*_P\"]\narchive = \"sent\"\npassword_file = \"p\"\nshare = \"s\"\nchecked_by = \"mx\"\n{mailbox}\n"
+        );
+        load(&section).err().unwrap_or_default()
+    }
+
+    #[test]
+    fn a_mailbox_is_a_maildir_or_a_protected_folder_of_a_server_with_a_login() {
+        for fine in [
+            "mailbox = \"maildir:mail\"",
+            "mailbox = \"imaps://mail.example/INBOX\"\nmailbox_login_file = \"l\"",
+            "mailbox = \"imap+starttls://mail.example\"\nmailbox_login_file = \"l\"",
+            "mailbox = \"imap://127.0.0.1:1143/INBOX\"\nmailbox_login_file = \"l\"",
+        ] {
+            assert_eq!(told(fine), "", "{fine}");
+        }
+        for (wrong, why) in [
+            ("mailbox = \"maildir:\"", "maildir:PATH"),
+            ("mailbox = \"pop3://mail.example\"", "imaps://HOST"),
+            ("mailbox = \"imaps://mail.example/INBOX\"", "mailbox_login_file"),
+            ("mailbox = \"imap://mail.example/INBOX\"\nmailbox_login_file = \"l\"", "clear text"),
+        ] {
+            assert!(told(wrong).contains(why), "{wrong}: {}", told(wrong));
+        }
+    }
 }

@@ -1,26 +1,20 @@
 //! A Maildir: one file a mail, `new` until it is answered for, then `cur`, seen (`S`), or flagged (`F`) for a person to look at.
 
+use super::letterbox::{Letterbox, Waiting};
 use super::mail::{LONGEST, NotAsked};
+use async_trait::async_trait;
+use gate::ports::Failure;
 use rustix::fs::{FileType, Mode, OFlags, fstat, open};
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::PathBuf;
+use std::time::Duration;
 use store::point;
 
 /// The folder of a Maildir.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Maildir {
     folder: PathBuf,
-}
-
-/// A mail that waits, by the name of its file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Waiting(String);
-
-impl std::fmt::Display for Waiting {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
 }
 
 impl Maildir {
@@ -29,7 +23,7 @@ impl Maildir {
     }
 
     /// The mails that wait, oldest names first. A folder that is not there yet has none.
-    pub(super) fn waiting(&self, most: usize) -> io::Result<Vec<Waiting>> {
+    fn listed(&self, most: usize) -> io::Result<Vec<Waiting>> {
         let entries = match fs::read_dir(self.folder.join("new")) {
             Ok(entries) => entries,
             Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -43,7 +37,7 @@ impl Maildir {
     }
 
     /// The bytes of a mail.
-    pub(super) fn read(&self, waiting: &Waiting) -> Result<Vec<u8>, NotAsked> {
+    fn content(&self, waiting: &Waiting) -> Result<Vec<u8>, NotAsked> {
         let path = self.folder.join("new").join(&waiting.0);
         let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         let file = match open(path, flags, Mode::empty()) {
@@ -63,16 +57,6 @@ impl Maildir {
         }
     }
 
-    /// A mail that was answered for.
-    pub(super) fn done(&self, waiting: &Waiting) -> io::Result<()> {
-        self.put(waiting, "S")
-    }
-
-    /// A mail for a person to look at.
-    pub(super) fn set_aside(&self, waiting: &Waiting) -> io::Result<()> {
-        self.put(waiting, "F")
-    }
-
     fn put(&self, waiting: &Waiting, flag: &str) -> io::Result<()> {
         fs::create_dir_all(self.folder.join("cur"))?;
         let bare = waiting.0.split_once(":2,").map_or(waiting.0.as_str(), |(bare, _)| bare);
@@ -84,4 +68,34 @@ impl Maildir {
             other => other,
         }
     }
+}
+
+#[async_trait]
+impl Letterbox for Maildir {
+    fn pause(&self) -> Duration {
+        Duration::from_secs(2)
+    }
+
+    async fn waiting(&self, most: usize) -> Result<Vec<Waiting>, Failure> {
+        let here = self.clone();
+        super::aside(move || here.listed(most)).await?.map_err(failed)
+    }
+
+    async fn read(&self, waiting: &Waiting) -> Result<Result<Vec<u8>, NotAsked>, Failure> {
+        let (here, waiting) = (self.clone(), waiting.clone());
+        super::aside(move || here.content(&waiting)).await
+    }
+
+    async fn done(&self, waiting: &Waiting) -> Result<(), Failure> {
+        self.put(waiting, "S").map_err(failed)
+    }
+
+    async fn set_aside(&self, waiting: &Waiting) -> Result<(), Failure> {
+        self.put(waiting, "F").map_err(failed)
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "what map_err hands over")]
+fn failed(why: io::Error) -> Failure {
+    Failure::new("mailbox", why.to_string())
 }

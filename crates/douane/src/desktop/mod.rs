@@ -1,27 +1,33 @@
 //! The desktop's mailbox (P9): mails that ask are read, their senders proved, their lists looked up in the share, and each asked at the desk once.
 
+mod imap;
+mod letterbox;
 mod list;
 mod mail;
 mod maildir;
 mod share;
 
-use crate::config::Config;
+use crate::config::{Config, MailboxPlace};
 use gate::desk::{Desk, Stopped, Taken};
 use gate::desktop::AskedByMail;
 use gate::ids::EnvironmentName;
 use gate::ports::Failure;
 use gate::refusal::Refusal;
+use imap::Imap;
+pub(crate) use imap::{ImapPlace, Obstacle, try_out};
+use letterbox::{Letterbox, Waiting};
 use mail::{Mail, NotAsked};
-use maildir::{Maildir, Waiting};
+use maildir::Maildir;
 use share::Share;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 use store::parcel::Cabinet;
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 
-/// How long to wait between two looks.
-const PAUSE: Duration = Duration::from_secs(2);
+/// How long to wait at most between two looks that fail.
+const LONGEST_PAUSE: Duration = Duration::from_secs(300);
 /// Mails of one mailbox that are taken at a look.
 const AT_ONCE: usize = 50;
 
@@ -29,7 +35,7 @@ const AT_ONCE: usize = 50;
 #[derive(Debug)]
 struct Mailbox {
     route: EnvironmentName,
-    maildir: Maildir,
+    letters: Box<dyn Letterbox>,
     checked_by: String,
     share: Share,
 }
@@ -51,8 +57,11 @@ impl Mailboxes {
             let failed = |what: String| Failure::new("environment", what);
             boxes.push(Arc::new(Mailbox {
                 route: EnvironmentName::new(section.name.as_str()).map_err(failed)?,
-                maildir: Maildir::new(place.folder),
-                checked_by: place.checked_by,
+                letters: match place {
+                    MailboxPlace::Maildir(folder) => Box::new(Maildir::new(folder)),
+                    MailboxPlace::Imap(place) => Box::new(Imap::new(place)),
+                },
+                checked_by: desktop.checked_by.clone(),
                 share: Share::new(desktop.share.clone(), &desktop.share_names),
             }));
         }
@@ -81,62 +90,76 @@ pub(crate) fn cabinet(config: &Config) -> Result<Cabinet, Failure> {
     Ok(cabinet)
 }
 
-/// Looks into the mailboxes until told to stop. What fails is logged and made again: a mail lies where it came until it is answered for.
-pub(crate) async fn run(desk: Desk, boxes: Mailboxes, mut stop: watch::Receiver<bool>) {
-    while !boxes.0.is_empty() && !*stop.borrow() {
-        for one in &boxes.0 {
-            if let Err(why) = look(&desk, one).await {
+/// Looks into the mailboxes until told to stop, each at its own pace. What fails is logged and made again: a mail lies where it came until it is
+/// answered for.
+pub(crate) async fn run(desk: Desk, boxes: Mailboxes, stop: watch::Receiver<bool>) {
+    let mut all = JoinSet::new();
+    for one in boxes.0 {
+        all.spawn(keep_looking(desk.clone(), one, stop.clone()));
+    }
+    while all.join_next().await.is_some() {}
+}
+
+/// Looks into one mailbox; the longer it fails, the more seldom.
+async fn keep_looking(desk: Desk, one: Arc<Mailbox>, mut stop: watch::Receiver<bool>) {
+    let mut pause = one.letters.pause();
+    while !*stop.borrow() {
+        // Whatever a mail server says, it takes no more down than this look.
+        let looked = tokio::spawn(look(desk.clone(), Arc::clone(&one))).await;
+        let failed = match looked {
+            Ok(Ok(())) => None,
+            Ok(Err(failure)) => Some(failure.to_string()),
+            Err(why) => Some(why.to_string()),
+        };
+        pause = match failed {
+            None => one.letters.pause(),
+            Some(why) => {
                 tracing::error!(round = "mailbox", route = %one.route, error = %why, "a look into the mailbox failed and is made again");
+                (pause * 2).min(LONGEST_PAUSE)
             }
-        }
+        };
         tokio::select! {
-            () = tokio::time::sleep(PAUSE) => {}
+            () = tokio::time::sleep(pause) => {}
             _ = stop.changed() => {}
         }
     }
 }
 
 /// Takes in the mails that wait.
-async fn look(desk: &Desk, one: &Arc<Mailbox>) -> Result<(), Failure> {
-    let here = Arc::clone(one);
-    let waiting = aside(move || here.maildir.waiting(AT_ONCE)).await?;
-    let waiting = waiting.map_err(|why| Failure::new("mailbox", why.to_string()))?;
-    for mail in waiting {
-        take(desk, one, mail).await?;
+async fn look(desk: Desk, one: Arc<Mailbox>) -> Result<(), Failure> {
+    for mail in one.letters.waiting(AT_ONCE).await? {
+        take(&desk, &one, mail).await?;
     }
     Ok(())
 }
 
 /// Takes in one mail: asks, or lays it aside for a person.
 async fn take(desk: &Desk, one: &Arc<Mailbox>, waiting: Waiting) -> Result<(), Failure> {
-    let moved = |why: std::io::Error| Failure::new("mailbox", why.to_string());
-    let (here, path) = (Arc::clone(one), waiting.clone());
-    // A parser that panics on a mail takes only this thread with it, and the mail is laid aside.
-    let read = aside(move || match here.maildir.read(&path) {
-        Ok(bytes) => mail::read(bytes, &here.checked_by),
+    let here = Arc::clone(one);
+    let read = match one.letters.read(&waiting).await? {
+        // A parser that panics on a mail takes only this thread with it, and the mail is laid aside.
+        Ok(bytes) => aside(move || mail::read(bytes, &here.checked_by)).await.unwrap_or(Err(NotAsked::Unreadable)),
         Err(why) => Err(why),
-    })
-    .await
-    .unwrap_or(Err(NotAsked::Unreadable));
+    };
     let mail = match read {
         Ok(mail) => mail,
-        Err(NotAsked::Machine) => return one.maildir.done(&waiting).map_err(moved),
+        Err(NotAsked::Machine) => return one.letters.done(&waiting).await,
         Err(NotAsked::Gone) => return Ok(()),
         Err(why) => {
             tracing::warn!(route = %one.route, mail = %waiting, %why, "a mail is laid aside");
             stranger(desk).await?;
-            return one.maildir.set_aside(&waiting).map_err(moved);
+            return one.letters.set_aside(&waiting).await;
         }
     };
     match ask(desk, one, mail).await {
         Ok(Some(Taken::Asked(id) | Taken::Before(id))) => {
             tracing::info!(route = %one.route, request = %id, "a mail asked");
-            one.maildir.done(&waiting).map_err(moved)
+            one.letters.done(&waiting).await
         }
         Ok(None) => {
             tracing::warn!(route = %one.route, mail = %waiting, "a mail of a stranger is laid aside");
             stranger(desk).await?;
-            one.maildir.set_aside(&waiting).map_err(moved)
+            one.letters.set_aside(&waiting).await
         }
         Err(Stopped::Failed(failed)) => Err(failed),
         // Another process has it in hand; it is looked at again.
@@ -144,7 +167,7 @@ async fn take(desk: &Desk, one: &Arc<Mailbox>, waiting: Waiting) -> Result<(), F
         Err(Stopped::Refused(refusals)) => {
             let codes: Vec<String> = refusals.iter().map(Refusal::code).collect();
             tracing::warn!(route = %one.route, mail = %waiting, ?codes, "a mail is refused and laid aside");
-            one.maildir.set_aside(&waiting).map_err(moved)
+            one.letters.set_aside(&waiting).await
         }
     }
 }

@@ -1,7 +1,8 @@
-//! What can be wrong with an installation, looked for from the outside in: configuration, keys, disk, sandbox, mail server, database, vault,
-//! and what the ledger tells. Nothing is mended here; no letter is sent. Each complaint is a code; its words are `cli-doctor-<code>`.
+//! What can be wrong with an installation, looked for from the outside in: configuration, keys, disk, sandbox, mail server, folders and mailboxes,
+//! database, vault, and what the ledger tells. Nothing is mended here; no letter is sent. Each complaint is a code; its words are `cli-doctor-<code>`.
 
 mod ground;
+mod routes;
 mod state;
 
 use crate::commands::opened::{ConfigArgs, configuration};
@@ -24,7 +25,7 @@ impl Complaint {
 }
 
 /// Everything that is looked for, in the order in which it is told.
-pub(crate) const CODES: [&str; 28] = [
+pub(crate) const CODES: [&str; 38] = [
     "config",
     "address",
     "support",
@@ -38,6 +39,15 @@ pub(crate) const CODES: [&str; 28] = [
     "mail",
     "mail-tls",
     "mail-login",
+    "mailbox",
+    "mailbox-tls",
+    "mailbox-login",
+    "share",
+    "sent-archive",
+    "folder",
+    "folder-owner",
+    "folder-remote",
+    "monitor",
     "database",
     "database-newer",
     "vault",
@@ -47,6 +57,7 @@ pub(crate) const CODES: [&str; 28] = [
     "register",
     "access",
     "publisher",
+    "folder-account",
     "departure",
     "letters",
     "ledger",
@@ -74,6 +85,7 @@ pub(crate) fn examine(
     crate::commands::serve::runtime()?.block_on(async {
         complaints.extend(ground::readers().await);
         complaints.extend(ground::mail(&config).await);
+        routes::look(&config, &mut complaints).await;
         if let Some(keys) = keys {
             state::look(&config, &keys, &mut complaints).await;
         }

@@ -112,6 +112,7 @@ async fn people(config: &Config, store: &Store, found: &mut Vec<Complaint>) -> R
     if !people.iter().any(|person| person.analyst().is_ok() && !person.registers.is_empty()) {
         found.push(Complaint::new("access", ""));
     }
+    super::routes::accounts(config, &people, found);
     let units = ports.people.units().await?;
     for bunker in compose::environments(config)?.iter().filter_map(Environment::bunker) {
         let named = units.iter().find(|unit| unit.kind == UnitKind::Bunker && unit.name == *bunker);

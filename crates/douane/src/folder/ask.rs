@@ -6,6 +6,7 @@ use super::look::{Copied, Folder, NotCopied, beside};
 use super::memory::{Followed, heeded};
 use super::names::{Entry, FOR_PROGRAMS};
 use super::round::{Round, aside};
+use super::shared::meta_name;
 use super::status::{Bytes, Status, Why};
 use super::wish::{self, Wishes};
 use gate::desk::{Answer, Caller, Reply, Stopped};
@@ -117,7 +118,7 @@ impl Round {
     /// Copies a file with what belongs to it. `None`: not still.
     async fn copied(&self, folder: &Arc<Folder>, base: &OsStr, entry: &Entry) -> Option<Result<Copy, Why>> {
         let (held, base, limit) = (Arc::clone(folder), base.to_owned(), self.place.limit);
-        let ready = heeded(entry).is_some();
+        let (ready, described) = (heeded(entry).is_some(), meta_name(&base, entry));
         let copied = aside(move || {
             let with = |ending: &str| {
                 let mut name = base.clone();
@@ -125,7 +126,7 @@ impl Round {
                 name
             };
             let data = held.copy(&base, limit).map_err(|why| (why, base.clone()))?;
-            let meta = held.copy(&with(".meta"), limit).map_err(|why| (why, with(".meta")))?;
+            let meta = held.copy(&described, limit).map_err(|why| (why, described.clone()))?;
             let ready = if ready {
                 held.copy(&with(".ready"), wish::MOST_BYTES)
                     .map_err(|_| (NotCopied::Fault(Fault::Wish), base.clone()))?
@@ -133,7 +134,7 @@ impl Round {
                 Copied { bytes: Vec::new(), sign: data.sign }
             };
             // Whoever swaps one of the two meanwhile is not still.
-            let still = held.look(&base) == Some(data.sign) && held.look(&with(".meta")) == Some(meta.sign);
+            let still = held.look(&base) == Some(data.sign) && held.look(&described) == Some(meta.sign);
             if still { Ok(Copy { data, meta, ready: ready.bytes }) } else { Err((NotCopied::Unsettled, base.clone())) }
         });
         match copied.await? {

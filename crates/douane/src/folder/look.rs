@@ -27,6 +27,7 @@ pub(super) struct Folder {
     device: u64,
     inode: u64,
     mode: u32,
+    owner: u32,
     /// Who we are on this file system: a network share may know us by another number.
     us: u32,
 }
@@ -134,7 +135,8 @@ impl Folder {
     fn held(fd: OwnedFd) -> io::Result<Self> {
         let stat = rustix::fs::fstat(&fd)?;
         let sign = Sign::of(&stat);
-        let mut folder = Self { fd, device: sign.device, inode: sign.inode, mode: stat.st_mode, us: 0 };
+        let mut folder =
+            Self { fd, device: sign.device, inode: sign.inode, mode: stat.st_mode, owner: sign.owner, us: 0 };
         let (name, probe) = folder.scratch()?;
         let us = rustix::fs::fstat(&probe).map(|stat| stat.st_uid);
         rustix::fs::unlinkat(&folder.fd, name.as_str(), AtFlags::empty())?;
@@ -170,6 +172,17 @@ impl Folder {
     /// Whether a file that was looked at is one that we wrote.
     pub(super) fn is_ours(&self, sign: &Sign) -> bool {
         sign.owner == self.us
+    }
+
+    /// Who else than the gate and root may put other folders and answers in the place of ours: its owner, or everybody.
+    pub(super) fn stranger(&self) -> Option<String> {
+        /// Everybody may write, and not only over what is their own.
+        const OPEN: u32 = 0o0002;
+        const STICKY: u32 = 0o1000;
+        if self.owner != self.us && self.owner != 0 {
+            return Some(format!("uid {}", self.owner));
+        }
+        (self.mode & OPEN != 0 && self.mode & STICKY == 0).then(|| format!("{:04o}", self.mode & 0o7777))
     }
 
     /// Whether it lies on another machine, whose changes this kernel is not told of.

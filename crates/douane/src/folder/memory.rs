@@ -3,6 +3,7 @@
 
 use super::look::{Sign, Version};
 use super::names::Entry;
+use super::shared::Shared;
 use super::status::Bytes;
 use gate::ids::{Digest, PersonId, RequestId};
 use std::collections::HashMap;
@@ -23,6 +24,8 @@ pub(super) struct Memory {
     pub(super) files: HashMap<OsString, Noted>,
     /// Unfinished files of ours, and since when they lie there.
     pub(super) scratch: HashMap<OsString, Instant>,
+    /// Metadata files for several.
+    pub(super) shared: Shared,
 }
 
 /// One file.
@@ -184,4 +187,22 @@ pub(super) fn heeded(entry: &Entry) -> Option<Sign> {
         && entry.data.is_none_or(|data| data.owner == ready.owner)
         && ready.is_plain();
     counts.then_some(ready)
+}
+
+/// Everybody's first file, then everybody's second …: whoever puts thousands there waits behind whoever puts one.
+pub(super) fn in_turn<'e>(
+    mut takes: Vec<(Instant, &'e OsString, &'e Entry)>,
+) -> impl Iterator<Item = (&'e OsString, &'e Entry)> {
+    takes.sort_by_key(|(first, base, _)| (*first, *base));
+    let mut turns: HashMap<Option<u32>, usize> = HashMap::new();
+    let mut queue: Vec<_> = takes
+        .into_iter()
+        .map(|(_, base, entry)| {
+            let turn = turns.entry(entry.data.map(|sign| sign.owner)).or_default();
+            *turn += 1;
+            (*turn, base, entry)
+        })
+        .collect();
+    queue.sort_by_key(|(turn, ..)| *turn);
+    queue.into_iter().map(|(_, base, entry)| (base, entry))
 }

@@ -4,18 +4,22 @@
 //! and may be made by any number of processes: that a file was taken is written where its request is.
 
 mod ask;
+mod board;
 mod fault;
 mod look;
 mod memory;
 mod names;
 mod owner;
 mod round;
+mod shared;
 mod status;
 mod wake;
 mod wish;
 
 #[cfg(test)]
 mod tests;
+
+pub(crate) use board::Board;
 
 use crate::config::{Config, Watch};
 use gate::desk::Desk;
@@ -99,13 +103,38 @@ fn places(config: &Config, routes: &[Environment]) -> Vec<Place> {
     places
 }
 
+/// Why a folder cannot be watched as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unfit {
+    /// It is not there, is none, or may not be read and written in.
+    Unusable,
+    /// Others than the gate may change it.
+    Unguarded,
+    /// It lies on another machine, and only its kernel would tell of changes.
+    Deaf,
+}
+
+/// The folders of a configuration that cannot be watched as they are, and where or why.
+pub(crate) fn unfit(config: &Config, routes: &[Environment]) -> Vec<(Unfit, String)> {
+    let look = |place: Place| {
+        let shown = place.path.display();
+        match look::Folder::open(&place.path) {
+            Err(why) => Some((Unfit::Unusable, format!("{shown}: {why}"))),
+            Ok(folder) if folder.is_remote() && place.always_told => Some((Unfit::Deaf, shown.to_string())),
+            Ok(folder) => folder.stranger().map(|who| (Unfit::Unguarded, format!("{shown} ({who})"))),
+        }
+    };
+    places(config, routes).into_iter().filter_map(look).collect()
+}
+
 /// Watches every folder of a configuration until told to stop.
-pub(crate) async fn run(desk: Desk, config: Config, stop: watch::Receiver<bool>) {
+pub(crate) async fn run(desk: Desk, config: Config, board: Board, stop: watch::Receiver<bool>) {
     let mut watching = tokio::task::JoinSet::new();
     for place in places(&config, desk.environments()) {
         let (folder, door) = (place.path.display().to_string(), place.door.as_str());
         tracing::info!(folder, door, environment = %place.route, "a folder is watched");
-        watching.spawn(attend(desk.clone(), place, stop.clone()));
+        board.begin(&place.path, place.bunker.as_ref(), place.door);
+        watching.spawn(attend(desk.clone(), place, board.clone(), stop.clone()));
     }
     while let Some(ended) = watching.join_next().await {
         if let Err(why) = ended {
@@ -114,9 +143,9 @@ pub(crate) async fn run(desk: Desk, config: Config, stop: watch::Receiver<bool>)
     }
 }
 
-async fn attend(desk: Desk, place: Place, mut stop: watch::Receiver<bool>) {
+async fn attend(desk: Desk, place: Place, board: Board, mut stop: watch::Receiver<bool>) {
     let mut wake = wake::Wake::new(place.inotify);
-    let mut round = round::Round::new(desk, place);
+    let mut round = round::Round::new(desk, place, board);
     while !*stop.borrow() {
         let due = round.look(&mut wake).await;
         tokio::select! {

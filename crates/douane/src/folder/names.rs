@@ -23,6 +23,8 @@ pub(super) struct Entry {
     pub(super) ready: Option<Sign>,
     /// A file that was probably meant as its metadata file.
     pub(super) misnamed: Option<OsString>,
+    /// The metadata file for several that describes it, where it has none of its own.
+    pub(super) shared: Option<OsString>,
     /// It bears a name that only the gate uses, and the gate did not write it.
     pub(super) reserved: bool,
     /// An answer of ours lies beside it that is no older.
@@ -36,6 +38,8 @@ pub(super) struct Entry {
 pub(super) struct Survey {
     /// By the name of the file.
     pub(super) entries: BTreeMap<OsString, Entry>,
+    /// Every metadata file, whatever it describes.
+    pub(super) metas: Vec<(OsString, Sign)>,
     /// Unfinished files of ours.
     pub(super) scratch: Vec<OsString>,
     /// Folders in it.
@@ -88,6 +92,8 @@ pub(super) fn survey(names: Vec<(OsString, Sign)>, ours: impl Fn(&Sign) -> bool)
             survey.entries.entry(name).or_default().data = Some(sign);
         }
     }
+    survey.metas.clone_from(&metas);
+    survey.metas.sort_by(|(one, _), (other, _)| one.cmp(other));
     pair(&mut survey, metas);
     for (base, sign) in readies {
         survey.entries.entry(base).or_default().ready = Some(sign);

@@ -2,11 +2,13 @@
 
 use super::Place;
 use super::ask::Taken;
+use super::board::Board;
 use super::fault::Fault;
 use super::look::{Folder, MOST_NAMES};
-use super::memory::{Act, Followed, Memory, Noted};
+use super::memory::{Act, Followed, Memory, Noted, in_turn};
 use super::names::{Entry, FOLDER, FOR_PEOPLE, FOR_PROGRAMS, Survey, survey};
 use super::owner::Accounts;
+use super::shared::meta_name;
 use super::status::{Status, Why};
 use super::wake::Wake;
 use super::{Door, look};
@@ -38,6 +40,7 @@ const ABSENT: Duration = Duration::from_secs(1);
 pub(super) struct Round {
     pub(super) desk: Desk,
     pub(super) place: Place,
+    board: Board,
     pub(super) accounts: Accounts,
     /// By the name of the user's folder; the place itself under no name.
     memory: HashMap<OsString, Memory>,
@@ -58,10 +61,21 @@ pub(super) async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + '
 }
 
 impl Round {
-    pub(super) fn new(desk: Desk, place: Place) -> Self {
+    pub(super) fn new(desk: Desk, place: Place, board: Board) -> Self {
         let accounts = Accounts::new(place.accounts.clone());
         let (memory, held, turned) = (HashMap::new(), HashMap::new(), HashMap::new());
-        Self { desk, place, accounts, memory, held, turned, followed: Instant::now(), trouble: None, warned: None }
+        Self {
+            desk,
+            place,
+            board,
+            accounts,
+            memory,
+            held,
+            turned,
+            followed: Instant::now(),
+            trouble: None,
+            warned: None,
+        }
     }
 
     /// Looks once. Answers when to look again, at the latest.
@@ -70,6 +84,7 @@ impl Round {
             Ok(folder) => folder,
             Err(why) => {
                 self.lament(&why);
+                self.board.seen(&self.place.path, None);
                 wake.forget();
                 return Some(ABSENT);
             }
@@ -88,6 +103,7 @@ impl Round {
         if self.followed.elapsed() >= FOLLOW {
             self.followed = Instant::now();
         }
+        self.board.seen(&self.place.path, Some(self.desk.now()));
         due
     }
 
@@ -123,24 +139,33 @@ impl Round {
     /// Looks at one folder. Answers when to look again, and which folders are in it.
     async fn one(&mut self, name: OsString, folder: &Arc<Folder>) -> (Option<Duration>, Vec<OsString>) {
         let held = Arc::clone(folder);
+        let mut memory = self.memory.remove(&name).unwrap_or_default();
+        let mut shared = std::mem::take(&mut memory.shared);
         let listed = aside(move || {
             let (names, crowded) = held.list()?;
-            Ok::<_, io::Error>((survey(names, |sign| held.is_ours(sign)), crowded))
+            let mut seen = survey(names, |sign| held.is_ours(sign));
+            shared.give(&held, &mut seen);
+            Ok::<_, io::Error>((seen, crowded, shared))
         });
-        let (Survey { mut entries, scratch, folders }, crowded) = match listed.await {
-            Some(Ok(listed)) => listed,
-            Some(Err(why)) => {
-                self.lament(&why);
+        let (Survey { mut entries, scratch, folders, .. }, crowded) = match listed.await {
+            Some(Ok((seen, crowded, shared))) => {
+                memory.shared = shared;
+                (seen, crowded)
+            }
+            failed => {
+                self.memory.insert(name, memory);
+                if let Some(Err(why)) = failed {
+                    self.lament(&why);
+                }
                 return (Some(ABSENT), Vec::new());
             }
-            None => return (Some(ABSENT), Vec::new()),
         };
         if self.place.door == Door::Drop && name.is_empty() {
             entries.retain(|_, entry| !entry.data.is_some_and(|sign| sign.is_folder()));
         }
-        let mut memory = self.memory.remove(&name).unwrap_or_default();
         tidy(folder, &mut memory, scratch);
         memory.files.retain(|base, _| entries.contains_key(base) || (crowded && base == FOLDER));
+        self.board.keep(&self.place.path, |base| entries.contains_key(base) || (crowded && base == FOLDER));
         if crowded {
             let mut noted = memory.files.remove(OsStr::new(FOLDER)).unwrap_or_else(|| fresh(&Entry::default()));
             let status = Status::new(FOLDER, None, "refused").because(Fault::Crowded { limit: MOST_NAMES }.into());
@@ -235,7 +260,7 @@ impl Round {
             return Some(Why::Refusal(Refusal::TooLarge { file: name, bytes: data.size, limit }));
         }
         let meta = entry.meta?;
-        let meta_name = format!("{name}.meta");
+        let meta_name = meta_name(base, entry).to_string_lossy().into_owned();
         if let Some(fault) = folder.fault(&meta) {
             return Some(Why::Fault(fault, Some(meta_name)));
         }
@@ -281,6 +306,7 @@ impl Round {
 
     /// Says something beside a file, when it was not said already; whether it stands there now.
     pub(super) async fn say(&mut self, folder: &Arc<Folder>, base: &OsStr, noted: &mut Noted, status: &Status) -> bool {
+        self.board.pin(&self.place.path, base, status);
         let mut json = status.json(&self.desk);
         let digest = Digest::of(json.to_string().as_bytes());
         if noted.told == Some(digest) {
@@ -357,22 +383,6 @@ fn sooner(one: Option<Duration>, other: Option<Duration>) -> Option<Duration> {
         (Some(one), Some(other)) => Some(one.min(other)),
         (one, other) => one.or(other),
     }
-}
-
-/// Everybody's first file, then everybody's second …: whoever puts thousands there waits behind whoever puts one.
-fn in_turn<'e>(mut takes: Vec<(Instant, &'e OsString, &'e Entry)>) -> impl Iterator<Item = (&'e OsString, &'e Entry)> {
-    takes.sort_by_key(|(first, base, _)| (*first, *base));
-    let mut turns: HashMap<Option<u32>, usize> = HashMap::new();
-    let mut queue: Vec<_> = takes
-        .into_iter()
-        .map(|(_, base, entry)| {
-            let turn = turns.entry(entry.data.map(|sign| sign.owner)).or_default();
-            *turn += 1;
-            (*turn, base, entry)
-        })
-        .collect();
-    queue.sort_by_key(|(turn, ..)| *turn);
-    queue.into_iter().map(|(_, base, entry)| (base, entry))
 }
 
 fn instant(at: Moment) -> String {

@@ -140,8 +140,14 @@ impl Status {
         accepted.then(|| desk.schedule().next(desk.now())).flatten().map(|slot| slot.at)
     }
 
+    /// What stands against it and what to do about it, in two sentences each.
+    pub(super) fn obstacles(&self, words: Words, desk: &Desk) -> Vec<(String, String)> {
+        let told = self.whys.iter().map(|why| why.tell(words, &self.file, desk));
+        told.map(|told| (told.what, told.fix)).collect()
+    }
+
     /// The state in one sentence.
-    fn sentence(&self, words: Words, desk: &Desk) -> String {
+    pub(super) fn sentence(&self, words: Words, desk: &Desk) -> String {
         let Some(row) = &self.row else { return words.plain(&format!("cli-drop-{}", self.state)) };
         let departure = self.departure(desk).map(|at| dates::clock(desk.schedule().local(at).time()));
         let state = terms::state(words, row.phase.as_str(), departure.as_deref().unwrap_or_default());

@@ -3,9 +3,11 @@
 
 mod record;
 mod sink;
+mod tried;
 mod webhook;
 
 pub(crate) use sink::Sink;
+pub(crate) use tried::{Unfit, unfit};
 
 use crate::config::{Config, MonitorSection};
 use gate::desk::Desk;

@@ -9,7 +9,7 @@ use tokio::io::AsyncWriteExt as _;
 use tokio::net::{TcpStream, UdpSocket, UnixDatagram};
 
 /// How long a syslog server may take.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 /// Facility 13 of RFC 5424: log audit.
 const AUDIT: u8 = 13;
 

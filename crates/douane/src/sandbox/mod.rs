@@ -8,6 +8,8 @@ pub(crate) mod reader;
 pub(crate) mod wire;
 
 use async_trait::async_trait;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use disclosure::exhibit::Unread;
 use disclosure::finding::{Code, Finding, Level};
 use disclosure::policy::Policy;
@@ -236,6 +238,17 @@ impl Examiner for Sandbox {
             Err(NoAnswer::Failed(failure)) => return Err(failure),
         };
         Ok(Seen { content: Err(Unread::Unreadable(why.word().to_owned())), described: Vec::new() })
+    }
+
+    async fn redraw(&self, file: &Handed, limits: &Limits) -> Result<Option<Vec<u8>>, Failure> {
+        let failed = |word: &str| Failure::new("sandbox", word.to_owned());
+        match self.ask(Job::Redraw, limits, std::iter::once(file)).await {
+            Ok(Outcome::Redrawn(None)) => Ok(None),
+            Ok(Outcome::Redrawn(Some(text))) => STANDARD.decode(text).map(Some).map_err(|why| failed(&why.to_string())),
+            Ok(_) => Err(failed(Silence::Crashed.word())),
+            Err(NoAnswer::Silent(why)) => Err(failed(why.word())),
+            Err(NoAnswer::Failed(failure)) => Err(failure),
+        }
     }
 }
 

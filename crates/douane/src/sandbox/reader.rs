@@ -2,8 +2,10 @@
 
 use super::lock::{self, Walls};
 use super::wire::{self, Answer, Job, Outcome, Trespass};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use gate::ids::RegisterName;
-use gate::memory::{examine, open};
+use gate::memory::{examine, open, redraw};
 use gate::roster::listing::Listing;
 use std::io;
 
@@ -32,6 +34,10 @@ pub(crate) fn run() -> io::Result<()> {
             },
             Job::List => match files.first() {
                 Some(file) => Outcome::Listed(Listing::read(&file.name, &file.bytes)),
+                None => Outcome::Garbled,
+            },
+            Job::Redraw => match files.first() {
+                Some(file) => Outcome::Redrawn(redraw(file).map(|bytes| STANDARD.encode(bytes))),
                 None => Outcome::Garbled,
             },
             Job::Prove(how) => prove(how),

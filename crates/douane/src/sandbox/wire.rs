@@ -21,6 +21,8 @@ pub(crate) enum Job {
     Open,
     /// Read the one file, a list of people.
     List,
+    /// Write the one file, a picture, anew.
+    Redraw,
     /// Try to break out; a reader that answers has failed.
     Prove(Trespass),
 }
@@ -72,6 +74,8 @@ pub(crate) enum Outcome {
     Examined(Examined),
     Opened(Box<Seen>),
     Listed(Result<Listing, String>),
+    /// The picture in base64; `None` where it is none, or cannot be decoded.
+    Redrawn(Option<String>),
     /// The reader broke out.
     BrokeOut,
     /// The request could not be understood.

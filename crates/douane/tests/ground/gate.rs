@@ -14,6 +14,8 @@ pub(crate) struct Gate {
     pub(crate) mail: u16,
     pub(crate) token: String,
     pub(crate) serving: Option<Child>,
+    /// Further variables of its processes.
+    pub(crate) extra: Vec<(String, String)>,
 }
 
 impl Drop for Gate {
@@ -27,7 +29,7 @@ impl Gate {
     pub(crate) fn set_up(mail: u16) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let address = format!("127.0.0.1:{}", free_port());
-        let mut gate = Self { folder, address, mail, token: String::new(), serving: None };
+        let mut gate = Self { folder, address, mail, token: String::new(), serving: None, extra: Vec::new() };
         gate.clock("11:40:00");
         gate.run(&["admin", "init"]);
         gate.run(&["admin", "register", "INTEGO"]);
@@ -81,7 +83,8 @@ impl Gate {
             .env("DOUANE_SERVER_LISTEN", &self.address)
             .env("DOUANE_MAIL_SERVER", format!("smtp://127.0.0.1:{}", self.mail))
             .env("DOUANE_GATE", format!("http://{}", self.address))
-            .env("DOUANE_TOKEN", &self.token);
+            .env("DOUANE_TOKEN", &self.token)
+            .envs(self.extra.iter().cloned());
         command
     }
 

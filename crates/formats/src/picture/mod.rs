@@ -2,13 +2,14 @@
 
 mod jpeg;
 mod png;
+mod redraw;
 
 use crate::csv::extension;
 use crate::unreadable::Unreadable;
 use table::artifact::{Artifact, Format, Trace, TraceKind};
 
-/// Pixels of one picture at most: what a sheet of A2 holds at 600 dots an inch.
-const PIXELS: u64 = 140_000_000;
+/// Pixels of one picture at most: what a sheet of A2 holds at 300 dots an inch, and what is decoded within the memory of a reader.
+const PIXELS: u64 = 40_000_000;
 
 /// The reader of a kind of picture, as `sniff` names it; `None` for any other kind.
 pub(crate) fn read(kind: &str, name: &str, bytes: &[u8]) -> Option<Result<Artifact, Unreadable>> {
@@ -17,12 +18,27 @@ pub(crate) fn read(kind: &str, name: &str, bytes: &[u8]) -> Option<Result<Artifa
         "jpeg" => (Format::Jpeg, jpeg::traces(bytes), &["jpg", "jpeg", "jpe", "jfif"]),
         _ => return None,
     };
-    Some(traces.map(|mut traces| {
+    Some(traces.and_then(|mut traces| {
+        // What cannot be decoded, or not be written anew, is no picture that could leave.
+        redraw::redraw(kind, bytes)?;
         if !endings.contains(&extension(name).as_str()) {
             traces.push(trace(TraceKind::Extension, Some(kind), 1));
         }
-        Artifact { format, dialect: None, grids: Vec::new(), lines: Vec::new(), traces }
+        Ok(Artifact { format, dialect: None, grids: Vec::new(), lines: Vec::new(), traces })
     }))
+}
+
+/// A picture as it leaves: its pixels and nothing else. `None` for what is no picture.
+///
+/// # Errors
+/// It cannot be decoded.
+pub fn redraw(bytes: &[u8]) -> Option<Result<Vec<u8>, Unreadable>> {
+    let kind = crate::sniff::kind(bytes).filter(|kind| ["png", "jpeg"].contains(kind))?;
+    let sized = match kind {
+        "png" => png::traces(bytes).map(drop),
+        _ => jpeg::traces(bytes).map(drop),
+    };
+    Some(sized.and_then(|()| redraw::redraw(kind, bytes)))
 }
 
 fn trace(kind: TraceKind, part: Option<&str>, count: u64) -> Trace {
@@ -83,6 +99,81 @@ mod tests {
         bytes
     }
 
+    /// A picture of so many pixels a row, each of so many channels, written by the peer.
+    fn drawn(colour: ::png::ColorType, depth: ::png::BitDepth, width: u32, pixels: &[u8]) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let height = u32::try_from(pixels.len()).unwrap() * 8
+            / (width * u32::try_from(colour.samples() * depth as usize).unwrap());
+        let mut encoder = ::png::Encoder::new(&mut bytes, width, height);
+        encoder.set_color(colour);
+        encoder.set_depth(depth);
+        let mut writer = encoder.write_header().unwrap();
+        writer.write_image_data(pixels).unwrap();
+        writer.finish().unwrap();
+        bytes
+    }
+
+    fn pixels(bytes: &[u8]) -> Vec<u8> {
+        let mut reader = ::png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        let length = reader.next_frame(&mut pixels).unwrap().buffer_size();
+        pixels.truncate(length);
+        pixels
+    }
+
+    #[test]
+    fn what_leaves_of_a_picture_is_what_a_person_sees_of_it() {
+        use ::png::{BitDepth, ColorType};
+        // Opaque, half, and not at all: a word in colours that nobody sees is gone.
+        let hidden = [10, 20, 30, 255, 200, 100, 0, 128, b'P', b'A', b'T', 0, b'1', b'2', b'3', 0];
+        let redrawn = super::redraw(&drawn(ColorType::Rgba, BitDepth::Eight, 2, &hidden)).unwrap().unwrap();
+        assert_eq!(pixels(&redrawn), [10, 20, 30, 227, 177, 127, 255, 255, 255, 255, 255, 255]);
+        let grey = super::redraw(&drawn(ColorType::GrayscaleAlpha, BitDepth::Eight, 2, &[7, 255, 9, 0])).unwrap();
+        assert_eq!(pixels(&grey.unwrap()), [7, 255]);
+        // Digits finer than eight bits do not come along.
+        let fine = super::redraw(&drawn(ColorType::Grayscale, BitDepth::Sixteen, 2, &[7, 99, 8, 98])).unwrap();
+        assert_eq!(pixels(&fine.unwrap()), [7, 8]);
+    }
+
+    #[test]
+    fn a_redrawn_picture_has_nothing_but_pixels_and_is_always_the_same() {
+        let text = chunk(b"tEXt", b"Comment\0PAT1;F;1956");
+        for laden in
+            [png(&text, b"PAT1;F"), [png(b"", b""), b"PAT1;F".to_vec()].concat(), png(&chunk(b"PLTE", &[7; 768]), b"")]
+        {
+            let redrawn = super::redraw(&laden).unwrap().unwrap();
+            assert_eq!(pixels(&redrawn), [1, 2, 3, 4, 5, 6]);
+            assert_eq!(told(&read("fig.png", &redrawn).unwrap()), []);
+            assert!(!redrawn.windows(4).any(|four| four == b"PAT1" || four == b"PLTE"));
+            assert_eq!(redrawn, super::redraw(&laden).unwrap().unwrap());
+        }
+        // Tables that no pixel needs may hold anything; they are not written again.
+        let mut table = b"\xff\xdb\0\x43\x03".to_vec();
+        table.extend(b"PAT1;F;1956;".iter().cycle().take(64));
+        let laden = jpeg(&[table, b"\xff\xe1\0\x0eExif\0\0PAT123".to_vec()].concat());
+        let redrawn = super::redraw(&laden).unwrap().unwrap();
+        assert!(!redrawn.windows(3).any(|three| three == b"PAT"));
+        assert_eq!(told(&read("fig.jpg", &redrawn).unwrap()), []);
+        assert_eq!(super::redraw(b"a;b\n1;2\n"), None);
+    }
+
+    #[test]
+    fn no_picture_brings_the_decoders_down() {
+        let pictures = [png(&chunk(b"sRGB", &[0]), b""), jpeg(b"")];
+        for (at, whole) in pictures.iter().enumerate() {
+            for seed in 0..3_000_u32 {
+                let mut state = seed.wrapping_mul(2_654_435_761) | 1;
+                let mut bytes = whole.clone();
+                for _ in 0..3 {
+                    state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    let place = (state >> 8) as usize % bytes.len();
+                    bytes[place] = (state >> 24) as u8;
+                }
+                let _ = (at, super::redraw(&bytes));
+            }
+        }
+    }
+
     fn told(artifact: &Artifact) -> Vec<(TraceKind, Option<&str>)> {
         artifact.traces.iter().map(|trace| (trace.kind, trace.part.as_deref())).collect()
     }
@@ -123,7 +214,7 @@ mod tests {
         more.extend(chunk(b"IHDR", &[0, 0, 0, 3, 0, 0, 0, 2, 8, 0, 0, 0, 0]));
         more.extend(chunk(b"IDAT", &packed(&[7; 4000])));
         more.extend(chunk(b"IEND", b""));
-        assert_eq!(told(&read("fig.png", &more).unwrap()), [(TraceKind::Carried, Some("IDAT"))]);
+        assert_eq!(read("fig.png", &more), Err(Unreadable::Damaged("pixels".to_owned())));
     }
 
     #[test]

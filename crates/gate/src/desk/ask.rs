@@ -210,8 +210,9 @@ impl Desk {
     pub(super) async fn number(&self, caller: &Caller) -> Result<RequestId, Stopped> {
         let id = self.ports.ledger.reserve().await?;
         let Some(call) = &caller.call else { return Ok(id) };
-        // A file may lie in a watched folder for months: that it was taken is never forgotten.
-        let since = if caller.from.channel == Channel::Folder { Moment(i64::MAX) } else { self.now() };
+        // A file may lie in a watched folder, a mail in its mailbox, for months: that it was taken is never forgotten.
+        let since =
+            if matches!(caller.from.channel, Channel::Folder | Channel::Mail) { Moment(i64::MAX) } else { self.now() };
         let (asks, bound) = self.ports.rounds.bind_call(&caller.person.id, call, id, since).await?;
         if asks != call.asks {
             return Err(Refusal::KeyOfAnotherCall.into());
@@ -332,7 +333,8 @@ impl Desk {
         let checked: Checked = screening::after_looking(refusals, &caller.person, entries, &examined, environment);
         let bytes = KeptReport::bytes(&examined.report, &checked.refusals, place)?;
         let report = self.ports.vault.put(&bytes).await?;
-        let events = screening::outcome(&caller.person, &checked, &examined, report, environment, wish);
+        let mut events = screening::outcome(&caller.person, &checked, &examined, report, environment, wish);
+        self.redraw(&mut events, files, &examined.report, environment).await?;
         Ok((events, checked.refusals, Some(examined.report.without_earlier())))
     }
 }

@@ -125,7 +125,7 @@ impl Desk {
     async fn prepare(&self, request: &Request, slot: &Slot) -> Result<Taken, Stopped> {
         let mut files = Vec::new();
         for file in &request.files {
-            match self.ports.vault.get(&file.digest).await {
+            match self.ports.vault.get(&request.beside.leaving(file).digest).await {
                 Ok(bytes) => files.push((file, bytes)),
                 Err(Unkept::Missing | Unkept::Altered) => return Ok(Taken::Withheld(file.name.clone())),
                 Err(Unkept::Storage(failure)) => return Err(failure.into()),

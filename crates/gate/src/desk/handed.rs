@@ -1,10 +1,45 @@
 //! What was handed in, as a request lists it: names that can be used, digests, metadata beside its file.
 
-use crate::event::Event;
+use super::{Desk, Stopped};
+use crate::environment::Environment;
+use crate::event::{Also, Event, Redrawn};
 use crate::ids::{Digest, FileName};
-use crate::ports::Handed;
+use crate::ports::{Failure, Handed};
 use crate::refusal::Refusal;
 use crate::request::{Attachment, File};
+use disclosure::report::Report;
+
+impl Desk {
+    /// Writes anew what pictures were asked for, and adds to the events what leaves of them: what a person sees and nothing else. Nothing
+    /// where the request is stopped.
+    pub(super) async fn redraw(
+        &self,
+        events: &mut Vec<Event>,
+        files: &[Handed],
+        report: &Report,
+        environment: &Environment,
+    ) -> Result<(), Stopped> {
+        if events.iter().any(|event| matches!(event, Event::Blocked { .. })) {
+            return Ok(());
+        }
+        let is_picture = |file: &&Handed| {
+            let judged = report.files.iter().find(|judged| judged.file == file.name);
+            judged.is_some_and(|judged| ["png", "jpeg"].contains(&judged.format.as_str()))
+        };
+        let mut pictures = Vec::new();
+        for file in files.iter().filter(is_picture) {
+            // It was decoded when it was judged: that it cannot be now is the machine's fault, not the picture's.
+            let redrawn = self.ports.examiner.redraw(file, &environment.limits).await?;
+            let redrawn = redrawn.ok_or_else(|| Failure::new("picture", "it could not be written anew"))?;
+            let digest = self.ports.vault.put(&redrawn).await?;
+            pictures.push(Redrawn { from: Digest::of(&file.bytes), digest, bytes: redrawn.len() as u64 });
+        }
+        if !pictures.is_empty() {
+            events.insert(0, Event::Also(Also::Redrawn { pictures }));
+        }
+        Ok(())
+    }
+}
 
 pub(super) fn file_name(name: &str) -> Result<FileName, Refusal> {
     FileName::new(name).map_err(|file| {

@@ -1,7 +1,7 @@
 //! The post round: letters that are due are written and handed to the mail server; what cannot go waits and goes later, the same letter.
 
 use super::{Desk, Stopped};
-use crate::event::{Actor, Event, Notice, Origin, Round};
+use crate::event::{Actor, Also, Event, Notice, Origin, Round};
 use crate::ids::{Moment, PersonId, RequestId};
 use crate::letter::{self, About, Address, Content, Enclosed, Footer, Letter};
 use crate::ports::{Delivery, Handed, Unkept};
@@ -99,6 +99,7 @@ impl Desk {
             Some(letter) => Some(self.ports.post.send(&self.ports.renderer.render(&letter)).await),
             None => None,
         };
+        let unenclosed = matches!(outcome, Some(Delivery::Refused(_))).then_some(Event::Also(Also::Unenclosed));
         // What a mail server will not carry goes by link instead: the same letter to its reader, under the same Message-ID.
         if matches!(outcome, None | Some(Delivery::Refused(_))) {
             let letter = self.linking(request, release).await?;
@@ -111,7 +112,10 @@ impl Desk {
             Delivery::Deferred(_) => Event::LetterDeferred { again: again(self.now(), attempts) },
             Delivery::Refused(words) => Event::LetterRefused { words: self.keep(&words).await? },
         };
-        self.posted(request.id, |request| request.letter(event.clone())).await
+        self.posted(request.id, |request| {
+            Ok(unenclosed.iter().cloned().chain(request.letter(event.clone())?).collect())
+        })
+        .await
     }
 
     /// The letter with the locked package in it; `None` where the vault has the package no longer, or there is no address.

@@ -4,7 +4,7 @@ use super::decide::within_limit;
 use super::{Caller, Desk, Stopped};
 use crate::environment::Environment;
 use crate::event::Notice;
-use crate::ids::RequestId;
+use crate::ids::{RequestId, UnitName};
 use crate::person::Duty;
 use crate::reading::{Filter, Order, Page, RequestRow};
 use crate::refusal::Refusal;
@@ -20,20 +20,28 @@ impl Desk {
     /// # Errors
     /// [`Refusal::NotAllowed`] for who is no publisher.
     pub async fn inbox(&self, caller: &Caller) -> Result<Vec<RequestRow>, Stopped> {
-        if !caller.person.has(Duty::Publisher) {
-            return Err(Refusal::NotAllowed { needs: Duty::Publisher }.into());
-        }
-        let units = self.ports.people.units().await?;
-        let mine = |unit: &Unit| unit.kind == UnitKind::Bunker && unit.names(&caller.person.id);
-        let mine: Vec<&Unit> = units.iter().filter(|unit| mine(unit)).collect();
+        let mine = self.published_by(caller).await?;
         let filter = Filter { phases: [Phase::WithPublisher].into(), ..Filter::default() };
         let page = Page { skip: 0, limit: LISTED, order: Order::Oldest };
         let listed = self.ports.index.requests(&filter, page).await?;
         let of_mine = |row: &RequestRow| {
             let bunker = self.environment(&row.environment).ok().and_then(|environment| environment.bunker().cloned());
-            bunker.is_some_and(|bunker| mine.iter().any(|unit| unit.name == bunker))
+            bunker.is_some_and(|bunker| mine.contains(&bunker))
         };
         Ok(listed.rows.into_iter().filter(of_mine).collect())
+    }
+
+    /// The bunkers whose publisher somebody is.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAllowed`] for everybody who is no publisher.
+    pub async fn published_by(&self, caller: &Caller) -> Result<Vec<UnitName>, Stopped> {
+        if !caller.person.has(Duty::Publisher) {
+            return Err(Refusal::NotAllowed { needs: Duty::Publisher }.into());
+        }
+        let units = self.ports.people.units().await?;
+        let mine = |unit: &Unit| unit.kind == UnitKind::Bunker && unit.names(&caller.person.id);
+        Ok(units.into_iter().filter(mine).map(|unit| unit.name).collect())
     }
 
     /// The publisher looked, and asks for it: on to an officer, or accepted at once.

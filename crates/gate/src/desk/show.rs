@@ -125,10 +125,25 @@ impl Desk {
         }
         self.may_see(caller, &request).await?;
         Self::still_kept(&request)?;
-        let file = request.files.get(at).ok_or(Refusal::Unknown)?;
+        let file = request.files.get(at).map(|file| request.beside.leaving(file)).ok_or(Refusal::Unknown)?;
         let bytes = self.kept_file(&file.name, &file.digest).await?;
         self.note_look(caller, &request, Some(&file.name)).await?;
         Ok((file.name.clone(), bytes))
+    }
+
+    /// A picture of a request as it leaves, to be shown: decoded and written anew, whatever was handed in. Who may see it as with [`Desk::file`].
+    ///
+    /// # Errors
+    /// As [`Desk::file`]; [`Refusal::Unknown`] also for what is no picture.
+    pub async fn picture(&self, caller: &Caller, id: RequestId, at: usize) -> Result<Vec<u8>, Stopped> {
+        let (name, bytes) = self.file(caller, id, at).await?;
+        let request = self.load(id).await?;
+        if request.files.get(at).is_some_and(|file| request.beside.leaving(file).digest != file.digest) {
+            return Ok(bytes);
+        }
+        let limits = self.environment(&request.environment)?.limits;
+        let picture = Handed { name: name.to_string(), bytes, metadata: None };
+        Ok(self.ports.examiner.redraw(&picture, &limits).await?.ok_or(Refusal::Unknown)?)
     }
 
     /// Writes a look down, unless it is the requester's, or the same person's within the hour.

@@ -18,6 +18,8 @@ pub enum Also {
     },
     /// What leaves a desktop was archived and locked with the project's password, and the lock was proved (P9).
     Sealed(Sealed),
+    /// The mail server would not carry the package: its letter goes with a link instead (P9).
+    Unenclosed,
     /// The requester wrote something with the request, without asking for anything by it.
     Remarked {
         /// What, in the vault.
@@ -34,6 +36,11 @@ pub enum Also {
     },
     /// A request with breaches leaves by these exceptions of its requester.
     Excepted(Used),
+    /// Of these pictures leaves what a person sees and nothing else: they were written anew, and the originals are kept.
+    Redrawn {
+        /// Which.
+        pictures: Vec<Redrawn>,
+    },
     /// What left meanwhile says more together with it than its checks could know: it waits for an officer, with this report.
     JudgedAnew(JudgedAnew),
     /// A ticket was opened, or drafted (P60).
@@ -96,6 +103,17 @@ pub struct Mailed {
     pub subject: Digest,
     /// The whole mail in the vault, as it came.
     pub mail: Digest,
+}
+
+/// A picture that was written anew.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Redrawn {
+    /// What was handed in.
+    pub from: Digest,
+    /// What leaves, in the vault.
+    pub digest: Digest,
+    /// Its length.
+    pub bytes: u64,
 }
 
 /// A locked package, and what was proved of it.

@@ -7,6 +7,6 @@ mod plain;
 mod releases;
 
 pub use credentials::Secrets;
-pub use examiner::{InProcess, examine, open};
+pub use examiner::{InProcess, examine, open, redraw};
 pub use gate::Gate;
 pub use plain::{Counting, Kept, Mailbox, Plain, Wall};

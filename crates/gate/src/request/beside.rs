@@ -1,7 +1,7 @@
 //! What belongs to a request beside its life: the mail it came with, what stood in its way, how it was sealed.
 
-use super::Request;
-use crate::event::{Also, Goes, Mailed, Sealed};
+use super::{File, Request};
+use crate::event::{Also, Goes, Mailed, Redrawn, Sealed};
 use crate::exception::Used;
 use crate::ids::Digest;
 
@@ -16,6 +16,8 @@ pub struct Beside {
     pub sealed: Option<Sealed>,
     /// By which exceptions it leaves in spite of its breaches (P50).
     pub excepted: Option<Used>,
+    /// Pictures of which something else leaves than was handed in.
+    pub redrawn: Vec<Redrawn>,
 }
 
 impl Beside {
@@ -25,7 +27,9 @@ impl Beside {
             Also::Mailed(mailed) => self.mail = Some(mailed.clone()),
             Also::Obstructed { list } => self.obstacles = Some(*list),
             Also::Sealed(sealed) => self.sealed = Some(sealed.clone()),
+            Also::Unenclosed => self.sealed.iter_mut().for_each(|sealed| sealed.goes = Goes::Linked),
             Also::Excepted(used) => self.excepted = Some(used.clone()),
+            Also::Redrawn { pictures } => self.redrawn.clone_from(pictures),
             Also::Remarked { .. }
             | Also::ExceptionAsked(_)
             | Also::ExceptionDecided(_)
@@ -33,6 +37,14 @@ impl Beside {
             | Also::JudgedAnew(_)
             | Also::TicketOpened { .. } => {}
         }
+    }
+
+    /// A file as it leaves: of a picture what a person sees, of everything else every byte.
+    #[must_use]
+    pub fn leaving(&self, file: &File) -> File {
+        let redrawn = self.redrawn.iter().find(|redrawn| redrawn.from == file.digest);
+        let (digest, bytes) = redrawn.map_or((file.digest, file.bytes), |redrawn| (redrawn.digest, redrawn.bytes));
+        File { digest, bytes, ..file.clone() }
     }
 
     /// Whether the package goes with its letter.

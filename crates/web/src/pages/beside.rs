@@ -23,6 +23,8 @@ pub(crate) fn step(words: Words, also: &Also) -> Option<(&'static str, String)> 
             say("life-sealed", Args::new().with("name", sealed.archive.to_string()).number("members", sealed.members)),
         ),
         Also::Remarked { .. } => ("", say("life-remarked", Args::new())),
+        Also::Unenclosed => ("", say("life-unenclosed", Args::new())),
+        Also::Redrawn { pictures } => ("", say("life-redrawn", Args::new().number("pictures", pictures.len()))),
         Also::JudgedAnew(_) => ("bad", say("life-judged-anew", Args::new())),
         Also::Excepted(used) => {
             let rules = used.rules.iter().cloned().collect::<Vec<_>>().join(", ");

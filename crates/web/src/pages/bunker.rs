@@ -2,6 +2,7 @@
 
 use crate::failure::Answer;
 use crate::frame::{Frame, Notice, page};
+use crate::inbox::{Lying, WatchedFolder};
 use crate::pages::home::departure;
 use crate::pages::{files_line, registers_line, render, verdict_sum};
 use crate::site::Site;
@@ -23,6 +24,14 @@ struct BunkerPage {
     waiting: String,
     departure: String,
     rows: Vec<RowView>,
+    folders: Vec<FolderView>,
+}
+
+/// A watched folder of the bunker.
+#[derive(Debug)]
+struct FolderView {
+    told: String,
+    files: Vec<Lying>,
 }
 
 /// A request that waits for the publisher.
@@ -54,12 +63,30 @@ pub(crate) async fn show(
             visit.notice = kind.map(|kind| Notice { kind, text });
         }
     }
+    let mut folders = Vec::new();
+    if let Some(inbox) = &site.inbox {
+        for bunker in site.desk.published_by(&caller).await? {
+            folders.extend(
+                inbox.folders(&site.desk, words, &bunker).into_iter().map(|folder| lying(&site, words, folder)),
+            );
+        }
+    }
     render(&BunkerPage {
         f: Frame::new(&site, &visit, "nav-bunker"),
         waiting: page(words, "bunker-waiting", &Args::new().number("count", rows.len())),
         departure: departure(&site, words),
         rows: rows.iter().map(|row| view(&site, words, row)).collect(),
+        folders,
     })
+}
+
+fn lying(site: &Site, words: Words, folder: WatchedFolder) -> FolderView {
+    let args = Args::new().with("folder", folder.path);
+    let told = match folder.seen {
+        Some(seen) => page(words, "bunker-folder-seen", &args.with("when", site.away(words, seen))),
+        None => page(words, "bunker-folder-unseen", &args),
+    };
+    FolderView { told, files: folder.files }
 }
 
 fn view(site: &Site, words: Words, row: &RequestRow) -> RowView {

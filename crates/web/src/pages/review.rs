@@ -297,22 +297,27 @@ pub(crate) async fn decide(act: Act, site: Arc<Site>, visit: Visit, id: String, 
     }
 }
 
-/// `GET /requests/{id}/files/{at}`: the file exactly as it leaves; with `?picture` a picture to be shown on the page.
+/// `GET /requests/{id}/files/{at}`: the file exactly as it leaves; with `?picture` a picture to be shown on the page, which is never one as it
+/// was handed in.
 pub(crate) async fn raw(
     State(site): State<Arc<Site>>,
     visit: Visit,
     Path((id, at)): Path<(String, usize)>,
     RawQuery(query): RawQuery,
 ) -> Answer {
-    let caller = visit.caller()?;
-    let (name, bytes) = site.desk.file(&caller, request_id(&id)?, at).await?;
-    let kind = picture(&bytes).filter(|_| query.as_deref() == Some("picture"));
-    let mut response: Response = bytes.into_response();
-    download_headers(&mut response, name.as_str());
-    if let Some(kind) = kind {
+    let (caller, id) = (visit.caller()?, request_id(&id)?);
+    if query.as_deref() == Some("picture") {
+        let bytes = site.desk.picture(&caller, id, at).await?;
+        let kind = picture(&bytes).unwrap_or("application/octet-stream");
+        let mut response: Response = bytes.into_response();
+        download_headers(&mut response, "picture");
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
         response.headers_mut().insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("inline"));
+        return Ok(response);
     }
+    let (name, bytes) = site.desk.file(&caller, id, at).await?;
+    let mut response: Response = bytes.into_response();
+    download_headers(&mut response, name.as_str());
     Ok(response)
 }
 

@@ -1,6 +1,7 @@
 //! The pages and the API from outside, over a gate in memory.
 
 mod calls;
+mod exceptions;
 mod exports;
 mod health;
 mod languages;

@@ -154,6 +154,20 @@ async fn from_the_bunker(world: &World) -> Value {
 }
 
 #[tokio::test]
+async fn a_publisher_sees_what_lies_in_the_folders_of_their_bunker_and_nobody_else_does() {
+    let world = World::new().await;
+    let page = world.as_person("p.brandt").await.get("/bunker").await.text();
+    for told in ["/srv/XAW03/export", "4 min ago", "survival.csv", "The gate waits", "called table.meta. Rename it."] {
+        assert!(page.contains(told), "{told}: {page}");
+    }
+    assert!(!page.contains("<b>table"), "names are text: {page}");
+    for other in ["a.peeters", "l.maes", "i.dubois"] {
+        let page = world.as_person(other).await.get("/bunker").await;
+        assert!(page.status.is_client_error() && !page.text().contains("survival.csv"), "{other}: {}", page.status);
+    }
+}
+
+#[tokio::test]
 async fn a_publisher_looks_sends_back_and_asks_and_the_link_is_theirs() {
     let world = World::new().await;
     from_the_bunker(&world).await;

@@ -22,8 +22,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use tower::ServiceExt as _;
 use web::demo::DemoPort;
+use web::inbox::{Inbox, Lying, Standing, WatchedFolder};
 use web::site::{Settings, Site};
 use web::upload::UploadLimits;
+use words::book::Words;
 
 /// Everybody's password.
 pub(crate) const PASSWORD: &str = "correct horse battery";
@@ -51,6 +53,32 @@ struct Stage {
     gate: Arc<Gate>,
     post: Arc<Mailbox>,
     clock: Arc<Wall>,
+}
+
+/// A bunker's export folder, as somebody watches it.
+struct Lies;
+
+impl Inbox for Lies {
+    fn folders(&self, desk: &Desk, _words: Words, bunker: &UnitName) -> Vec<WatchedFolder> {
+        let lying = |name: &str, standing, said: &str, why: &[(&str, &str)]| Lying {
+            name: name.to_owned(),
+            standing,
+            said: said.to_owned(),
+            why: why.iter().map(|(what, fix)| ((*what).to_owned(), (*fix).to_owned())).collect(),
+        };
+        let files = vec![
+            lying("survival.csv", Standing::Taken, "Waiting for review (request 17)", &[]),
+            lying(
+                "<b>table</b>.xlsx",
+                Standing::Stopped,
+                "Not taken",
+                &[("The metadata file is called table.meta.", "Rename it.")],
+            ),
+            lying("big.csv", Standing::Copying, "The gate waits", &[]),
+        ];
+        let path = format!("/srv/{bunker}/export");
+        vec![WatchedFolder { path, seen: Some(desk.now().plus_seconds(-240)), files }]
+    }
 }
 
 impl Stage {
@@ -238,7 +266,7 @@ impl World {
         let desk = Arc::new(Desk::new(ports, house));
         people(&desk).await;
         let settings = Settings { upload: UploadLimits { file: limit, total: 4 * limit }, ..Settings::default() };
-        let mut site = Site::new(desk.clone(), entropy, settings);
+        let mut site = Site::new(desk.clone(), entropy, settings).with_inbox(Arc::new(Lies));
         if demo {
             let stage = Stage { desk: desk.clone(), gate: gate.clone(), post: post.clone(), clock: clock.clone() };
             site = site.with_demo(Arc::new(stage));

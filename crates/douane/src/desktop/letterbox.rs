@@ -1,0 +1,37 @@
+//! Where mails that ask arrive: the one way in that a Maildir and an IMAP folder share. A mail waits until it is answered for, or laid aside
+//! for a person; whoever marks it does so only when the ledger has it, so a crash between the two shows it once more and loses none.
+
+use super::mail::NotAsked;
+use async_trait::async_trait;
+use gate::ports::Failure;
+use std::fmt::{self, Debug, Display};
+use std::time::Duration;
+
+/// A mail that waits, by the name its letterbox knows it by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Waiting(pub(super) String);
+
+impl Display for Waiting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A place mails arrive in.
+#[async_trait]
+pub(super) trait Letterbox: Debug + Send + Sync {
+    /// How long to wait between two looks when all goes well.
+    fn pause(&self) -> Duration;
+
+    /// The mails that wait, oldest first, `most` at most.
+    async fn waiting(&self, most: usize) -> Result<Vec<Waiting>, Failure>;
+
+    /// The bytes of a mail, up to [`super::mail::LONGEST`]; or why it asks for nothing.
+    async fn read(&self, waiting: &Waiting) -> Result<Result<Vec<u8>, NotAsked>, Failure>;
+
+    /// Marks a mail that was answered for.
+    async fn done(&self, waiting: &Waiting) -> Result<(), Failure>;
+
+    /// Marks a mail for a person to look at.
+    async fn set_aside(&self, waiting: &Waiting) -> Result<(), Failure>;
+}
