@@ -1,6 +1,6 @@
 # Two commands a newcomer needs: `make demo` and `make test`. Both install what is missing (Debian packages by apt, nextest by
 # cargo) and build. The rest is for people who work on douane.
-.PHONY: demo test ci lint docs deny fuzz-api storm load bench build deb windows help
+.PHONY: demo test ci lint docs deny fuzz-api storm load oracle bench build deb windows help
 
 help:
 	@grep -E '^# [a-z]+:' Makefile | sed 's/^# /make /'
@@ -45,6 +45,17 @@ load:
 	@scripts/setup build
 	cargo build --locked --profile ci -p douane
 	benches/load.py target/ci/douane $(ARGS)
+
+# oracle: the engine beside HiGHS, an independent solver (ARGS="FILE.jj…" for more); builds it with cmake and clang, a quarter of an hour
+oracle:
+	@scripts/setup oracle
+	cargo run --release --locked --manifest-path oracle/Cargo.toml --target-dir target/oracle -- $(ARGS)
+
+# bench: how fast the engine is, and how time and memory grow with a table, as docs/growth.svg and docs/memory.svg
+bench:
+	@scripts/setup build
+	cargo bench --locked -p disclosure --bench engine
+	cargo bench --locked -p disclosure --bench growth -- 1000000 docs
 
 # build: the release binary
 build:

@@ -17,6 +17,13 @@ const SHARES: u64 = 5;
 /// Entries beyond which a dictionary of whole numbers is slower than a sparse basis.
 const LARGE: usize = 1 << 12;
 
+/// A branch of a search: what looking at one side changed, in order, and the other side, which is not looked at yet.
+struct Branch {
+    changed: Vec<(usize, Domain)>,
+    unknown: usize,
+    other: Domain,
+}
+
 /// The answer to a system.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Solved {
@@ -174,10 +181,11 @@ impl Part {
         self.index();
     }
 
-    /// An assignment within the domains; `None` when there is none.
-    fn search(&self, domains: Vec<Domain>, work: &mut Work) -> Result<Option<Vec<i64>>, Stop> {
-        let mut open = vec![domains];
-        while let Some(mut domains) = open.pop() {
+    /// An assignment within the domains; `None` when there is none. Depth first, the lower side first; what a branch changed is written down rather than
+    /// kept as a copy of all, since branches may be as many as unknowns.
+    fn search(&self, mut domains: Vec<Domain>, work: &mut Work) -> Result<Option<Vec<i64>>, Stop> {
+        let mut trail: Vec<Branch> = Vec::new();
+        loop {
             let wide = (0..domains.len())
                 .filter(|&unknown| !domains[unknown].fixed())
                 .min_by_key(|&unknown| (domains[unknown].high.abs_diff(domains[unknown].low), unknown));
@@ -187,20 +195,38 @@ impl Part {
             let Domain { low, high } = domains[unknown];
             let width = high.abs_diff(low);
             let middle = if width <= 8 { low } else { low + i64::try_from(width / 2).unwrap_or(0) };
-            let mut upper = domains.clone();
-            upper[unknown].low = middle + 1;
-            domains[unknown].high = middle;
             work.take(domains.len() as u64)?;
-            for mut branch in [upper, domains] {
-                let touched = self.uses[unknown].iter().copied();
-                match propagate(&self.constraints, &self.uses, &mut branch, touched, work) {
-                    Ok(()) => open.push(branch),
-                    Err(Stop::Conflict(_)) => {}
-                    Err(Stop::Spent) => return Err(Stop::Spent),
-                }
+            trail.push(Branch { changed: Vec::new(), unknown, other: Domain { low: middle + 1, high } });
+            let mut fits = self.enter((unknown, Domain { low, high: middle }), &mut domains, &mut trail, work)?;
+            while !fits {
+                let Some(Branch { changed, unknown, other }) = trail.pop() else { return Ok(None) };
+                changed.into_iter().rev().for_each(|(at, domain)| domains[at] = domain);
+                fits = self.enter((unknown, other), &mut domains, &mut trail, work)?;
             }
         }
-        Ok(None)
+    }
+
+    /// Looks at one side of a branch; what follows is written down with the last branch that has another side left. `false`: nothing fits.
+    fn enter(
+        &self,
+        (unknown, side): (usize, Domain),
+        domains: &mut [Domain],
+        trail: &mut [Branch],
+        work: &mut Work,
+    ) -> Result<bool, Stop> {
+        let before = domains.to_vec();
+        domains[unknown] = side;
+        let touched = self.uses[unknown].iter().copied();
+        let fits = match propagate(&self.constraints, &self.uses, domains, touched, work) {
+            Ok(()) => true,
+            Err(Stop::Conflict(_)) => false,
+            Err(Stop::Spent) => return Err(Stop::Spent),
+        };
+        if let Some(last) = trail.last_mut() {
+            let changed = before.iter().zip(domains.iter()).enumerate().filter(|(_, (before, now))| before != now);
+            last.changed.extend(changed.map(|(at, (before, _))| (at, *before)));
+        }
+        Ok(fits)
     }
 
     /// Proves both ends of every interval, given assignments that fit. What was seen to be possible needs no proof of its own.

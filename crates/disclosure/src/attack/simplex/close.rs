@@ -1,8 +1,8 @@
 //! Closing the gap between fractions and whole numbers: from a vertex at which some unknown lies between two whole numbers, either side is looked at
 //! (branch and bound: Land and Doig 1960), each from the dictionary that is at hand.
 
-use super::Walker;
 use super::dictionary::{Dictionary, Way};
+use super::{ENTRIES, Walker};
 use crate::attack::bounds::{Stop, Work};
 use crate::attack::system::{Constraint, Domain};
 
@@ -85,6 +85,10 @@ impl Walker {
                     return Ok(Dive::Found);
                 };
                 let Ok(down) = i64::try_from(down) else { return Ok(Dive::Open) };
+                // Copies that wait have no more room together than one dictionary may have.
+                if (open.len() as u64 + 1) * self.dictionary.size() > ENTRIES as u64 {
+                    return Ok(Dive::Open);
+                }
                 let mut upper = self.dictionary.clone();
                 upper.restrict(unknown, Way::More, down + 1);
                 open.push(upper);
