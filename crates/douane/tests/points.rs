@@ -101,11 +101,12 @@ const EXCUSED: [(&str, &str); 15] = [
 ];
 
 /// Lines that need no point wherever they stand, and why.
-const HARMLESS: [(&str, &str); 7] = [
+const HARMLESS: [(&str, &str); 8] = [
     ("DirBuilder::new().recursive(true)", "an empty folder is made again, or found"),
     ("create_dir_all(", "an empty folder is made again, or found"),
     ("let _ = fs::remove_file(", "takes away what failed; what stays is swept at the next opening"),
     ("fs::remove_file(entry.path())?", "takes away what a crash left; what stays goes the next time"),
+    ("unlinkat(&self.fd, name, ", "takes away a file of ours in a watched folder; what stays goes the next time"),
     ("unlinkat(&folder.fd, name.as_str()", "takes away what a crash left; what stays goes the next time"),
     ("stream.write_all(", "a line over TCP, told again from the place that is kept"),
     ("file.write_all(&[0; HEADER])", "between the points vault-begin and vault-head"),
@@ -392,7 +393,7 @@ fn fetch(stage: &mut Stage) -> Option<()> {
     let sent = stranger.post(&format!("{link}/code"), &[])?;
     if sent.status == 429 {
         // Whoever was killed had sent one a moment ago: a minute lies between two codes.
-        stage.gate.clock("12:02:10");
+        stage.gate.clock_on(65);
         assert_eq!(stranger.post(&format!("{link}/code"), &[])?.status, 200);
     }
     assert_eq!(stranger.post(&link, &[("code", "00000000")])?.status, 422);
@@ -731,7 +732,8 @@ const STORIES: [Story; 10] = [
             assert_eq!(ids.len(), 2, "{what}: {ids:?}");
             let archive = stage.gate.folder.path().join("sent/an_P");
             let names: Vec<_> = fs::read_dir(archive).unwrap().flatten().map(|entry| entry.file_name()).collect();
-            assert_eq!(names.len(), 1, "{what}: {names:?}");
+            // Who is killed between archive and ledger leaves a parcel that was not sent beside the one that was.
+            assert!((1..=2).contains(&names.len()), "{what}: {names:?}");
             let told = fs::read_to_string(stage.gate.folder.path().join("events.json")).unwrap();
             let places: BTreeSet<u64> = told
                 .lines()
@@ -814,10 +816,18 @@ fn killed_at_every_point_of_the_source_nothing_is_lost_or_doubled() {
     if !is_root() {
         return;
     }
-    for story in &STORIES {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "which story is played alone is for whoever looks for a fault to say"
+    )]
+    let only = std::env::var("DOUANE_STORY").ok();
+    for story in STORIES.iter().filter(|story| only.as_ref().is_none_or(|only| story.name == only)) {
         let (points, kills) = killed(story);
         println!("{}: {kills} kills at {} points", story.name, points.len());
         reached.extend(points);
+    }
+    if only.is_some() {
+        return;
     }
     for (point, file) in ELSEWHERE {
         let text = fs::read_to_string(root().join("crates/douane/tests").join(file)).unwrap();

@@ -285,7 +285,6 @@ impl Folder {
 
     /// Takes away a file of ours.
     pub(super) fn remove(&self, name: &OsStr) {
-        point::before("folder-remove");
         // What is gone already is gone.
         let _ = rustix::fs::unlinkat(&self.fd, name, AtFlags::empty());
     }
