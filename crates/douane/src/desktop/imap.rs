@@ -293,7 +293,7 @@ async fn open(place: &ImapPlace) -> Result<Line, Obstacle> {
     let mailbox = tokio::time::timeout(PATIENCE, session.select(&place.folder)).await;
     let mailbox = mailbox.map_err(|late| folder(late.to_string()))?.map_err(|why| folder(words(&why)))?;
     let kept = &mailbox.permanent_flags;
-    if !kept.is_empty() && !(kept.contains(&Flag::Answered) && kept.contains(&Flag::Flagged)) {
+    if !(kept.is_empty() || kept.contains(&Flag::Answered) && kept.contains(&Flag::Flagged)) {
         return Err(folder("its marks cannot be set".to_owned()));
     }
     let validity = mailbox.uid_validity.ok_or_else(|| folder("its mails have no lasting numbers".to_owned()))?;

@@ -261,7 +261,7 @@ impl World {
             schedule: Schedule::brussels(),
             domain: "gate.example".to_owned(),
             link_key: LinkKey::new([9; 32]),
-            exceptions: gate::exception::Terms::default(),
+            exceptions: gate::exception::Terms { lead_days: 2, ..Default::default() },
         };
         let desk = Arc::new(Desk::new(ports, house));
         people(&desk).await;
