@@ -105,7 +105,7 @@ impl Sign {
     fn fault(&self, folder: &Folder) -> Option<Fault> {
         match self.kind {
             FileType::Symlink => Some(Fault::Link),
-            FileType::RegularFile if self.links != 1 => Some(Fault::HardLink),
+            FileType::RegularFile if self.links > 1 => Some(Fault::HardLink),
             FileType::RegularFile if self.device != folder.device => Some(Fault::Elsewhere),
             FileType::RegularFile => None,
             _ => Some(Fault::NotAFile),
@@ -235,6 +235,10 @@ impl Folder {
         let seen = self.look(name).ok_or(NotCopied::Unsettled)?;
         if let Some(fault) = seen.fault(self) {
             return Err(NotCopied::Fault(fault));
+        }
+        // Another file took its name while it was looked at.
+        if seen.links == 0 {
+            return Err(NotCopied::Unsettled);
         }
         if seen.size > limit {
             return Err(NotCopied::TooLarge(seen.size));
