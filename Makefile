@@ -38,6 +38,7 @@ fuzz-api:
 # storm: a thousand kill -9 at random moments of departures, each with the oracle afterwards; half an hour and more
 storm:
 	@scripts/setup test
+	DOUANE_STORY=all cargo nextest run --locked --workspace --test points --no-capture
 	DOUANE_STORM=1000 cargo nextest run --locked -p douane --test storm -E 'test(random_moments)' --no-capture
 
 # load: figures of a gate under load, with the release's own speed; see benches/load.py
