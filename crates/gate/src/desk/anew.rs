@@ -22,10 +22,11 @@ impl Desk {
     /// [`Stopped::Failed`].
     pub(super) async fn judged_anew(&self, request: &Request) -> Result<Option<JudgedAnew>, Stopped> {
         let Some(screening) = request.state.screening() else { return Ok(None) };
-        let (kept, place) = match self.kept(&screening.report).await? {
-            Some(bytes) => show::read_kept(&bytes).map(|(report, kept)| (Some(report), kept.place))?,
+        let kept = self.kept(&screening.report).await?;
+        let place = match &kept {
+            Some(bytes) => show::read_beside(bytes)?.place,
             // Where nobody can say any more what was told, everything is new.
-            None => (None, Some(0)),
+            None => Some(0),
         };
         let Some(place) = place else { return Ok(None) };
         self.read_releases().await?;
@@ -44,7 +45,8 @@ impl Desk {
         let requester = self.ports.people.person(&request.requester).await?;
         let registers: Vec<_> = requester.into_iter().flat_map(|person| person.registers).collect();
         let alone = self.ports.examiner.examine(&files, &[], policy, limits, Some(&registers)).await?;
-        let new = if beyond.len() < BEYOND as usize {
+        let few = beyond.len() < BEYOND as usize;
+        let new = if few {
             releases.overlapping_among(&alone.asked, &beyond, RELEASES).await?
         } else {
             releases.overlapping(&alone.asked, RELEASES).await?
@@ -53,10 +55,11 @@ impl Desk {
             return Ok(None);
         }
         // What it was judged with before belongs to the same sums.
-        let known = releases.overlapping(&alone.asked, RELEASES).await?.ids;
+        let known = if few { releases.overlapping(&alone.asked, RELEASES).await?.ids } else { Vec::new() };
         let more: Vec<RequestId> = known.into_iter().filter(|id| !new.ids.contains(id)).collect();
         let ids: Vec<RequestId> = new.ids.iter().copied().chain(more).take(RELEASES as usize).collect();
         let before = self.before(&ids, new.more).await?;
+        let kept = kept.as_deref().map(show::read_report).transpose()?;
         let said_alone = alone.report.clone();
         let examined = self.together(alone, &files, before, environment, &registers).await?;
         let report = &examined.report;

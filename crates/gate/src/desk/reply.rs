@@ -150,7 +150,7 @@ impl Desk {
     }
 
     async fn kept_report(&self, digest: &Digest) -> Result<Report, Stopped> {
-        Ok(show::read_kept(&self.ports.vault.get(digest).await?)?.0)
+        Ok(show::read_report(&self.ports.vault.get(digest).await?)?)
     }
 }
 

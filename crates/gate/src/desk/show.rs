@@ -169,14 +169,20 @@ impl Desk {
     /// The report of a request's last checks, and what else stopped it where it is blocked.
     pub(super) async fn report(&self, request: &Request) -> Result<(Option<Report>, Vec<Refusal>), Stopped> {
         let Some(digest) = request.state.report() else { return Ok((None, Vec::new())) };
-        let (report, beside) = read_kept(&self.ports.vault.get(&digest).await?)?;
-        let refusals = if matches!(request.state, State::Blocked { .. }) { beside.refusals } else { Vec::new() };
+        let bytes = self.ports.vault.get(&digest).await?;
+        let refusals =
+            if matches!(request.state, State::Blocked { .. }) { read_beside(&bytes)?.refusals } else { Vec::new() };
+        let report = read_report(&bytes)?;
         Ok((Some(report), refusals))
     }
 }
 
-/// A kept report, and what stands beside it.
-pub(super) fn read_kept(bytes: &[u8]) -> Result<(Report, Beside), Failure> {
-    let unread = |error: serde_json::Error| Failure::new("report", error.to_string());
-    Ok((serde_json::from_slice(bytes).map_err(unread)?, serde_json::from_slice(bytes).map_err(unread)?))
+/// The report of what is kept of one look.
+pub(super) fn read_report(bytes: &[u8]) -> Result<Report, Failure> {
+    serde_json::from_slice(bytes).map_err(|error| Failure::new("report", error.to_string()))
+}
+
+/// What stands beside the report.
+pub(super) fn read_beside(bytes: &[u8]) -> Result<Beside, Failure> {
+    serde_json::from_slice(bytes).map_err(|error| Failure::new("report", error.to_string()))
 }

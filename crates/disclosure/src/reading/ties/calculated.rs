@@ -130,12 +130,7 @@ fn shares(view: &View<'_, '_>, ties: &mut Ties) -> Vec<Share> {
         for row in view.rows() {
             let (printed, part, base) = share.cells(row);
             let tie = Tie::Share { share: printed, part, base, unit: share.unit };
-            match share.fit(view, row) {
-                Fit::Holds if view.every => ties.ties.push(tie),
-                Fit::Open => ties.ties.push(tie),
-                Fit::Denied => ties.denied.push(tie),
-                Fit::Holds | Fit::Useless => {}
-            }
+            view.keep_tie(share.fit(view, row), tie, ties);
         }
         found.push(share);
     }

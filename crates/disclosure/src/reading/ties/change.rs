@@ -41,10 +41,8 @@ pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
         let named = words::split(&folded).any(|word| NAMES.contains(&word));
         let index = folded.contains("100") && words::split(&folded).any(|word| INDEX.contains(&word));
         let signed = facts.name.contains('%') || matches!(facts.role, Role::Percent | Role::Rate);
-        if facts.role.counts() && !index
-            || !(facts.role == Role::Difference || named || index)
-            || !(signed || named || index)
-        {
+        let says = named || index || facts.role == Role::Difference && signed;
+        if facts.role.counts() && !index || !says {
             continue;
         }
         let mut pairs: Vec<(usize, usize)> = Vec::new();
@@ -65,12 +63,7 @@ pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
         let Some((pair, unit)) = tried.find(shown) else { continue };
         for row in view.rows() {
             let tie = step(row, column, pair, unit, index);
-            match fit(view, &tie) {
-                Fit::Holds if view.every => ties.ties.push(tie),
-                Fit::Open => ties.ties.push(tie),
-                Fit::Denied => ties.denied.push(tie),
-                Fit::Holds | Fit::Useless => {}
-            }
+            view.keep_tie(fit(view, &tie), tie, ties);
         }
     }
 }

@@ -51,12 +51,7 @@ pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
         let Some(chosen) = tallies.iter().position(|tally| tally.proven() && tally.holds > 1) else { continue };
         for row in view.rows() {
             let tie = step(view, row, column, pairs[chosen]);
-            match fit(view, &tie) {
-                Fit::Holds if view.every => ties.ties.push(tie),
-                Fit::Open => ties.ties.push(tie),
-                Fit::Denied => ties.denied.push(tie),
-                Fit::Holds | Fit::Useless => {}
-            }
+            view.keep_tie(fit(view, &tie), tie, ties);
         }
     }
 }

@@ -188,6 +188,16 @@ impl<'v, 'a> View<'v, 'a> {
         }
     }
 
+    /// Keeps a tie that is open, and of those that hold what is asked for; one that is denied is told.
+    pub(crate) fn keep_tie(&self, fit: Fit, tie: Tie, ties: &mut Ties) {
+        match fit {
+            Fit::Holds if self.every => ties.ties.push(tie),
+            Fit::Open => ties.ties.push(tie),
+            Fit::Denied => ties.denied.push(tie),
+            Fit::Holds | Fit::Useless => {}
+        }
+    }
+
     /// Keeps a sum of which it is known how the printed numbers take it.
     pub(crate) fn keep_as(fit: Fit, whole: At, parts: impl Iterator<Item = At>, ties: &mut Ties) {
         let sum = || Tie::Sum { whole, parts: parts.collect() };
