@@ -23,10 +23,10 @@ const WAYS: usize = 40;
 static EVERYTHING: Set = Set::Band(0, OPEN);
 
 /// Sets of one variable with their nodes, each set once and in order, where everything else is equal.
-type Line<'n> = Vec<(&'n Set, usize)>;
+pub(super) type Line<'n> = Vec<(&'n Set, usize)>;
 
 /// Where a line stands: the state of the data, the variable, and what is said of all others.
-type Place = (usize, u32, Rest);
+pub(super) type Place = (usize, u32, Rest);
 
 impl Desk<'_, '_> {
     /// Finds what sets of one variable say of each other.
@@ -72,6 +72,7 @@ impl Desk<'_, '_> {
             self.total(nodes, one, &[other], None);
         }
         self.divided(nodes, &lines, &bare, certainty);
+        self.codes(nodes, &lines, certainty);
         for (_, line) in lines {
             if line.len() > 1 && line.len() <= SETS {
                 self.line(nodes, &line);
@@ -136,7 +137,7 @@ impl Desk<'_, '_> {
     }
 
     /// Least and greatest sum of counts by their own print.
-    fn sum(&self, nodes: &Nodes, parts: &[usize]) -> (u64, Option<u64>) {
+    pub(super) fn sum(&self, nodes: &Nodes, parts: &[usize]) -> (u64, Option<u64>) {
         let spans = || parts.iter().map(|&node| self.counted[self.face(nodes, node)].span);
         let low = spans().fold(0, |sum: u64, span| sum.saturating_add(span.low));
         (low, spans().try_fold(0, |sum: u64, span| sum.checked_add(span.high?)))

@@ -21,7 +21,7 @@ struct Said<'n> {
 /// Populations that name the same variables, to be found by the labels they name.
 struct Shelf<'s, 'n> {
     variables: Vec<u32>,
-    /// Variables of which every population here names one label.
+    /// Variables of which every population here names one label or number.
     exact: Vec<u32>,
     /// The others.
     loose: Vec<u32>,
@@ -196,9 +196,11 @@ fn shelves<'s, 'n>(said: &[&'s Said<'n>]) -> Vec<Shelf<'s, 'n>> {
         .into_iter()
         .map(|(variables, members)| {
             let plain = |variable: &&u32| {
-                members
-                    .iter()
-                    .all(|said| matches!(said.coordinates.get(variable), Some(Set::Of(labels)) if labels.len() == 1))
+                members.iter().all(|said| match said.coordinates.get(variable) {
+                    Some(Set::Of(labels)) => labels.len() == 1,
+                    Some(Set::Band(from, to)) => from == to,
+                    _ => false,
+                })
             };
             let (exact, loose): (Vec<u32>, Vec<u32>) = variables.iter().partition(plain);
             let mut by_labels: HashMap<Vec<&'n Set>, Alike<'s, 'n>> = HashMap::new();

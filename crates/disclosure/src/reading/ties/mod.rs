@@ -17,7 +17,7 @@ mod promises;
 pub mod stated;
 pub mod survival;
 mod unlabelled;
-mod view;
+pub(crate) mod view;
 mod weighted;
 mod wholes;
 
