@@ -7,6 +7,7 @@ use crate::joint::lines::{Line, Place};
 use crate::joint::nodes::Nodes;
 use crate::joint::sets::Set;
 use crate::joint::{Certainty, Desk, Group, Link, Member, tables};
+use crate::reading::marks::Span;
 use crate::reading::ties::Fit;
 use crate::reading::ties::labels::{self, Family};
 use crate::reading::ties::view::Tally;
@@ -77,9 +78,9 @@ impl Desk<'_, '_> {
     }
 
     fn fit(&self, nodes: &Nodes, whole: usize, parts: &[usize]) -> Fit {
-        let ((low, high), (least, most)) = (self.sum(nodes, &[whole]), self.sum(nodes, parts));
-        let apart = high.is_some_and(|high| high < least) || most.is_some_and(|most| most < low);
-        match (apart, high == Some(low) && most == Some(least)) {
+        let (whole, sum) = (self.sum(nodes, &[whole]), self.sum(nodes, parts));
+        let less = |one: Span, other: Span| one.high.is_some_and(|high| high < other.low);
+        match (less(whole, sum) || less(sum, whole), whole.exact().is_some() && sum.exact().is_some()) {
             (true, _) => Fit::Denied,
             (false, true) => Fit::Holds,
             (false, false) => Fit::Open,
@@ -88,12 +89,11 @@ impl Desk<'_, '_> {
 
     /// Keeps what parts leave of their whole: nobody, or a group that nobody printed.
     fn parts(&mut self, nodes: &Nodes, told: &Told, all: bool) {
-        let ((_, high), (least, most)) = (self.sum(nodes, &[told.whole]), self.sum(nodes, &told.parts));
-        let low = self.sum(nodes, &[told.whole]).0;
-        // People counted by several parts, or a rest that cannot be small: nothing follows.
-        let far = most.is_some_and(|most| low >= most.saturating_add(self.threshold));
-        let even = all && told.fit == Fit::Holds || high == Some(low) && most == Some(low) && least == low;
-        if even || high.is_some_and(|high| high < least) || !all && far {
+        let (whole, sum) = (self.sum(nodes, &[told.whole]), self.sum(nodes, &told.parts));
+        // People counted by several parts, or a rest that cannot be small: nothing follows, and neither where all is printed and comes out.
+        let far = sum.high.is_some_and(|most| whole.low >= most.saturating_add(self.threshold));
+        let over = whole.high.is_some_and(|high| high < sum.low);
+        if told.fit == Fit::Holds || over || !all && far {
             return;
         }
         let mut terms: Vec<(Member, i64)> = self.terms(self.face(nodes, told.whole), 1).collect();

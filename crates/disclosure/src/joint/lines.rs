@@ -5,6 +5,7 @@ use crate::joint::items::{Items, Rest, without};
 use crate::joint::nodes::Nodes;
 use crate::joint::sets::{OPEN, Set};
 use crate::joint::{Certainty, Desk, Group, Link, Member, tables};
+use crate::reading::marks::Span;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// So many sets of one variable are put together.
@@ -99,15 +100,12 @@ impl Desk<'_, '_> {
             }
         }
         for ways in ways.into_values().filter(|ways| ways.len() > 1 && ways.len() <= WAYS) {
-            let sums: Vec<(u64, Option<u64>)> = ways.iter().map(|parts| self.sum(nodes, parts)).collect();
-            let low = sums.iter().map(|(low, _)| *low).max().unwrap_or_default();
-            let high = sums.iter().filter_map(|(_, high)| *high).min();
+            let sums: Vec<Span> = ways.iter().map(|parts| self.sum(nodes, parts)).collect();
+            let low = sums.iter().map(|sum| sum.low).max().unwrap_or_default();
+            let high = sums.iter().filter_map(|sum| sum.high).min();
             let tables: BTreeSet<usize> = ways.iter().flatten().flat_map(|node| tables(self, nodes, *node)).collect();
             // Where they cannot come to one number they do not divide the same people; where all is printed nothing follows.
-            if tables.len() < 2
-                || high.is_none_or(|high| high < low)
-                || sums.iter().all(|(low, high)| *high == Some(*low))
-            {
+            if tables.len() < 2 || high.is_none_or(|high| high < low) || sums.iter().all(|sum| sum.exact().is_some()) {
                 continue;
             }
             let at = self.told(nodes, &ways[0]);
@@ -133,14 +131,12 @@ impl Desk<'_, '_> {
         let apart = line.iter().all(|(set, _)| matches!(set, Set::Of(labels) if labels.len() == 1));
         apart
             && certainty == Certainty::Guessed
-            && self.sum(nodes, &line.iter().map(|(_, node)| *node).collect::<Vec<_>>()).1.is_some()
+            && self.sum(nodes, &line.iter().map(|(_, node)| *node).collect::<Vec<_>>()).high.is_some()
     }
 
-    /// Least and greatest sum of counts by their own print.
-    pub(super) fn sum(&self, nodes: &Nodes, parts: &[usize]) -> (u64, Option<u64>) {
-        let spans = || parts.iter().map(|&node| self.counted[self.face(nodes, node)].span);
-        let low = spans().fold(0, |sum: u64, span| sum.saturating_add(span.low));
-        (low, spans().try_fold(0, |sum: u64, span| sum.checked_add(span.high?)))
+    /// What counts come to together by their own print.
+    pub(super) fn sum(&self, nodes: &Nodes, parts: &[usize]) -> Span {
+        Span::sum(parts.iter().map(|&node| self.counted[self.face(nodes, node)].span))
     }
 
     fn line(&mut self, nodes: &Nodes, line: &Line<'_>) {

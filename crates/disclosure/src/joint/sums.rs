@@ -6,6 +6,7 @@ use crate::joint::cells::Counted;
 use crate::joint::items::{Items, Rest, without};
 use crate::joint::nodes::Nodes;
 use crate::joint::sets::{Coordinates, Set, Vocabulary};
+use crate::reading::marks::Span;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Tables are compared with so many others at most.
@@ -130,13 +131,11 @@ fn tally(
     for (coordinates, &at) in &whole.counts {
         let Some(parts) = groups.get(coordinates).filter(|parts| parts.len() > 1) else { continue };
         let total = counted[at].span;
-        let spans = || parts.iter().map(|(_, part)| counted[*part].span);
-        let low = spans().fold(0, |sum: u64, span| sum.saturating_add(span.low));
-        let high = spans().try_fold(0, |sum: u64, span| Some(sum.saturating_add(span.high?)));
-        if total.high.is_some_and(|most| most < low) || high.is_some_and(|high| high < total.low) {
+        let sum = Span::sum(parts.iter().map(|(_, part)| counted[*part].span));
+        if !sum.meets(total) {
             return None;
         }
-        holds += usize::from(total.exact().is_some() && high == Some(low) && low > 0);
+        holds += usize::from(total.exact().is_some() && sum.exact().is_some_and(|sum| sum > 0));
         let sets: Vec<Set> = parts.iter().map(|(set, _)| (*set).clone()).collect();
         let mut full = coordinates.clone();
         full.insert(variable, words.join(&sets));

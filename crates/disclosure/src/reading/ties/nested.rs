@@ -3,8 +3,13 @@
 
 use crate::reading::role::Role;
 use crate::reading::ties::labels::{self, band};
+<<<<<<< HEAD
 use crate::reading::ties::{At, Implied, Ties, Unprinted, View};
 use std::collections::{BTreeMap, HashMap, HashSet};
+=======
+use crate::reading::ties::{At, Implied, Tie, Ties, Unprinted, View};
+use std::collections::{BTreeMap, HashSet};
+>>>>>>> reading
 
 /// Tables of more rows are not looked at.
 const ROWS: usize = 20_000;
@@ -48,10 +53,22 @@ pub(super) fn find(view: &View<'_, '_>, ties: &mut Ties) {
     // Bands beside each other as columns; columns that say they are a part of the one before; `2021 n` beside `2021 N`.
     if counts.len() > 1 && counts.len() <= LABELS {
         let names: Vec<&str> = counts.iter().map(|&column| reading.columns[column].name.as_str()).collect();
-        for (whole, parts) in bands(&names).into_iter().chain(parts_by_name(&names)) {
+        let named = parts_by_name(&names);
+        for (number, (whole, parts)) in named.iter().cloned().chain(bands(&names)).enumerate() {
+            let at = |row: usize, position: usize| At { row, column: counts[position] };
+            let inside = |row: usize, part: usize| {
+                let (less, more) = (view.known(at(row, part))?.span, view.known(at(row, whole))?.span);
+                Some((more.high.is_none_or(|high| less.low <= high), less.exact().is_none() || more.exact().is_none()))
+            };
             for row in reading.body.clone() {
-                let at = |position: &usize| At { row, column: counts[*position] };
-                rest(view, at(&whole), parts.iter().map(at).collect(), &known, ties);
+                rest(view, at(row, whole), parts.iter().map(|&part| at(row, part)).collect(), &known, ties);
+            }
+            for &part in parts.iter().filter(|_| number < named.len()) {
+                let rows: Vec<_> = reading.body.clone().map(|row| (row, inside(row, part))).collect();
+                if rows.iter().all(|(_, inside)| inside.is_none_or(|(may, _)| may)) {
+                    let open = rows.into_iter().filter(|(_, inside)| inside.is_some_and(|(_, open)| open));
+                    ties.ties.extend(open.map(|(row, _)| Tie::Within { part: at(row, part), whole: at(row, whole) }));
+                }
             }
         }
     }
