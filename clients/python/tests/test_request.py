@@ -36,6 +36,17 @@ def test_what_is_stopped_raises_with_every_finding_and_registers_nothing(files):
     assert len(error.findings.rows()) == 2
 
 
+def test_an_error_begins_with_what_stopped_it_and_not_with_what_was_only_noticed():
+    rows = [{"year": 2020 + at, "n": 3 if at == 1 else 400 + at, "mean_age": 60.1 + at} for at in range(4)]
+    meta = {"tx_export_reason": "Yearly overview of new diagnoses", "tx_reg_nam": "INTEGO", "year": "Year of registration",
+            "n": ("Number of patients", "count"), "mean_age": ("Mean age of the patients", "mean")}  # fmt: skip
+    with pytest.raises(douane.Stopped) as told:
+        douane.request_file_export(rows, "a.csv", meta=meta)
+    levels = [finding.level for finding in told.value.findings]
+    assert "note" in levels and levels == sorted(levels, key=["breach", "doubt", "note"].index)
+    assert told.value.where == told.value.findings[0].where and "row 3" in told.value.where and "<5" in told.value.do
+
+
 def test_with_a_justification_an_officer_is_asked(files):
     export = douane.request_file_export(files / "table2_bmi.csv", justify="Needed by the ethics committee \u2013 \u00e9t\u00e9")
     assert (export.state, export.waits) == ("waiting", "escalated")

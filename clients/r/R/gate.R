@@ -118,7 +118,7 @@ refused <- function(door, status, problem, wait) {
   if (status == 429L) trouble(language, "unreachable", parts(language, "client-busy", door$base, seconds = max(wait, 1)), code)
   told <- list(what = text_of(problem$title), where = "", why = text_of(problem$detail), do = text_of(problem$do))
   if (length(problem$findings) > 0) {
-    findings <- findings_of(language, problem$findings)
+    findings <- gravest_first(findings_of(language, problem$findings))
     told$where <- findings$where[1]
     if (!nzchar(told$do)) told$do <- findings$fix[1]
     trouble(language, "stopped", told, code, findings = findings, request = problem$request, more = told_findings(language, findings, 10L))

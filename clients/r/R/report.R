@@ -30,6 +30,13 @@ findings_of <- function(language, found, file = "") {
   as.data.frame(stats::setNames(lapply(finding_columns, column), finding_columns), stringsAsFactors = FALSE)
 }
 
+# What stopped a request comes before what was only noticed beside it.
+gravest_first <- function(findings) {
+  findings <- findings[order(match(findings$level, c("breach", "doubt", "note"))), ]
+  rownames(findings) <- NULL
+  findings
+}
+
 pairs_of <- function(key) paste(sprintf("%s=%s", names(key), vapply(key, as.character, "")), collapse = ", ")
 
 told_findings <- function(language, findings, most) {

@@ -120,7 +120,7 @@ class Gate:
         if status == 429:
             raise trouble.Unreachable(words, words.parts("client-busy", where=self._base, seconds=max(wait, 1)), code)
         if problem.get("findings"):
-            findings = Findings([Finding.of(words, one) for one in problem["findings"]])
+            findings = Findings([Finding.of(words, one) for one in problem["findings"]]).gravest_first()
             parts = {**parts, "where": findings[0].where, "do": parts["do"] or findings[0].fix}
             raise trouble.Stopped(words, parts, findings, problem.get("request"), code)
         kinds = {403: trouble.NotAllowed, 404: trouble.NotAllowed, 409: trouble.ChangedMeanwhile, 413: trouble.Unread, 415: trouble.Unread}

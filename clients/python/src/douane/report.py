@@ -92,6 +92,11 @@ class Findings(Sequence[Finding]):
     def __repr__(self) -> str:
         return f"Findings({self._found!r})"
 
+    def gravest_first(self) -> "Findings":
+        """The same, what stops a request before what was only noticed beside it."""
+        ranks = {"breach": 0, "doubt": 1}
+        return Findings(sorted(self._found, key=lambda finding: ranks.get(finding.level, 2)))
+
     def rows(self) -> List[Dict[str, Any]]:
         """One dictionary a finding, with the same columns as :meth:`table`."""
         return [finding.row_of_table() for finding in self._found]

@@ -14,6 +14,20 @@ test_that("what is in order is accepted and can be followed", {
   expect_true(export$id %in% mine$id)
 })
 
+test_that("a condition begins with what stopped it and not with what was only noticed", {
+  rows <- data.frame(year = 2020:2023, n = c(400, 3, 402, 403), mean_age = c(60.1, 61.1, 62.1, 63.1))
+  meta <- list(
+    tx_export_reason = "Yearly overview of new diagnoses", tx_reg_nam = "INTEGO", year = "Year of registration",
+    n = c("Number of patients", "count"), mean_age = c("Mean age of the patients", "mean")
+  )
+  condition <- stopped_by(request_file_export(rows, "a.csv", meta = meta), "douane_stopped")
+  levels <- condition$findings$level
+  expect_true("note" %in% levels)
+  expect_false(is.unsorted(match(levels, c("breach", "doubt", "note"))))
+  expect_match(condition$where, "row 3")
+  expect_match(condition$do, "<5", fixed = TRUE)
+})
+
 test_that("what is stopped ends with every finding and registers nothing", {
   stand_on_gate()
   condition <- stopped_by(request_file_export(file.path(examples(), "table2_bmi.csv")), "douane_stopped")
