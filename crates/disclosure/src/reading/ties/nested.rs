@@ -3,13 +3,8 @@
 
 use crate::reading::role::Role;
 use crate::reading::ties::labels::{self, band};
-<<<<<<< HEAD
-use crate::reading::ties::{At, Implied, Ties, Unprinted, View};
-use std::collections::{BTreeMap, HashMap, HashSet};
-=======
 use crate::reading::ties::{At, Implied, Tie, Ties, Unprinted, View};
-use std::collections::{BTreeMap, HashSet};
->>>>>>> reading
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Tables of more rows are not looked at.
 const ROWS: usize = 20_000;
