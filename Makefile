@@ -35,11 +35,12 @@ fuzz-api:
 	@scripts/setup build
 	scripts/fuzz-api
 
-# storm: a thousand kill -9 at random moments of departures, each with the oracle afterwards; half an hour and more
+# storm: every point of the source, a thousand kill -9 at random moments, every place of a fault, each with the oracle afterwards; hours
 storm:
 	@scripts/setup test
 	DOUANE_STORY=all cargo nextest run --locked --workspace --test points --no-capture
 	DOUANE_STORM=1000 cargo nextest run --locked -p douane --test storm -E 'test(random_moments)' --no-capture
+	DOUANE_STORM=1 cargo nextest run --locked -p douane --test faults --no-capture
 
 # load: figures of a gate under load, with the release's own speed; see benches/load.py
 load:

@@ -7,6 +7,7 @@ use gate::keys::Signer;
 use gate::ports::Failure;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgSslMode};
 use sqlx::{Connection as _, PgConnection, PgPool, Transaction};
+use store::point;
 
 use crate::queries::Store;
 
@@ -76,7 +77,9 @@ pub async fn open(url: &str, signer: Signer) -> Result<Store, Failure> {
         .connect_with(options)
         .await
         .map_err(|why| failed(&why))?;
+    point::before("tables");
     sqlx::migrate!("./migrations").run(&pool).await.map_err(|why| failed(&why))?;
+    point::after("tables");
     Ok(Store::over(Pools { pool }, signer))
 }
 

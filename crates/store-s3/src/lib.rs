@@ -22,6 +22,7 @@ use object_store::{ClientOptions, ObjectStore, ObjectStoreExt, RetryConfig, Writ
 use sha2::{Digest as _, Sha256};
 use store::address::{Address, VaultFailure, beside, damaged, failure, hex, unkept};
 use store::archive::Archive;
+use store::point;
 use store::reading::{Pieces, Reading};
 use store::seal::{HEADER, SEGMENT, Seal, Sealing, Unsealed};
 use tokio::sync::mpsc;
@@ -180,9 +181,14 @@ impl Inner {
         let failed = |why| self.failed(address, why);
         if bytes.len() <= PART {
             let whole = wait(move || sealing.whole(&bytes).map_err(sealed)).await?;
-            return self.store.put(&place, whole.into()).await.map(drop).map_err(failed);
+            point::before("bucket-put");
+            self.store.put(&place, whole.into()).await.map_err(failed)?;
+            point::after("bucket-put");
+            return Ok(());
         }
+        point::before("bucket-begin");
         let upload = self.store.put_multipart(&place).await.map_err(failed)?;
+        point::after("bucket-begin");
         let mut upload = WriteMultipart::new_with_chunk_size(upload, PART);
         let sent = async {
             let (mut at, mut sealing, mut bytes) = (0, sealing, bytes);
@@ -195,13 +201,19 @@ impl Inner {
                 .await?;
                 at = until;
                 upload.wait_for_capacity(AT_ONCE).await.map_err(failed)?;
+                point::before("bucket-part");
                 upload.write(&std::mem::take(sealing.get_mut()));
             }
             upload.write(&sealing.finish().map_err(sealed)?);
             Ok(())
         };
         match sent.await {
-            Ok(()) => upload.finish().await.map(drop).map_err(failed),
+            Ok(()) => {
+                point::before("bucket-finish");
+                upload.finish().await.map_err(failed)?;
+                point::after("bucket-finish");
+                Ok(())
+            }
             Err(why) => {
                 // The first failure is what matters; parts left behind cost room, not truth.
                 let _ = upload.abort().await;
@@ -266,8 +278,11 @@ impl Vault for Bucket {
         if !self.inner.holds(address).await.map_err(|why| failure(&why))? {
             return Ok(false);
         }
+        point::before("bucket-erase");
         let gone = self.inner.store.delete(&self.inner.place(address)).await;
-        gone.map(|()| true).map_err(|why| failure(&self.inner.failed(address, why)))
+        gone.map_err(|why| failure(&self.inner.failed(address, why)))?;
+        point::after("bucket-erase");
+        Ok(true)
     }
 
     async fn source(&self, digest: &Digest) -> Result<Box<dyn Source>, Unkept> {
@@ -304,7 +319,9 @@ impl Archive for Bucket {
             return Ok(false);
         };
         *head = new;
+        point::before("bucket-rewrap");
         inner.store.put(&place, bytes.into()).await.map_err(|why| told(inner.failed(address, why)))?;
+        point::after("bucket-rewrap");
         inner.verify(*address).await.map_err(told)?;
         Ok(true)
     }

@@ -30,6 +30,11 @@ async fn vault() -> Own<dyn Vault> {
 
 contract::vault_contract!(vault);
 
+/// Content barely longer than a part of an upload.
+fn barely_long() -> Vec<u8> {
+    long()[..8_400_003].to_vec()
+}
+
 fn object(server: &Server, digest: &Digest) -> PathBuf {
     let name = digest.to_string();
     server.folder.path().join(BUCKET).join("gate/one/objects").join(&name[..2]).join(name)
@@ -55,6 +60,65 @@ async fn a_long_file_goes_up_in_parts_and_comes_back_whole() {
     assert_eq!(vault.get(&digest).await.unwrap(), bytes);
     let kept = std::fs::read(object(&server, &digest)).unwrap();
     assert!(kept.len() > bytes.len() && !kept.windows(64).any(|part| part == &bytes[1000..1064]), "sealed at rest");
+}
+
+/// Kills whoever puts and erases a long file, at each point, the first, a later and the last time; `crates/douane/tests/points.rs` holds
+/// that these are all.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[cfg(debug_assertions)]
+async fn whoever_is_killed_while_a_long_file_goes_up_or_away_leaves_the_whole_or_nothing_under_its_address() {
+    // 8 400 003 bytes in steps of 64 segments of 64 KiB: three pieces.
+    for point in [
+        "before:bucket-begin:1",
+        "after:bucket-begin:1",
+        "before:bucket-part:1",
+        "before:bucket-part:2",
+        "before:bucket-part:3",
+        "before:bucket-finish:1",
+        "after:bucket-finish:1",
+        "before:bucket-erase:1",
+        "after:bucket-erase:1",
+    ] {
+        let (server, vault) = pair().await;
+        let (digest, address) = (Digest::of(&barely_long()), server.address.to_string());
+        let me = std::env::current_exe().unwrap();
+        let putting = move || {
+            let mut child = std::process::Command::new(me);
+            child.args(["--exact", "killed_child", "--nocapture"]).env("DOUANE_PUT", address).env("DOUANE_KILL", point);
+            child.output().unwrap().status
+        };
+        let ended = tokio::task::spawn_blocking(putting).await.unwrap();
+        assert_eq!(std::os::unix::process::ExitStatusExt::signal(&ended), Some(9), "{point}: {ended}");
+        match vault.get(&digest).await {
+            Err(Unkept::Missing) => {
+                assert!(!point.starts_with("after:bucket-finish") && !vault.has(&digest).await.unwrap(), "{point}");
+            }
+            Ok(bytes) => {
+                let whole = ["after:bucket-finish", "before:bucket-erase"].iter().any(|whole| point.starts_with(whole));
+                assert!(whole && bytes == barely_long(), "{point}");
+            }
+            Err(other) => panic!("{point}: {other:?}"),
+        }
+        // What is put is read back before it counts.
+        assert_eq!(vault.put(&barely_long()).await.unwrap(), digest, "{point}: asked again, it is put");
+    }
+}
+
+/// The other half of the test above; by itself it does nothing.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[expect(clippy::disallowed_methods, reason = "one half of the test tells the other so")]
+async fn killed_child() {
+    let Ok(address) = std::env::var("DOUANE_PUT") else { return };
+    let place = Place {
+        bucket: BUCKET.to_owned(),
+        prefix: "gate/one".to_owned(),
+        endpoint: Some(format!("http://{address}")),
+        region: "eu-west-1".to_owned(),
+        login: Some((server::ACCESS.to_owned(), server::SECRET.to_owned())),
+    };
+    let vault = Bucket::open(&place, seal()).unwrap();
+    let digest = vault.put(&barely_long()).await.unwrap();
+    vault.erase(&digest).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
