@@ -1,6 +1,6 @@
 # Two commands a newcomer needs: `make demo` and `make test`. Both install what is missing (Debian packages by apt, nextest by
 # cargo) and build. The rest is for people who work on douane.
-.PHONY: demo test ci lint docs deny fuzz-api storm load oracle bench build deb windows help
+.PHONY: demo test ci lint docs deny advisories fuzz-api storm load oracle bench build deb windows help
 
 help:
 	@grep -E '^# [a-z]+:' Makefile | sed 's/^# /make /'
@@ -29,6 +29,11 @@ docs:
 deny:
 	@scripts/setup deny
 	cargo deny --locked check bans licenses sources
+
+# advisories: known vulnerabilities of dependencies; ARGS=FOLDER names a clone of RustSec's database where it cannot be fetched
+advisories:
+	@scripts/setup deny
+	scripts/advisories $(ARGS)
 
 # fuzz-api: ask a gate of its own whatever its description allows, by an independent tool
 fuzz-api:

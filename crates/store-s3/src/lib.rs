@@ -17,6 +17,7 @@ use futures_util::StreamExt;
 use gate::ids::Digest;
 use gate::ports::{Failure, Source, Unkept, Vault};
 use object_store::aws::{AmazonS3, AmazonS3Builder};
+use object_store::client::{HttpClient, HttpConnector};
 use object_store::path::Path;
 use object_store::{ClientOptions, ObjectStore, ObjectStoreExt, RetryConfig, WriteMultipart};
 use sha2::{Digest as _, Sha256};
@@ -65,6 +66,23 @@ struct Inner {
     seal: Seal,
 }
 
+/// Connections that go where the configuration says and nowhere else: an answer that points to another host is a failure. The configured region or
+/// endpoint is then to be mended; a server that has been taken over sends the gate and its signed requests nowhere.
+#[derive(Debug)]
+struct Straight;
+
+impl HttpConnector for Straight {
+    fn connect(&self, _: &ClientOptions) -> object_store::Result<HttpClient> {
+        let client = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .connect_timeout(Duration::from_secs(5))
+            .read_timeout(Duration::from_secs(30))
+            .build();
+        let failed = |why: reqwest::Error| object_store::Error::Generic { store: "S3", source: Box::new(why) };
+        Ok(HttpClient::new(client.map_err(failed)?))
+    }
+}
+
 impl Bucket {
     /// A vault at a place. Does not yet speak to the server; [`Bucket::try_out`] does.
     ///
@@ -73,16 +91,13 @@ impl Bucket {
     pub fn open(place: &Place, seal: Seal) -> Result<Self, NoBucket> {
         // Whoever came first has named the same provider.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = ClientOptions::new()
-            .with_connect_timeout(Duration::from_secs(5))
-            .with_timeout_disabled()
-            .with_read_timeout(Duration::from_secs(30))
-            .with_allow_http(true);
+        let client = ClientOptions::new().with_allow_http(true);
         let retry = RetryConfig { max_retries: 5, retry_timeout: Duration::from_secs(30), ..RetryConfig::default() };
         let mut builder = AmazonS3Builder::new()
             .with_bucket_name(&place.bucket)
             .with_region(&place.region)
             .with_client_options(client)
+            .with_http_connector(Straight)
             .with_retry(retry)
             .with_disable_tagging(true);
         if let Some(endpoint) = &place.endpoint {

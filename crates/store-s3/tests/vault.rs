@@ -234,3 +234,40 @@ async fn a_server_that_is_gone_is_a_failure_and_not_an_absence() {
     assert!(matches!(vault.get(&digest).await, Err(Unkept::Storage(_))));
     assert!(vault.has(&digest).await.is_err());
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_points_elsewhere_is_not_followed() {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let (there, reached) = (tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap(), Arc::new(AtomicUsize::new(0)));
+    let other = there.local_addr().unwrap();
+    let counted = reached.clone();
+    tokio::spawn(async move {
+        while there.accept().await.is_ok() {
+            counted.fetch_add(1, Ordering::SeqCst);
+        }
+    });
+    let here = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = here.local_addr().unwrap();
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counted = asked.clone();
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = here.accept().await {
+            counted.fetch_add(1, Ordering::SeqCst);
+            tokio::spawn(async move {
+                let mut head = [0; 4096];
+                let _ = stream.read(&mut head).await;
+                let answer = format!(
+                    "HTTP/1.1 307 Temporary Redirect\r\nLocation: http://{other}/elsewhere\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                );
+                let _ = stream.write_all(answer.as_bytes()).await;
+            });
+        }
+    });
+    let server = Server::start().await;
+    let place = Place { endpoint: Some(format!("http://{address}")), ..server.place() };
+    let vault = Bucket::open(&place, seal()).unwrap();
+    assert!(vault.get(&Digest::of(b"x")).await.is_err() && vault.try_out().await.is_err());
+    assert!(asked.load(Ordering::SeqCst) >= 2, "the server was asked");
+    assert_eq!(reached.load(Ordering::SeqCst), 0, "and where it points to was not");
+}

@@ -114,7 +114,7 @@ impl Desk {
             events.extend(screened);
             self.tell_what_to_adapt(id, environment, &mut events, &refusals, 0).await?;
         }
-        self.write(None, id, self.now(), &caller.actor(), &caller.from, None, events).await.map_err(moved)?;
+        self.write(None, id, self.now(), caller, &caller.from, None, events).await.map_err(moved)?;
         Ok(Taken::Asked(id))
     }
 
