@@ -435,6 +435,40 @@ fn a_mailbox_on_a_server_that_is_away_unproved_or_says_no_is_found() {
 }
 
 #[test]
+fn a_mailbox_opens_with_a_token_from_a_file_or_a_program_in_either_way_of_saying_it() {
+    for mechanisms in ["oauthbearer xoauth2", "oauthbearer", "xoauth2"] {
+        let server = Dovecot::knowing(mechanisms);
+        let at = |keys: &str| {
+            let url = format!("imaps://localhost:{}/INBOX", server.tls);
+            let house = desktop(&format!("mailbox = \"{url}\"\nmailbox_user = \"{}\"\n{keys}", Dovecot::ACCOUNT));
+            house.file("token", &format!("{}\n", Dovecot::token(Dovecot::ACCOUNT)));
+            house.with("SSL_CERT_FILE", &server.certificate().display().to_string())
+        };
+        let house = at("mailbox_token_file = \"token\"");
+        assert_eq!(house.faults(), [""; 0], "{mechanisms}");
+        let printed = house.path("token").display().to_string();
+        let program = at(&format!("mailbox_token_command = [\"/bin/cat\", \"{printed}\"]"));
+        assert_eq!(program.faults(), [""; 0], "{mechanisms}");
+        // Of another mailbox, forged, none, and one that anybody may read.
+        house.file("token", &Dovecot::token("other@hd.example"));
+        assert_eq!(house.faults(), ["mailbox-login"]);
+        house.file("token", &format!("{}x", Dovecot::token(Dovecot::ACCOUNT)));
+        assert_eq!(house.faults(), ["mailbox-login"]);
+        house.file("token", "two words\n");
+        assert_eq!(house.faults(), ["mailbox-login"]);
+        house.file("token", &Dovecot::token(Dovecot::ACCOUNT));
+        house.mode("token", 0o644);
+        assert_eq!(house.faults(), ["key-open"]);
+    }
+    let server = Dovecot::knowing("");
+    let url = format!("imaps://localhost:{}/INBOX", server.tls);
+    let keys = format!("mailbox = \"{url}\"\nmailbox_user = \"x\"\nmailbox_token_file = \"token\"");
+    let house = desktop(&keys).with("SSL_CERT_FILE", &server.certificate().display().to_string());
+    house.file("token", "T.1\n");
+    assert_eq!(house.faults(), ["mailbox-login"], "a server that takes no token");
+}
+
+#[test]
 fn a_ledger_or_lists_that_were_changed_are_found() {
     let changed = Installation::sound();
     changed.sql("UPDATE ledger_entry SET text = replace(text, 'INTEGO', 'SIRIA') WHERE text LIKE '%INTEGO%'");

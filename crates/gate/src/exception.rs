@@ -302,11 +302,16 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// The first day that an exception asked for today may begin on: so many working days later.
+    /// The first day that an exception asked for today may begin on: so many working days later. What is asked for on a day of rest lies there until
+    /// the next working day, so that whoever looks at it has as many days for it.
     #[must_use]
     pub fn earliest(&self, today: Date) -> Date {
         let mut day = today;
         let mut left = self.lead_days;
+        while left > 0 && self.rests(day) {
+            let Ok(next) = day.tomorrow() else { return day };
+            day = next;
+        }
         while left > 0 {
             let Ok(next) = day.tomorrow() else { return day };
             day = next;
@@ -413,7 +418,7 @@ mod tests {
         // A Friday; a Thursday before a holiday and a weekend; a Saturday.
         assert_eq!(terms(2).earliest(date(2026, 11, 20)), date(2026, 11, 24));
         assert_eq!(terms(2).earliest(date(2026, 12, 24)), date(2026, 12, 29));
-        assert_eq!(terms(1).earliest(date(2026, 11, 21)), date(2026, 11, 23));
+        assert_eq!(terms(1).earliest(date(2026, 11, 21)), date(2026, 11, 24));
         assert_eq!(terms(0).earliest(date(2026, 11, 21)), date(2026, 11, 21));
     }
 

@@ -251,6 +251,10 @@ fn desktops() -> Vec<(Subject, Event)> {
         also(Also::Mailed(mailed(&["a@uni.example", "b@uni.example"]))),
         also(Also::Obstructed { list: digest() }),
         request(Event::NoticeDue { notice: Notice::Adapt, message: "request-12.adapt-4@gate.example".to_owned() }),
+        request(Event::NoticeDue {
+            notice: Notice::ToPublish,
+            message: "request-12.to-publish-5@gate.example".to_owned(),
+        }),
         also(Also::Sealed(sealed(Goes::Enclosed))),
         also(Also::Sealed(sealed(Goes::Linked))),
         also(Also::Remarked { text: digest() }),

@@ -207,7 +207,7 @@ async fn a_ticket_carries_the_request_and_nothing_of_what_was_found() {
     let raised = house.desk.raise(&ann, "What is wrong with 3", "Row 4 shows 3 practices.", Some(id)).await.unwrap();
     assert_eq!(raised.ticket.subject, "SPE / Export: What is wrong with \u{2026}");
     let wanted = format!(
-        "Row \u{2026} shows \u{2026} practices.\n\n-- \nrequest {id} \u{b7} sas \u{b7} blocked \u{b7} small-count"
+        "Row \u{2026} shows \u{2026} practices.\n\n-- \na.peeters \u{b7} request {id} \u{b7} sas \u{b7} blocked \u{b7} small-count"
     );
     assert_eq!((raised.ticket.text, raised.opened), (wanted, None));
     assert_eq!(codes(house.desk.raise(&ann, " ", "x", None).await.unwrap_err()), ["comment-missing"]);

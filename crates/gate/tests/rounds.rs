@@ -13,6 +13,7 @@ use gate::ports::{Delivery, Ledger as _};
 use gate::refusal::Refusal;
 use gate::request::{PATIENCE, Phase, State};
 use house::{CLEAN, House, META, SMALL, handed, setup};
+use std::collections::BTreeSet;
 
 fn refusals<T: std::fmt::Debug>(outcome: Result<T, Stopped>) -> Vec<Refusal> {
     match outcome.unwrap_err() {
@@ -274,13 +275,38 @@ async fn what_comes_from_a_bunker_goes_to_its_publisher_first_and_only_the_publi
     house.at("2026-11-21T10:00");
     assert_eq!(house.desk.depart().await.unwrap().unwrap().released, 1);
     house.desk.post_letters().await.unwrap();
-    let [letter] = &house.mailbox.letters()[..] else { panic!("one letter") };
+    let [told, letter] = &house.mailbox.letters()[..] else { panic!("two letters") };
+    assert_eq!((told.to_mail.as_str(), told.subject.clone()), ("k.weber@example.org", format!("to-publish {id}")));
     assert_eq!(letter.to_mail, "k.weber@example.org");
     assert_eq!(refusals(house.desk.own_link(&ann, id).await), [Refusal::Unknown]);
     assert_eq!(refusals(house.desk.fetch(&letter.text, &ann).await), [Refusal::LinkOfAnother]);
     house.desk.fetch(&letter.text, &weber).await.unwrap();
     house.suspend("a.peeters").await;
     assert!(matches!(refusals(house.desk.fetch(&letter.text, &weber).await)[..], [Refusal::Suspended { .. }]));
+}
+
+#[tokio::test]
+async fn every_publisher_of_a_bunker_is_told_that_something_waits_and_a_dead_mail_server_forgets_nobody() {
+    let house = House::open("2026-11-21T09:15").await;
+    house.publisher("k.weber").await;
+    house.add("s.brandt", &[gate::person::Duty::Publisher], &[]).await;
+    let named = ["k.weber", "s.brandt"].map(|name| gate::ids::PersonId::new(name).unwrap());
+    let (bunker, ticket) = (gate::ids::UnitName::new("XAW03").unwrap(), gate::ids::TicketName::new("DWH-2").unwrap());
+    let unit = (gate::unit::UnitKind::Bunker, &bunker);
+    let (host, inside) = (gate::event::Actor::Host, gate::event::Origin::INSIDE);
+    house.desk.name_people(&host, &inside, unit, named.into(), &ticket).await.unwrap();
+    let id = from_the_bunker(&house, "a.peeters").await;
+    house.mailbox.answer(Delivery::Deferred("busy".to_owned()));
+    house.desk.post_letters().await.unwrap();
+    house.at("2026-11-21T09:30");
+    house.desk.post_letters().await.unwrap();
+    let letters = house.mailbox.letters();
+    let readers: BTreeSet<&str> = letters.iter().map(|letter| letter.to_mail.as_str()).collect();
+    assert_eq!(readers, ["k.weber@example.org", "s.brandt@example.org"].into(), "{:?}", subjects(&house));
+    let same: BTreeSet<&str> = letters.iter().map(|letter| letter.message_id.as_str()).collect();
+    assert_eq!(same.len(), 1, "whoever gets it twice sees it once");
+    assert_eq!(letters[0].subject, format!("to-publish {id}"));
+    assert_eq!(house.desk.post_letters().await.unwrap().sent, 0);
 }
 
 #[tokio::test]
@@ -303,9 +329,13 @@ async fn a_publisher_sends_back_with_a_note_and_the_next_round_comes_to_them_aga
     assert_eq!(refusals(house.desk.send_back(&weber, id, "").await), [Refusal::CommentMissing]);
     house.desk.send_back(&weber, id, "Which practices?").await.unwrap();
     house.desk.post_letters().await.unwrap();
-    assert_eq!(subjects(&house), [format!("returned {id}")]);
+    let mut told = subjects(&house);
+    told.sort();
+    assert_eq!(told, [format!("returned {id}"), format!("to-publish {id}")]);
     house.desk.reply(&ann, id, &reply("Those of Gent and Leuven.", &[])).await.unwrap();
     assert_eq!(house.phase(id.0).await, Phase::WithPublisher);
+    house.desk.post_letters().await.unwrap();
+    assert_eq!(subjects(&house).last(), Some(&format!("to-publish {id}")), "in every round");
     house.desk.confirm(&weber, id).await.unwrap();
     // What came back once is looked at by an officer.
     let officer = house.caller("l.maes").await;

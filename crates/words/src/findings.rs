@@ -124,7 +124,10 @@ fn args(words: Words, file: &str, finding: &Finding) -> Args {
         .with("sheet", place.sheet.as_deref().map(people::visible).unwrap_or_default())
         .with("part", place.part.as_deref().map(people::visible).unwrap_or_default())
         .number("rows", finding.also.len() + 1);
-    args.text("name", place.name.as_deref().map(|name| people::cut(&people::visible(name), 40)).unwrap_or_default());
+    // A column without a name is known by its letter, as the place says it.
+    let named = place.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    let lettered = || place.column.map(column_letters).unwrap_or_default();
+    args.text("name", named.map_or_else(lettered, |name| people::cut(&people::visible(name), 40)));
     for (name, fact) in &finding.facts {
         match fact {
             Fact::Whole(value) => args.whole(name, *value),
@@ -173,6 +176,13 @@ mod tests {
             assert!(!format!("{told:?}").contains('4'), "{locale}: the value stays out of what travels");
         }
         assert_eq!(tell(Words::new(Locale::De), "t.csv", &finding).place, "t.csv › Zeile 5 (65-79, F) › Spalte n");
+    }
+
+    #[test]
+    fn a_column_without_a_name_is_called_by_its_letter() {
+        let place = Place { column: Some(4), name: Some(" ".to_owned()), ..Place::default() };
+        let finding = Finding::new(Code::new("missing-count"), Level::Doubt, place);
+        assert_eq!(what(Words::new(Locale::En), "t.csv", &finding), "D has no count beside it.");
     }
 
     #[test]

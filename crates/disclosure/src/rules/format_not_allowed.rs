@@ -27,6 +27,8 @@ impl Rule for FormatNotAllowed {
             findings.add(
                 index,
                 match ending.as_str() {
+                    // Free text says what it is.
+                    "txt" if seen == "text" => finding,
                     "csv" | "tsv" | "tab" | "txt" => finding.variant("disguised").fact("ending", ending),
                     _ => finding,
                 },

@@ -1,7 +1,7 @@
 //! `[environment.desktop]`: what a route of kind `desktop` needs beyond the others (P9).
 
 use super::{ConfigError, is_here};
-use crate::desktop::ImapPlace;
+use crate::desktop::{ImapPlace, Opener, Source};
 use gate::desktop::{Desktop, Network, Pattern};
 use gate::ids::RegisterName;
 use serde::{Deserialize, Serialize};
@@ -40,6 +40,15 @@ pub(crate) struct DesktopSection {
     /// The file with `name:password` of an IMAP mailbox.
     #[serde(default)]
     pub(crate) mailbox_login_file: String,
+    /// Whose mailbox it is, where a token opens it.
+    #[serde(default)]
+    pub(crate) mailbox_user: String,
+    /// The file with the token, which another program keeps fresh.
+    #[serde(default)]
+    pub(crate) mailbox_token_file: PathBuf,
+    /// The program that prints the token: its path, and what it is given.
+    #[serde(default)]
+    pub(crate) mailbox_token_command: Vec<String>,
     /// The mail server whose word on a sender counts; mandatory with a mailbox.
     #[serde(default)]
     pub(crate) checked_by: String,
@@ -86,12 +95,25 @@ impl DesktopSection {
         match self.mailbox.strip_prefix("maildir:") {
             Some("") => None,
             Some(folder) => Some(MailboxPlace::Maildir(PathBuf::from(folder))),
-            None => ImapPlace::read(&self.mailbox, self.mailbox_login_file.clone()).map(MailboxPlace::Imap),
+            None => ImapPlace::read(&self.mailbox, self.opener()).map(MailboxPlace::Imap),
+        }
+    }
+
+    fn opener(&self) -> Opener {
+        let user = || self.mailbox_user.clone();
+        if !self.mailbox_login_file.is_empty() {
+            Opener::Password(PathBuf::from(&self.mailbox_login_file))
+        } else if !self.mailbox_token_file.as_os_str().is_empty() {
+            Opener::Token(user(), Source::File(self.mailbox_token_file.clone()))
+        } else if !self.mailbox_token_command.is_empty() {
+            Opener::Token(user(), Source::Command(self.mailbox_token_command.clone()))
+        } else {
+            Opener::Nothing
         }
     }
 
     pub(super) fn take_paths_from(&mut self, folder: &Path) {
-        for path in [&mut self.archive, &mut self.password_file, &mut self.share] {
+        for path in [&mut self.archive, &mut self.password_file, &mut self.share, &mut self.mailbox_token_file] {
             if !path.as_os_str().is_empty() {
                 *path = folder.join(&*path);
             }
@@ -148,9 +170,7 @@ pub(super) fn refuse_nonsense(section: &DesktopSection) -> Result<(), ConfigErro
                 let why = "would send the password in clear text: imaps:// or imap+starttls://";
                 return wrong("environment.desktop.mailbox", &section.mailbox, why);
             }
-            if section.mailbox_login_file.is_empty() {
-                return wrong("environment.desktop.mailbox_login_file", "", "must be the file with name:password");
-            }
+            refuse_odd_opener(section)?;
         }
     }
     if section.checked_by.is_empty() {
@@ -160,6 +180,31 @@ pub(super) fn refuse_nonsense(section: &DesktopSection) -> Result<(), ConfigErro
         return wrong("environment.desktop.share", "", "must be the folder whose files a mail may name");
     }
     Ok(())
+}
+
+/// One thing opens a folder of a server: a password, or a token from one place.
+fn refuse_odd_opener(section: &DesktopSection) -> Result<(), ConfigError> {
+    let wrong = |key, value: &str, why| Err(ConfigError::Value(key, value.to_owned(), why));
+    let has_token = !section.mailbox_token_file.as_os_str().is_empty();
+    let has_command = !section.mailbox_token_command.is_empty();
+    let named = [!section.mailbox_login_file.is_empty(), has_token, has_command];
+    if named.iter().filter(|is_named| **is_named).count() != 1 {
+        let why =
+            "must be the file with name:password; or else mailbox_token_file or mailbox_token_command, one of them";
+        return wrong("environment.desktop.mailbox_login_file", &section.mailbox_login_file, why);
+    }
+    let is_user = !section.mailbox_user.is_empty() && !section.mailbox_user.contains(|sign: char| sign.is_control());
+    if (has_token || has_command) && !is_user {
+        let why = "must say whose mailbox the token opens";
+        return wrong("environment.desktop.mailbox_user", &section.mailbox_user, why);
+    }
+    match section.mailbox_token_command.first() {
+        Some(program) if !Path::new(program).is_absolute() => {
+            let why = "must begin with the whole path of a program";
+            wrong("environment.desktop.mailbox_token_command", program, why)
+        }
+        _ => Ok(()),
+    }
 }
 
 #[cfg(test)]
@@ -180,6 +225,8 @@ mod tests {
             "mailbox = \"imaps://mail.example/INBOX\"\nmailbox_login_file = \"l\"",
             "mailbox = \"imap+starttls://mail.example\"\nmailbox_login_file = \"l\"",
             "mailbox = \"imap://127.0.0.1:1143/INBOX\"\nmailbox_login_file = \"l\"",
+            "mailbox = \"imaps://mail.example\"\nmailbox_user = \"u\"\nmailbox_token_file = \"t\"",
+            "mailbox = \"imaps://mail.example\"\nmailbox_user = \"u\"\nmailbox_token_command = [\"/bin/t\", \"u\"]",
         ] {
             assert_eq!(told(fine), "", "{fine}");
         }
@@ -187,6 +234,9 @@ mod tests {
             ("mailbox = \"maildir:\"", "maildir:PATH"),
             ("mailbox = \"pop3://mail.example\"", "imaps://HOST"),
             ("mailbox = \"imaps://mail.example/INBOX\"", "mailbox_login_file"),
+            ("mailbox = \"imaps://m\"\nmailbox_token_file = \"t\"", "mailbox_user"),
+            ("mailbox = \"imaps://m\"\nmailbox_user = \"u\"\nmailbox_token_command = [\"t\"]", "whole path"),
+            ("mailbox = \"imaps://m\"\nmailbox_login_file = \"l\"\nmailbox_token_file = \"t\"", "one of them"),
             ("mailbox = \"imap://mail.example/INBOX\"\nmailbox_login_file = \"l\"", "clear text"),
         ] {
             assert!(told(wrong).contains(why), "{wrong}: {}", told(wrong));

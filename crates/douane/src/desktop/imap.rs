@@ -4,7 +4,7 @@
 
 use super::letterbox::{Letterbox, Waiting};
 use super::mail::{LONGEST, NotAsked};
-use crate::compose::login;
+use super::token::{Mechanism, Opener, Proof, Saying};
 use async_imap::error::Error;
 use async_imap::types::{Fetch, Flag};
 use async_imap::{Client, Session};
@@ -43,13 +43,13 @@ pub(crate) struct ImapPlace {
     pub(crate) security: Security,
     /// The folder.
     pub(crate) folder: String,
-    /// The file with `name:password`.
-    pub(crate) login_file: String,
+    /// What opens it.
+    pub(crate) opener: Opener,
 }
 
 impl ImapPlace {
     /// Reads `imaps://HOST[:PORT]/FOLDER`, `imap+starttls://…` or, of this machine, `imap://…`; without a folder it is `INBOX`.
-    pub(crate) fn read(url: &str, login_file: String) -> Option<Self> {
+    pub(crate) fn read(url: &str, opener: Opener) -> Option<Self> {
         let (scheme, rest) = url.split_once("://")?;
         let (security, usual) = match scheme {
             "imaps" => (Security::Tls, 993),
@@ -74,7 +74,7 @@ impl ImapPlace {
             port,
             security,
             folder: folder.to_owned(),
-            login_file,
+            opener,
         })
     }
 }
@@ -279,16 +279,7 @@ pub(crate) async fn try_out(place: &ImapPlace) -> Result<(), Obstacle> {
 async fn open(place: &ImapPlace) -> Result<Line, Obstacle> {
     let left = Arc::new(AtomicU64::new(ALLOWANCE));
     let client = client(place, &left).await?;
-    let refused = |why: String| Obstacle::LoginRefused(why);
-    let known = login("mailbox", &place.login_file).map_err(|failure| refused(failure.what))?;
-    let (name, password) = known.ok_or_else(|| refused("no file with a login is named".to_owned()))?;
-    let logging_in = async { client.login(&name, password.as_str()).await.map_err(|(why, _)| why) };
-    let mut session = match tokio::time::timeout(PATIENCE, logging_in).await {
-        Ok(Ok(session)) => session,
-        Ok(Err(why @ (Error::No(_) | Error::Bad(_) | Error::Validate(_)))) => return Err(refused(words(&why))),
-        Ok(Err(why)) => return Err(Obstacle::Unreachable(words(&why))),
-        Err(late) => return Err(Obstacle::Unreachable(late.to_string())),
-    };
+    let mut session = admitted(place, client).await?;
     let folder = |why: String| Obstacle::Folder(format!("{}: {why}", place.folder));
     let mailbox = tokio::time::timeout(PATIENCE, session.select(&place.folder)).await;
     let mailbox = mailbox.map_err(|late| folder(late.to_string()))?.map_err(|why| folder(words(&why)))?;
@@ -298,6 +289,46 @@ async fn open(place: &ImapPlace) -> Result<Line, Obstacle> {
     }
     let validity = mailbox.uid_validity.ok_or_else(|| folder("its mails have no lasting numbers".to_owned()))?;
     Ok(Line { session, validity, left })
+}
+
+/// Logs in.
+async fn admitted(place: &ImapPlace, client: Client<Counted>) -> Result<Session<Counted>, Obstacle> {
+    let proof = place.opener.proof().await.map_err(Obstacle::LoginRefused)?;
+    let (name, token) = match proof {
+        Proof::Password(name, password) => {
+            let logging_in = client.login(&name, password.as_str());
+            let answer = tokio::time::timeout(PATIENCE, logging_in).await;
+            let answer = answer.map_err(|late| Obstacle::Unreachable(late.to_string()))?;
+            return answer.map_err(|(why, _)| turned_away(&why, ""));
+        }
+        Proof::Token(name, token) => (name, token),
+    };
+    let mut client = client;
+    for mechanism in [Mechanism::OauthBearer, Mechanism::Xoauth2] {
+        let mut saying = Saying::new(mechanism, &name, &token);
+        let logging_in = client.authenticate(mechanism.as_str(), &mut saying);
+        let answer = tokio::time::timeout(PATIENCE, logging_in).await;
+        match answer.map_err(|late| Obstacle::Unreachable(late.to_string()))? {
+            Ok(session) => return Ok(session),
+            // A server that did not let the token be said does not know this way.
+            Err((Error::No(_) | Error::Bad(_), again)) if !saying.said && mechanism == Mechanism::OauthBearer => {
+                client = again
+            }
+            Err((why, _)) => return Err(turned_away(&why, &saying.refused)),
+        }
+    }
+    Err(Obstacle::LoginRefused("it takes no token".to_owned()))
+}
+
+/// Why a login was not taken, with what the server said beforehand.
+fn turned_away(why: &Error, before: &str) -> Obstacle {
+    match why {
+        Error::No(_) | Error::Bad(_) | Error::Validate(_) => {
+            let before: String = before.chars().filter(|sign| !sign.is_control()).take(200).collect();
+            Obstacle::LoginRefused(format!("{} {before}", words(why)).trim_end().to_owned())
+        }
+        why => Obstacle::Unreachable(words(why)),
+    }
 }
 
 /// A protected line to the server, greeted.
@@ -366,7 +397,7 @@ mod tests {
     use super::*;
 
     fn place(url: &str) -> Option<(String, u16, Security, String)> {
-        ImapPlace::read(url, String::new()).map(|place| (place.host, place.port, place.security, place.folder))
+        ImapPlace::read(url, Opener::Nothing).map(|place| (place.host, place.port, place.security, place.folder))
     }
 
     #[test]

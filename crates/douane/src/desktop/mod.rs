@@ -6,6 +6,7 @@ mod list;
 mod mail;
 mod maildir;
 mod share;
+mod token;
 
 use crate::config::{Config, MailboxPlace};
 use gate::desk::{Desk, Stopped, Taken};
@@ -23,6 +24,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 use store::parcel::Cabinet;
+pub(crate) use token::{Opener, Source};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 

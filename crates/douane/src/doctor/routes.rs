@@ -27,7 +27,9 @@ pub(super) async fn look(config: &Config, found: &mut Vec<Complaint>) {
             None => {}
             Some(MailboxPlace::Maildir(folder)) => maildir(&folder, found),
             Some(MailboxPlace::Imap(place)) => {
-                secret(&place.login_file, found);
+                if let Some(file) = place.opener.file() {
+                    secret(&file.display().to_string(), found);
+                }
                 found.extend(desktop::try_out(&place).await.err().map(|obstacle| {
                     let code = match obstacle {
                         Obstacle::Unreachable(_) | Obstacle::Folder(_) => "mailbox",

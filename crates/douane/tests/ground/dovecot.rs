@@ -3,6 +3,7 @@
 use super::free_port;
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write as _;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -24,15 +25,29 @@ pub(crate) struct Dovecot {
 impl Dovecot {
     pub(crate) const ACCOUNT: &str = "intego@hd.example";
     pub(crate) const PASSWORD: &str = "right \"horse\" \\7";
+    /// With what tokens are signed.
+    const SIGNER: &str = "the key of whoever issues tokens 7";
 
     pub(crate) fn start() -> Self {
+        Self::knowing("oauthbearer xoauth2")
+    }
+
+    /// One that knows these ways of logging in with a token.
+    pub(crate) fn knowing(mechanisms: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut server = Self { child: None, port: free_port(), tls: free_port(), folder };
         server.certify();
-        for part in ["run", "mail/new", "mail/cur", "mail/tmp"] {
+        for part in ["run", "mail/new", "mail/cur", "mail/tmp", "keys/default/HS256"] {
             fs::create_dir_all(server.path(part)).unwrap();
         }
         fs::write(server.path("users"), format!("{}:{{PLAIN}}{}\n", Self::ACCOUNT, Self::PASSWORD)).unwrap();
+        fs::write(server.path("keys/default/HS256/default"), base64(Self::SIGNER.as_bytes(), false)).unwrap();
+        let keys = server.path("keys");
+        let tokens = format!(
+            "introspection_mode = local\nlocal_validation_key_dict = fs:posix:prefix={}/\nusername_attribute = email\n",
+            keys.display()
+        );
+        fs::write(server.path("tokens.conf"), tokens).unwrap();
         let (user, group) = if is_root() { NOBODY } else { ("", "") };
         let (user, group) = if user.is_empty() { (named("-un"), named("-gn")) } else { (user.into(), group.into()) };
         let here = server.folder.path().display();
@@ -41,7 +56,8 @@ impl Dovecot {
             "base_dir = {here}/run\nstate_dir = {here}/run\nlog_path = {here}/log\nprotocols = imap\nlisten = 127.0.0.1\n\
              default_internal_user = {user}\ndefault_internal_group = {group}\ndefault_login_user = {user}\n\
              first_valid_uid = 1\nfirst_valid_gid = 0\nssl = yes\nssl_cert = <{here}/cert.pem\nssl_key = <{here}/key.pem\n\
-             disable_plaintext_auth = no\nmail_location = maildir:{here}/mail\n\
+             disable_plaintext_auth = no\nauth_mechanisms = plain login {mechanisms}\n\
+             passdb {{\n driver = oauth2\n mechanisms = oauthbearer xoauth2\n args = {here}/tokens.conf\n}}\nmail_location = maildir:{here}/mail\n\
              passdb {{\n driver = passwd-file\n args = username_format=%u {here}/users\n}}\n\
              userdb {{\n driver = static\n args = uid={user} gid={group} home={here}\n}}\n\
              namespace inbox {{\n inbox = yes\n}}\n\
@@ -95,6 +111,23 @@ impl Dovecot {
             let _ = Command::new("kill").arg(master.trim()).status();
             let _ = child.wait();
         }
+    }
+
+    /// A token (a signed JWT) that opens the mailbox of `account`.
+    pub(crate) fn token(account: &str) -> String {
+        let part = |text: &str| base64(text.as_bytes(), true);
+        // Dovecot goes by the real clock.
+        let claims = format!(r#"{{"sub":"{account}","email":"{account}","iat":1700000000,"exp":4102444800}}"#);
+        let signed = format!("{}.{}", part(r#"{"alg":"HS256","typ":"JWT"}"#), part(&claims));
+        let mut openssl = Command::new("openssl")
+            .args(["dgst", "-sha256", "-binary", "-hmac", Self::SIGNER])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("apt-get install openssl");
+        openssl.stdin.take().unwrap().write_all(signed.as_bytes()).unwrap();
+        let seal = openssl.wait_with_output().unwrap().stdout;
+        format!("{signed}.{}", base64(&seal, true))
     }
 
     pub(crate) fn certificate(&self) -> PathBuf {
@@ -161,6 +194,12 @@ impl Drop for Dovecot {
     fn drop(&mut self) {
         self.stop();
     }
+}
+
+fn base64(bytes: &[u8], is_url: bool) -> String {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+    if is_url { URL_SAFE_NO_PAD.encode(bytes) } else { STANDARD.encode(bytes) }
 }
 
 fn is_root() -> bool {

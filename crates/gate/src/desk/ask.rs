@@ -141,6 +141,7 @@ impl Desk {
             self.remark_on(&mut events, &folder).await?;
         }
         self.tell_what_to_adapt(id, environment, &mut events, &refusals, request.version).await?;
+        self.tell_publishers(id, (environment, &caller.person.id), &mut events, request.version).await?;
         let version = request.files.clone();
         let request = self
             .act(id, caller, &caller.from, None, |now, _| {
@@ -201,6 +202,7 @@ impl Desk {
         let mut all: Vec<Event> = std::iter::once(opened).chain(entries.iter().flat_map(handing_in)).collect();
         all.append(&mut events);
         self.tell_what_to_adapt(id, environment, &mut all, &refusals, 0).await?;
+        self.tell_publishers(id, (environment, &caller.person.id), &mut all, 0).await?;
         let request = self.write(None, id, self.now(), caller, &caller.from, None, all).await.map_err(moved)?;
         Ok(Answer { request: Some(request), refusals, report })
     }

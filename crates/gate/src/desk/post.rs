@@ -163,14 +163,19 @@ impl Desk {
             },
         };
         let to = match due.notice {
-            Notice::Reminder | Notice::Revoked => request.recipient(),
-            _ => &request.requester,
+            Notice::Reminder | Notice::Revoked => vec![request.recipient().clone()],
+            Notice::ToPublish => self.told_to_publish(request).await?,
+            _ => vec![request.requester.clone()],
         };
-        let letter = self.letter(to, due.message.clone(), due.since, content).await?;
         let reply = self.reply_to(request).await?;
-        let letter = letter.map(|letter| Letter { reply, ..letter });
+        let mut outcome = Delivery::Refused(String::from("no address"));
+        for to in &to {
+            let letter = self.letter(to, due.message.clone(), due.since, content.clone()).await?;
+            let letter = letter.map(|letter| Letter { reply: reply.clone(), ..letter });
+            outcome = of_both(outcome, self.deliver(letter, delivered).await);
+        }
         let message = due.message.clone();
-        let event = match self.deliver(letter, delivered).await {
+        let event = match outcome {
             Delivery::Sent => Event::NoticeSent { message },
             Delivery::Deferred(words) if due.attempts >= request::PATIENCE => {
                 Event::NoticeRefused { message, words: self.keep(&words).await? }
@@ -268,6 +273,16 @@ fn count(outcome: &Delivery, delivered: &mut Delivered) {
         Delivery::Sent => delivered.sent += 1,
         Delivery::Deferred(_) => delivered.deferred += 1,
         Delivery::Refused(_) => delivered.refused += 1,
+    }
+}
+
+/// What became of a letter to several people: while it must be tried again for one, it is for all, and the other gets the same letter twice;
+/// sent when it reached one at least.
+fn of_both(one: Delivery, other: Delivery) -> Delivery {
+    match (one, other) {
+        (Delivery::Deferred(words), _) | (_, Delivery::Deferred(words)) => Delivery::Deferred(words),
+        (Delivery::Sent, _) | (_, Delivery::Sent) => Delivery::Sent,
+        (Delivery::Refused(_), refused) => refused,
     }
 }
 

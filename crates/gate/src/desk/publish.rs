@@ -3,12 +3,12 @@
 use super::decide::within_limit;
 use super::{Caller, Desk, Stopped};
 use crate::environment::Environment;
-use crate::event::Notice;
-use crate::ids::{RequestId, UnitName};
+use crate::event::{Event, Notice, Waits};
+use crate::ids::{PersonId, RequestId, UnitName};
 use crate::person::Duty;
 use crate::reading::{Filter, Order, Page, RequestRow};
 use crate::refusal::Refusal;
-use crate::request::{Phase, Request};
+use crate::request::{self, Phase, Request};
 use crate::unit::{Unit, UnitKind};
 
 /// Most requests of bunkers that are listed at a time.
@@ -81,6 +81,32 @@ impl Desk {
             Ok(self.telling(request, events, Notice::Returned))
         })
         .await
+    }
+
+    /// Where the checks put a request before the publishers of its bunker: the letter that tells them is made due. Whoever handed it in knows, and
+    /// gets none. `before` entries about the request come before these events.
+    pub(super) async fn tell_publishers(
+        &self,
+        id: RequestId,
+        (environment, requester): (&Environment, &PersonId),
+        events: &mut Vec<Event>,
+        before: u64,
+    ) -> Result<(), Stopped> {
+        let waits = |event: &Event| matches!(event, Event::Screened { waits: Some(Waits::Publisher), .. });
+        if !events.iter().any(waits) {
+            return Ok(());
+        }
+        if self.bunker(environment).await?.is_some_and(|bunker| bunker.named.iter().any(|named| named != requester)) {
+            let place = before + events.len() as u64;
+            events.push(request::told(id, Notice::ToPublish, place, &self.house.domain));
+        }
+        Ok(())
+    }
+
+    /// Who is told that a request waits for its publishers.
+    pub(super) async fn told_to_publish(&self, request: &Request) -> Result<Vec<PersonId>, Stopped> {
+        let named = self.bunker_of(request).await?.map(|bunker| bunker.named).unwrap_or_default();
+        Ok(named.into_iter().filter(|named| *named != request.requester).collect())
     }
 
     /// The bunker a request comes from; `None` where it comes from none, or nobody was ever named for it.

@@ -78,6 +78,7 @@ impl Desk {
             handing.push(Event::Replied { text: self.keep(message).await? });
         }
         handing.extend(events);
+        self.tell_publishers(id, (environment, &caller.person.id), &mut handing, request.version).await?;
         let version = request.files;
         let request = self
             .act(id, caller, &caller.from, None, |now, _| {

@@ -19,7 +19,7 @@ pub struct Raised {
 }
 
 impl Desk {
-    /// Opens a ticket for the caller, about a request where one is named. What the gate adds of the request: its number, route, state, and the codes of
+    /// Opens a ticket for the caller, about a request where one is named. What the gate adds: the caller's account, and of the request its number, route, state, and the codes of
     /// what stopped it; nothing of what was found. Where the desk of support does not answer, the ticket comes back to be sent as a mail.
     ///
     /// # Errors
@@ -38,14 +38,12 @@ impl Desk {
         within_limit(text)?;
         let threshold = self.environments().iter().map(|route| route.policy.threshold).max().unwrap_or(5);
         let mut ticket = Ticket::new(topic, text, threshold);
+        // A desk that is told by the gate's own account must know whom to answer.
+        let _ = write!(ticket.text, "\n\n-- \n{}", caller.person.id);
         if let Some(id) = request {
             let life = self.status(caller, id).await?;
-            let _ = write!(
-                ticket.text,
-                "\n\n-- \nrequest {id} \u{b7} {} \u{b7} {}",
-                life.request.environment,
-                life.row.phase.as_str()
-            );
+            let route = &life.request.environment;
+            let _ = write!(ticket.text, " \u{b7} request {id} \u{b7} {route} \u{b7} {}", life.row.phase.as_str());
             if let State::Blocked { codes, .. } = &life.request.state {
                 let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
                 let _ = write!(ticket.text, " \u{b7} {}", codes.join(" "));

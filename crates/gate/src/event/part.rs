@@ -66,11 +66,13 @@ pub enum Notice {
     AskAnew,
     /// The checks stopped a request from a desktop: what to adapt (P9).
     Adapt,
+    /// It comes from a bunker and waits for its publishers, whom this letter goes to (P8).
+    ToPublish,
 }
 
 impl Notice {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Returned,
         Self::Rejected,
         Self::Cancelled,
@@ -80,6 +82,7 @@ impl Notice {
         Self::Contact,
         Self::AskAnew,
         Self::Adapt,
+        Self::ToPublish,
     ];
 
     /// Its name in data.
@@ -95,6 +98,7 @@ impl Notice {
             Self::Contact => "contact",
             Self::AskAnew => "ask-anew",
             Self::Adapt => "adapt",
+            Self::ToPublish => "to-publish",
         }
     }
 }

@@ -61,6 +61,8 @@ struct ReviewPage {
     acts: Vec<ActForm>,
     facts: Vec<(String, String)>,
     facts_id: bool,
+    /// Whether it is a publisher's look at what they are about to ask for.
+    is_publishers: bool,
 }
 
 /// One file of the request.
@@ -125,6 +127,7 @@ async fn draw(site: &Site, visit: &Visit, caller: &Caller, life: &Life, asked: A
         None => (None, Vec::new()),
     };
     let reads = caller.person.reader().is_ok();
+    let is_publishers = life.publishes && life.row.phase == Phase::WithPublisher;
     let (previous, next) = if reads { site.desk.neighbours(caller, id).await? } else { (None, None) };
     let changes = rounds::changes(words, &site.desk.changes(caller, id).await?);
     let row = &life.row;
@@ -162,7 +165,7 @@ async fn draw(site: &Site, visit: &Visit, caller: &Caller, life: &Life, asked: A
         refusals,
         metadata,
         shut: shut(site, words, caller, life),
-        counts: counts(words, summary.report.as_ref()),
+        counts: counts(words, summary.report.as_ref(), is_publishers),
         leaves: leaving.collect(),
         leaves_when: page(
             words,
@@ -173,6 +176,7 @@ async fn draw(site: &Site, visit: &Visit, caller: &Caller, life: &Life, asked: A
         acts: acts(caller, life, &written),
         facts: facts(site, words, life),
         facts_id: true,
+        is_publishers,
     })
 }
 
@@ -223,14 +227,15 @@ fn file_view(words: Words, summary: &Summary, shown: Option<&Shown>, asked: Aske
 }
 
 /// What the checks counted, in one sentence.
-fn counts(words: Words, report: Option<&Report>) -> String {
+fn counts(words: Words, report: Option<&Report>, is_publishers: bool) -> String {
     let Some(report) = report else { return page(words, "decide-clean", &Args::new()) };
     let found: Vec<String> =
         sums(words, report, 0).into_iter().filter(|(class, _, _)| *class != "fine").map(|(_, _, text)| text).collect();
     if found.is_empty() {
         page(words, "decide-clean", &Args::new())
     } else {
-        page(words, "decide-found", &Args::new().with("list", people::list(words, &found, 3)))
+        let key = if is_publishers { "bunker-found" } else { "decide-found" };
+        page(words, key, &Args::new().with("list", people::list(words, &found, 3)))
     }
 }
 

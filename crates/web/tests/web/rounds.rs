@@ -178,6 +178,7 @@ async fn a_publisher_looks_sends_back_and_asks_and_the_link_is_theirs() {
     let review = publisher.get("/requests/1/review").await.text();
     assert!(review.contains("Exactly this leaves") && review.contains("Ask for this export"), "{review}");
     assert!(!review.contains("/requests/1/accept"), "{review}");
+    assert!(review.contains("This is exactly what leaves") && !review.contains(">Queue<"), "{review}");
     let silent = publisher.post("/requests/1/sendback", &[("comment", "")]).await;
     assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
     let back = publisher.post("/requests/1/sendback", &[("comment", "Which practices?")]).await;

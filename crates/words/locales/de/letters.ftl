@@ -49,6 +49,9 @@ letter-sealed = { $files ->
 }
 letter-sealed-password = Das ZIP ist mit AES-256 verschlüsselt. Es öffnet sich mit dem Passwort Ihres Projekts, das in keinem Brief steht.
 letter-sealed-large = Es ist zu groß, um einem Brief beizuliegen.
+letter-told-to-publish-subject = Export { $request } wartet auf Sie als Publisher
+letter-told-to-publish = Der Antrag { $request } Ihres Bunkers wartet auf Sie: Sehen Sie genau an, was hinausginge; beantragen Sie es dann, oder schicken Sie es zurück.
+letter-told-to-publish-next = Nächster Schritt: sehen Sie ihn an, nach der Anmeldung:
 letter-told-adapt-subject = Export { $request } wurde nicht versandt: was anzupassen ist
 letter-told-adapt = Ihr Antrag { $request } wurde geprüft, und nichts wurde versandt. Das ist anzupassen:
 letter-told-adapt-next = Nun: Passen Sie die Dateien an und fragen Sie neu an. Nichts ist versandt; alles steht auf der Seite des Antrags:

@@ -550,6 +550,9 @@ page-bunker-waiting = { $count ->
    *[other] { $count } Anträge warten auf Sie
 }
 page-bunker-lead = Sehen Sie an, was hinausgeht; beantragen Sie es dann, oder schicken Sie es zurück. Der Link gilt nur für Sie: teilen Sie die Datei, nicht den Link.
+page-bunker-exactly = Genau dies geht hinaus
+page-bunker-exactly-text = Von jeder Datei wurde eine Kopie genommen; sie geht hinaus wie hier gezeigt, was mit dem Original auch geschieht.
+page-bunker-found = Die Prüfungen fanden: { $list }. Sehen Sie die markierten Zellen an, bevor Sie es beantragen.
 page-bunker-empty-title = Nichts anzusehen
 page-bunker-empty-text = Was ein Analyst Ihres Bunkers hinausgeben will, erscheint hier.
 page-bunker-folders = Was in den Ordnern liegt

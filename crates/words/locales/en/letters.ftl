@@ -49,6 +49,9 @@ letter-sealed = { $files ->
 }
 letter-sealed-password = The ZIP is locked with AES-256. It opens with the password of your project, which no letter carries.
 letter-sealed-large = It is too large to go with a letter.
+letter-told-to-publish-subject = Export { $request } waits for you as data publisher
+letter-told-to-publish = Request { $request } of your bunker waits for you: look at exactly what would leave, then ask for it or send it back.
+letter-told-to-publish-next = Next: look at it, after logging in:
 letter-told-adapt-subject = Export { $request } was not sent: what to adapt
 letter-told-adapt = Your request { $request } was checked and nothing was sent. This is what to adapt:
 letter-told-adapt-next = Next: adapt the files and ask again. Nothing left; all that was found stands on the page of the request:

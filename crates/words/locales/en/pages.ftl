@@ -550,6 +550,9 @@ page-bunker-waiting = { $count ->
    *[other] { $count } requests wait for you
 }
 page-bunker-lead = Look at what leaves, then ask for it or send it back. The link will be yours alone: share the file, not the link.
+page-bunker-exactly = This is exactly what leaves
+page-bunker-exactly-text = The gate took a copy of each file; it leaves as shown here, whatever happens to the original.
+page-bunker-found = The checks found: { $list }. Look at the marked cells before you ask for it.
 page-bunker-empty-title = Nothing to look at
 page-bunker-empty-text = What an analyst of your bunker wants out appears here.
 page-bunker-folders = What lies in the folders

@@ -49,6 +49,9 @@ letter-sealed = { $files ->
 }
 letter-sealed-password = Le ZIP est chiffré en AES-256. Il s’ouvre avec le mot de passe de votre projet, qu’aucune lettre ne porte.
 letter-sealed-large = Il est trop grand pour accompagner une lettre.
+letter-told-to-publish-subject = L’export { $request } vous attend comme data publisher
+letter-told-to-publish = La demande { $request } de votre bunker vous attend : regardez exactement ce qui sortirait, puis demandez-le ou renvoyez-le.
+letter-told-to-publish-next = Prochaine étape : regardez-la, après connexion :
 letter-told-adapt-subject = L’export { $request } n’a pas été envoyé : ce qu’il faut adapter
 letter-told-adapt = Votre demande { $request } a été contrôlée et rien n’a été envoyé. Voici ce qu’il faut adapter :
 letter-told-adapt-next = Ensuite : adaptez les fichiers et redemandez. Rien n’est parti ; tout se trouve sur la page de la demande :

@@ -550,6 +550,9 @@ page-bunker-waiting = { $count ->
    *[other] { $count } demandes vous attendent
 }
 page-bunker-lead = Regardez ce qui sort, puis demandez-le ou renvoyez-le. Le lien sera pour vous seul : partagez le fichier, pas le lien.
+page-bunker-exactly = Voici exactement ce qui sort
+page-bunker-exactly-text = Une copie de chaque fichier a été prise ; il sort tel que montré ici, quoi qu’il arrive à l’original.
+page-bunker-found = Les contrôles ont trouvé : { $list }. Regardez les cellules marquées avant de le demander.
 page-bunker-empty-title = Rien à regarder
 page-bunker-empty-text = Ce qu’un analyste de votre bunker veut sortir apparaît ici.
 page-bunker-folders = Ce qui se trouve dans les dossiers

@@ -49,6 +49,9 @@ letter-sealed = { $files ->
 }
 letter-sealed-password = De ZIP is versleuteld met AES-256. Ze opent met het wachtwoord van uw project, dat in geen enkele brief staat.
 letter-sealed-large = Ze is te groot om met een brief mee te gaan.
+letter-told-to-publish-subject = Export { $request } wacht op u als data publisher
+letter-told-to-publish = Aanvraag { $request } van uw bunker wacht op u: bekijk precies wat zou vertrekken, en vraag het aan of stuur het terug.
+letter-told-to-publish-next = Volgende stap: bekijk het, na het aanmelden:
 letter-told-adapt-subject = Export { $request } werd niet verzonden: wat aan te passen
 letter-told-adapt = Uw aanvraag { $request } werd gecontroleerd en er werd niets verzonden. Dit is aan te passen:
 letter-told-adapt-next = Nu: pas de bestanden aan en vraag opnieuw. Er is niets vertrokken; alles staat op de pagina van de aanvraag:

@@ -550,6 +550,9 @@ page-bunker-waiting = { $count ->
    *[other] Er wachten { $count } aanvragen op u
 }
 page-bunker-lead = Bekijk wat vertrekt; vraag het dan aan of stuur het terug. De link is alleen voor u: deel het bestand, niet de link.
+page-bunker-exactly = Precies dit vertrekt
+page-bunker-exactly-text = De poort nam een kopie van elk bestand; het vertrekt zoals hier getoond, wat er ook met het origineel gebeurt.
+page-bunker-found = De controles vonden: { $list }. Bekijk de gemerkte cellen voor u het aanvraagt.
 page-bunker-empty-title = Niets te bekijken
 page-bunker-empty-text = Wat een analist van uw bunker naar buiten wil, verschijnt hier.
 page-bunker-folders = Wat in de mappen ligt
