@@ -239,3 +239,20 @@ fn a_table_of_many_rows_is_found_by_the_labels_of_its_last() {
     let strange = keys(file("strange.csv", "area;n\nArea 6000;1200\n", &[V])).asked;
     assert!(own.intersection(&other).count() > own.intersection(&strange).count());
 }
+
+#[test]
+fn a_table_too_large_to_be_compared_meets_what_left_of_any_version_and_is_met_by_it() {
+    let rows = (0..60_000).map(|row| format!("Area {};group {};{}\n", row / 10, row % 10, 100 + row % 50));
+    let large = file("large.csv", &format!("area;group;n\n{}", rows.collect::<String>()), &[V]);
+    let keys =
+        |exhibit| disclosure::inspect::inspect_keyed(&[exhibit], &Policy::default(), &Earlier(Vec::new()), None).1;
+    let large = keys(large);
+    let small = |table: &str, version: &str| keys(file("small.csv", table, &[("tx_data_version", version)]));
+    for table in ["area;group;n\nArea 1;group 1;1200\n", "age;n\n18-40;1200\n", "a;b;c;d;e;f;n\nu;v;w;x;y;z;1200\n"] {
+        for version in ["2026-10", "2025-01", ""] {
+            let small = small(table, version);
+            assert!(!large.asked.is_disjoint(&small.own), "{version} {table}");
+            assert!(!large.own.is_disjoint(&small.asked), "{version} {table}");
+        }
+    }
+}

@@ -6,6 +6,7 @@
 //! a sum that comes out as nought ([`Link`]), one more row of the system that [`crate::attack`] solves.
 
 mod cells;
+mod items;
 mod keys;
 mod lines;
 mod meant;

@@ -4,7 +4,7 @@
 use crate::reading::role::Role;
 use crate::reading::ties::labels::{self, band};
 use crate::reading::ties::{At, Implied, Tie, Ties, Unprinted, View};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Tables of more rows are not looked at.
 const ROWS: usize = 20_000;
@@ -32,12 +32,15 @@ pub(super) fn find(view: &View<'_, '_>, ties: &mut Ties) {
             let others = columns.iter().filter(|other| **other != column).map(|&other| text(row, other).trim());
             groups.entry(others.collect()).or_default().push(row);
         }
+        // Groups have the same labels as a rule.
+        let mut met: HashMap<Vec<&str>, Vec<Inside>> = HashMap::new();
         for rows in groups.into_values().filter(|rows| (2..=LABELS).contains(&rows.len())) {
             let texts: Vec<&str> = rows.iter().map(|&row| text(row, column)).collect();
-            for (whole, parts) in inside(&texts) {
+            let found = met.entry(texts).or_insert_with_key(|texts| inside(texts));
+            for (whole, parts) in found.iter() {
                 for &column in &counts {
                     let at = |position: &usize| At { row: rows[*position], column };
-                    rest(view, at(&whole), parts.iter().map(at).collect(), &known, ties);
+                    rest(view, at(whole), parts.iter().map(at).collect(), &known, ties);
                 }
             }
         }
