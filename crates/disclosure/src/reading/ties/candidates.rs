@@ -95,9 +95,12 @@ fn own_parts(
 ) -> Vec<(usize, Vec<usize>)> {
     let named = |column: &usize| *column != key && !is_everybody(label(view, whole, *column));
     let group: Vec<usize> = columns.iter().copied().filter(named).collect();
+    if group.is_empty() {
+        return Vec::new();
+    }
     let same =
         |row: &usize| group.iter().all(|&column| label(view, *row, column).trim() == label(view, whole, column).trim());
-    let parts = |rows: &[usize]| rows.iter().copied().filter(|row| !group.is_empty() && same(row)).collect::<Vec<_>>();
+    let parts = |rows: &[usize]| rows.iter().copied().filter(same).collect::<Vec<_>>();
     let sets = [(1, parts(rows[0])), (3, parts(rows[1]))];
     sets.into_iter().filter(|(_, parts)| parts.len() > 1).collect()
 }
