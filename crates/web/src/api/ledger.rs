@@ -59,7 +59,12 @@ pub(crate) async fn exports(State(site): State<Arc<Site>>, visit: Visit, Query(w
 )]
 pub(crate) async fn since(State(site): State<Arc<Site>>, visit: Visit, Query(wanted): Query<Since>) -> Answer {
     let caller = visit.caller()?;
-    let lines = site.desk.ledger_since(&caller, wanted.since.unwrap_or(0), LINES).await?;
+    let since = wanted.since.unwrap_or(0);
+    // The description's whole numbers are of 64 bits with a sign.
+    if i64::try_from(since).is_err() {
+        return Err(crate::failure::Trouble::Unreadable);
+    }
+    let lines = site.desk.ledger_since(&caller, since, LINES).await?;
     let head = site.desk.head().await?;
     Ok(Json(LedgerShape {
         size: head.size,
