@@ -1,6 +1,6 @@
 # Two commands a newcomer needs: `make demo` and `make test`. Both install what is missing (Debian packages by apt, nextest by
 # cargo) and build. The rest is for people who work on douane.
-.PHONY: demo test ci lint docs deny fuzz-api storm load oracle bench build deb windows help
+.PHONY: demo test ci lint docs deny advisories fuzz-api storm load oracle bench build deb windows help
 
 help:
 	@grep -E '^# [a-z]+:' Makefile | sed 's/^# /make /'
@@ -30,16 +30,22 @@ deny:
 	@scripts/setup deny
 	cargo deny --locked check bans licenses sources
 
+# advisories: known vulnerabilities of dependencies; ARGS=FOLDER names a clone of RustSec's database where it cannot be fetched
+advisories:
+	@scripts/setup deny
+	scripts/advisories $(ARGS)
+
 # fuzz-api: ask a gate of its own whatever its description allows, by an independent tool
 fuzz-api:
 	@scripts/setup build
 	scripts/fuzz-api
 
-# storm: a thousand kill -9 at random moments of departures, each with the oracle afterwards; half an hour and more
+# storm: every point of the source, a thousand kill -9 at random moments, every place of a fault, each with the oracle afterwards; hours
 storm:
 	@scripts/setup test
 	DOUANE_STORY=all cargo nextest run --locked --workspace --test points --no-capture
 	DOUANE_STORM=1000 cargo nextest run --locked -p douane --test storm -E 'test(random_moments)' --no-capture
+	DOUANE_STORM=1 cargo nextest run --locked -p douane --test faults --no-capture
 
 # load: figures of a gate under load, with the release's own speed; see benches/load.py
 load:

@@ -61,18 +61,18 @@ class Gate:
         faketime = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
         self.environment = os.environ | {
             "DOUANE_CONFIG": str(self.folder / "douane.toml"), "DOUANE_SERVER_LISTEN": f"127.0.0.1:{self.port}", "LC_ALL": "C.UTF-8",
-            "DOUANE_MAIL_SERVER": f"smtp://127.0.0.1:{mail}", "DOUANE_LIMITS_API_PER_MINUTE": "0", "DOUANE_LIMITS_UPLOAD_MIB_PER_DAY": "0", "DOUANE_SCHEDULE_DEPARTURES": "[12]",
+            "DOUANE_MAIL_SERVER": f"smtp://127.0.0.1:{mail}", "DOUANE_LIMITS_API_PER_MINUTE": "0", "DOUANE_LIMITS_PAGES_PER_MINUTE": "0", "DOUANE_LIMITS_UPLOAD_MIB_PER_DAY": "0", "DOUANE_SCHEDULE_DEPARTURES": "[12]",
             "LD_PRELOAD": str(faketime), "FAKETIME_TIMESTAMP_FILE": str(self.folder / "clock"), "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1",
             "DOUANE_SCHEDULE_ZONE": "UTC",
         }
         self.clock("00:10")
         self.run("admin", "init")
         self.run("admin", "register", "INTEGO")
-        password = lambda said: re.search(r"[a-zA-Z0-9]{6}(-[a-zA-Z0-9]{6}){3,}", said).group()
-        self.passwords = {
-            "analyst": password(self.run("admin", "user", "analyst", "--name", "A", "--mail", "a@uni.example", "--duty", "analyst", "--access", "INTEGO")),
-            "officer": password(self.run("admin", "user", "officer", "--name", "O", "--mail", "o@gov.example", "--duty", "officer")),
-        }
+        self.passwords = {"analyst": "seven tall ships at noon", "officer": "eight small boats at dusk"}
+        for who, password in self.passwords.items():
+            (self.folder / f"{who}.password").write_text(password)
+        self.run("admin", "user", "analyst", "--name", "A", "--mail", "a@uni.example", "--duty", "analyst", "--access", "INTEGO", "--password-file", str(self.folder / "analyst.password"))
+        self.run("admin", "user", "officer", "--name", "O", "--mail", "o@gov.example", "--duty", "officer", "--password-file", str(self.folder / "officer.password"))
         self.run("admin", "user", "trainee", "--name", "T", "--mail", "t@uni.example", "--duty", "analyst", "--access", "INTEGO", "--validated")
         self.token = self.run("admin", "token", "analyst").split()[-1]
         self.trainee = self.run("admin", "token", "trainee").split()[-1]

@@ -239,3 +239,41 @@ fn a_table_of_many_rows_is_found_by_the_labels_of_its_last() {
     let strange = keys(file("strange.csv", "area;n\nArea 6000;1200\n", &[V])).asked;
     assert!(own.intersection(&other).count() > own.intersection(&strange).count());
 }
+
+#[test]
+fn a_table_too_large_to_be_compared_meets_what_left_of_any_version_and_is_met_by_it() {
+    let rows = (0..60_000).map(|row| format!("Area {};group {};{}\n", row / 10, row % 10, 100 + row % 50));
+    let large = file("large.csv", &format!("area;group;n\n{}", rows.collect::<String>()), &[V]);
+    let keys =
+        |exhibit| disclosure::inspect::inspect_keyed(&[exhibit], &Policy::default(), &Earlier(Vec::new()), None).1;
+    let large = keys(large);
+    let small = |table: &str, version: &str| keys(file("small.csv", table, &[("tx_data_version", version)]));
+    for table in ["area;group;n\nArea 1;group 1;1200\n", "age;n\n18-40;1200\n", "a;b;c;d;e;f;n\nu;v;w;x;y;z;1200\n"] {
+        for version in ["2026-10", "2025-01", ""] {
+            let small = small(table, version);
+            assert!(!large.asked.is_disjoint(&small.own), "{version} {table}");
+            assert!(!large.own.is_disjoint(&small.asked), "{version} {table}");
+        }
+    }
+}
+
+#[test]
+fn codes_of_two_tables_are_one_hierarchy_where_the_printed_numbers_show_it() {
+    let three = |table: &str| file("three.csv", &format!("diagnosis;n\n{table}"), &[V]);
+    let four = |table: &str| file("four.csv", &format!("diagnosis;n\n{table}"), &[V]);
+    let (verdict, found) =
+        judged(&[three("A00;20\nB01;30\n")], four("A00.0;12\nA00.1;<5\nA00.9;5\nB01.0;18\nB01.1;12\n"));
+    assert_eq!((verdict, found[0].low, found[0].high), (Verdict::Refuse, Some(3), Some(3)));
+    // The other way round: what the parts come to is the whole.
+    let (verdict, found) = judged(&[four("A00.0;2\nA00.1;1\nB01.0;18\nB01.1;12\n")], three("A00;<5\nB01;30\n"));
+    assert_eq!((verdict, found[0].low, found[0].high), (Verdict::Refuse, Some(3), Some(3)));
+    // Nothing printed shows that A00 has no other parts: only a person can know.
+    let (verdict, _) = judged(&[three("A00;15\n")], four("A00.0;12\nA00.1;<5\n"));
+    assert_eq!(verdict, Verdict::Review);
+    // People with several of the codes are counted by each.
+    let (verdict, found) = judged(&[three("A00;20\nB01;30\n")], four("A00.0;18\nA00.1;17\nB01.0;25\nB01.1;25\n"));
+    assert_eq!((verdict, found), (Verdict::Pass, vec![]));
+    // Both hidden, and more than one of each: open.
+    let (verdict, _) = judged(&[three("A00;20\nB01;30\n")], four("A00.0;NC\nA00.1;NC\nA00.9;5\nB01.0;18\nB01.1;12\n"));
+    assert_eq!(verdict, Verdict::Pass);
+}

@@ -47,6 +47,8 @@ pub(crate) enum Trouble {
     TokenFile(PathBuf, std::io::ErrorKind),
     /// The file that should hold the token is empty.
     TokenFileEmpty(PathBuf),
+    /// The token would go over a network in clear text.
+    ClearText(String),
     /// The gate did not answer.
     Unreachable(String),
     /// Something answered that is no gate: its address and status.
@@ -77,12 +79,21 @@ impl Client {
             None => token.filter(|token| !token.is_empty()).ok_or(Trouble::NoToken)?,
         };
         let base = args.gate.clone().or(gate).unwrap_or_else(|| NEAREST.to_owned());
+        if is_overheard(&base) && !crate::surroundings::clear_text() {
+            return Err(Trouble::ClearText(base));
+        }
         Ok(Self::at(&base, &token, words))
     }
 
     /// A gate at an address, as the holder of a token; it answers in this language.
     pub(crate) fn at(base: &str, token: &str, words: Words) -> Self {
-        let agent = ureq::Agent::config_builder().timeout_global(Some(PATIENCE)).http_status_as_error(false).build();
+        // Not led elsewhere: what answers is what was named.
+        let agent = ureq::Agent::config_builder()
+            .timeout_global(Some(PATIENCE))
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .build();
         let language = words.locale.tag();
         Self {
             base: base.trim_end_matches('/').to_owned(),
@@ -187,6 +198,19 @@ impl Client {
     }
 }
 
+/// Whether others on the way could read along: no TLS, and not this very machine.
+fn is_overheard(base: &str) -> bool {
+    let Some((scheme, rest)) = base.split_once("://") else { return true };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+    let host = match host.strip_prefix('[') {
+        Some(six) => six.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    let here = host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback());
+    !scheme.eq_ignore_ascii_case("https") && !here
+}
+
 /// A name as a part of a path.
 pub(crate) fn segment(name: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
@@ -213,6 +237,10 @@ pub(crate) fn tell(terminal: &Terminal, trouble: &Trouble) -> Exit {
             let args = Values::new().with("file", words::people::visible(&file.display().to_string()));
             terminal.complain("cli-token-file-empty", "--token-file", &args);
             Exit::NotAllowed
+        }
+        Trouble::ClearText(base) => {
+            terminal.complain("cli-clear-text", &words::people::visible(base), &Values::new());
+            Exit::Usage
         }
         Trouble::Unreachable(why) => {
             terminal.complain("cli-unreachable", why, &Values::new());
@@ -272,6 +300,27 @@ mod tests {
     #[test]
     fn names_travel_whole_in_a_path() {
         assert_eq!(segment("a b/é.csv"), "a%20b%2F%C3%A9.csv");
+    }
+
+    #[test]
+    fn a_token_goes_over_a_network_by_tls_alone() {
+        for far in [
+            "http://gate.example",
+            "HTTP://gate.example:7410",
+            "http://127.0.0.1.example",
+            "http://localhost@gate.example/",
+            "http://10.0.0.7:7410",
+            "http://[2001:db8::1]",
+            "gate.example",
+        ] {
+            assert!(is_overheard(far), "{far}");
+        }
+        for near in ["https://gate.example", "http://127.0.0.1:7410", "http://localhost:7410/", "http://[::1]:7410"] {
+            assert!(!is_overheard(near), "{near}");
+        }
+        let args = GateArgs { gate: Some("http://gate.example".to_owned()), token_file: None };
+        let refused = Client::new(&args, None, Some("token".to_owned()), Words::default());
+        assert!(matches!(refused, Err(Trouble::ClearText(base)) if base == "http://gate.example"));
     }
 
     #[test]

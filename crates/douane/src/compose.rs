@@ -21,7 +21,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use store::archive::Archive;
-use store::keyfile::Secret;
+use store::keyfile::{self, Secret};
 use store::os::{MachineClock, MachineEntropy};
 use store::post::{Security, Sender, Settings, Smtp};
 use store::seal::Seal;
@@ -157,7 +157,7 @@ pub(crate) async fn store(config: &Config, keys: &Keys) -> Result<(Store, Verifi
     let verifier = signer.verifier();
     let store = match config.storage.database.strip_prefix("sqlite:") {
         Some(file) => Store::Sqlite(store_sqlite::open(Path::new(file), signer).await?),
-        None => Store::Postgres(store_postgres::open(&config.storage.database, signer).await?),
+        None => Store::Postgres(postgres(config, signer).await?),
     };
     Ok((store, verifier))
 }
@@ -172,8 +172,20 @@ pub(crate) async fn store_to_verify(config: &Config, verifier: &Verifier) -> Res
         .ok_or_else(|| Failure::new("keys", "the verifier's name cannot sign: no spaces or plus signs"))?;
     match config.storage.database.strip_prefix("sqlite:") {
         Some(file) => Ok(Store::Sqlite(store_sqlite::open(Path::new(file), idle).await?)),
-        None => Ok(Store::Postgres(store_postgres::open(&config.storage.database, idle).await?)),
+        None => Ok(Store::Postgres(postgres(config, idle).await?)),
     }
+}
+
+/// The PostgreSQL of a configuration, with the password of its file where there is one.
+async fn postgres(config: &Config, signer: Signer) -> Result<store_postgres::Store, Failure> {
+    let file = &config.storage.database_password_file;
+    let failed = |why: String| Failure::new("database", format!("{file}: {why}"));
+    let text = match file.as_str() {
+        "" => None,
+        path => Some(keyfile::private_text(Path::new(path)).map_err(|why| failed(why.to_string()))?),
+    };
+    let password = text.as_ref().map(|text| text.lines().next().unwrap_or_default());
+    store_postgres::open_with(&config.storage.database, password, signer).await
 }
 
 /// The readers of files: this very program, shut in. As many at a time as there are processors.

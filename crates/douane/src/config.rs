@@ -61,6 +61,7 @@ pub(crate) struct Server {
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Storage {
     pub(crate) database: String,
+    pub(crate) database_password_file: String,
     pub(crate) vault: String,
     pub(crate) s3_endpoint: String,
     pub(crate) s3_region: String,
@@ -101,6 +102,8 @@ pub(crate) struct Limits {
     pub(crate) file_mib: u64,
     pub(crate) files: usize,
     pub(crate) api_per_minute: u32,
+    /// Pages of one account in a minute; 0: as many as it likes.
+    pub(crate) pages_per_minute: u32,
     /// MiB of files that lie in memory at once; 0: as many as are sent.
     pub(crate) uploads_mib: u32,
     /// MiB that one account may send in a day; 0: as many as they like.
@@ -159,6 +162,7 @@ impl Default for Storage {
     fn default() -> Self {
         Self {
             database: "sqlite:data/douane.db".to_owned(),
+            database_password_file: String::new(),
             vault: "dir:data/vault".to_owned(),
             s3_endpoint: String::new(),
             s3_region: "us-east-1".to_owned(),
@@ -187,7 +191,14 @@ impl Default for Archive {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_mib: 64, files: 20, api_per_minute: 1_200, uploads_mib: 512, upload_mib_per_day: 4_096 }
+        Self {
+            file_mib: 64,
+            files: 20,
+            api_per_minute: 1_200,
+            pages_per_minute: 3_000,
+            uploads_mib: 512,
+            upload_mib_per_day: 4_096,
+        }
     }
 }
 
@@ -219,8 +230,8 @@ pub(crate) enum ConfigError {
 }
 
 /// Variables that are not keys of the file.
-const OTHER_VARIABLES: [&str; 6] =
-    ["DOUANE_BIN", "DOUANE_CONFIG", "DOUANE_GATE", "DOUANE_TOKEN", "DOUANE_LOG", "DOUANE_CODE"];
+const OTHER_VARIABLES: [&str; 7] =
+    ["DOUANE_BIN", "DOUANE_CONFIG", "DOUANE_GATE", "DOUANE_TOKEN", "DOUANE_LOG", "DOUANE_CODE", "DOUANE_CLEAR_TEXT"];
 
 impl Config {
     /// Reads a file, lets the variables override it, and takes relative paths from the file's folder.
@@ -303,6 +314,7 @@ impl Config {
             if !["https://", "http://"].iter().any(|scheme| url.starts_with(scheme)) {
                 return value("witness.url", url, "must begin with https:// or http://");
             }
+            clear::refuse_witness(url)?;
             if !names.insert(witness.name().to_owned()) {
                 return value("witness.key", key, "names a witness twice");
             }
@@ -337,7 +349,8 @@ impl Config {
             .iter_mut()
             .filter_map(|section| section.folders.as_mut())
             .for_each(|part| part.take_from(folder));
-        for file in [&mut self.mail.login_file, &mut self.storage.s3_login_file, &mut self.support.jira_login_file] {
+        let storage = [&mut self.storage.database_password_file, &mut self.storage.s3_login_file];
+        for file in [&mut self.mail.login_file, &mut self.support.jira_login_file].into_iter().chain(storage) {
             if !file.is_empty() {
                 *file = folder.join(&*file).display().to_string();
             }

@@ -14,6 +14,8 @@ mod demo;
 mod desktop;
 #[cfg(unix)]
 mod doctor;
+#[cfg(unix)]
+mod doorway;
 mod earlier;
 mod exit;
 #[cfg(unix)]

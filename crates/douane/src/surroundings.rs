@@ -35,6 +35,11 @@ impl Surroundings {
     }
 }
 
+/// Whether `DOUANE_CLEAR_TEXT` says that a token may go over a network in clear text: behind a tunnel of one's own, say.
+pub(crate) fn clear_text() -> bool {
+    variable("DOUANE_CLEAR_TEXT").is_some_and(|said| said == "1")
+}
+
 impl Surroundings {
     /// The gate that `DOUANE_GATE` names.
     pub(crate) fn gate(&self) -> Option<String> {

@@ -65,7 +65,12 @@ pub(crate) fn named(config: &Config) -> Vec<Witness> {
 
 /// The witnesses that a configuration names, with the way to each.
 pub(crate) fn wires(config: &Config) -> Vec<Named> {
-    let agent = ureq::Agent::config_builder().timeout_global(Some(PATIENCE)).http_status_as_error(false).build();
+    let agent = ureq::Agent::config_builder()
+        .timeout_global(Some(PATIENCE))
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .build();
     let agent = ureq::Agent::from(agent);
     let http = |url: &str| Http { url: url.trim_end_matches('/').to_owned(), agent: agent.clone() };
     config.witness.iter().filter_map(|place| Some((Witness::read(&place.key)?, http(&place.url)))).collect()

@@ -195,6 +195,7 @@ impl House {
         };
         for row in requests() {
             let step = Step {
+                rights: None,
                 subject: Subject::Request(row.id),
                 seen: 0,
                 at: row.opened,

@@ -258,3 +258,31 @@ fn documents_name_tests_that_exist() {
     }
     assert!(named > 100, "{named} tests are named");
 }
+
+#[test]
+fn the_counts_of_asvs_are_those_of_its_rows() {
+    const HOW: [&str; 4] = ["test", "built", "n/a", "**not met**"];
+    let text = fs::read_to_string(root().join("docs/asvs.md")).expect("a text");
+    let cells = |line: &'_ str| line.split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
+    let mut chapters = std::collections::BTreeMap::<String, [usize; 4]>::new();
+    let (mut levels, mut all) = ([[0; 4]; 3], [0; 4]);
+    for row in text.lines().map(cells).filter(|row| row.len() >= 6 && row[1].matches('.').count() == 2) {
+        let how = HOW.iter().position(|how| *how == row[4]).unwrap_or_else(|| panic!("{row:?}"));
+        let level: usize = row[2].parse().expect("a level");
+        chapters.entry(format!("V{}", row[1].split('.').next().unwrap_or_default())).or_default()[how] += 1;
+        levels[level - 1][how] += 1;
+        all[how] += 1;
+    }
+    for (chapter, counts) in &chapters {
+        let [test, built, none, missing] = counts;
+        let told = format!("| {test} | {built} | {none} | {missing} |");
+        let line = text.lines().find(|line| line.starts_with(&format!("| {chapter} "))).expect("its line");
+        assert!(line.ends_with(&told), "{line} is not {told}");
+    }
+    let [test, built, none, missing] = all;
+    assert!(text.contains(&format!("| **all** | **{test}** | **{built}** | **{none}** | **{missing}** |")), "{all:?}");
+    for [test, built, none, missing] in levels {
+        let told = format!("{test} by test, {built} by construction, {none} not applicable, {missing} not met.");
+        assert!(text.contains(&told), "{told}");
+    }
+}

@@ -196,6 +196,18 @@ pub trait Sealer: Send + Sync {
     /// # Errors
     /// [`Failure`]: no password, no room, or a lock that was not proved. Nothing leaves then.
     async fn seal(&self, parcel: Parcel) -> Result<SealedParcel, Failure>;
+
+    /// The records of decisions in those archived parcels of a person that name this request: before it has left, what a departure left that
+    /// was cut off after archiving. Empty when there are none.
+    ///
+    /// # Errors
+    /// The archive cannot be read.
+    async fn begun(
+        &self,
+        route: &EnvironmentName,
+        requester: &PersonId,
+        request: RequestId,
+    ) -> Result<Vec<Vec<u8>>, Failure>;
 }
 
 /// A gate without desktops seals nothing.
@@ -206,6 +218,10 @@ pub struct NoSealer;
 impl Sealer for NoSealer {
     async fn seal(&self, parcel: Parcel) -> Result<SealedParcel, Failure> {
         Err(Failure::new("parcel", format!("the route {} has no password", parcel.route)))
+    }
+
+    async fn begun(&self, _: &EnvironmentName, _: &PersonId, _: RequestId) -> Result<Vec<Vec<u8>>, Failure> {
+        Ok(Vec::new())
     }
 }
 

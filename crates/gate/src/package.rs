@@ -71,6 +71,21 @@ pub fn record(request: &Request, released: Moment) -> Vec<u8> {
     serde_json::to_vec_pretty(&record).unwrap_or_default()
 }
 
+/// What a record says of its departure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+pub struct Told {
+    /// The request.
+    pub request: RequestId,
+    /// When it left.
+    pub released: Moment,
+}
+
+/// Reads a record; nothing when it is none.
+#[must_use]
+pub fn told(record: &[u8]) -> Option<Told> {
+    serde_json::from_slice(record).ok()
+}
+
 /// Packs files. One file leaves as it is, so that its digest is the accepted one and whoever fetches it needs no tool; several leave as a ZIP
 /// together with the record, stored without compression, so that the same files always give the same bytes.
 #[must_use]

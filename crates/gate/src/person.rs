@@ -2,7 +2,7 @@
 
 pub use crate::duty::{Duty, ExportType};
 
-use crate::event::{Entry, Event};
+use crate::event::{Also, Entry, Event};
 use crate::exception::{self, Exception};
 use crate::ids::{Digest, Moment, PersonId, RegisterName, UnitName};
 use serde::{Deserialize, Serialize};
@@ -119,6 +119,9 @@ pub struct Person {
     /// What the key of their second factor is derived with; `None` where they have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub factor: Option<Digest>,
+    /// Until when the password opens that somebody else made for them, and only to be replaced; `None` where it is their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given: Option<Moment>,
     /// Exceptions they asked for, in that order (P50).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub exceptions: Vec<Exception>,
@@ -152,6 +155,7 @@ impl Person {
                 validation_access: false,
                 registers: BTreeSet::new(),
                 factor: None,
+                given: None,
                 exceptions: Vec::new(),
             });
         };
@@ -178,6 +182,8 @@ impl Person {
             Event::Suspended { reason } => person.suspended = Some(Suspension { since: at, reason: *reason }),
             Event::Reinstated => person.suspended = None,
             Event::FactorSet(factor) => person.factor = factor.nonce,
+            Event::PasswordSet => person.given = None,
+            Event::Also(Also::PasswordGiven { until }) => person.given = Some(*until),
             Event::AccessGranted { register } => {
                 person.registers.insert(register.clone());
             }

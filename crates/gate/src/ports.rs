@@ -8,6 +8,7 @@ use crate::person::Person;
 use crate::reading::{Filter, Listed, Page, Reading, RequestRow};
 use crate::register::Register;
 pub use crate::releases::{Overlap, RELEASES_A_KEY, Releases, ranked};
+use crate::rights::Rights;
 use crate::roster::listing::Listing;
 use crate::schedule::Slot;
 use crate::screening::{Examined, Seen};
@@ -52,6 +53,8 @@ pub struct Step {
     pub events: Vec<Event>,
     /// What lists show afterwards.
     pub reading: Reading,
+    /// The rights of whoever acts, where they act by rights: nothing is written when these are no longer theirs.
+    pub rights: Option<Rights>,
 }
 
 /// Why a step was not written. Nothing of it was.
@@ -60,6 +63,9 @@ pub enum NotAppended {
     /// There are entries about the subject that the act has not seen: look again and decide again.
     #[error("the subject moved on")]
     Moved,
+    /// Whoever acts has other rights by now.
+    #[error("the rights of whoever acts have changed")]
+    Ended,
     /// The store did not work.
     #[error(transparent)]
     Storage(#[from] Failure),
@@ -212,6 +218,14 @@ pub trait Credentials: Send + Sync {
     async fn put_pass(&self, pass: &Digest, kind: Pass, person: &PersonId, until: Moment) -> Result<(), Failure>;
     /// Whose pass it is, while it opens.
     async fn pass(&self, pass: &Digest, kind: Pass, now: Moment) -> Result<Option<PersonId>, Failure>;
+    /// Notes what the owner of a pass is shown of it: when it began, and from where it came or what it is for.
+    async fn name_pass(&self, pass: &Digest, began: Moment, label: &str) -> Result<(), Failure>;
+    /// Notes that a pass was used.
+    async fn use_pass(&self, pass: &Digest, now: Moment) -> Result<(), Failure>;
+    /// The named passes of a person that open at `now`, and all their tokens; the oldest first.
+    async fn passes(&self, person: &PersonId, now: Moment) -> Result<Vec<Held>, Failure>;
+    /// Until when a pass opens, whatever its kind; `None` where there is none.
+    async fn pass_until(&self, pass: &Digest) -> Result<Option<Moment>, Failure>;
     /// Ends one pass.
     async fn end_pass(&self, pass: &Digest) -> Result<(), Failure>;
     /// Ends all passes of a person.
@@ -224,6 +238,23 @@ pub trait Credentials: Send + Sync {
     async fn forget_over(&self, now: Moment, since: Moment) -> Result<(), Failure>;
     /// Tries a one-time code. Counts, compares and uses it up in one transaction; never more than [`crate::link::CODE_TRIES`] times.
     async fn try_code(&self, request: RequestId, code: &Digest, now: Moment) -> Result<Tried, Failure>;
+}
+
+/// A pass as its owner sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// Its digest.
+    pub pass: Digest,
+    /// Its kind.
+    pub kind: Pass,
+    /// When it began; the epoch where nobody noted it.
+    pub began: Moment,
+    /// When it was used last, as far as that is noted.
+    pub used: Moment,
+    /// Until when it opens.
+    pub until: Moment,
+    /// From where a session came, or what a token is for.
+    pub label: String,
 }
 
 /// Kinds of passes.

@@ -3,6 +3,7 @@
 mod about;
 
 use crate::exception::NoException;
+use crate::guess::Guessed;
 use crate::ids::{EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId, UnitName};
 use crate::person::Duty;
 use crate::request::Phase;
@@ -389,6 +390,9 @@ pub enum Refusal {
         /// The other.
         other: Duty,
     },
+    /// Something about a password, beside its length.
+    #[serde(untagged)]
+    Password(Guessed),
     /// Something about an exception (P50).
     #[serde(untagged)]
     Exception(NoException),

@@ -9,7 +9,7 @@ use gate::desk::{Caller, Desk, Stopped, Taken};
 use gate::desktop::{self, AskedByMail, Desktop, Network, Parcel, Pattern, SealedParcel, Sealer};
 use gate::environment::{Environment, Kind};
 use gate::event::{Channel, Event, Goes, Origin};
-use gate::ids::{Digest, EnvironmentName, FileName, RegisterName, RequestId};
+use gate::ids::{Digest, EnvironmentName, FileName, PersonId, RegisterName, RequestId};
 use gate::person::Duty;
 use gate::ports::{Delivery, Failure, Handed, Index, Ledger};
 use gate::refusal::Refusal;
@@ -25,6 +25,10 @@ impl Sealer for Marked {
     async fn seal(&self, parcel: Parcel) -> Result<SealedParcel, Failure> {
         let name = FileName::new(format!("{}_{}.zip", parcel.route, parcel.day)).unwrap();
         Ok(SealedParcel { name, bytes: [b"locked:".as_slice(), &parcel.plain].concat() })
+    }
+
+    async fn begun(&self, _: &EnvironmentName, _: &PersonId, _: RequestId) -> Result<Vec<Vec<u8>>, Failure> {
+        Ok(Vec::new())
     }
 }
 
@@ -314,4 +318,42 @@ async fn a_parcel_that_cannot_be_sealed_stays_and_leaves_when_it_can() {
     setup.environments.push(intego(1 << 20));
     let mended = Desk::new(gate::desk::Ports { sealer: Arc::new(Marked), ..gate.house.ports() }, setup);
     assert_eq!(mended.depart().await.unwrap().unwrap().released, 1);
+}
+
+/// Archives, and is cut off before anybody is told; the second time it comes to its end.
+#[derive(Default)]
+struct CutOff(std::sync::Mutex<Vec<Parcel>>);
+
+#[async_trait]
+impl Sealer for CutOff {
+    async fn seal(&self, parcel: Parcel) -> Result<SealedParcel, Failure> {
+        let times = {
+            let mut archived = self.0.lock().unwrap();
+            archived.push(parcel.clone());
+            archived.len()
+        };
+        if times == 1 { Err(Failure::new("parcel", "cut off".to_owned())) } else { Marked.seal(parcel).await }
+    }
+
+    async fn begun(&self, _: &EnvironmentName, _: &PersonId, id: RequestId) -> Result<Vec<Vec<u8>>, Failure> {
+        let archived = self.0.lock().unwrap();
+        let of = archived.iter().filter(|parcel| parcel.request == id);
+        Ok(of.filter_map(|parcel| parcel.members.last().map(|(_, record)| record.clone())).collect())
+    }
+}
+
+#[tokio::test]
+async fn a_departure_that_was_cut_off_after_archiving_goes_on_with_the_same_parcel_even_a_day_later() {
+    let sealer = Arc::new(CutOff::default());
+    let gate = open(1 << 20, Arc::clone(&sealer) as Arc<dyn Sealer>).await;
+    let id = gate.asked("an_P", mail("ask-1@uni.example", &[file("t.csv", CLEAN)], &[])).await;
+    gate.house.at("2026-11-20T10:00");
+    assert!(matches!(gate.desk.depart().await, Err(Stopped::Failed(_))));
+    gate.house.at("2026-11-21T10:00");
+    assert_eq!(gate.desk.depart().await.unwrap().unwrap().released, 1);
+    let archived = sealer.0.lock().unwrap().clone();
+    let [first, second] = archived.as_slice() else { panic!("{archived:?}") };
+    assert_eq!((&first.plain, first.day.as_str()), (&second.plain, second.day.as_str()));
+    let sealed = gate.request(id).await.beside.sealed.unwrap();
+    assert_eq!(sealed.plain, Digest::of(&first.plain), "what the ledger names is what lies in the archive");
 }

@@ -296,6 +296,8 @@ fn exceptions() -> Vec<(Subject, Event)> {
                 policy_digest: digest(),
             })),
         ),
+        person(Also::PasswordGiven { until: Moment(1_795_341_600_000_000) }),
+        person(Also::SessionsEnded { count: 2 }),
     ]
 }
 

@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use gate::keys::Signer;
 use gate::ports::Failure;
+use sqlx::migrate::{Migration, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgSslMode};
 use sqlx::{Connection as _, PgConnection, PgPool, Transaction};
+use store::point;
 
 use crate::queries::Store;
 
@@ -54,10 +56,22 @@ impl Pools {
 /// # Errors
 /// No such address, no connection, an older server, or tables of a later version.
 pub async fn open(url: &str, signer: Signer) -> Result<Store, Failure> {
+    open_with(url, None, signer).await
+}
+
+/// The same, with a password that does not stand in the address. An account that may not make tables opens what another has brought up to date.
+///
+/// # Errors
+/// As [`open`]; the tables are of an earlier version and the account may not change them.
+pub async fn open_with(url: &str, password: Option<&str>, signer: Signer) -> Result<Store, Failure> {
     // The address may hold a password: what is told of it is what the driver says, never the address.
     let failed = |why: &dyn std::fmt::Display| Failure::new("database", why.to_string());
     let options = PgConnectOptions::from_str(url).map_err(|why| failed(&why))?.application_name("douane");
     let options = guarded(options, url).map_err(|why| failed(&why))?;
+    let options = match password {
+        Some(password) => options.password(password),
+        None => options,
+    };
     // By itself, before anything is pooled: a server that is not there says so at once.
     let mut first = PgConnection::connect_with(&options).await.map_err(|why| failed(&why))?;
     let version = sqlx::query_scalar::<_, String>("SHOW server_version_num").fetch_one(&mut first).await;
@@ -76,8 +90,25 @@ pub async fn open(url: &str, signer: Signer) -> Result<Store, Failure> {
         .connect_with(options)
         .await
         .map_err(|why| failed(&why))?;
-    sqlx::migrate!("./migrations").run(&pool).await.map_err(|why| failed(&why))?;
+    let wanted = sqlx::migrate!("./migrations");
+    if !is_current(&pool, &wanted).await {
+        point::before("tables");
+        wanted.run(&pool).await.map_err(|why| failed(&why))?;
+        point::after("tables");
+    }
     Ok(Store::over(Pools { pool }, signer))
+}
+
+/// Whether the tables are as this version wants them. Asked by reading alone: an account with few rights may do that.
+async fn is_current(pool: &PgPool, wanted: &Migrator) -> bool {
+    let known = sqlx::query_as::<_, (i64, Vec<u8>, bool)>(
+        "SELECT version, checksum, success FROM _sqlx_migrations ORDER BY version",
+    );
+    let Ok(known) = known.fetch_all(pool).await else { return false };
+    let same = |((version, checksum, success), want): (&(i64, Vec<u8>, bool), &Migration)| {
+        *success && *version == want.version && checksum.as_slice() == &*want.checksum
+    };
+    known.len() == wanted.iter().count() && known.iter().zip(wanted.iter()).all(same)
 }
 
 /// Over a network, TLS with a certificate that is verified, unless the address says otherwise: `sslmode=require` or `verify-ca` for less,

@@ -4,5 +4,5 @@ mod database;
 #[path = "../../store/queries/mod.rs"]
 mod queries;
 
-pub use database::open;
+pub use database::{open, open_with};
 pub use queries::Store;

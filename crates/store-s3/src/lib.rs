@@ -17,11 +17,13 @@ use futures_util::StreamExt;
 use gate::ids::Digest;
 use gate::ports::{Failure, Source, Unkept, Vault};
 use object_store::aws::{AmazonS3, AmazonS3Builder};
+use object_store::client::{HttpClient, HttpConnector};
 use object_store::path::Path;
 use object_store::{ClientOptions, ObjectStore, ObjectStoreExt, RetryConfig, WriteMultipart};
 use sha2::{Digest as _, Sha256};
 use store::address::{Address, VaultFailure, beside, damaged, failure, hex, unkept};
 use store::archive::Archive;
+use store::point;
 use store::reading::{Pieces, Reading};
 use store::seal::{HEADER, SEGMENT, Seal, Sealing, Unsealed};
 use tokio::sync::mpsc;
@@ -64,6 +66,23 @@ struct Inner {
     seal: Seal,
 }
 
+/// Connections that go where the configuration says and nowhere else: an answer that points to another host is a failure. The configured region or
+/// endpoint is then to be mended; a server that has been taken over sends the gate and its signed requests nowhere.
+#[derive(Debug)]
+struct Straight;
+
+impl HttpConnector for Straight {
+    fn connect(&self, _: &ClientOptions) -> object_store::Result<HttpClient> {
+        let client = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .connect_timeout(Duration::from_secs(5))
+            .read_timeout(Duration::from_secs(30))
+            .build();
+        let failed = |why: reqwest::Error| object_store::Error::Generic { store: "S3", source: Box::new(why) };
+        Ok(HttpClient::new(client.map_err(failed)?))
+    }
+}
+
 impl Bucket {
     /// A vault at a place. Does not yet speak to the server; [`Bucket::try_out`] does.
     ///
@@ -72,16 +91,13 @@ impl Bucket {
     pub fn open(place: &Place, seal: Seal) -> Result<Self, NoBucket> {
         // Whoever came first has named the same provider.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = ClientOptions::new()
-            .with_connect_timeout(Duration::from_secs(5))
-            .with_timeout_disabled()
-            .with_read_timeout(Duration::from_secs(30))
-            .with_allow_http(true);
+        let client = ClientOptions::new().with_allow_http(true);
         let retry = RetryConfig { max_retries: 5, retry_timeout: Duration::from_secs(30), ..RetryConfig::default() };
         let mut builder = AmazonS3Builder::new()
             .with_bucket_name(&place.bucket)
             .with_region(&place.region)
             .with_client_options(client)
+            .with_http_connector(Straight)
             .with_retry(retry)
             .with_disable_tagging(true);
         if let Some(endpoint) = &place.endpoint {
@@ -180,9 +196,14 @@ impl Inner {
         let failed = |why| self.failed(address, why);
         if bytes.len() <= PART {
             let whole = wait(move || sealing.whole(&bytes).map_err(sealed)).await?;
-            return self.store.put(&place, whole.into()).await.map(drop).map_err(failed);
+            point::before("bucket-put");
+            self.store.put(&place, whole.into()).await.map_err(failed)?;
+            point::after("bucket-put");
+            return Ok(());
         }
+        point::before("bucket-begin");
         let upload = self.store.put_multipart(&place).await.map_err(failed)?;
+        point::after("bucket-begin");
         let mut upload = WriteMultipart::new_with_chunk_size(upload, PART);
         let sent = async {
             let (mut at, mut sealing, mut bytes) = (0, sealing, bytes);
@@ -195,13 +216,19 @@ impl Inner {
                 .await?;
                 at = until;
                 upload.wait_for_capacity(AT_ONCE).await.map_err(failed)?;
+                point::before("bucket-part");
                 upload.write(&std::mem::take(sealing.get_mut()));
             }
             upload.write(&sealing.finish().map_err(sealed)?);
             Ok(())
         };
         match sent.await {
-            Ok(()) => upload.finish().await.map(drop).map_err(failed),
+            Ok(()) => {
+                point::before("bucket-finish");
+                upload.finish().await.map_err(failed)?;
+                point::after("bucket-finish");
+                Ok(())
+            }
             Err(why) => {
                 // The first failure is what matters; parts left behind cost room, not truth.
                 let _ = upload.abort().await;
@@ -266,8 +293,11 @@ impl Vault for Bucket {
         if !self.inner.holds(address).await.map_err(|why| failure(&why))? {
             return Ok(false);
         }
+        point::before("bucket-erase");
         let gone = self.inner.store.delete(&self.inner.place(address)).await;
-        gone.map(|()| true).map_err(|why| failure(&self.inner.failed(address, why)))
+        gone.map_err(|why| failure(&self.inner.failed(address, why)))?;
+        point::after("bucket-erase");
+        Ok(true)
     }
 
     async fn source(&self, digest: &Digest) -> Result<Box<dyn Source>, Unkept> {
@@ -304,7 +334,9 @@ impl Archive for Bucket {
             return Ok(false);
         };
         *head = new;
+        point::before("bucket-rewrap");
         inner.store.put(&place, bytes.into()).await.map_err(|why| told(inner.failed(address, why)))?;
+        point::after("bucket-rewrap");
         inner.verify(*address).await.map_err(told)?;
         Ok(true)
     }

@@ -30,6 +30,11 @@ async fn vault() -> Own<dyn Vault> {
 
 contract::vault_contract!(vault);
 
+/// Content barely longer than a part of an upload.
+fn barely_long() -> Vec<u8> {
+    long()[..8_400_003].to_vec()
+}
+
 fn object(server: &Server, digest: &Digest) -> PathBuf {
     let name = digest.to_string();
     server.folder.path().join(BUCKET).join("gate/one/objects").join(&name[..2]).join(name)
@@ -55,6 +60,65 @@ async fn a_long_file_goes_up_in_parts_and_comes_back_whole() {
     assert_eq!(vault.get(&digest).await.unwrap(), bytes);
     let kept = std::fs::read(object(&server, &digest)).unwrap();
     assert!(kept.len() > bytes.len() && !kept.windows(64).any(|part| part == &bytes[1000..1064]), "sealed at rest");
+}
+
+/// Kills whoever puts and erases a long file, at each point, the first, a later and the last time; `crates/douane/tests/points.rs` holds
+/// that these are all.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[cfg(debug_assertions)]
+async fn whoever_is_killed_while_a_long_file_goes_up_or_away_leaves_the_whole_or_nothing_under_its_address() {
+    // 8 400 003 bytes in steps of 64 segments of 64 KiB: three pieces.
+    for point in [
+        "before:bucket-begin:1",
+        "after:bucket-begin:1",
+        "before:bucket-part:1",
+        "before:bucket-part:2",
+        "before:bucket-part:3",
+        "before:bucket-finish:1",
+        "after:bucket-finish:1",
+        "before:bucket-erase:1",
+        "after:bucket-erase:1",
+    ] {
+        let (server, vault) = pair().await;
+        let (digest, address) = (Digest::of(&barely_long()), server.address.to_string());
+        let me = std::env::current_exe().unwrap();
+        let putting = move || {
+            let mut child = std::process::Command::new(me);
+            child.args(["--exact", "killed_child", "--nocapture"]).env("DOUANE_PUT", address).env("DOUANE_KILL", point);
+            child.output().unwrap().status
+        };
+        let ended = tokio::task::spawn_blocking(putting).await.unwrap();
+        assert_eq!(std::os::unix::process::ExitStatusExt::signal(&ended), Some(9), "{point}: {ended}");
+        match vault.get(&digest).await {
+            Err(Unkept::Missing) => {
+                assert!(!point.starts_with("after:bucket-finish") && !vault.has(&digest).await.unwrap(), "{point}");
+            }
+            Ok(bytes) => {
+                let whole = ["after:bucket-finish", "before:bucket-erase"].iter().any(|whole| point.starts_with(whole));
+                assert!(whole && bytes == barely_long(), "{point}");
+            }
+            Err(other) => panic!("{point}: {other:?}"),
+        }
+        // What is put is read back before it counts.
+        assert_eq!(vault.put(&barely_long()).await.unwrap(), digest, "{point}: asked again, it is put");
+    }
+}
+
+/// The other half of the test above; by itself it does nothing.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[expect(clippy::disallowed_methods, reason = "one half of the test tells the other so")]
+async fn killed_child() {
+    let Ok(address) = std::env::var("DOUANE_PUT") else { return };
+    let place = Place {
+        bucket: BUCKET.to_owned(),
+        prefix: "gate/one".to_owned(),
+        endpoint: Some(format!("http://{address}")),
+        region: "eu-west-1".to_owned(),
+        login: Some((server::ACCESS.to_owned(), server::SECRET.to_owned())),
+    };
+    let vault = Bucket::open(&place, seal()).unwrap();
+    let digest = vault.put(&barely_long()).await.unwrap();
+    vault.erase(&digest).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -169,4 +233,41 @@ async fn a_server_that_is_gone_is_a_failure_and_not_an_absence() {
     server.stop().await;
     assert!(matches!(vault.get(&digest).await, Err(Unkept::Storage(_))));
     assert!(vault.has(&digest).await.is_err());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_points_elsewhere_is_not_followed() {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let (there, reached) = (tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap(), Arc::new(AtomicUsize::new(0)));
+    let other = there.local_addr().unwrap();
+    let counted = reached.clone();
+    tokio::spawn(async move {
+        while there.accept().await.is_ok() {
+            counted.fetch_add(1, Ordering::SeqCst);
+        }
+    });
+    let here = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = here.local_addr().unwrap();
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counted = asked.clone();
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = here.accept().await {
+            counted.fetch_add(1, Ordering::SeqCst);
+            tokio::spawn(async move {
+                let mut head = [0; 4096];
+                let _ = stream.read(&mut head).await;
+                let answer = format!(
+                    "HTTP/1.1 307 Temporary Redirect\r\nLocation: http://{other}/elsewhere\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                );
+                let _ = stream.write_all(answer.as_bytes()).await;
+            });
+        }
+    });
+    let server = Server::start().await;
+    let place = Place { endpoint: Some(format!("http://{address}")), ..server.place() };
+    let vault = Bucket::open(&place, seal()).unwrap();
+    assert!(vault.get(&Digest::of(b"x")).await.is_err() && vault.try_out().await.is_err());
+    assert!(asked.load(Ordering::SeqCst) >= 2, "the server was asked");
+    assert_eq!(reached.load(Ordering::SeqCst), 0, "and where it points to was not");
 }

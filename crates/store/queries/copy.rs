@@ -110,9 +110,10 @@ async fn copy_rest(connection: &mut Connection, to: &mut dyn Sink) -> Result<(),
     for row in passwords.fetch_all(&mut *connection).await.map_err(broken)? {
         to.row(&Row::Password { person: row.person, phc: row.phc })?;
     }
-    let passes = sqlx::query!("SELECT digest, kind, person, until FROM pass ORDER BY digest");
+    let passes = sqlx::query!("SELECT digest, kind, person, until, began, used, label FROM pass ORDER BY digest");
     for row in passes.fetch_all(&mut *connection).await.map_err(broken)? {
-        to.row(&Row::Pass { digest: digest(&row.digest)?, kind: row.kind, person: row.person, until: row.until })?;
+        let (digest, kind, person, until) = (digest(&row.digest)?, row.kind, row.person, row.until);
+        to.row(&Row::Pass { digest, kind, person, until, began: row.began, used: row.used, label: row.label })?;
     }
     let slots = sqlx::query!("SELECT name, fence, done FROM slot ORDER BY name");
     for row in slots.fetch_all(&mut *connection).await.map_err(broken)? {
@@ -152,14 +153,17 @@ async fn put_row(connection: &mut Connection, row: &Row, verifier: &Verifier) ->
         Row::Password { person, phc } => {
             sqlx::query!("INSERT INTO password (person, phc) VALUES ($1, $2)", person, phc).execute(connection).await
         }
-        Row::Pass { digest, kind, person, until } => {
+        Row::Pass { digest, kind, person, until, began, used, label } => {
             let digest = digest.bytes().as_slice();
             sqlx::query!(
-                "INSERT INTO pass (digest, kind, person, until) VALUES ($1, $2, $3, $4)",
+                "INSERT INTO pass (digest, kind, person, until, began, used, label) VALUES ($1, $2, $3, $4, $5, $6, $7)",
                 digest,
                 kind,
                 person,
-                until
+                until,
+                began,
+                used,
+                label
             )
             .execute(connection)
             .await

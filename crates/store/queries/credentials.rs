@@ -3,12 +3,12 @@
 use async_trait::async_trait;
 use gate::ids::{Digest, Moment, PersonId, RequestId};
 use gate::link::CODE_TRIES;
-use gate::ports::{Credentials, Failure, Pass, Tried};
+use gate::ports::{Credentials, Failure, Held, Pass, Tried};
 use store::password;
 use subtle::ConstantTimeEq;
 
 use super::row::bytes;
-use super::{Store, broken, commit, damaged, signed};
+use super::{Store, broken, commit, damaged, digest, signed};
 
 const fn word(kind: Pass) -> &'static str {
     match kind {
@@ -39,7 +39,18 @@ impl Credentials for Store {
             .fetch_optional(self.pools.read())
             .await
             .map_err(broken)?;
-        Ok(password::fits(password, kept.as_deref()).await)
+        let fits = password::fits(password, kept.as_deref()).await;
+        if let Some(kept) = kept.filter(|kept| fits && password::is_outgrown(kept)) {
+            let phc = password::hash(password).await;
+            let mut transaction = self.write().await?;
+            // Whoever set a new password meanwhile keeps theirs.
+            sqlx::query!("UPDATE password SET phc = $1 WHERE person = $2 AND phc = $3", phc, person, kept)
+                .execute(&mut *transaction)
+                .await
+                .map_err(broken)?;
+            commit(transaction, "set-password").await?;
+        }
+        Ok(fits)
     }
 
     async fn count_failure(&self, key: &str, now: Moment, since: Moment) -> Result<u32, Failure> {
@@ -107,6 +118,55 @@ impl Credentials for Store {
         .await
         .map_err(broken)?;
         person.map(|person| PersonId::new(person).map_err(damaged)).transpose()
+    }
+
+    async fn name_pass(&self, pass: &Digest, began: Moment, label: &str) -> Result<(), Failure> {
+        let pass = bytes(pass);
+        let mut transaction = self.write().await?;
+        sqlx::query!("UPDATE pass SET began = $1, used = $1, label = $2 WHERE digest = $3", began.0, label, pass)
+            .execute(&mut *transaction)
+            .await
+            .map_err(broken)?;
+        commit(transaction, "put-pass").await
+    }
+
+    async fn use_pass(&self, pass: &Digest, now: Moment) -> Result<(), Failure> {
+        let pass = bytes(pass);
+        let mut transaction = self.write().await?;
+        sqlx::query!("UPDATE pass SET used = $1 WHERE digest = $2", now.0, pass)
+            .execute(&mut *transaction)
+            .await
+            .map_err(broken)?;
+        commit(transaction, "put-pass").await
+    }
+
+    async fn passes(&self, person: &PersonId, now: Moment) -> Result<Vec<Held>, Failure> {
+        let person = person.as_str();
+        let rows = sqlx::query!(
+            "SELECT digest, kind, until, began, used, label FROM pass "
+                + "WHERE person = $1 AND until > $2 AND (began > 0 OR kind = 'bearer') ORDER BY began, digest",
+            person,
+            now.0
+        )
+        .fetch_all(self.pools.read())
+        .await
+        .map_err(broken)?;
+        rows.into_iter()
+            .map(|row| {
+                let kind = if row.kind == word(Pass::Bearer) { Pass::Bearer } else { Pass::Session };
+                let (began, used, until) = (Moment(row.began), Moment(row.used), Moment(row.until));
+                Ok(Held { pass: digest(&row.digest)?, kind, began, used, until, label: row.label })
+            })
+            .collect()
+    }
+
+    async fn pass_until(&self, pass: &Digest) -> Result<Option<Moment>, Failure> {
+        let pass = bytes(pass);
+        let until = sqlx::query_scalar!("SELECT until FROM pass WHERE digest = $1", pass)
+            .fetch_optional(self.pools.read())
+            .await
+            .map_err(broken)?;
+        Ok(until.map(Moment))
     }
 
     async fn end_pass(&self, pass: &Digest) -> Result<(), Failure> {

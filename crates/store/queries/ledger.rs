@@ -35,6 +35,12 @@ impl Ledger for Store {
         if count(&mut transaction, &subject).await? != step.seen {
             return Err(NotAppended::Moved);
         }
+        // Entries about people are written under the same lock: who acts cannot lose a right between this look and the commit.
+        if let Some(rights) = &step.rights
+            && !rights.hold(people::person(&mut transaction, rights.holder()).await?.as_ref())
+        {
+            return Err(NotAppended::Ended);
+        }
         let mut written = Vec::with_capacity(step.events.len());
         for (place, event) in (step.seen..).zip(step.events) {
             let entry = Entry {

@@ -49,6 +49,16 @@ impl People for Store {
     }
 }
 
+/// A person as a transaction sees them.
+pub(super) async fn person(connection: &mut Connection, id: &PersonId) -> Result<Option<Person>, Failure> {
+    let id = id.as_str();
+    let body = sqlx::query_scalar!("SELECT body FROM person WHERE id = $1", id)
+        .fetch_optional(connection)
+        .await
+        .map_err(broken)?;
+    body.map(|body| serde_json::from_str(&body).map_err(damaged)).transpose()
+}
+
 /// Writes a department or a bunker.
 pub(super) async fn put_unit(connection: &mut Connection, unit: &Unit) -> Result<(), Failure> {
     let (subject, version) = (unit.subject().to_string(), signed(unit.version));

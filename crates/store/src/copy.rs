@@ -45,6 +45,15 @@ pub enum Row {
         person: String,
         /// Until when it opens.
         until: i64,
+        /// When it began; 0 where that was not noted.
+        #[serde(default)]
+        began: i64,
+        /// When it was used last.
+        #[serde(default)]
+        used: i64,
+        /// From where it came, or what it is for.
+        #[serde(default)]
+        label: String,
     },
     /// A departure.
     Slot {

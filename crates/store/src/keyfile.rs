@@ -95,15 +95,39 @@ pub fn read(path: &Path, purpose: Purpose) -> Result<Secret, KeyRefused> {
     if !fs::symlink_metadata(path).map_err(io)?.is_file() {
         return Err(KeyRefused::NotAFile { path: path.to_owned() });
     }
-    let file = File::open(path).map_err(io)?;
-    let mode = file.metadata().map_err(io)?.mode() & 0o7777;
-    if mode & 0o077 != 0 {
-        return Err(KeyRefused::Open { path: path.to_owned(), mode });
-    }
+    let file = guarded(path)?;
     let mut text = Zeroizing::new(String::new());
     let not_that = || KeyRefused::NotThatKey { path: path.to_owned(), purpose: purpose.word() };
     (&file).take(200).read_to_string(&mut text).map_err(|_| not_that())?;
     parse(text.trim_end(), purpose).ok_or_else(not_that)
+}
+
+/// What a file with a password holds, where nobody but its owner can read it.
+///
+/// # Errors
+/// The file cannot be read, or is open to others.
+pub fn private_text(path: &Path) -> Result<Zeroizing<String>, KeyRefused> {
+    let file = guarded(path)?;
+    let mut text = Zeroizing::new(String::new());
+    let read = (&file).take(4_096).read_to_string(&mut text);
+    read.map_err(|why| KeyRefused::Io { path: path.to_owned(), why })?;
+    Ok(text)
+}
+
+/// Opens a file with a secret, unless others may read or write it.
+fn guarded(path: &Path) -> Result<File, KeyRefused> {
+    let io = |why| KeyRefused::Io { path: path.to_owned(), why };
+    let file = File::open(path).map_err(io)?;
+    let held = file.metadata().map_err(io)?;
+    let mode = held.mode() & 0o7777;
+    if is_private(path, held.uid(), mode) { Ok(file) } else { Err(KeyRefused::Open { path: path.to_owned(), mode }) }
+}
+
+/// Whether a file of this place, owner and mode is its owner's alone. What systemd hands a service (`LoadCredential=`) belongs to root and is given to
+/// the service's account by an access list, which shows as a right of the group; the folder around it lets nobody else in.
+fn is_private(path: &Path, owner: u32, mode: u32) -> bool {
+    let handed = path.starts_with("/run/credentials/") && owner == 0 && mode & 0o337 == 0;
+    mode & 0o077 == 0 || handed
 }
 
 fn create(path: &Path, purpose: Purpose) -> Result<(Secret, bool), KeyRefused> {
@@ -257,6 +281,29 @@ mod tests {
             fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
             assert!(matches!(read(&path, Purpose::Links), Err(KeyRefused::Open { mode: seen, .. }) if seen == mode));
         }
+    }
+
+    #[test]
+    fn what_systemd_hands_to_a_service_is_private_and_nothing_like_it_elsewhere() {
+        let handed = Path::new("/run/credentials/douane.service/vault.key");
+        assert!(is_private(handed, 0, 0o440) && is_private(handed, 0, 0o400));
+        assert!(!is_private(handed, 0, 0o444) && !is_private(handed, 0, 0o460) && !is_private(handed, 1000, 0o440));
+        assert!(!is_private(Path::new("/etc/douane/keys/vault.key"), 0, 0o440));
+        assert!(!is_private(Path::new("/run/credentials-of-others/vault.key"), 0, 0o440));
+    }
+
+    #[test]
+    fn a_password_that_others_may_read_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("database.password");
+        fs::write(&path, "a secret\n").unwrap();
+        for mode in [0o644, 0o640, 0o606] {
+            fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+            let refused = private_text(&path).unwrap_err();
+            assert!(matches!(refused, KeyRefused::Open { .. }) && !refused.to_string().contains("a secret"));
+        }
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+        assert_eq!(private_text(&path).unwrap().as_str(), "a secret\n");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Nothing is written beside the archive: the locked ZIP is made and proved in memory. A file of the archive is written under a passing name and
 //! takes its own name when it is whole, so that a crash leaves either all of it or a passing name, which [`Cabinet::sweep`] takes away.
 
+mod left;
 mod lock;
 mod proof;
 
@@ -13,7 +14,7 @@ use crate::address::beside;
 use crate::point;
 use async_trait::async_trait;
 use gate::desktop::{Parcel, SealedParcel, Sealer, digests};
-use gate::ids::{EnvironmentName, FileName};
+use gate::ids::{EnvironmentName, FileName, PersonId, RequestId};
 use gate::ports::Failure;
 use std::collections::BTreeMap;
 use std::fs;
@@ -87,10 +88,26 @@ impl Sealer for Cabinet {
         })
         .await?
     }
+
+    async fn begun(
+        &self,
+        route: &EnvironmentName,
+        requester: &PersonId,
+        request: RequestId,
+    ) -> Result<Vec<Vec<u8>>, Failure> {
+        let Some(drawer) = self.drawers.get(route) else { return Ok(Vec::new()) };
+        let (folder, route) = (drawer.archive.join(requester.as_str()), route.clone());
+        beside(move || {
+            let found = left::of(&folder, &route, request);
+            let records = found.map(|found| found.into_iter().map(|left| left.record).collect());
+            records.map_err(|why| Failure::new("parcel", format!("{}: {why}", folder.display())))
+        })
+        .await?
+    }
 }
 
 /// Writes the plain ZIP into the person's folder under the next free name of the day: `intego_20261122.zip`, `intego-2_20261122.zip` … A parcel
-/// that lies there already keeps its name.
+/// that lies there already keeps its name. What lies there of the same request and the same files under another decision never left, and goes.
 fn archive(root: &Path, parcel: &Parcel) -> io::Result<FileName> {
     let folder = root.join(parcel.requester.as_str());
     fs::DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
@@ -98,7 +115,15 @@ fn archive(root: &Path, parcel: &Parcel) -> io::Result<FileName> {
     let _ = fs::remove_file(&passing);
     let written = place(&folder, &passing, parcel);
     let _ = fs::remove_file(&passing);
-    written
+    let name = written?;
+    for left in left::of(&folder, &parcel.route, parcel.request)? {
+        if left.path.file_name() != Some(name.as_str().as_ref()) && left.has(&parcel.members) {
+            fs::remove_file(&left.path)?;
+            let folder = fs::File::open(&folder)?;
+            folder.sync_all()?;
+        }
+    }
+    Ok(name)
 }
 
 fn place(folder: &Path, passing: &Path, parcel: &Parcel) -> io::Result<FileName> {

@@ -5,9 +5,9 @@
 
 use std::sync::LazyLock;
 
-use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use argon2::{Argon2, Params};
 use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
 
@@ -65,6 +65,19 @@ pub async fn fits(password: &str, kept: Option<&str>) -> bool {
     seated(work).await
 }
 
+/// Whether a password was hashed with less than is taken today: it is hashed anew when somebody comes in with it.
+#[must_use]
+pub fn is_outgrown(kept: &str) -> bool {
+    let Ok(parsed) = PasswordHash::new(kept) else { return false };
+    let today = Argon2::default();
+    let wanted = today.params();
+    let known = Params::try_from(&parsed).ok();
+    let same = |known: &Params| {
+        (known.m_cost(), known.t_cost(), known.p_cost()) == (wanted.m_cost(), wanted.t_cost(), wanted.p_cost())
+    };
+    parsed.algorithm.as_str() != "argon2id" || !known.as_ref().is_some_and(same)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,6 +89,16 @@ mod tests {
         assert!(fits("een lang wachtwoord", Some(&kept)).await);
         assert!(!fits("een lang wachtwoord ", Some(&kept)).await);
         assert!(!fits("", Some(&kept)).await);
+    }
+
+    #[tokio::test]
+    async fn what_was_hashed_with_less_is_known() {
+        let weaker =
+            Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, Params::new(8_192, 1, 1, None).unwrap());
+        let old = weaker.hash_password_with_salt(b"een lang wachtwoord", &[7; 16]).unwrap().to_string();
+        assert!(is_outgrown(&old) && fits("een lang wachtwoord", Some(&old)).await);
+        assert!(!is_outgrown(&hash("een lang wachtwoord").await));
+        assert!(!is_outgrown("damaged"));
     }
 
     #[tokio::test]

@@ -63,7 +63,20 @@ const PEOPLE: [&str; 16] = [
 ];
 
 /// Phrases that say that there are fewer.
-const FEWER: [&str; 5] = ["fewer than", "less than", "minder dan", "moins de", "weniger als"];
+const FEWER: [&str; 12] = [
+    "fewer than",
+    "less than",
+    "minder dan",
+    "moins de",
+    "weniger als",
+    "unter",
+    "under",
+    "below",
+    "onder",
+    "kleiner als",
+    "kleiner dan",
+    "lager dan",
+];
 
 impl<'a> Cell<'a> {
     /// Reads one cell written in the given style.
@@ -195,9 +208,18 @@ mod tests {
         assert_eq!(read("NC"), Cell::Mark(Mark::Hidden("NC")));
         assert_eq!(read("*"), Cell::Mark(Mark::Hidden("*")));
         assert_eq!(read("9-5"), Cell::Text("9-5"));
-        for dressed in
-            ["<5*", "(<5)", "n<5", "n < 5", "*<5", "<5 patients", "fewer than 5", "Minder dan 5", "moins de 5"]
-        {
+        for dressed in [
+            "<5*",
+            "(<5)",
+            "n<5",
+            "n < 5",
+            "*<5",
+            "<5 patients",
+            "fewer than 5",
+            "Minder dan 5",
+            "moins de 5",
+            "unter 5",
+        ] {
             assert_eq!(read(dressed), Cell::Mark(Mark::Below(5)), "{dressed}");
         }
         for text in ["<5 years", "moins de 18", "ward<5", "less than that", "<b>5"] {

@@ -9,6 +9,7 @@ use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use gate::desk::Stopped;
+use gate::exception::NoException;
 use gate::ids::RequestId;
 use gate::refusal::Refusal;
 use serde_json::{Value, json};
@@ -188,14 +189,17 @@ fn incident(what: &str) -> String {
 /// The HTTP status of a refusal.
 fn status_of(refusal: &Refusal) -> StatusCode {
     match refusal {
-        Refusal::Unknown | Refusal::LinkUnknown | Refusal::UnitUnknown { .. } | Refusal::PersonUnknown { .. } => {
-            StatusCode::NOT_FOUND
-        }
+        Refusal::Unknown
+        | Refusal::LinkUnknown
+        | Refusal::UnitUnknown { .. }
+        | Refusal::PersonUnknown { .. }
+        | Refusal::Exception(NoException::Unknown) => StatusCode::NOT_FOUND,
         Refusal::StateChanged { .. }
         | Refusal::JudgedAnew
         | Refusal::TooBusy
         | Refusal::ListMoved
-        | Refusal::CalledBefore { .. } => StatusCode::CONFLICT,
+        | Refusal::CalledBefore { .. }
+        | Refusal::Exception(NoException::Decided { .. }) => StatusCode::CONFLICT,
         Refusal::NotAllowed { .. }
         | Refusal::OwnRequest
         | Refusal::AdministratorsDoNotDecide

@@ -2,7 +2,7 @@
 
 use crate::assets;
 use crate::site::Site;
-use crate::visit::{Theme, Visit};
+use crate::visit::{Theme, Visit, encoded};
 use gate::person::{Duty, Person};
 use words::book::{Args, Words};
 use words::locale::Locale;
@@ -17,6 +17,8 @@ pub struct Frame {
     pub keys: bool,
     /// Whether forms that decide ask once more who it is.
     pub prove: bool,
+    /// In how many seconds this page hides itself; 0: never.
+    pub left: u32,
     /// The key every form of this page carries.
     pub token: String,
     /// The address of this page, to come back to.
@@ -83,11 +85,12 @@ impl Frame {
             theme: visit.theme.name(),
             keys: visit.keys && person.is_some(),
             prove: !visit.proved,
+            left: visit.left,
             token: visit.form_token(),
             back: visit.path.clone(),
             person: person
                 .map(|person| PersonLine { name: person.name().to_owned(), duties: duties(visit.words, person) }),
-            nav: person.map(|person| ways(person, here)).unwrap_or_default(),
+            nav: person.filter(|_| !visit.is_first()).map(|person| ways(person, here)).unwrap_or_default(),
             notice: visit.notice.clone(),
             demo: site.demo_line(visit.words),
             help: site.settings.help.clone(),
@@ -98,6 +101,12 @@ impl Frame {
     #[must_use]
     pub fn say(&self, key: &str) -> String {
         page(self.words, key, &Args::new())
+    }
+
+    /// Where to come back to, as a value of a query.
+    #[must_use]
+    pub fn again(&self) -> String {
+        encoded(&self.back)
     }
 
     /// The language's tag.

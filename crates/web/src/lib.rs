@@ -12,6 +12,7 @@ pub mod failure;
 pub mod frame;
 pub mod health;
 pub mod inbox;
+mod pace;
 pub mod pages;
 mod pieces;
 mod rate;

@@ -2,9 +2,10 @@
 
 use crate::act::Act;
 use crate::failure::{Trouble, tell, unsaid};
+use crate::pace::Paced;
 use crate::pages::{
     Posted, ask, bunker, check, exceptions, exports, home, ledger, link, login, password, people, queue, request,
-    retro, review, rules, settings,
+    retro, review, rules, sessions, settings,
 };
 use crate::site::Site;
 use crate::visit::{Visit, same_origin};
@@ -15,7 +16,7 @@ use axum::extract::{DefaultBodyLimit, MatchedPath, Path, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use std::sync::Arc;
 use std::time::Duration;
@@ -32,6 +33,9 @@ const SMALL: usize = 2 << 20;
 /// For how long a body may bring nothing.
 const SILENCE: Duration = Duration::from_secs(30);
 
+/// What opens to whoever came in by a password that was made for them.
+const FIRST: [&str; 4] = ["/password", "/logout", "/login", "/settings"];
+
 /// Pages and API on one site.
 pub fn router(site: Site) -> Router {
     let site = Arc::new(site);
@@ -41,6 +45,7 @@ pub fn router(site: Site) -> Router {
         .route("/login", get(login::show).post(login::enter))
         .route("/logout", post(login::leave))
         .route("/settings", post(settings::change))
+        .route("/sessions", get(sessions::show).post(sessions::end))
         .route("/password", get(password::show).post(password::change))
         .route("/check", get(check::show).post(check::check).layer(DefaultBodyLimit::disable()))
         .route("/ask", get(ask::show).post(ask::ask).layer(DefaultBodyLimit::disable()))
@@ -106,6 +111,7 @@ fn decisions() -> Router<Arc<Site>> {
 
 /// Reads who is there, turns away forms of other sites, and puts troubles into words.
 async fn door(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    let request = paced(&site, request);
     // What somebody may do is read when they have said what they want: a form that takes its time is judged by the rights of its end.
     let (mut parts, body, unread) = match arrived(request).await {
         Ok((parts, body)) => (parts, body, None),
@@ -125,6 +131,8 @@ async fn door(State(site): State<Arc<Site>>, request: Request, next: Next) -> Re
         Trouble::Slow(seconds).into_response()
     } else if let Some(trouble) = unread {
         trouble.into_response()
+    } else if visit.is_first() && !FIRST.contains(&route.as_str()) {
+        Redirect::to("/password").into_response()
     } else {
         parts.extensions.insert(visit.clone());
         match room(&site, &visit, &parts).await {
@@ -143,6 +151,13 @@ async fn door(State(site): State<Arc<Site>>, request: Request, next: Next) -> Re
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response
+}
+
+/// The request with a body that has its time: whoever sends slowly holds no room for ever.
+fn paced(site: &Site, request: Request) -> Request {
+    let most = site.settings.upload.total;
+    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+    request.map(|body| Paced::of(body, announced.unwrap_or(most).min(most)))
 }
 
 /// The request with its body read, where that is a form or a few words of JSON. Files are read by those who take them, and ask again afterwards.
@@ -172,11 +187,15 @@ fn turned_away(route: &str, visit: &Visit, trouble: &Trouble) {
     }
 }
 
-/// How long a program that calls too often has to wait; one without a token is counted by its address.
+/// How long a program that calls too often has to wait; one without a token is counted by its address. Pages are counted by account, and far above
+/// what a person reads: whoever fetches lists page by page is a program.
 fn too_fast(site: &Site, visit: &Visit) -> Option<u32> {
+    if !visit.is_api() {
+        return site.looks.wait(visit.person.as_ref()?.id.as_str(), site.now());
+    }
     let account = visit.person.as_ref().map(|person| person.id.to_string());
     let caller = account.or_else(|| visit.origin.address.as_ref().map(|address| format!("address {address}")));
-    site.calls.wait(&caller.filter(|_| visit.is_api())?, site.now())
+    site.calls.wait(&caller?, site.now())
 }
 
 /// Takes room for the files of somebody who is let in; others are turned away before anything of theirs is kept.

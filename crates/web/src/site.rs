@@ -32,6 +32,8 @@ pub struct Site {
     pub(crate) rate: Rate,
     /// Calls of the API, by account.
     pub(crate) calls: Rate,
+    /// Pages, by account.
+    pub(crate) looks: Rate,
     /// Room for what people send.
     pub(crate) room: Room,
     /// What was asked of this process.
@@ -57,6 +59,8 @@ pub struct Settings {
     pub second_factor: bool,
     /// How often one account may call the API in a minute; 0: as often as it likes.
     pub api_per_minute: u32,
+    /// How many pages one account may ask for in a minute; 0: as many as it likes.
+    pub pages_per_minute: u32,
     /// MiB of files that lie in memory at once; 0: as many as are sent.
     pub uploads_mib: u32,
     /// MiB that one account may send in a day; 0: as many as they like.
@@ -75,6 +79,7 @@ impl Default for Settings {
             step_up: false,
             second_factor: false,
             api_per_minute: 1_200,
+            pages_per_minute: 3_000,
             uploads_mib: 512,
             upload_mib_per_day: 4_096,
         }
@@ -95,6 +100,7 @@ impl Site {
     #[must_use]
     pub fn new(desk: Arc<Desk>, entropy: Arc<dyn Entropy>, settings: Settings) -> Self {
         let (rate, calls) = (Rate::tries(), Rate::calls(settings.api_per_minute));
+        let looks = Rate::calls(settings.pages_per_minute);
         let room = Room::of(settings.uploads_mib, settings.upload_mib_per_day);
         Self {
             desk,
@@ -105,6 +111,7 @@ impl Site {
             inbox: None,
             rate,
             calls,
+            looks,
             room,
             traffic: Traffic::default(),
         }

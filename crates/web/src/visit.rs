@@ -66,6 +66,8 @@ pub struct Visit {
     pub notice: Option<Notice>,
     /// Whether the person of this session proved a moment ago who they are, where that is asked for.
     pub(crate) proved: bool,
+    /// In how many seconds the session ends when nobody uses it; 0 without one.
+    pub(crate) left: u32,
     /// A code that a program gives beside its token.
     code: Option<String>,
     /// What opened the door: the session's secret or the bearer's.
@@ -93,6 +95,10 @@ impl Visit {
                 site.desk.is_proved(secret).await?
             }
             _ => true,
+        };
+        let left = match (&person, session.as_deref()) {
+            (Some(_), Some(secret)) => site.desk.session_left(secret).await?,
+            _ => 0,
         };
         let opened = if api { bearer(headers).map(str::to_owned) } else { session.clone() };
         let guest = cookie(headers, &cookie_name(site, GUEST)).filter(|value| value.len() == 43).map(str::to_owned);
@@ -125,6 +131,7 @@ impl Visit {
             path,
             notice: None,
             proved,
+            left,
             code: headers.get(CODE).and_then(|code| code.to_str().ok()).map(str::to_owned),
             secret: opened,
             guest,
@@ -196,15 +203,35 @@ impl Visit {
             return Ok(());
         }
         if self.is_api() {
-            return match (&person.factor, self.code.as_deref()) {
-                (Some(_), None) => Err(Refusal::ProofNeeded.into()),
-                (_, code) => Ok(site.desk.prove_once(person, code.unwrap_or_default(), &self.origin).await?),
-            };
+            return self.prove_code(site).await;
         }
         match &self.secret {
             _ if self.proved => Ok(()),
             Some(secret) if !given.is_empty() => Ok(site.desk.prove(secret, given, &self.origin).await?),
             _ => Err(Refusal::ProofNeeded.into()),
+        }
+    }
+
+    /// What opened the door.
+    pub(crate) fn secret(&self) -> &str {
+        self.secret.as_deref().unwrap_or_default()
+    }
+
+    /// Whether they came in by a password that somebody else made for them: nothing opens but the page on which they replace it.
+    pub(crate) fn is_first(&self) -> bool {
+        !self.is_api() && self.person.as_ref().is_some_and(|person| person.given.is_some())
+    }
+
+    /// The code beside a token, of whoever has a second factor.
+    ///
+    /// # Errors
+    /// As [`Visit::prove`].
+    pub(crate) async fn prove_code(&self, site: &Site) -> Result<(), Trouble> {
+        let person = self.person()?;
+        match (&person.factor, self.code.as_deref()) {
+            _ if !site.settings.step_up => Ok(()),
+            (Some(_), None) => Err(Refusal::ProofNeeded.into()),
+            (_, code) => Ok(site.desk.prove_once(person, code.unwrap_or_default(), &self.origin).await?),
         }
     }
 

@@ -8,6 +8,25 @@
       form.dataset.sent = "yes";
     });
   }
+  // A page outlives its session on the screen: it warns two minutes before, and then takes everything off, also where the gate cannot be reached.
+  // The clock is looked at, not waited for: a laptop that slept through the end hides the page when it wakes.
+  const left = Number(body.dataset.left || 0) * 1000;
+  if (left > 0) {
+    const end = Date.now() + left;
+    const watch = () => {
+      const rest = end - Date.now();
+      const ending = document.getElementById("ending");
+      if (ending && rest < 120_000) ending.hidden = false;
+      if (rest > 0) return;
+      clearInterval(ticking);
+      const ended = document.getElementById("ended");
+      document.title = "douane";
+      body.replaceChildren(...(ended ? [ended.content.cloneNode(true)] : []));
+    };
+    const ticking = setInterval(watch, 1000);
+    for (const sign of ["pageshow", "visibilitychange", "focus"]) addEventListener(sign, watch);
+    watch();
+  }
   if (body.dataset.keys !== "on") return;
   const all = (selector) => Array.from(document.querySelectorAll(selector));
   const follow = (selector) => { const link = document.querySelector(selector); if (link) link.click(); };

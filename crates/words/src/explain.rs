@@ -103,6 +103,10 @@ pub const REFUSALS: &[&str] = &[
     "exception-documents",
     "exception-unknown",
     "exception-decided",
+    "password-common",
+    "password-near",
+    "password-same",
+    "password-over",
 ];
 
 /// Problems of the API (RFC 9457) that are neither rule nor refusal, with the key of their words.
@@ -201,6 +205,7 @@ fn example(code: &str) -> Option<Refusal> {
         "needs": "officer", "one": "analyst", "other": "officer",
     });
     match code {
+        "password-near" => fields["word"] = Value::from("peeters"),
         "path-in-name" => fields["file"] = Value::from("../table2.csv"),
         "name-not-usable" => fields["file"] = Value::from("table2\u{202e}.csv"),
         _ => {}

@@ -4,6 +4,7 @@ use crate::book::{Args, Words};
 use crate::findings::Told;
 use crate::{dates, people, terms};
 use gate::exception::NoException;
+use gate::guess::Guessed;
 use gate::ids::Moment;
 use gate::person::Duty;
 use gate::refusal::Refusal;
@@ -155,6 +156,7 @@ fn sentence(words: Words, refusal: &Refusal, local: &dyn Fn(Moment) -> Zoned) ->
         Refusal::PasswordLength { least, greatest } => {
             ("refusal-password-length", args.number("least", *least).number("greatest", *greatest))
         }
+        Refusal::Password(why) => password(why),
         Refusal::DutiesExclude { one, other } => {
             ("refusal-duties-exclude", args.with("one", duty(words, *one)).with("other", duty(words, *other)))
         }
@@ -191,6 +193,17 @@ fn sentence(words: Words, refusal: &Refusal, local: &dyn Fn(Moment) -> Zoned) ->
         | Refusal::MetadataWithoutFile { .. }
         | Refusal::RegisterMissing { .. }
         | Refusal::RegisterUnknown { .. } => about_files(words, refusal),
+    }
+}
+
+/// Why a password is not taken.
+fn password(why: &Guessed) -> (&'static str, Args) {
+    let args = Args::new();
+    match why {
+        Guessed::Common => ("refusal-password-common", args),
+        Guessed::Near { word } => ("refusal-password-near", args.with("word", name(word))),
+        Guessed::Same => ("refusal-password-same", args),
+        Guessed::Over => ("refusal-password-over", args),
     }
 }
 

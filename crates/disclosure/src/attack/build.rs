@@ -5,7 +5,8 @@ use crate::joint::{Links, Member};
 use crate::opened::{CaseFile, Spot};
 use crate::policy::Policy;
 use crate::reading::marks::{Known, Print, Span};
-use crate::reading::ties::{At, Implied, Tie, Unprinted, View, calculated, change, survival};
+use crate::reading::ties::quotient::{Bounds, share_bounds};
+use crate::reading::ties::{At, Implied, Tie, Unprinted, View, averages, survival};
 use std::collections::HashMap;
 use std::ops::Range;
 use table::number::Number;
@@ -177,7 +178,7 @@ impl Desk<'_, '_, '_> {
                 Some(vec![linear(&terms, Some(i128::from(*total)), Some(i128::from(*total)))?])
             }
             Tie::Portion { share, part, parts, unit } => {
-                let (low, high, scale) = calculated::share_bounds(self.view.number(*share)?, *unit)?;
+                let (low, high, scale) = share_bounds(self.view.number(*share)?, *unit)?;
                 let (low, high, scale) =
                     (i64::try_from(low).ok()?, i64::try_from(high).ok()?, i64::try_from(scale).ok()?);
                 let part = self.term(*part)?;
@@ -199,45 +200,38 @@ impl Desk<'_, '_, '_> {
                 Some(vec![linear(&terms, Some(printed), Some(printed))?])
             }
             Tie::Share { share, part, base, unit } => {
-                self.quotient(calculated::share_bounds(self.view.number(*share)?, *unit)?, *part, *base)
+                self.quotient(Bounds::of_share(self.view.number(*share)?, *unit)?, *part, *base)
             }
             Tie::Change { printed, now, before, unit } => {
-                self.quotient(change::bounds(self.view.number(*printed)?, *unit)?, *now, *before)
+                self.quotient(Bounds::of_change(self.view.number(*printed)?, *unit)?, *now, *before)
             }
             Tie::Survival { now, before, part, base } => {
                 let before = before.map(|before| self.view.number(before));
-                let bounds = survival::bounds(self.view.number(*now)?, before.flatten())?;
-                let factor = |factor: i128| i64::try_from(factor).ok();
-                let (part, base) = (self.term(*part)?, self.term(*base)?);
-                let least = [(part, factor(bounds.low.1)?), (base, factor(-bounds.low.0)?)];
-                let most = [(base, factor(bounds.high.0)?), (part, factor(-bounds.high.1)?)];
-                Some(vec![linear(&least, Some(0), None)?, linear(&most, Some(0), None)?])
+                self.quotient(survival::bounds(self.view.number(*now)?, before.flatten())?, *part, *base)
             }
             Tie::Average { mean, sum, count } => {
-                let (mean, sum) = (self.view.number(*mean)?, self.view.number(*sum)?);
-                let (mean_low, mean_high, sum_low, sum_high) = calculated::average_bounds(mean, sum)?;
+                let bounds = averages::bounds(self.view, *mean, *sum)?;
                 let count = self.term(*count)?;
                 Some(vec![
-                    linear(&[(count, i64::try_from(mean_low).ok()?)], None, Some(sum_high))?,
-                    linear(&[(count, i64::try_from(mean_high).ok()?)], Some(sum_low), None)?,
+                    linear(&[(count, i64::try_from(bounds.mean.0).ok()?)], None, Some(bounds.sum.1))?,
+                    linear(&[(count, i64::try_from(bounds.mean.1).ok()?)], Some(bounds.sum.0), None)?,
                 ])
             }
             Tie::Odds { printed, over, under } => {
-                let (low, high, scale) = calculated::share_bounds(self.view.number(*printed)?, 1)?;
+                let (low, high, scale) = share_bounds(self.view.number(*printed)?, 1)?;
                 let (over, under) = (self.pair(*over)?, self.pair(*under)?);
                 Some(vec![Constraint::Ratio { over, under, scale, low, high }])
             }
         }
     }
 
-    /// `low · base ≤ scale · part ≤ high · base`
-    fn quotient(&mut self, (low, high, scale): (i128, i128, i128), part: At, base: At) -> Option<Vec<Constraint>> {
-        let (low, high, scale) = (i64::try_from(low).ok()?, i64::try_from(high).ok()?, i64::try_from(scale).ok()?);
+    /// A quotient as two inequalities of whole numbers.
+    fn quotient(&mut self, bounds: Bounds, part: At, base: At) -> Option<Vec<Constraint>> {
+        let factor = |factor: i128| i64::try_from(factor).ok();
         let (part, base) = (self.term(part)?, self.term(base)?);
-        Some(vec![
-            linear(&[(part, scale), (base, -low)], Some(0), None)?,
-            linear(&[(base, high), (part, -scale)], Some(0), None)?,
-        ])
+        let least = [(part, factor(bounds.low.1)?), (base, factor(-bounds.low.0)?)];
+        let most = [(base, factor(bounds.high.0)?), (part, factor(-bounds.high.1)?)];
+        Some(vec![linear(&least, Some(0), None)?, linear(&most, Some(0), None)?])
     }
 
     /// Two cells as unknowns; what is printed becomes an unknown of one value.
@@ -293,7 +287,7 @@ impl Desk<'_, '_, '_> {
             _ => return self.weighted(self.view.number(implied.whole)?, by),
         };
         let whole = i128::from(self.view.exact(implied.whole)?);
-        let (low, high, scale) = calculated::share_bounds(by, unit)?;
+        let (low, high, scale) = share_bounds(by, unit)?;
         let (least, most) = (up(low.checked_mul(whole)?, scale), high.checked_mul(whole)?.div_euclid(scale));
         let (least, most) = if rest { (whole - most, whole - least) } else { (least, most) };
         let span = Span { low: u64::try_from(least.max(0)).ok()?, high: Some(u64::try_from(most).ok()?) };

@@ -1,5 +1,7 @@
 //! The counts of a table as populations: which records each of them counts.
 
+mod large;
+
 use crate::joint::rows::{Row, determined, leaves, narrow};
 use crate::joint::sets::{Coordinates, Set, Vocabulary, day_number};
 use crate::joint::times;
@@ -12,8 +14,8 @@ use crate::reading::marks::{Print, Span};
 use crate::reading::role::Role;
 use crate::reading::ties::{At, View};
 use crate::reading::words;
+pub(super) use large::of_columns;
 use std::collections::{BTreeSet, HashMap};
-use std::ops::Range;
 
 /// So many rows a table has that is compared with others.
 pub(super) const ROWS: usize = 50_000;
@@ -49,8 +51,6 @@ struct Desk<'d, 'c> {
     place: usize,
     table: usize,
     reading: &'d Reading<'c>,
-    /// The rows that are looked at.
-    body: Range<usize>,
     view: View<'d, 'c>,
     metadata: &'d Metadata,
     /// What the metadata say of all records.
@@ -60,8 +60,9 @@ struct Desk<'d, 'c> {
     kinds: &'d Kinds,
 }
 
-/// What is so of the dimensions of a table in all its rows, found once however many parts of it are looked at.
-pub(super) struct Kinds {
+/// What is so of the dimensions of a table in all its rows.
+#[derive(Default)]
+struct Kinds {
     /// Columns that repeat what the metadata say of all records.
     restated: Vec<usize>,
     /// Columns every label of which names a time inside the period.
@@ -70,7 +71,7 @@ pub(super) struct Kinds {
 
 impl Kinds {
     /// The kinds of a table's dimensions.
-    pub(super) fn of(reading: &Reading<'_>, metadata: &Metadata) -> Self {
+    fn of(reading: &Reading<'_>, metadata: &Metadata) -> Self {
         let of = |holds: fn(&Reading<'_>, &Metadata, usize) -> bool| {
             dimensions(reading).into_iter().filter(|&column| holds(reading, metadata, column)).collect()
         };
@@ -88,22 +89,8 @@ pub(super) fn of_table(
 ) -> Vec<Counted> {
     let reading = &exhibit.tables[place];
     let kinds = Kinds::of(reading, &exhibit.metadata);
-    of_rows(words, exhibit, (file, place, table), (crossed, &kinds), policy, reading.body.clone())
-}
-
-/// The counts of some rows of a table.
-pub(super) fn of_rows(
-    words: &mut Vocabulary,
-    exhibit: &CaseFile<'_>,
-    (file, place, table): (usize, usize, usize),
-    (crossed, kinds): (Option<u32>, &Kinds),
-    policy: &Policy,
-    body: Range<usize>,
-) -> Vec<Counted> {
-    let reading = &exhibit.tables[place];
-    let view = View::new(reading, &exhibit.metadata, policy);
     let base = conditions(words, &exhibit.metadata);
-    let desk = Desk { file, place, table, reading, body, view, metadata: &exhibit.metadata, base, crossed, kinds };
+    let desk = Desk::new(exhibit, (file, place, table), (crossed, &kinds), policy, base);
     let totals = exhibit.ties.get(place).map(|ties| ties.totals.as_slice()).unwrap_or_default();
     let mut counted = desk.counts(words, totals);
     counted.extend(desk.running(words));
@@ -204,7 +191,19 @@ fn restates(reading: &Reading<'_>, metadata: &Metadata, column: usize) -> bool {
     })
 }
 
-impl Desk<'_, '_> {
+impl<'d, 'c> Desk<'d, 'c> {
+    fn new(
+        exhibit: &'d CaseFile<'c>,
+        (file, place, table): (usize, usize, usize),
+        (crossed, kinds): (Option<u32>, &'d Kinds),
+        policy: &Policy,
+        base: Coordinates,
+    ) -> Self {
+        let reading = &exhibit.tables[place];
+        let view = View::new(reading, &exhibit.metadata, policy);
+        Self { file, place, table, reading, view, metadata: &exhibit.metadata, base, crossed, kinds }
+    }
+
     fn dimensions(&self) -> Vec<usize> {
         dimensions(self.reading)
     }
@@ -294,7 +293,7 @@ impl Desk<'_, '_> {
             other.map(|(_, &column)| self.label(row, column)).collect()
         };
         let usable = |row: &usize| dimensions.iter().all(|&column| !self.label(*row, column).is_empty());
-        let body: Vec<usize> = self.body.clone().filter(usable).collect();
+        let body: Vec<usize> = self.reading.body.clone().filter(usable).collect();
         for &row in &body {
             for (at, &column) in dimensions.iter().enumerate().filter(|(_, column)| !is_whole(row, **column)) {
                 beside.entry((at, others(row, at))).or_default().push(self.label(row, column));
@@ -331,7 +330,7 @@ impl Desk<'_, '_> {
         let news: Vec<usize> = self.reading.with_role(|role| role == Role::Count).collect();
         let (period_name, from) = (words.number("\u{1}period"), period.from.map_or(0, day_number));
         let end = period.to.map(day_number);
-        let rows: Vec<usize> = self.body.clone().collect();
+        let rows: Vec<usize> = self.reading.body.clone().collect();
         let mut counted = Vec::new();
         for (place, &row) in rows.iter().enumerate() {
             let key = |row: usize| rest.iter().map(|&column| self.label(row, column)).collect::<Vec<_>>();

@@ -5,6 +5,10 @@
 //! the version of the data; its table has those of fewer labels: of its rows without a dimension, and of these without a condition of the
 //! population. Two populations of which one is a part of the other so have a key in common. Keys of fewer labels are many exports'; they hold the version of
 //! the data, because of two versions only equal records are compared, except where records are only added.
+//!
+//! A table too large to be compared has a key for each unit it counts, without a label, and each other table of its population has that key too: it
+//! meets all of them, whatever their version, and what is told is that it was not compared. Which it meets first its labels say, one by one: its rows
+//! are not looked at.
 
 use crate::joint::sets::{Coordinates, Set, Vocabulary};
 use crate::joint::{Certainty, Desk, cells};
@@ -58,28 +62,35 @@ pub fn keys(files: &[CaseFile<'_>], policy: &Policy) -> Keys {
         let period = desk.words.number("\u{1}period");
         let mut seen: BTreeSet<(bool, Vec<u32>)> = BTreeSet::new();
         for (place, reading) in exhibit.aggregates() {
-            // Of a table too large to be compared those of fewer labels are enough to say so.
-            let first = usize::from(reading.body.len() > cells::ROWS);
-            let kinds = cells::Kinds::of(reading, &exhibit.metadata);
-            // Some rows at a time: the cells of a large table at once would take more memory than a reader has.
-            let starts = reading.body.clone().step_by(cells::ROWS);
-            let parts = starts.map(|start| start..reading.body.end.min(start + cells::ROWS));
-            for rows in parts {
-                let counts = cells::of_rows(&mut desk.words, exhibit, (file, place, 0), (None, &kinds), policy, rows);
-                for coordinates in counts.iter().flat_map(|counted| counted.coordinates.iter().chain(&counted.bare)) {
-                    let all = projections(coordinates, period, &base, &fixed);
-                    for (at, labels) in all.into_iter().enumerate().skip(first) {
-                        let mut labels: Vec<u32> = labels.into_iter().map(|(_, label)| label).collect();
-                        labels.sort_unstable();
-                        if !seen.insert((at == 0, labels.clone())) {
-                            continue;
-                        }
-                        let key = |version: &str| key(&register, version, &labels, &desk.words);
-                        keys.asked.extend([key(""), key(asked)]);
-                        match at {
-                            0 => _ = keys.own.insert(key("")),
-                            _ => keys.own.extend(kept.iter().map(|version| key(version))),
-                        }
+            let large = reading.body.len() > cells::ROWS;
+            let found: Vec<Coordinates> = if large {
+                cells::of_columns(&mut desk.words, exhibit, place, policy)
+            } else {
+                let counts = cells::of_table(&mut desk.words, exhibit, (file, place, 0), None, policy);
+                counts.into_iter().flat_map(|counted| counted.coordinates.into_iter().chain(counted.bare)).collect()
+            };
+            for coordinates in &found {
+                let condition = |variable| base.contains(&variable) && !fixed.contains(&variable);
+                let all = match large {
+                    true => vec![without(coordinates, period, condition)],
+                    false => projections(coordinates, period, &base, &fixed),
+                };
+                for (at, labels) in all.into_iter().enumerate() {
+                    let mut labels: Vec<u32> = labels.into_iter().map(|(_, label)| label).collect();
+                    labels.sort_unstable();
+                    let whole = at == 0 && !large;
+                    if !seen.insert((whole, labels.clone())) {
+                        continue;
+                    }
+                    let key = |version: &str| key(&register, version, &labels, &desk.words);
+                    keys.asked.extend([key(""), key(asked)]);
+                    match whole {
+                        true => _ = keys.own.insert(key("")),
+                        false => keys.own.extend(kept.iter().map(|version| key(version))),
+                    }
+                    if large {
+                        keys.asked.insert(key(ANY));
+                        keys.own.insert(key(""));
                     }
                 }
             }
@@ -88,22 +99,31 @@ pub fn keys(files: &[CaseFile<'_>], policy: &Policy) -> Keys {
     keys
 }
 
+/// The labels of a cell: what a key can name.
+fn named(coordinates: &Coordinates, period: u32) -> Vec<(u32, u32)> {
+    let single = |set: &Set| match set {
+        Set::Of(labels) if labels.len() == 1 => labels.first().copied(),
+        _ => None,
+    };
+    let others = coordinates.iter().filter(|(variable, _)| **variable != period);
+    others.filter_map(|(variable, set)| Some((*variable, single(set)?))).collect()
+}
+
+/// The labels of a cell but those of some variables.
+fn without(coordinates: &Coordinates, period: u32, out: impl Fn(u32) -> bool) -> Vec<(u32, u32)> {
+    named(coordinates, period).into_iter().filter(|(variable, _)| !out(*variable)).collect()
+}
+
 /// All labels of a cell, and those that are left when dimensions, and with them conditions, are left out.
 fn projections(coordinates: &Coordinates, period: u32, base: &BTreeSet<u32>, fixed: &[u32]) -> Vec<Vec<(u32, u32)>> {
-    let labels: Vec<(u32, u32)> = coordinates
-        .iter()
-        .filter(|(variable, _)| **variable != period)
-        .filter_map(|(variable, set)| match set {
-            Set::Of(labels) if labels.len() == 1 => Some((*variable, *labels.first()?)),
-            _ => None,
-        })
-        .collect();
+    let labels = named(coordinates, period);
     let loose: Vec<u32> = labels.iter().map(|(variable, _)| *variable).filter(|v| !fixed.contains(v)).collect();
     let dimensions = loose.iter().filter(|variable| !base.contains(*variable)).count();
     let left = |out: &[u32]| labels.iter().copied().filter(|(variable, _)| !out.contains(variable)).collect();
     let mut all: Vec<Vec<(u32, u32)>> = vec![left(&[])];
     if loose.len() > LABELS {
         all.extend(loose.iter().map(|variable| left(&[*variable])));
+        all.push(without(coordinates, period, |variable| !fixed.contains(&variable)));
         return all;
     }
     for mask in 1u32..1 << loose.len() {

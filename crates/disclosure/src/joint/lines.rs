@@ -1,10 +1,12 @@
 //! Populations that differ in one variable only: what their sets have in common and what not are groups of their own, and each set is the sum
 //! of its groups. So `0-9` is `0-4` and `5-9`, and what `18+` has more than `20+` is the group of 18 and 19.
 
+use crate::joint::items::{Items, Rest, without};
 use crate::joint::nodes::Nodes;
-use crate::joint::sets::{Coordinates, OPEN, Set};
+use crate::joint::sets::{OPEN, Set};
 use crate::joint::{Certainty, Desk, Group, Link, Member, tables};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::reading::marks::Span;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// So many sets of one variable are put together.
 const SETS: usize = 2_000;
@@ -18,27 +20,51 @@ const PARTS: usize = 5_000;
 /// So many ways to divide the same people are put beside each other.
 const WAYS: usize = 40;
 
-/// Sets of one variable with their nodes, where everything else is equal.
-type Line = BTreeMap<Set, usize>;
+/// All there is of a variable.
+static EVERYTHING: Set = Set::Band(0, OPEN);
+
+/// Sets of one variable with their nodes, each set once and in order, where everything else is equal.
+pub(super) type Line<'n> = Vec<(&'n Set, usize)>;
+
+/// Where a line stands: the state of the data, the variable, and what is said of all others.
+pub(super) type Place = (usize, u32, Rest);
 
 impl Desk<'_, '_> {
     /// Finds what sets of one variable say of each other.
     pub(super) fn lines(&mut self, nodes: &Nodes, certainty: Certainty) {
-        let mut lines: BTreeMap<(usize, u32, Coordinates), Line> = BTreeMap::new();
-        let mut same: Vec<(usize, usize)> = Vec::new();
-        let mut bare: BTreeMap<(usize, &Coordinates), usize> = BTreeMap::new();
         let fixed = [self.words.number("\u{1}unit"), self.words.number("\u{1}population")];
+        let mut items = Items::default();
+        let mut bare: HashMap<(usize, Rest), usize> = HashMap::new();
+        let mut found: HashMap<Place, Line<'_>> = HashMap::new();
         for (state, id, node, _) in nodes.all() {
             let coordinates = nodes.coordinates(id);
-            bare.insert((state, coordinates), node);
-            for (variable, set) in coordinates.iter().filter(|(variable, _)| !fixed.contains(variable)) {
-                let mut rest = coordinates.clone();
-                rest.remove(variable);
-                let line = lines.entry((state, *variable, rest)).or_default();
-                let have = *line.entry(set.clone()).or_insert(node);
-                if have != node {
-                    same.push((have, node));
+            let said = items.of(coordinates);
+            for (place, (variable, set)) in coordinates.iter().enumerate() {
+                if !fixed.contains(variable) {
+                    found.entry((state, *variable, without(&said, place))).or_default().push((set, node));
                 }
+            }
+            bare.insert((state, said.into_boxed_slice()), node);
+        }
+        // A set that stands alone says nothing.
+        let mut lines: Vec<(Place, Line<'_>)> = found.into_iter().filter(|(_, line)| line.len() > 1).collect();
+        lines.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        let mut same: Vec<(usize, usize)> = Vec::new();
+        for ((state, _, rest), line) in &mut lines {
+            // Of two nodes for one set the first stays.
+            line.sort_by_key(|(set, _)| *set);
+            line.dedup_by(|(set, node), (first, have)| {
+                if set == first && node != have {
+                    same.push((*have, *node));
+                }
+                set == first
+            });
+            // Bands from nought on without an end are all there is of a variable.
+            if let Some(node) = bare.get(&(*state, rest.clone()))
+                && is_everything(line)
+                && let Err(place) = line.binary_search_by(|(set, _)| (*set).cmp(&EVERYTHING))
+            {
+                line.insert(place, (&EVERYTHING, *node));
             }
         }
         same.sort_unstable();
@@ -46,16 +72,9 @@ impl Desk<'_, '_> {
         for (one, other) in same {
             self.total(nodes, one, &[other], None);
         }
-        for ((state, _, rest), line) in &mut lines {
-            // Bands from nought on without an end are all there is of a variable.
-            if let Some(node) = bare.get(&(*state, rest))
-                && is_everything(line)
-            {
-                line.entry(Set::Band(0, OPEN)).or_insert(*node);
-            }
-        }
         self.divided(nodes, &lines, &bare, certainty);
-        for line in lines.into_values() {
+        self.codes(nodes, &lines, certainty);
+        for (_, line) in lines {
             if line.len() > 1 && line.len() <= SETS {
                 self.line(nodes, &line);
             }
@@ -66,27 +85,27 @@ impl Desk<'_, '_> {
     fn divided(
         &mut self,
         nodes: &Nodes,
-        lines: &BTreeMap<(usize, u32, Coordinates), Line>,
-        bare: &BTreeMap<(usize, &Coordinates), usize>,
+        lines: &[(Place, Line<'_>)],
+        bare: &HashMap<(usize, Rest), usize>,
         certainty: Certainty,
     ) {
-        let mut ways: BTreeMap<(usize, &Coordinates), Vec<Vec<usize>>> = BTreeMap::new();
-        for ((state, _, rest), line) in lines.iter().filter(|((state, _, rest), _)| !bare.contains_key(&(*state, rest)))
-        {
-            if line.len() > 1 && line.len() <= PARTS && self.leaves_nobody_out(nodes, line, certainty) {
-                ways.entry((*state, rest)).or_default().push(line.values().copied().collect());
+        let mut ways: BTreeMap<(usize, &Rest), Vec<Vec<usize>>> = BTreeMap::new();
+        for ((state, _, rest), line) in lines {
+            if line.len() > 1
+                && line.len() <= PARTS
+                && !bare.contains_key(&(*state, rest.clone()))
+                && self.leaves_nobody_out(nodes, line, certainty)
+            {
+                ways.entry((*state, rest)).or_default().push(line.iter().map(|(_, node)| *node).collect());
             }
         }
         for ways in ways.into_values().filter(|ways| ways.len() > 1 && ways.len() <= WAYS) {
-            let sums: Vec<(u64, Option<u64>)> = ways.iter().map(|parts| self.sum(nodes, parts)).collect();
-            let low = sums.iter().map(|(low, _)| *low).max().unwrap_or_default();
-            let high = sums.iter().filter_map(|(_, high)| *high).min();
+            let sums: Vec<Span> = ways.iter().map(|parts| self.sum(nodes, parts)).collect();
+            let low = sums.iter().map(|sum| sum.low).max().unwrap_or_default();
+            let high = sums.iter().filter_map(|sum| sum.high).min();
             let tables: BTreeSet<usize> = ways.iter().flatten().flat_map(|node| tables(self, nodes, *node)).collect();
             // Where they cannot come to one number they do not divide the same people; where all is printed nothing follows.
-            if tables.len() < 2
-                || high.is_none_or(|high| high < low)
-                || sums.iter().all(|(low, high)| *high == Some(*low))
-            {
+            if tables.len() < 2 || high.is_none_or(|high| high < low) || sums.iter().all(|sum| sum.exact().is_some()) {
                 continue;
             }
             let at = self.told(nodes, &ways[0]);
@@ -103,27 +122,25 @@ impl Desk<'_, '_> {
     }
 
     /// Bands from nought on without a gap or an end; as a guess also labels that exclude each other, while all they hide is known to be little.
-    fn leaves_nobody_out(&self, nodes: &Nodes, line: &Line, certainty: Certainty) -> bool {
-        let bands: Vec<(i64, i64)> = line.keys().filter_map(Set::band).collect();
+    fn leaves_nobody_out(&self, nodes: &Nodes, line: &Line<'_>, certainty: Certainty) -> bool {
+        let bands: Vec<(i64, i64)> = line.iter().filter_map(|(set, _)| set.band()).collect();
         if bands.len() == line.len() {
             let follows = |pair: &[(i64, i64)]| pair[0].1.checked_add(1) == Some(pair[1].0);
             return bands.windows(2).all(follows) && bands[0].0 <= 0 && bands[bands.len() - 1].1 == OPEN;
         }
-        let apart = line.keys().all(|set| matches!(set, Set::Of(labels) if labels.len() == 1));
+        let apart = line.iter().all(|(set, _)| matches!(set, Set::Of(labels) if labels.len() == 1));
         apart
             && certainty == Certainty::Guessed
-            && self.sum(nodes, &line.values().copied().collect::<Vec<_>>()).1.is_some()
+            && self.sum(nodes, &line.iter().map(|(_, node)| *node).collect::<Vec<_>>()).high.is_some()
     }
 
-    /// Least and greatest sum of counts by their own print.
-    fn sum(&self, nodes: &Nodes, parts: &[usize]) -> (u64, Option<u64>) {
-        let spans = || parts.iter().map(|&node| self.counted[self.face(nodes, node)].span);
-        let low = spans().fold(0, |sum: u64, span| sum.saturating_add(span.low));
-        (low, spans().try_fold(0, |sum: u64, span| sum.checked_add(span.high?)))
+    /// What counts come to together by their own print.
+    pub(super) fn sum(&self, nodes: &Nodes, parts: &[usize]) -> Span {
+        Span::sum(parts.iter().map(|&node| self.counted[self.face(nodes, node)].span))
     }
 
-    fn line(&mut self, nodes: &Nodes, line: &Line) {
-        let composite = line.keys().any(|set| match set {
+    fn line(&mut self, nodes: &Nodes, line: &Line<'_>) {
+        let composite = line.iter().any(|(set, _)| match set {
             Set::Band(low, high) => low < high,
             Set::Of(labels) => labels.len() > 1,
             Set::But(_) => true,
@@ -131,13 +148,9 @@ impl Desk<'_, '_> {
         if !composite {
             return;
         }
-        let (bands, labels): (Vec<_>, Vec<_>) = line.iter().partition(|(set, _)| set.band().is_some());
-        self.pieces(nodes, &bands.iter().map(|(set, node)| (*set, **node)).collect::<Vec<_>>(), &band_pieces(&bands));
-        self.pieces(
-            nodes,
-            &labels.iter().map(|(set, node)| (*set, **node)).collect::<Vec<_>>(),
-            &label_pieces(&labels),
-        );
+        let (bands, labels): (Line<'_>, Line<'_>) = line.iter().partition(|(set, _)| set.band().is_some());
+        self.pieces(nodes, &bands, &band_pieces(&bands));
+        self.pieces(nodes, &labels, &label_pieces(&labels));
     }
 
     /// `pieces`: for each smallest group the sets it is a part of.
@@ -155,15 +168,20 @@ impl Desk<'_, '_> {
         let mut order: Vec<usize> = (0..sets.len()).filter(|&set| !of[set].is_empty()).collect();
         order.sort_by_key(|&set| (std::cmp::Reverse(of[set].len()), set));
         let mut made: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut is_left = vec![false; pieces.len()];
         for (place, &set) in order.iter().enumerate() {
-            let mut left: BTreeSet<usize> = of[set].iter().copied().collect();
+            let mut left = of[set].len();
+            of[set].iter().for_each(|&piece| is_left[piece] = true);
             let mut printed = Vec::new();
             for &part in &order[place + 1..] {
-                if of[part].len() <= left.len() && of[part].iter().all(|piece| left.contains(piece)) {
-                    of[part].iter().for_each(|piece| _ = left.remove(piece));
+                if of[part].len() <= left && of[part].iter().all(|&piece| is_left[piece]) {
+                    of[part].iter().for_each(|&piece| is_left[piece] = false);
+                    left -= of[part].len();
                     printed.push(sets[part].1);
                 }
             }
+            let left: Vec<usize> =
+                of[set].iter().copied().filter(|&piece| std::mem::take(&mut is_left[piece])).collect();
             // A set that meets no other says nothing, and the sets of one table are put together by that table.
             let met: BTreeSet<usize> =
                 printed.iter().chain([&sets[set].1]).flat_map(|node| tables(self, nodes, *node)).collect();
@@ -200,8 +218,8 @@ impl Desk<'_, '_> {
 }
 
 /// Whether the bands of a line leave no whole number out.
-fn is_everything(line: &Line) -> bool {
-    let mut bands: Vec<(i64, i64)> = line.keys().filter_map(Set::band).collect();
+fn is_everything(line: &Line<'_>) -> bool {
+    let mut bands: Vec<(i64, i64)> = line.iter().filter_map(|(set, _)| set.band()).collect();
     bands.sort_unstable();
     let mut next = Some(0);
     for (low, high) in bands {
@@ -216,7 +234,7 @@ fn is_everything(line: &Line) -> bool {
 }
 
 /// The stretches between the ends of all bands, each with the bands it lies in.
-fn band_pieces(bands: &[(&Set, &usize)]) -> BTreeSet<Vec<usize>> {
+fn band_pieces(bands: &Line<'_>) -> BTreeSet<Vec<usize>> {
     let ends: Vec<(i64, i64)> = bands.iter().filter_map(|(set, _)| set.band()).collect();
     let mut cuts: BTreeSet<i64> = ends.iter().map(|(low, _)| *low).collect();
     cuts.extend(ends.iter().filter_map(|(_, high)| high.checked_add(1)));
@@ -227,7 +245,7 @@ fn band_pieces(bands: &[(&Set, &usize)]) -> BTreeSet<Vec<usize>> {
 }
 
 /// Labels that the same sets name, each with these sets; last what no set names but sets of all others hold.
-fn label_pieces(sets: &[(&Set, &usize)]) -> BTreeSet<Vec<usize>> {
+fn label_pieces(sets: &Line<'_>) -> BTreeSet<Vec<usize>> {
     let mut named: BTreeSet<u32> = BTreeSet::new();
     for (set, _) in sets {
         match set {

@@ -3,6 +3,7 @@
 
 use crate::joint::sets::Set;
 use crate::joint::{Certainty, Desk, cells};
+use crate::opened::CaseFile;
 use crate::reading::role::Role;
 use crate::reading::words;
 use std::collections::{BTreeMap, BTreeSet};
@@ -127,6 +128,40 @@ impl Desk<'_, '_> {
         let words = &self.words;
         self.crossed.values_mut().for_each(|variable| *variable = words.meant(*variable));
     }
+}
+
+/// Whether nothing around the tables of a file says that they are of different people: they stand on one sheet, and what their titles name apart
+/// is nothing but the number of the table and its own columns.
+pub(super) fn are_of_one_population(file: &CaseFile<'_>) -> bool {
+    let tables = &file.tables;
+    let lines = file.exhibit.content.as_ref().map(|artifact| artifact.lines.as_slice()).unwrap_or_default();
+    let mut titles: Vec<BTreeSet<String>> = Vec::new();
+    let mut above = 0;
+    let mut names = BTreeSet::new();
+    for table in tables {
+        for name in table.columns.iter().map(|column| words::fold(&column.name)) {
+            names.extend(words::split(&name).map(str::to_owned));
+        }
+    }
+    for table in tables {
+        let own = (0..table.header.start).flat_map(|row| table.grid.row(row)).map(str::to_owned);
+        let between = lines.iter().filter(|line| (above..table.grid.first_row).contains(&line.row));
+        let text = own.chain(between.map(|line| line.text.clone())).collect::<Vec<_>>().join(" ");
+        let folded = words::fold(&text);
+        let telling =
+            |word: &&str| !names.contains(*word) && (word.len() > 2 || !word.bytes().all(|b| b.is_ascii_digit()));
+        let title: BTreeSet<String> = words::split(&folded).filter(telling).map(str::to_owned).collect();
+        if !title.is_empty() {
+            titles.push(title);
+        }
+        above = table.grid.file_row(table.grid.rows().saturating_sub(1));
+    }
+    let stated: BTreeSet<&[u64]> =
+        tables.iter().map(|table| table.totals.as_slice()).filter(|totals| !totals.is_empty()).collect();
+    tables.len() > 1
+        && tables.windows(2).all(|pair| pair[0].grid.sheet == pair[1].grid.sheet)
+        && titles.windows(2).all(|pair| pair[0] == pair[1])
+        && stated.len() < 2
 }
 
 /// Whether two sets of labels are likely of one variable.

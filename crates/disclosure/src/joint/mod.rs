@@ -6,6 +6,8 @@
 //! a sum that comes out as nought ([`Link`]), one more row of the system that [`crate::attack`] solves.
 
 mod cells;
+mod codes;
+mod items;
 mod keys;
 mod lines;
 mod meant;
@@ -116,6 +118,8 @@ pub enum Certainty {
 struct State {
     register: String,
     version: String,
+    /// Whether it is that of one file which does not say which; its register is no other's then.
+    own: bool,
 }
 
 /// Where links are found.
@@ -147,6 +151,7 @@ pub fn may_guess(files: &[CaseFile<'_>], fresh: usize, policy: &Policy) -> bool 
     tables.sum::<usize>() > 1 && {
         let (said, guessed) = (desk(Certainty::Said), desk(Certainty::Guessed));
         said.state_of != guessed.state_of
+            || said.states.iter().any(|state| state.own)
             || said.crossed != guessed.crossed
             || said.words.aliases() != guessed.words.aliases()
     }
@@ -180,10 +185,16 @@ impl<'d, 'c> Desk<'d, 'c> {
             .map(|file| {
                 let register = file.metadata.register()?.trim().to_owned();
                 let guessed = || (certainty == Certainty::Guessed).then(|| likely(files, fresh, &register));
-                let version = file.metadata.version.clone().or_else(guessed)?;
+                let Some(version) = file.metadata.version.clone().or_else(guessed) else {
+                    // The tables of one file are of the same data, whatever that is, unless their titles tell them apart.
+                    meant::are_of_one_population(file).then_some(())?;
+                    let register = format!("{register}\u{1}{}", states.len());
+                    states.push(State { register, version: String::new(), own: true });
+                    return Some(states.len() - 1);
+                };
                 let same = |state: &State| state.register == register && state.version == version;
                 Some(states.iter().position(same).unwrap_or_else(|| {
-                    states.push(State { register, version });
+                    states.push(State { register, version, own: false });
                     states.len() - 1
                 }))
             })
@@ -311,7 +322,8 @@ impl<'d, 'c> Desk<'d, 'c> {
     /// Two counts that a person has to look at; nothing where neither is of the request.
     fn doubt(&mut self, one: usize, other: usize, changed: Option<u64>) {
         let (new, other) = if self.is_fresh(one) { (one, other) } else { (other, one) };
-        if self.is_fresh(new) {
+        let own = self.state_of[self.file(new)].is_some_and(|state| self.states[state].own);
+        if self.is_fresh(new) && !own {
             let (new, other) = (self.counted[new].spot(), self.counted[other].spot());
             self.links.doubts.push(Doubt { new, other, changed });
         }

@@ -21,9 +21,21 @@ struct Said<'n> {
 /// Populations that name the same variables, to be found by the labels they name.
 struct Shelf<'s, 'n> {
     variables: Vec<u32>,
-    /// Variables of which every population here names one label.
+    /// Variables of which every population here names one label or number.
     exact: Vec<u32>,
-    by_labels: HashMap<Vec<&'n Set>, Vec<&'s Said<'n>>>,
+    /// The others.
+    loose: Vec<u32>,
+    /// By what they say of the exact variables.
+    by_labels: HashMap<Vec<&'n Set>, Alike<'s, 'n>>,
+}
+
+/// Populations that say the same of the exact variables.
+#[derive(Default)]
+struct Alike<'s, 'n> {
+    /// Each with what it says of the loose variables.
+    all: Vec<(&'s Said<'n>, Vec<&'n Set>)>,
+    /// The state of the data of all of them, where they differ by sets of the same kind of one variable: they stand in one line.
+    line: Option<usize>,
 }
 
 impl Desk<'_, '_> {
@@ -66,17 +78,25 @@ impl Desk<'_, '_> {
         if !shelf.variables.iter().all(|variable| small.coordinates.contains_key(variable)) {
             return;
         }
-        let key: Vec<&Set> = shelf.exact.iter().filter_map(|variable| small.coordinates.get(variable)).collect();
-        for great in shelf.by_labels.get(&key).into_iter().flatten() {
+        let of = |variables: &[u32]| -> Vec<&Set> {
+            variables.iter().filter_map(|variable| small.coordinates.get(variable)).collect()
+        };
+        let (key, own) = (of(&shelf.exact), of(&shelf.loose));
+        let alike = small.coordinates.len() == shelf.variables.len();
+        let Some(found) = shelf.by_labels.get(&key).filter(|found| !alike || found.line != Some(small.state)) else {
+            return;
+        };
+        for (great, sets) in &found.all {
             let Some(next) = left.checked_sub(1) else { return };
             *left = next;
             let order = if small.state == great.state { Ordering::Equal } else { self.order(small.file, great.file) };
-            if great.node == small.node || order.is_gt() || !self.words.part(small.coordinates, great.coordinates) {
+            // What differs in one set of the same kind only stands in one line.
+            let one_set = alike && order.is_eq() && one_line(&own, sets);
+            if one_set || great.node == small.node || order.is_gt() {
                 continue;
             }
-            // What differs in one set of the same kind only stands in one line.
-            let one_set = order.is_eq() && small.coordinates.len() == great.coordinates.len() && one_line(small, great);
-            if !one_set && tables(self, nodes, small.node).is_disjoint(&tables(self, nodes, great.node)) {
+            let part = own.iter().zip(sets).all(|(own, set)| self.words.inside(own, set));
+            if part && tables(self, nodes, small.node).is_disjoint(&tables(self, nodes, great.node)) {
                 pairs.insert((small.node, great.node));
             }
         }
@@ -150,13 +170,21 @@ fn says_nothing(part: Span, whole: Span, threshold: u64) -> bool {
     part.high.is_some_and(|high| whole.low >= high.saturating_add(threshold))
 }
 
-fn one_line(small: &Said<'_>, great: &Said<'_>) -> bool {
-    let mut differing =
-        small.coordinates.iter().filter(|(variable, set)| great.coordinates.get(variable) != Some(*set));
-    let alike = |(variable, set): (&u32, &Set)| {
-        great.coordinates.get(variable).is_some_and(|other| other.band().is_some() == set.band().is_some())
-    };
+/// Whether two lists of sets differ in one place, and there are both bands or both labels.
+fn one_line(own: &[&Set], sets: &[&Set]) -> bool {
+    let mut differing = own.iter().zip(sets).filter(|(own, set)| own != set);
+    let alike = |(own, set): (&&Set, &&Set)| own.band().is_some() == set.band().is_some();
     differing.next().is_some_and(alike) && differing.next().is_none()
+}
+
+/// The state of the data of populations that all stand in one line.
+fn line(all: &[(&Said<'_>, Vec<&Set>)]) -> Option<usize> {
+    let (first, [set]) = all.first().map(|(said, sets)| (said, sets.as_slice()))? else { return None };
+    let same = |(said, sets): &(&Said<'_>, Vec<&Set>)| {
+        said.state == first.state && sets[0].band().is_some() == set.band().is_some()
+    };
+    let distinct: BTreeSet<&Set> = all.iter().map(|(_, sets)| sets[0]).collect();
+    (distinct.len() == all.len() && all.iter().all(same)).then_some(first.state)
 }
 
 fn shelves<'s, 'n>(said: &[&'s Said<'n>]) -> Vec<Shelf<'s, 'n>> {
@@ -168,17 +196,22 @@ fn shelves<'s, 'n>(said: &[&'s Said<'n>]) -> Vec<Shelf<'s, 'n>> {
         .into_iter()
         .map(|(variables, members)| {
             let plain = |variable: &&u32| {
-                members
-                    .iter()
-                    .all(|said| matches!(said.coordinates.get(variable), Some(Set::Of(labels)) if labels.len() == 1))
+                members.iter().all(|said| match said.coordinates.get(variable) {
+                    Some(Set::Of(labels)) => labels.len() == 1,
+                    Some(Set::Band(from, to)) => from == to,
+                    _ => false,
+                })
             };
-            let exact: Vec<u32> = variables.iter().filter(plain).copied().collect();
-            let mut by_labels: HashMap<Vec<&'n Set>, Vec<&'s Said<'n>>> = HashMap::new();
+            let (exact, loose): (Vec<u32>, Vec<u32>) = variables.iter().partition(plain);
+            let mut by_labels: HashMap<Vec<&'n Set>, Alike<'s, 'n>> = HashMap::new();
             for said in members {
-                let key = exact.iter().filter_map(|variable| said.coordinates.get(variable)).collect();
-                by_labels.entry(key).or_default().push(said);
+                let of = |variables: &[u32]| -> Vec<&'n Set> {
+                    variables.iter().filter_map(|variable| said.coordinates.get(variable)).collect()
+                };
+                by_labels.entry(of(&exact)).or_default().all.push((said, of(&loose)));
             }
-            Shelf { variables, exact, by_labels }
+            by_labels.values_mut().for_each(|alike| alike.line = line(&alike.all));
+            Shelf { variables, exact, loose, by_labels }
         })
         .collect()
 }

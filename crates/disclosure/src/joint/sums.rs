@@ -3,8 +3,10 @@
 //! Nothing names such a total. It is believed when at least one sum is printed in full and comes out, and none is denied.
 
 use crate::joint::cells::Counted;
+use crate::joint::items::{Items, Rest, without};
 use crate::joint::nodes::Nodes;
 use crate::joint::sets::{Coordinates, Set, Vocabulary};
+use crate::reading::marks::Span;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Tables are compared with so many others at most.
@@ -19,29 +21,35 @@ struct Side {
 
 /// Takes from totals the parts of their own table that do not reach them: then not all of their parts are shown.
 fn doubt(words: &Vocabulary, counted: &mut [Counted]) {
-    let mut beside: HashMap<(usize, u32, Coordinates), Vec<usize>> = HashMap::new();
+    let totals: BTreeSet<usize> =
+        counted.iter().filter(|count| count.parts.is_some()).map(|count| count.table).collect();
+    if totals.is_empty() {
+        return;
+    }
+    let mut items = Items::default();
+    let mut beside: HashMap<(usize, u32, Rest), Vec<usize>> = HashMap::new();
     for (at, count) in counted.iter().enumerate().filter(|(_, count)| count.parts.is_none()) {
-        let Some(coordinates) = count.coordinates.first() else { continue };
-        for variable in coordinates.keys() {
-            let mut rest = coordinates.clone();
-            rest.remove(variable);
-            beside.entry((count.table, *variable, rest)).or_default().push(at);
+        let Some(coordinates) = count.coordinates.first().filter(|_| totals.contains(&count.table)) else { continue };
+        let said = items.of(coordinates);
+        for (place, variable) in coordinates.keys().enumerate() {
+            beside.entry((count.table, *variable, without(&said, place))).or_default().push(at);
         }
     }
-    let short = |count: &Counted| {
-        let (Some(parts), Some(own)) = (&count.parts, count.coordinates.first()) else { return false };
-        let mut added = parts.iter().filter(|(variable, set)| own.get(variable) != Some(*set));
-        let (Some((variable, all)), None) = (added.next(), added.next()) else { return false };
-        let mut rest = parts.clone();
-        rest.remove(variable);
-        let Some(found) = beside.get(&(count.table, *variable, rest)) else { return false };
+    let mut short = Vec::new();
+    for (at, count) in counted.iter().enumerate() {
+        let (Some(parts), Some(own)) = (&count.parts, count.coordinates.first()) else { continue };
+        let mut added = parts.iter().enumerate().filter(|(_, (variable, set))| own.get(variable) != Some(*set));
+        let (Some((place, (variable, all))), None) = (added.next(), added.next()) else { continue };
+        let rest = without(&items.of(parts), place);
+        let Some(found) = beside.get(&(count.table, *variable, rest)) else { continue };
         let inside = found.iter().map(|at| &counted[*at]).filter(|part| {
             part.coordinates.first().and_then(|own| own.get(variable)).is_some_and(|set| words.inside(set, all))
         });
         let most = inside.map(|part| part.span.high).try_fold(0, |sum: u64, high| Some(sum.saturating_add(high?)));
-        most.is_some_and(|most| most < count.span.low)
-    };
-    let short: Vec<usize> = (0..counted.len()).filter(|&at| short(&counted[at])).collect();
+        if most.is_some_and(|most| most < count.span.low) {
+            short.push(at);
+        }
+    }
     short.into_iter().for_each(|at| counted[at].parts = None);
 }
 
@@ -66,20 +74,33 @@ pub(super) fn explain(words: &mut Vocabulary, counted: &mut [Counted], nodes: &N
     }
 }
 
+/// What each table has of each kind, where kinds of one state of the data differ by one variable: others explain nothing.
 fn sides(counted: &[Counted], nodes: &Nodes) -> Vec<Side> {
-    let mut sides: BTreeMap<(usize, Vec<u32>), Side> = BTreeMap::new();
+    let mut kinds: BTreeMap<(usize, Vec<u32>), Vec<usize>> = BTreeMap::new();
     for (at, count) in counted.iter().enumerate().filter(|(_, count)| count.terms.len() == 1) {
         let Some(coordinates) = count.coordinates.first() else { continue };
-        let variables: Vec<u32> = coordinates.keys().copied().collect();
-        let side = sides.entry((count.table, variables.clone())).or_insert_with(|| Side {
-            state: nodes.state(at),
-            variables,
-            counts: BTreeMap::new(),
-        });
-        side.counts.insert(coordinates.clone(), at);
+        kinds.entry((count.table, coordinates.keys().copied().collect())).or_default().push(at);
     }
-    let tables: BTreeSet<usize> = sides.keys().map(|(table, _)| *table).collect();
-    if tables.len() > TABLES { Vec::new() } else { sides.into_values().collect() }
+    let tables: BTreeSet<usize> = kinds.keys().map(|(table, _)| *table).collect();
+    if tables.len() > TABLES {
+        return Vec::new();
+    }
+    let known: BTreeSet<(usize, Vec<u32>)> =
+        kinds.iter().map(|((_, variables), counts)| (nodes.state(counts[0]), variables.clone())).collect();
+    let meets = |state: usize, variables: &[u32]| {
+        let pair = |other: &[u32]| extra(variables, other).or_else(|| extra(other, variables)).is_some();
+        known.iter().any(|(beside, other)| *beside == state && pair(other))
+    };
+    kinds
+        .into_iter()
+        .map(|((_, variables), counts)| (nodes.state(counts[0]), variables, counts))
+        .filter(|(state, variables, _)| meets(*state, variables))
+        .map(|(state, variables, counts)| Side {
+            state,
+            variables,
+            counts: counts.into_iter().filter_map(|at| Some((counted[at].coordinates.first()?.clone(), at))).collect(),
+        })
+        .collect()
 }
 
 /// The one variable that the second list has and the first lacks.
@@ -110,13 +131,11 @@ fn tally(
     for (coordinates, &at) in &whole.counts {
         let Some(parts) = groups.get(coordinates).filter(|parts| parts.len() > 1) else { continue };
         let total = counted[at].span;
-        let spans = || parts.iter().map(|(_, part)| counted[*part].span);
-        let low = spans().fold(0, |sum: u64, span| sum.saturating_add(span.low));
-        let high = spans().try_fold(0, |sum: u64, span| Some(sum.saturating_add(span.high?)));
-        if total.high.is_some_and(|most| most < low) || high.is_some_and(|high| high < total.low) {
+        let sum = Span::sum(parts.iter().map(|(_, part)| counted[*part].span));
+        if !sum.meets(total) {
             return None;
         }
-        holds += usize::from(total.exact().is_some() && high == Some(low) && low > 0);
+        holds += usize::from(total.exact().is_some() && sum.exact().is_some_and(|sum| sum > 0));
         let sets: Vec<Set> = parts.iter().map(|(set, _)| (*set).clone()).collect();
         let mut full = coordinates.clone();
         full.insert(variable, words.join(&sets));

@@ -17,6 +17,8 @@ pub enum Form {
     Inner,
     /// Above the line: `3/88`.
     Above,
+    /// The cell is the count, in groups of three digits with the sign that would else be the decimal one: `1.200`.
+    Grouped,
     /// Nowhere: a calculated value with its spread, `54.2 (12.1)`, `54 [41-66]`, `61.0 ± 3.2`.
     Value,
 }
@@ -77,7 +79,7 @@ pub fn count(form: Form, text: &str) -> Option<&str> {
             Some(bare.trim_start_matches(['=', ':']).trim())
         }
         Form::Above => line(text).map(|(above, _)| above),
-        Form::Plain | Form::Value => None,
+        Form::Plain | Form::Value | Form::Grouped => None,
     }
 }
 
@@ -88,8 +90,43 @@ pub fn value(form: Form, text: &str, style: NumberStyle) -> Option<Number> {
     match form {
         Form::First | Form::Above => number(parts(text)?.behind),
         Form::Inner | Form::Value => number(parts(text)?.head),
-        Form::Plain => None,
+        Form::Plain | Form::Grouped => None,
     }
+}
+
+/// How numbers are written where the sign that would be the decimal one parts groups of three digits.
+#[must_use]
+pub fn grouped_by(decimal: char) -> NumberStyle {
+    NumberStyle { decimal: if decimal == '.' { ',' } else { '.' }, thousands: Some(decimal) }
+}
+
+/// Whether counts are written in groups: every cell with the decimal sign has it before three digits, no cell has more digits without it, and
+/// no other number of the table has it elsewhere.
+pub fn are_grouped<'t>(
+    own: impl Iterator<Item = &'t str>,
+    others: impl Iterator<Item = &'t str>,
+    decimal: char,
+) -> bool {
+    let grouped = |text: &str| {
+        let bare = text.trim().trim_start_matches(['<', '>', '=', ' ']);
+        bare.split_once(decimal).is_some_and(|(head, tail)| {
+            let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+            head.len() <= 3 && tail.len() == 3 && digits(head) && digits(tail) && !head.starts_with('0')
+        })
+    };
+    let plain = |text: &str| text.trim().bytes().all(|byte| byte.is_ascii_digit());
+    let mut some = false;
+    for text in own.filter(|text| text.contains(|sign: char| sign.is_ascii_digit())) {
+        match (grouped(text), plain(text)) {
+            (true, _) => some = true,
+            (_, true) if text.trim().len() > 3 => return false,
+            (false, false) if text.contains(decimal) => return false,
+            _ => {}
+        }
+    }
+    let mut decimals =
+        others.filter(|text| text.starts_with(|sign: char| sign.is_ascii_digit()) && text.contains(decimal));
+    some && decimals.all(grouped)
 }
 
 /// How often the cells of a column take each form.

@@ -23,6 +23,34 @@ impl Span {
         Self { low: value, high: Some(value) }
     }
 
+    /// What counts of these spans come to together.
+    #[must_use]
+    pub fn sum(spans: impl IntoIterator<Item = Self>) -> Self {
+        spans.into_iter().fold(Self::exactly(0), Self::plus)
+    }
+
+    /// What two counts come to together.
+    #[must_use]
+    #[inline]
+    pub fn plus(self, other: Self) -> Self {
+        let high = self.high.zip(other.high).map(|(sum, high)| sum.saturating_add(high));
+        Self { low: self.low.saturating_add(other.low), high }
+    }
+
+    /// Whether some value lies in both.
+    #[must_use]
+    pub fn meets(self, other: Self) -> bool {
+        let reaches = |one: Self, from: u64| one.high.is_none_or(|high| high >= from);
+        reaches(self, other.low) && reaches(other, self.low)
+    }
+
+    /// By how much a number misses this span; nothing where it lies in it.
+    #[must_use]
+    pub fn misses(self, number: u64) -> Option<u64> {
+        let short = self.low.checked_sub(number).filter(|short| *short > 0);
+        short.or_else(|| number.checked_sub(self.high?).filter(|over| *over > 0))
+    }
+
     /// The value, when there is only one.
     #[must_use]
     pub fn exact(self) -> Option<u64> {

@@ -1,6 +1,7 @@
 //! Reading meaning: where a table's header ends, and what each column is.
 
 pub mod combined;
+pub mod extremes;
 pub mod header;
 pub mod long;
 pub mod marks;
@@ -10,6 +11,7 @@ pub mod role;
 pub mod roles;
 pub mod stated;
 pub mod steps;
+mod sums;
 pub mod ties;
 pub mod words;
 
@@ -21,7 +23,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 use table::cell::Cell;
 use table::grid::Grid;
-use table::number::Number;
+use table::number::{Number, NumberStyle};
 use table::place::Place;
 
 /// One grid understood as a table.
@@ -97,6 +99,8 @@ pub struct Column {
     pub rounding: Option<u64>,
     /// Where its cells hold a count among other things: `12 (24.0)`, `n = 12`, `3/88`.
     pub form: Form,
+    /// Whether the metadata say that it counts those of whom there is a measurement: who is left of N only has none.
+    pub measured: bool,
     /// Of how many a rate is told, where its name or description says so: 1000 for `per 1000`.
     pub per: Option<u32>,
 }
@@ -265,8 +269,18 @@ impl Reading<'_> {
     /// A cell as it is counted: of `12 (24.0)` and `12 patients` the 12.
     #[must_use]
     pub fn cell(&self, row: usize, column: usize) -> Cell<'_> {
-        self.count_text(row, column)
-            .map_or_else(|| self.grid.cell(row, column), |count| Cell::read(count, self.grid.style))
+        let style = self.style(column);
+        match self.count_text(row, column) {
+            Some(count) => Cell::read(count, style),
+            None if style == self.grid.style => self.grid.cell(row, column),
+            None => Cell::read(self.grid.raw(row, column), style),
+        }
+    }
+
+    /// How the numbers of a column are written: as those of the table, but for counts in groups of three digits.
+    fn style(&self, column: usize) -> NumberStyle {
+        let form = self.columns.get(column).map_or(Form::Plain, |facts| facts.form);
+        if form == Form::Grouped { combined::grouped_by(self.grid.style.decimal) } else { self.grid.style }
     }
 
     /// The text of the count in a cell that holds something else beside it.
@@ -282,7 +296,10 @@ impl Reading<'_> {
         let form = self.columns.get(column).map_or(Form::Plain, |facts| facts.form);
         let beside =
             if form == Form::Plain { None } else { combined::value(form, self.grid.raw(row, column), self.grid.style) };
-        beside.or_else(|| self.grid.cell(row, column).number())
+        beside.or_else(|| match form {
+            Form::Grouped => self.cell(row, column).number(),
+            _ => self.grid.cell(row, column).number(),
+        })
     }
 
     /// The columns of certain roles.

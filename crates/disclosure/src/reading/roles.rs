@@ -1,9 +1,9 @@
 //! What each column is: the metadata's word, the name, the description and the values vote, in this order.
 
 use crate::metadata::Metadata;
-use crate::reading::combined::{Form, Forms};
+use crate::reading::combined::{self, Form, Forms};
 use crate::reading::role::Role;
-use crate::reading::{Column, header, parts, steps, words};
+use crate::reading::{Column, extremes, header, parts, steps, sums, words};
 use std::ops::Range;
 use table::cell::{Cell, Mark};
 use table::grid::Grid;
@@ -17,6 +17,8 @@ struct Values {
     filled: usize,
     /// Whole numbers from 0.
     whole: usize,
+    /// Whole numbers that are printed with two decimals or more: `6.00`.
+    precise: usize,
     /// Whole numbers that can be years.
     years: usize,
     /// Numbers with decimals or a sign.
@@ -61,13 +63,26 @@ pub fn read(grid: &Grid, header: &Range<usize>, body: &Range<usize>, metadata: &
             let (form, suggested) = of.forms.decide(of.filled, of.marks, &name, description);
             // Two things in a few cells only are words like others.
             of.texts += if form == Form::Plain { of.forms.others } else { 0 };
-            let role = declared.or(suggested).unwrap_or_else(|| vote(&name, description, of));
+            let texts = || sample(body).map(|row| grid.raw(row, column));
+            let role = match declared.or(suggested) {
+                Some(role) => role,
+                None if column > 0 && extremes::named(&name) && extremes::are_extremes(texts(), grid.style) => {
+                    Role::Max
+                }
+                None => vote(&name, description, of),
+            };
+            let (form, role) = match counts_in_groups(grid, body, column, &name, description) {
+                Some(said) if form == Form::Plain => (Form::Grouped, declared.unwrap_or(said)),
+                _ => (form, role),
+            };
             let per = words::per(&words::fold(&name)).or_else(|| words::per(&words::fold(description)));
             let rounding = rounding(description);
-            Column { name, role, of: None, declared: declared.is_some(), rounding, form, per }
+            let measured = role == Role::Count && words::is_measured(description);
+            Column { name, role, of: None, declared: declared.is_some(), rounding, form, measured, per }
         })
         .collect();
     categories(&mut columns, &values);
+    beside_counts(&mut columns, &values, |name| metadata.entry(name).map_or("", |entry| &entry.description));
     coordinates(&mut columns, &values, |name| {
         metadata.entry(name).and_then(|entry| words::described_role(&entry.description)).is_some_and(Role::counts)
     });
@@ -75,7 +90,26 @@ pub fn read(grid: &Grid, header: &Range<usize>, body: &Range<usize>, metadata: &
     parts::find(&mut columns, grid, body);
     parts::base(&mut columns, grid, body);
     rests(&mut columns);
+    if sums::find(&mut columns, grid, body) {
+        columns.iter_mut().for_each(|column| column.of = None);
+        rests(&mut columns);
+    }
     columns
+}
+
+/// Wider tables show in some column how their numbers are written.
+const WIDEST: usize = 400;
+
+/// What a column counts whose name or description says that it counts, and whose counts are written in groups of three digits with the sign that
+/// would be the decimal one of this table: no count has decimals.
+fn counts_in_groups(grid: &Grid, body: &Range<usize>, column: usize, name: &str, description: &str) -> Option<Role> {
+    if grid.style.thousands.is_some() || grid.columns() > WIDEST {
+        return None;
+    }
+    let said = words::role(name).or_else(|| words::described_role(description)).filter(|role| role.counts())?;
+    let own = sample(body).map(|row| grid.raw(row, column));
+    let others = (0..grid.columns()).flat_map(|other| sample(body).map(move |row| grid.raw(row, other)));
+    combined::are_grouped(own, others, grid.style.decimal).then_some(said)
 }
 
 fn values(grid: &Grid, body: &Range<usize>, column: usize) -> Values {
@@ -91,7 +125,10 @@ fn values(grid: &Grid, body: &Range<usize>, column: usize) -> Values {
                 values.sorted &= count >= last;
                 last = count;
             }
-            Cell::Number(number) if number.as_whole().is_some_and(|whole| whole >= 0) => values.whole += 1,
+            Cell::Number(number) if number.as_whole().is_some_and(|whole| whole >= 0) => {
+                values.whole += 1;
+                values.precise += usize::from(number.scale() > 1);
+            }
             Cell::Number(_) => values.other += 1,
             Cell::Percent(_) => values.percents += 1,
             Cell::Mark(Mark::Between(..)) => values.bands += 1,
@@ -128,7 +165,9 @@ fn vote(name: &str, description: &str, values: Values) -> Role {
             }
             // `mild, moyen, grave`, each described as a number of patients.
             Role::Mean | Role::Median | Role::Min | Role::Max
-                if values.other + values.percents == 0 && described == Some(Role::Count) =>
+                if values.other + values.percents == 0
+                    && described == Some(Role::Count)
+                    && !words::is_a_statistic(name) =>
             {
                 Role::Count
             }
@@ -141,8 +180,10 @@ fn vote(name: &str, description: &str, values: Values) -> Role {
             Role::Count | Role::Total if values.other * 2 > numbers && numbers > 0 => Role::Value,
             // `ward A`, `Centre 1` above hidden or described counts: a category, not a coordinate.
             Role::Dimension if values.other == 0 && (values.marks > 0 || described == Some(Role::Count)) => Role::Count,
-            // One or two letters (`p`, `t`, `z`, `or`) are too little to call whole numbers from 0 anything but counts.
-            Role::P | Role::Ratio | Role::Coefficient if values.other + values.percents == 0 && values.whole > 0 => {
+            // One or two letters (`p`, `t`, `z`, `or`) are too little to call whole numbers from 0 anything but counts; `6.00` is none.
+            Role::P | Role::Ratio | Role::Coefficient
+                if values.other + values.percents + values.precise == 0 && values.whole > 0 =>
+            {
                 Role::Count
             }
             role => role,
@@ -153,6 +194,8 @@ fn vote(name: &str, description: &str, values: Values) -> Role {
     }
     match described {
         Some(Role::Count | Role::Total) if values.other * 2 > numbers && numbers > 0 => Role::Value,
+        // `A`, described as "Group A", above hidden counts.
+        Some(Role::Dimension) if values.other == 0 && values.marks > 0 && values.whole > 0 => Role::Count,
         Some(role) => role,
         None if values.bands > 0 && values.bands + values.years >= numbers => Role::Dimension,
         None if values.years == values.whole && values.whole > 0 && values.other == 0 => Role::Dimension,
@@ -183,6 +226,24 @@ fn categories(columns: &mut [Column], values: &[Values]) {
         .collect();
     for (column, head) in columns.iter_mut().zip(&heads) {
         if head.is_some() && heads.iter().filter(|other| *other == head).count() > 1 {
+            column.role = Role::Count;
+        }
+    }
+}
+
+/// Columns of whole numbers described with the same first word as a count without a name (`Group A`, `Group B`): categories of a crosstab.
+fn beside_counts<'m>(columns: &mut [Column], values: &[Values], described: impl Fn(&str) -> &'m str) {
+    let head = |name: &str| words::split(&words::fold(described(name))).next().map(str::to_owned);
+    let unnamed = |column: &Column| !column.declared && words::role(&column.name).is_none();
+    let counts: Vec<Option<String>> = columns
+        .iter()
+        .zip(values)
+        .filter(|(column, values)| column.role == Role::Count && unnamed(column) && values.marks > 0)
+        .map(|(column, _)| head(&column.name))
+        .collect();
+    for (column, values) in columns.iter_mut().zip(values).skip(1) {
+        let numbers = values.whole > 0 && values.other + values.percents + values.texts + values.bands == 0;
+        if column.role == Role::Dimension && numbers && unnamed(column) && counts.contains(&head(&column.name)) {
             column.role = Role::Count;
         }
     }

@@ -10,11 +10,12 @@ use crate::finding::{Code, Finding, Level};
 use crate::opened::CaseFile;
 use crate::opened::Spot;
 use crate::policy::Policy;
+use crate::reading::combined::Form;
 use crate::reading::marks::{Known, Print, Span};
 use crate::reading::role::Role;
 use crate::reading::stated::{Stated, stated};
 use crate::reading::ties::{At, View};
-use crate::reading::{Reading, long, words};
+use crate::reading::{Reading, extremes, long, words};
 use crate::rule::{Findings, Rule};
 use std::collections::HashMap;
 
@@ -89,17 +90,17 @@ impl Desk<'_, '_> {
         let facts = &self.reading.columns[column];
         let view = View::new(self.reading, &self.exhibit.metadata, self.case.policy);
         let needed = needed(facts.role, &facts.name, self.case.policy);
-        let extreme = matches!(facts.role, Role::Min | Role::Max);
+        let extreme = self.is_extreme(column);
         let counted = facts.of.is_some_and(|of| self.reading.columns[of].role.counts());
         let rows =
             if counted && !extreme { self.reading.rows_below(needed) } else { self.reading.body.clone().collect() };
         for row in rows {
             let enough =
                 |of: usize| self.reading.plain_count(row, of).is_some_and(|count| count >= needed || count == 0);
-            if !extreme && facts.of.is_none_or(enough) || self.reading.share(row, column).is_none() {
+            if !extreme && facts.of.is_none_or(enough) || !self.shows(row, column) {
                 continue;
             }
-            let variant = if extreme {
+            let variant = if extreme && self.shows_extremes(row, column) {
                 Some("extreme")
             } else {
                 facts.of.and_then(|of| self.judge(&view, At { row, column: of }, facts.role, needed))
@@ -108,6 +109,24 @@ impl Desk<'_, '_> {
             let base = facts.of.map(|of| At { row, column: of });
             self.tell(At { row, column }, (variant, facts.role, needed), base, findings);
         }
+    }
+
+    /// Whether a column holds least or greatest values of people, alone or behind another value.
+    fn is_extreme(&self, column: usize) -> bool {
+        let facts = &self.reading.columns[column];
+        matches!(facts.role, Role::Min | Role::Max) || facts.form == Form::Value && extremes::named(&facts.name)
+    }
+
+    fn shows(&self, row: usize, column: usize) -> bool {
+        let limits = || extremes::limits(self.reading.grid.raw(row, column), self.reading.grid.style).is_some();
+        self.reading.share(row, column).is_some()
+            || matches!(self.reading.columns[column].role, Role::Min | Role::Max) && limits()
+    }
+
+    /// Whether a cell of such a column prints them.
+    fn shows_extremes(&self, row: usize, column: usize) -> bool {
+        let behind = || extremes::behind(self.reading.grid.raw(row, column), self.reading.grid.style);
+        matches!(self.reading.columns[column].role, Role::Min | Role::Max) || behind()
     }
 
     /// The statistics of a table in long form, each with the row of its count.

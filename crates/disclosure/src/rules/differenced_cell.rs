@@ -202,7 +202,13 @@ impl Told<'_, '_, '_> {
             self.doubt(new, if changed.is_some() { "changed" } else { "denied" }, step);
         }
         for &position in &self.joint.all.broken {
-            let Some(spot) = self.joint.links.list[position].spots().find(|spot| self.fresh(*spot)) else { continue };
+            let link = &self.joint.links.list[position];
+            let Some(spot) = link.spots().find(|spot| self.fresh(*spot)) else { continue };
+            // Tables of one file of which nothing says that they are of the same people may well be of others.
+            let unsaid = self.case.files.all()[spot.file].metadata.version.is_none();
+            if unsaid && link.spots().all(|other| other.file == spot.file) {
+                continue;
+            }
             let step =
                 proof::broken(self.case.files.all(), &self.joint.all, position, spot.file, self.case.files.len());
             self.doubt(spot, "denied", step);

@@ -3,13 +3,13 @@
 use crate::commands::admin::{Ended, register};
 use crate::compose::Gate;
 use clap::{Args, ValueEnum};
-use gate::desk::{Desk, NewPerson};
+use gate::desk::NewPerson;
 use gate::event::{Actor, Channel, Event, Origin};
 use gate::ids::{PersonId, UnitName};
 use gate::person::{Duty, ExportType, Language};
 use gate::ports::Failure;
 use gate::refusal::Refusal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use words::book::Args as Values;
 use words::people;
 
@@ -103,16 +103,7 @@ impl From<Tongue> for Language {
 pub(super) async fn add(user: &User, gate: &Gate) -> Result<Option<String>, Ended> {
     let id = account(&user.account)?;
     let registers = user.access.iter().map(|name| register(name)).collect::<Result<Vec<_>, _>>()?;
-    let given = match &user.password_file {
-        Some(file) => {
-            let text = std::fs::read_to_string(file).map_err(|why| {
-                let args = Values::new().with("file", people::visible(&file.display().to_string()));
-                Ended::Usage("cli-admin-password-file", why.to_string(), args)
-            })?;
-            Some(text.lines().next().unwrap_or_default().to_owned())
-        }
-        None => None,
-    };
+    let given = user.password_file.as_deref().map(first_line).transpose()?;
     let known = gate.desk.registers().await?;
     if let Some(unknown) = registers.iter().find(|name| known.iter().all(|register| register.name != **name)) {
         let near = gate::register::near(unknown.as_str(), known.iter().map(|register| &register.name));
@@ -126,7 +117,7 @@ pub(super) async fn add(user: &User, gate: &Gate) -> Result<Option<String>, Ende
     }
     let made = given.is_none().then(|| made_password(gate)).transpose()?;
     let password = given.as_ref().or(made.as_ref()).map(String::as_str).unwrap_or_default();
-    Desk::password_fits(password)?;
+    gate.desk.password_stands(password, &[id.as_str(), &user.name, &user.mail, &user.department]).await?;
     let duties = user.duty.iter().map(|task| Duty::from(*task)).collect();
     let new = NewPerson {
         id: id.clone(),
@@ -151,12 +142,38 @@ pub(super) async fn add(user: &User, gate: &Gate) -> Result<Option<String>, Ende
     if !rights.is_empty() {
         gate.desk.change_person(&BY, &FROM, &id, &rights).await?;
     }
-    gate.desk.set_password(&BY, &FROM, &id, password).await?;
-    Ok(made)
+    match made {
+        Some(made) => {
+            gate.desk.give_password(&BY, &FROM, &id, &made).await?;
+            Ok(Some(made))
+        }
+        None => gate.desk.set_password(&BY, &FROM, &id, password).await.map(|()| None).map_err(Ended::from),
+    }
+}
+
+/// A new password for somebody: the first line of a file, or one that is made and lasts until they replace it; answers with that one.
+pub(super) async fn renew(gate: &Gate, name: &str, file: Option<&Path>) -> Result<Option<String>, Ended> {
+    let id = account(name)?;
+    if let Some(password) = file.map(first_line).transpose()? {
+        gate.desk.set_password(&BY, &FROM, &id, &password).await?;
+        return Ok(None);
+    }
+    let made = made_password(gate)?;
+    gate.desk.give_password(&BY, &FROM, &id, &made).await?;
+    Ok(Some(made))
+}
+
+/// The first line of a file with a password.
+fn first_line(file: &Path) -> Result<String, Ended> {
+    let text = std::fs::read_to_string(file).map_err(|why| {
+        let args = Values::new().with("file", people::visible(&file.display().to_string()));
+        Ended::Usage("cli-admin-password-file", why.to_string(), args)
+    })?;
+    Ok(text.lines().next().unwrap_or_default().to_owned())
 }
 
 /// 150 random bits in letters and digits that are not mistaken for one another, in groups of six.
-pub(super) fn made_password(gate: &Gate) -> Result<String, Failure> {
+fn made_password(gate: &Gate) -> Result<String, Failure> {
     const SIGNS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789A";
     let bytes = gate.entropy.bytes()?;
     let signs: Vec<char> = bytes.iter().take(30).map(|byte| char::from(SIGNS[usize::from(byte & 31)])).collect();

@@ -49,12 +49,17 @@ enum Act {
     },
     /// Add a person
     User(User),
-    /// Give somebody a new password; it is made and shown once, and ends their sessions and tokens
-    #[command(after_help = "Examples:\n  douane admin password a.peeters\n  douane admin password l.maes")]
+    /// Give somebody a new password, which ends their sessions and tokens; it is made, shown once, and opens for a week until they replace it
+    #[command(
+        after_help = "Examples:\n  douane admin password a.peeters\n  douane admin password l.maes --password-file first.txt"
+    )]
     Password {
         /// Whose
         #[arg(value_name = "ACCOUNT")]
         account: String,
+        /// Take it from the first line of a file instead: it is theirs at once
+        #[arg(long, value_name = "FILE")]
+        password_file: Option<PathBuf>,
     },
     /// Issue a bearer token for the API and the command line; it is shown once
     #[command(
@@ -325,10 +330,12 @@ async fn change(terminal: &Terminal, act: &Act, gate: &Gate) -> Result<(), Ended
 /// Changes something about one account, and answers what to say of it; `None` for acts about something else.
 async fn of_an_account(terminal: &Terminal, act: &Act, gate: &Gate) -> Result<Option<(&'static str, Values)>, Ended> {
     Ok(Some(match act {
-        Act::Password { account: id } => {
-            let password = account::made_password(gate)?;
-            gate.desk.set_password(&BY, &FROM, &account(id)?, &password).await?;
-            ("cli-admin-user-password", Values::new().with("account", id.clone()).with("password", password))
+        Act::Password { account: id, password_file } => {
+            let args = Values::new().with("account", id.clone());
+            match account::renew(gate, id, password_file.as_deref()).await? {
+                Some(password) => ("cli-admin-user-password", args.with("password", password)),
+                None => ("cli-admin-user", args),
+            }
         }
         Act::Token { account: id, label, days } => {
             let until = gate.desk.now().plus_seconds(i64::from(*days) * 86_400);

@@ -4,6 +4,7 @@ use crate::commands::opened::{ConfigArgs, Opened, ended};
 use crate::compose::{self, Gate};
 use crate::config::{Config, open_pages};
 use crate::desktop;
+use crate::doorway;
 use crate::exit::Exit;
 use crate::folder;
 use crate::monitor;
@@ -14,7 +15,6 @@ use crate::witness;
 use clap::Args;
 use gate::ports::Failure;
 use std::future::Future;
-use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -116,13 +116,12 @@ pub(crate) async fn serve(
     if let Some(demo) = demo {
         site = site.with_demo(demo);
     }
-    let app = web::router::router(site).into_make_service_with_connect_info::<SocketAddr>();
-    let served = axum::serve(listener, app).with_graceful_shutdown(async move {
+    let served = doorway::serve(listener, web::router::router(site), doorway::Patience::default(), async move {
         stop.await;
         // The rounds hear it through the same channel; when they are gone already there is nobody left to tell.
         let _ = told.send(true);
     });
-    served.await.map_err(|why| Failure::new("serve", why.to_string()))?;
+    served.await;
     rounds.await.map_err(|why| Failure::new("rounds", why.to_string()))?;
     mails.await.map_err(|why| Failure::new("mailbox", why.to_string()))?;
     monitoring.await.map_err(|why| Failure::new("monitor", why.to_string()))?;
@@ -138,6 +137,7 @@ fn settings(config: &Config) -> Settings {
         upload: UploadLimits { file, total: 2 * file },
         client_header: Some(config.server.client_header.clone()).filter(|header| !header.is_empty()),
         api_per_minute: config.limits.api_per_minute,
+        pages_per_minute: config.limits.pages_per_minute,
         uploads_mib: config.limits.uploads_mib,
         upload_mib_per_day: config.limits.upload_mib_per_day,
         step_up: config.login.step_up,

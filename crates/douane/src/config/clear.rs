@@ -27,6 +27,14 @@ pub(super) fn refuse(config: &Config) -> Result<(), ConfigError> {
     Ok(())
 }
 
+/// Refuses a witness that would be shown the ledger's head in clear text, and answer so, beyond this machine.
+pub(super) fn refuse_witness(url: &str) -> Result<(), ConfigError> {
+    match url.starts_with("http://") && !is_here(url) {
+        true => Err(ConfigError::Value("witness.url", url.to_owned(), "would go in clear text: https://")),
+        false => Ok(()),
+    }
+}
+
 /// What stands against opening pages to a network in clear text: an address that others reach, and no https in front of it.
 pub(crate) fn open_pages(config: &Config) -> Option<String> {
     let (listen, url) = (&config.server.listen, &config.server.public_url);
@@ -66,5 +74,8 @@ mod tests {
         assert!(refuse(&config).is_err());
         config.storage.s3_endpoint = "https://bucket.example".to_owned();
         assert!(refuse(&config).is_ok());
+        assert!(refuse_witness("http://witness.example/douane").is_err());
+        assert!(refuse_witness("https://witness.example/douane").is_ok());
+        assert!(refuse_witness("http://127.0.0.1:7000/douane").is_ok());
     }
 }

@@ -1,6 +1,6 @@
 //! `[monitor]` and `[[webhook]]`: who is told of what happens (P25).
 
-use super::ConfigError;
+use super::{ConfigError, is_here};
 use crate::monitor::Sink;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -41,6 +41,15 @@ pub(super) fn refuse_nonsense(monitor: &MonitorSection, webhooks: &[WebhookSecti
         let known = "must be stdout, file:PATH, syslog:udp://HOST:PORT, syslog:tcp://HOST:PORT or syslog:unix:PATH";
         return wrong("monitor.lines", unknown, known);
     }
+    let open = |place: &&String| {
+        let host = place.strip_prefix("syslog:udp://").or_else(|| place.strip_prefix("syslog:tcp://"));
+        host.is_some_and(|host| !is_here(host) && !host.ends_with("?clear"))
+    };
+    if let Some(open) = monitor.lines.iter().find(open) {
+        let why =
+            "would go over a network in clear text: syslog:unix:/dev/log, or ?clear behind it where that is meant";
+        return wrong("monitor.lines", open, why);
+    }
     if let Some(hook) = webhooks.iter().find(|hook| !is_guarded(&hook.url)) {
         return wrong("webhook.url", &hook.url, "must begin with https:// (http:// on this machine alone)");
     }
@@ -60,6 +69,22 @@ fn is_guarded(url: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_go_over_a_network_in_clear_text_only_where_that_is_said() {
+        let told = |place: &str| {
+            let monitor = MonitorSection { lines: vec![place.to_owned()], ..MonitorSection::default() };
+            refuse_nonsense(&monitor, &[]).is_ok()
+        };
+        for good in
+            ["syslog:udp://127.0.0.1:514", "syslog:tcp://siem.example:601?clear", "syslog:unix:/dev/log", "stdout"]
+        {
+            assert!(told(good), "{good}");
+        }
+        for bad in ["syslog:tcp://siem.example:601", "syslog:udp://10.0.0.7:514", "syslog:udp://siem:514?clear=no"] {
+            assert!(!told(bad), "{bad}");
+        }
+    }
 
     #[test]
     fn a_webhook_goes_over_tls_unless_it_stays_here() {

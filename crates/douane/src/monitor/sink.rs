@@ -58,6 +58,8 @@ impl Sink {
             return path(file).map(Self::File);
         }
         let syslog = text.strip_prefix("syslog:")?;
+        // Says that clear text over a network is meant; whether that is needed, the configuration asks.
+        let syslog = syslog.strip_suffix("?clear").unwrap_or(syslog);
         if let Some(host) = syslog.strip_prefix("udp://") {
             return place(host).map(Self::Udp);
         }

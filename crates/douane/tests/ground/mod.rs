@@ -5,6 +5,7 @@
 pub(crate) mod dovecot;
 pub(crate) mod gate;
 pub(crate) mod http;
+pub(crate) mod oracle;
 #[path = "../../../store/tests/smtp/mod.rs"]
 mod smtp;
 
@@ -42,7 +43,20 @@ pub(crate) fn set_clock(folder: &Path, time: &str) {
     let now = jiff::Timestamp::now();
     let day = now.to_zoned(zone.clone()).date().tomorrow().unwrap().tomorrow().unwrap();
     let then = day.to_datetime(time.parse().unwrap()).to_zoned(zone).unwrap().timestamp();
-    let offset = then.as_second() - now.as_second();
-    std::fs::write(folder.join("clock.new"), format!("+{offset}\n")).unwrap();
+    set_offset(folder, then.as_second() - now.as_second());
+}
+
+/// Sets the clock of the processes that look at a folder's `clock` to an instant: `2027-03-28T00:59:50Z`.
+pub(crate) fn set_instant(folder: &Path, instant: &str) {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the test moves the clock of its processes relative to this machine's"
+    )]
+    let now = jiff::Timestamp::now();
+    set_offset(folder, instant.parse::<jiff::Timestamp>().unwrap().as_second() - now.as_second());
+}
+
+fn set_offset(folder: &Path, offset: i64) {
+    std::fs::write(folder.join("clock.new"), format!("{offset:+}\n")).unwrap();
     std::fs::rename(folder.join("clock.new"), folder.join("clock")).unwrap();
 }

@@ -1,13 +1,15 @@
 //! Administration: people, registers, passwords, tokens. Each change is an entry of the ledger.
 
 use super::{Desk, Stopped, unless_moved};
-use crate::event::{Actor, Event, Origin, Subject};
+use crate::event::{Actor, Also, Event, Origin, Subject};
+use crate::guess;
 use crate::ids::{Digest, Moment, PersonId, RegisterName};
 use crate::person::{Duty, Language, Person, Profile};
 use crate::ports::{NotAppended, Pass, Step};
 use crate::reading::Reading;
 use crate::refusal::Refusal;
 use crate::register::Register;
+use crate::rights::Hand;
 use std::collections::BTreeSet;
 
 /// Somebody new.
@@ -31,6 +33,8 @@ pub struct NewPerson {
 const PASSWORD_LEAST: usize = 12;
 /// Greatest number of bytes of a password.
 const PASSWORD_GREATEST: usize = 256;
+/// For how long a password opens that was made for somebody.
+const GIVEN_SECONDS: i64 = 7 * 86_400;
 
 impl Desk {
     /// Begins the ledger: its first entry says under which name checkpoints are signed. Does nothing when it was begun already.
@@ -39,6 +43,7 @@ impl Desk {
     /// [`Stopped::Failed`].
     pub async fn found(&self, by: &Actor, from: &Origin, origin: &str) -> Result<(), Stopped> {
         let step = Step {
+            rights: None,
             subject: Subject::Gate,
             seen: 0,
             at: self.now(),
@@ -48,7 +53,7 @@ impl Desk {
             reading: Reading::None,
         };
         match self.ports.ledger.append(step).await {
-            Ok(_) | Err(NotAppended::Moved) => Ok(()),
+            Ok(_) | Err(NotAppended::Moved | NotAppended::Ended) => Ok(()),
             Err(NotAppended::Storage(failure)) => Err(failure.into()),
         }
     }
@@ -79,8 +84,8 @@ impl Desk {
             return Err(Refusal::PersonKnown { person: new.id }.into());
         };
         person.profile = Some(profile);
-        self.write_person(0, person, at, by, from, vec![event]).await.map_err(|error| match error {
-            NotAppended::Moved => Refusal::PersonKnown { person: new.id }.into(),
+        self.write_person(0, person, at, by.into(), from, vec![event]).await.map_err(|error| match error {
+            NotAppended::Moved | NotAppended::Ended => Refusal::PersonKnown { person: new.id }.into(),
             NotAppended::Storage(failure) => failure.into(),
         })
     }
@@ -91,11 +96,12 @@ impl Desk {
     /// [`Refusal::PersonUnknown`], [`Refusal::DutiesExclude`].
     pub async fn change_person(
         &self,
-        by: &Actor,
+        by: impl Into<Hand> + Send,
         from: &Origin,
         id: &PersonId,
         events: &[Event],
     ) -> Result<Person, Stopped> {
+        let by = by.into();
         for _ in 0..super::ATTEMPTS {
             let known = self.ports.people.person(id).await?;
             let Some(known) = known else { return Err(Refusal::PersonUnknown { person: id.to_string() }.into()) };
@@ -106,7 +112,9 @@ impl Desk {
             let same =
                 |profile: &Profile| !after.profile_erased && Digest::of(&profile.bytes()) == after.profile_digest;
             after.profile = profile.filter(same);
-            if let Some(person) = unless_moved(self.write_person(seen, after, at, by, from, events.to_vec()).await)? {
+            if let Some(person) =
+                unless_moved(self.write_person(seen, after, at, by.clone(), from, events.to_vec()).await)?
+            {
                 return Ok(person);
             }
         }
@@ -134,6 +142,7 @@ impl Desk {
     pub async fn add_register(&self, by: &Actor, from: &Origin, register: Register) -> Result<(), Stopped> {
         let name: RegisterName = register.name.clone();
         let step = Step {
+            rights: None,
             subject: Subject::Register(name.clone()),
             seen: 0,
             at: self.now(),
@@ -144,7 +153,7 @@ impl Desk {
         };
         match self.ports.ledger.append(step).await {
             Ok(_) => Ok(()),
-            Err(NotAppended::Moved) => Err(Refusal::RegisterKnown { register: name }.into()),
+            Err(NotAppended::Moved | NotAppended::Ended) => Err(Refusal::RegisterKnown { register: name }.into()),
             Err(NotAppended::Storage(failure)) => Err(failure.into()),
         }
     }
@@ -163,12 +172,57 @@ impl Desk {
     /// Sets a person's password and ends their sessions and tokens.
     ///
     /// # Errors
-    /// [`Refusal::PasswordLength`], [`Refusal::PersonUnknown`].
+    /// [`Refusal::PasswordLength`], [`Refusal::Password`], [`Refusal::PersonUnknown`].
     pub async fn set_password(&self, by: &Actor, from: &Origin, id: &PersonId, password: &str) -> Result<(), Stopped> {
-        Self::password_fits(password)?;
-        self.change_person(by, from, id, &[Event::PasswordSet]).await?;
+        self.put_password(by, from, (id, password), &[Event::PasswordSet]).await
+    }
+
+    /// Gives somebody a password that was made for them, and ends their sessions and tokens. It opens for a week, and nothing but the page on which
+    /// they replace it by their own. Answers until when.
+    ///
+    /// # Errors
+    /// As [`Desk::set_password`].
+    pub async fn give_password(
+        &self,
+        by: &Actor,
+        from: &Origin,
+        id: &PersonId,
+        password: &str,
+    ) -> Result<Moment, Stopped> {
+        let until = self.now().plus_seconds(GIVEN_SECONDS);
+        let events = [Event::PasswordSet, Event::Also(Also::PasswordGiven { until })];
+        self.put_password(by, from, (id, password), &events).await?;
+        Ok(until)
+    }
+
+    async fn put_password(
+        &self,
+        by: &Actor,
+        from: &Origin,
+        (id, password): (&PersonId, &str),
+        events: &[Event],
+    ) -> Result<(), Stopped> {
+        let known = self.ports.people.person(id).await?;
+        let known = known.ok_or_else(|| Refusal::PersonUnknown { person: id.to_string() })?;
+        self.password_stands(password, &guess::words_of(&known)).await?;
+        self.change_person(by, from, id, events).await?;
         self.ports.credentials.set_password(id, password).await?;
         Ok(self.ports.credentials.end_passes(id).await?)
+    }
+
+    /// Whether a password may be taken: long enough, not common, and not put together from words of this place or of whoever takes it.
+    ///
+    /// # Errors
+    /// [`Refusal::PasswordLength`], [`Refusal::Password`].
+    pub async fn password_stands(&self, password: &str, words: &[&str]) -> Result<(), Stopped> {
+        Self::password_fits(password)?;
+        let registers = self.ports.index.registers().await?;
+        let routes = self.house.environments.iter().map(|route| route.name.as_str());
+        let here = registers.iter().map(|register| register.name.as_str()).chain(routes).chain([&*self.house.domain]);
+        match guess::guessed(password, words.iter().copied().chain(here)) {
+            Some(why) => Err(Refusal::Password(why).into()),
+            None => Ok(()),
+        }
     }
 
     /// Issues a bearer token; its secret is shown once and kept nowhere.
@@ -185,7 +239,9 @@ impl Desk {
     ) -> Result<String, Stopped> {
         let secret = self.secret()?;
         self.change_person(by, from, id, &[Event::TokenIssued { label: label.to_owned(), until }]).await?;
-        self.ports.credentials.put_pass(&Digest::of(secret.as_bytes()), Pass::Bearer, id, until).await?;
+        let kept = Digest::of(secret.as_bytes());
+        self.ports.credentials.put_pass(&kept, Pass::Bearer, id, until).await?;
+        self.ports.credentials.name_pass(&kept, self.now(), label).await?;
         Ok(secret)
     }
 
@@ -236,15 +292,17 @@ impl Desk {
         seen: u64,
         person: Person,
         at: Moment,
-        by: &Actor,
+        by: Hand,
         from: &Origin,
         events: Vec<Event>,
     ) -> Result<Person, NotAppended> {
+        let Hand { actor, rights } = by;
         let step = Step {
+            rights,
             subject: Subject::Person(person.id.clone()),
             seen,
             at,
-            actor: by.clone(),
+            actor,
             from: from.clone(),
             events,
             reading: Reading::Person(Box::new(person.clone())),

@@ -45,6 +45,7 @@ impl Desk {
     pub async fn check(&self, caller: &Caller, route: &EnvironmentName, files: &[Handed]) -> Result<Preview, Stopped> {
         let environment = self.environment(route)?;
         let (entries, mut refusals) = entries(files);
+        self.note_paths(caller, &refusals).await?;
         let standing = screening::before_looking(self.standing(caller, environment).await?, &entries, environment);
         // Files whose names cannot be used were handed in all the same.
         refusals.extend(standing.into_iter().filter(|why| files.is_empty() || *why != Refusal::NothingHandedIn));
@@ -68,7 +69,7 @@ impl Desk {
         }
         let id = self.number(caller).await?;
         let event = Event::Opened { requester: caller.person.id.clone(), environment: route.clone() };
-        self.write(None, id, self.now(), &caller.actor(), &caller.from, None, vec![event]).await.map_err(moved)?;
+        self.write(None, id, self.now(), caller, &caller.from, None, vec![event]).await.map_err(moved)?;
         Ok(id)
     }
 
@@ -77,7 +78,7 @@ impl Desk {
     /// # Errors
     /// [`Stopped`] when the name is a path, the file too large, or the request asked for already.
     pub async fn add_file(&self, caller: &Caller, id: RequestId, name: &str, bytes: &[u8]) -> Result<Request, Stopped> {
-        let name = file_name(name)?;
+        let name = self.named(caller, name).await?;
         let request = self.own(caller, id).await?;
         request.add(Vec::new())?;
         let environment = self.environment(&request.environment)?;
@@ -88,7 +89,7 @@ impl Desk {
         }
         let digest = self.ports.vault.put(bytes).await?;
         let event = Event::FileAdded { name, digest, bytes: bytes.len() as u64 };
-        self.act(id, &caller.actor(), &caller.from, None, |request, _| request.add(vec![event.clone()])).await
+        self.act(id, caller, &caller.from, None, |request, _| request.add(vec![event.clone()])).await
     }
 
     /// Hands in the metadata file of a file.
@@ -103,7 +104,7 @@ impl Desk {
         name: &str,
         bytes: &[u8],
     ) -> Result<Request, Stopped> {
-        let (file, name) = (file_name(file)?, file_name(name)?);
+        let (file, name) = (self.named(caller, file).await?, self.named(caller, name).await?);
         let request = self.own(caller, id).await?;
         if !request.files.iter().any(|known| known.name == file) {
             return Err(Refusal::MetadataWithoutFile { metadata: name, file }.into());
@@ -112,7 +113,7 @@ impl Desk {
         fits(&name, bytes, self.environment(&request.environment)?)?;
         let digest = self.ports.vault.put(bytes).await?;
         let event = Event::MetadataAdded { file, name, digest, bytes: bytes.len() as u64 };
-        self.act(id, &caller.actor(), &caller.from, None, |request, _| request.add(vec![event.clone()])).await
+        self.act(id, caller, &caller.from, None, |request, _| request.add(vec![event.clone()])).await
     }
 
     /// Asks for the export of what was handed in: all checks are made, and told at once. With a justification, what rules of disclosure stop goes
@@ -143,7 +144,7 @@ impl Desk {
         self.tell_publishers(id, (environment, &caller.person.id), &mut events, request.version).await?;
         let version = request.files.clone();
         let request = self
-            .act(id, &caller.actor(), &caller.from, None, |now, _| {
+            .act(id, caller, &caller.from, None, |now, _| {
                 if now.files == version { now.add(events.clone()) } else { Err(now.state_changed()) }
             })
             .await?;
@@ -202,8 +203,7 @@ impl Desk {
         all.append(&mut events);
         self.tell_what_to_adapt(id, environment, &mut all, &refusals, 0).await?;
         self.tell_publishers(id, (environment, &caller.person.id), &mut all, 0).await?;
-        let request =
-            self.write(None, id, self.now(), &caller.actor(), &caller.from, None, all).await.map_err(moved)?;
+        let request = self.write(None, id, self.now(), caller, &caller.from, None, all).await.map_err(moved)?;
         Ok(Answer { request: Some(request), refusals, report })
     }
 
@@ -263,7 +263,7 @@ impl Desk {
     /// # Errors
     /// [`Stopped::Failed`].
     pub async fn turn_away(&self, caller: &Caller, codes: BTreeSet<String>) -> Result<(), Stopped> {
-        self.change_person(&caller.actor(), &caller.from, &caller.person.id, &[Event::TurnedAway { codes }]).await?;
+        self.change_person(caller, &caller.from, &caller.person.id, &[Event::TurnedAway { codes }]).await?;
         Ok(())
     }
 
@@ -357,7 +357,7 @@ pub(super) fn fits(name: &FileName, bytes: &[u8], environment: &Environment) -> 
 /// A step about a new subject cannot be overtaken; if it is, that is a failure of the store.
 pub(super) fn moved(error: crate::ports::NotAppended) -> Stopped {
     match error {
-        crate::ports::NotAppended::Moved => Stopped::Refused(vec![Refusal::TooBusy]),
+        crate::ports::NotAppended::Moved | crate::ports::NotAppended::Ended => Stopped::Refused(vec![Refusal::TooBusy]),
         crate::ports::NotAppended::Storage(failure) => failure.into(),
     }
 }

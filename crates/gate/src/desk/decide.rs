@@ -62,7 +62,7 @@ impl Desk {
             }
         };
         let seen = request.state.report();
-        self.act(id, &caller.actor(), &caller.from, text, |request, _| {
+        self.act(id, caller, &caller.from, text, |request, _| {
             let accepted = request.accept(caller.person.officer_for(request)?, kept)?;
             // What covers one round's breaches says nothing of another's.
             if request.state.report() != seen {
@@ -111,7 +111,7 @@ impl Desk {
     /// # Errors
     /// [`Stopped`]: no officer, the officer's own request, not accepted, or left already.
     pub async fn take_back(&self, caller: &Caller, id: RequestId) -> Result<Request, Stopped> {
-        self.act(id, &caller.actor(), &caller.from, None, |request, _| {
+        self.act(id, caller, &caller.from, None, |request, _| {
             let events = request.take_back(caller.person.officer_for(request)?)?;
             Ok(self.telling(request, events, Notice::TakenBack))
         })
@@ -123,10 +123,8 @@ impl Desk {
     /// # Errors
     /// [`Stopped`]: another's request, not registered, left already, or over.
     pub async fn withdraw(&self, caller: &Caller, id: RequestId) -> Result<Request, Stopped> {
-        self.act(id, &caller.actor(), &caller.from, None, |request, _| {
-            request.withdraw(caller.person.requester_of(request)?)
-        })
-        .await
+        self.act(id, caller, &caller.from, None, |request, _| request.withdraw(caller.person.requester_of(request)?))
+            .await
     }
 
     /// An officer's act with a comment, which is mandatory and lies in the vault.
@@ -145,7 +143,7 @@ impl Desk {
         let request = self.load(id).await?;
         caller.person.officer_for(&request)?;
         let kept = self.keep(comment).await?;
-        self.act(id, &caller.actor(), &caller.from, Some(comment), |request, _| {
+        self.act(id, caller, &caller.from, Some(comment), |request, _| {
             let events = act(request, caller.person.officer_for(request)?, kept)?;
             Ok(self.telling(request, events, notice))
         })

@@ -26,9 +26,17 @@ pub struct Departure {
 const LEASE_SECONDS: i64 = 120;
 /// How many requests are looked up at a time.
 const BATCH: u32 = 200;
+/// What is ready to leave.
+struct Packed {
+    release: Release,
+    /// From a desktop: how it was locked.
+    sealed: Option<Sealed>,
+    /// The instant that stands in the record.
+    begun: Moment,
+}
 /// Why a departure could not take a request along, or what it made of it.
 enum Taken {
-    Released(Box<Release>, Option<Sealed>),
+    Released(Box<Packed>),
     Withheld(FileName),
     JudgedAnew(JudgedAnew),
 }
@@ -93,9 +101,16 @@ impl Desk {
         };
         let went = self
             .act(id, &actor, &Origin::INSIDE, None, |request, _| match &taken {
-                Taken::Released(release, sealed) => {
+                // Whoever was overtaken while packing does not let out what was decided otherwise since.
+                Taken::Released(packed)
+                    if Digest::of(&package::record(request, packed.begun)) != packed.release.record =>
+                {
+                    Err(request.state_changed())
+                }
+                Taken::Released(packed) => {
+                    let Packed { release, sealed, .. } = &**packed;
                     let sealed = sealed.iter().map(|sealed| Event::Also(Also::Sealed(sealed.clone())));
-                    let released = request.release((**release).clone())?;
+                    let released = request.release(release.clone())?;
                     Ok(sealed.chain(released).collect())
                 }
                 Taken::Withheld(file) => request.withhold(file.clone()),
@@ -132,12 +147,13 @@ impl Desk {
             }
         }
         let now: Moment = self.now();
-        let record = package::record(request, now);
-        let record_digest = self.ports.vault.put(&record).await?;
         let environment = self.environment(&request.environment)?;
+        let begun = if environment.desktop().is_some() { self.begun(request, now).await? } else { now };
+        let record = package::record(request, begun);
+        let record_digest = self.ports.vault.put(&record).await?;
         let (package, sealed) = match environment.desktop() {
             Some(desktop) => {
-                let (package, sealed) = self.seal(request, desktop, &files, &record).await?;
+                let (package, sealed) = self.seal(request, desktop, &files, &record, begun).await?;
                 (package, Some(sealed))
             }
             None => (package::pack(request.id, &files, &record), None),
@@ -158,7 +174,7 @@ impl Desk {
             until: link::until(now, days),
             message: format!("request-{}.{}@{}", request.id, short(&nonce), self.house.domain),
         };
-        Ok(Taken::Released(Box::new(release), sealed))
+        Ok(Taken::Released(Box::new(Packed { release, sealed, begun })))
     }
 
     /// Writes down the links whose time is over, and answers how many; tells of those that end soon. Forgets passes, codes and failed logins that are over as well.

@@ -6,7 +6,7 @@ use crate::acro;
 use crate::desktop::{AskedByMail, Desktop, Parcel};
 use crate::environment::Environment;
 use crate::event::{Actor, Also, Channel, Cipher, Event, Goes, Mailed, Notice, Origin, Sealed};
-use crate::ids::{Digest, EnvironmentName, FileName, RequestId};
+use crate::ids::{Digest, EnvironmentName, FileName, Moment, RequestId};
 use crate::letter::{self, Amiss, Content};
 use crate::note::Note;
 use crate::package::{self, Package};
@@ -114,7 +114,7 @@ impl Desk {
             events.extend(screened);
             self.tell_what_to_adapt(id, environment, &mut events, &refusals, 0).await?;
         }
-        self.write(None, id, self.now(), &caller.actor(), &caller.from, None, events).await.map_err(moved)?;
+        self.write(None, id, self.now(), caller, &caller.from, None, events).await.map_err(moved)?;
         Ok(Taken::Asked(id))
     }
 
@@ -194,6 +194,17 @@ impl Desk {
         Ok(Some(letter::Reply { thread: request.answers(), subject }))
     }
 
+    /// When the departure began that takes a request along: a parcel that one before archived, and was cut off before the ledger knew, is taken
+    /// up as it lies there. One of another decision is no beginning of this one.
+    pub(super) async fn begun(&self, request: &Request, now: Moment) -> Result<Moment, Stopped> {
+        let left = self.ports.sealer.begun(&request.environment, &request.requester, request.id).await?;
+        let same = |record: &Vec<u8>| {
+            let begun = package::told(record)?.released;
+            (begun <= now && package::record(request, begun) == *record).then_some(begun)
+        };
+        Ok(left.iter().find_map(same).unwrap_or(now))
+    }
+
     /// Archives and locks what leaves a desktop; what is locked was proved.
     pub(super) async fn seal(
         &self,
@@ -201,10 +212,11 @@ impl Desk {
         desktop: &Desktop,
         files: &[(&File, Vec<u8>)],
         record: &[u8],
+        begun: Moment,
     ) -> Result<(Package, Sealed), Stopped> {
         let members = package::members(files, record);
         let plain = package::archive(&members);
-        let day = self.house.schedule.local(self.now()).strftime("%Y%m%d").to_string();
+        let day = self.house.schedule.local(begun).strftime("%Y%m%d").to_string();
         let kept = self.ports.vault.put(&plain).await?;
         let count = u32::try_from(members.len()).unwrap_or(u32::MAX);
         let (route, requester) = (request.environment.clone(), request.requester.clone());

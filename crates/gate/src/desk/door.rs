@@ -2,6 +2,7 @@
 
 use super::{Caller, Desk, Stopped};
 use crate::event::{Actor, Event, Origin};
+use crate::guess::Guessed;
 use crate::ids::{Digest, Moment, PersonId};
 use crate::ports::Pass;
 use crate::refusal::Refusal;
@@ -11,7 +12,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 /// For how long a session opens.
 pub const SESSION_SECONDS: i64 = 8 * 3_600;
 /// For how long a session opens that nobody uses (NIST SP 800-63B asks for an hour at most).
-const IDLE_SECONDS: i64 = 3_600;
+pub(super) const IDLE_SECONDS: i64 = 3_600;
 /// How often use is written down at most.
 const USED_SECONDS: i64 = 60;
 /// Failed attempts from one address until an account is shut to it for a while.
@@ -52,7 +53,8 @@ impl Desk {
     /// Lets somebody in by password, and by the code of their second factor where they have one, and begins a session.
     ///
     /// # Errors
-    /// [`Refusal::LoginWrong`] without saying what was wrong, [`Refusal::LockedOut`] after too many attempts.
+    /// [`Refusal::LoginWrong`] without saying what was wrong, [`Refusal::LockedOut`] after too many attempts, [`Guessed::Over`] where the password
+    /// was made by somebody else and its time is over.
     pub async fn log_in_with(
         &self,
         account: &str,
@@ -91,6 +93,9 @@ impl Desk {
         let Some(person) = person.filter(|_| right) else {
             return Err(Refusal::LoginWrong.into());
         };
+        if person.given.is_some_and(|until| until <= now) {
+            return Err(Refusal::Password(Guessed::Over).into());
+        }
         for key in [&own, &all] {
             self.ports.credentials.forget_failures(key).await?;
         }
@@ -140,6 +145,8 @@ impl Desk {
         let until = self.now().plus_seconds(SESSION_SECONDS);
         let kept = Digest::of(secret.as_bytes());
         self.ports.credentials.put_pass(&kept, Pass::Session, &caller.person.id, until).await?;
+        let place = caller.from.address.as_deref().unwrap_or_default();
+        self.ports.credentials.name_pass(&kept, self.now(), place).await?;
         self.use_session(&secret, &caller.person.id).await?;
         self.prove_session(&secret, &caller.person.id).await?;
         Ok(Opened { secret, until, caller })
@@ -169,7 +176,7 @@ impl Desk {
             let until = self.now().plus_seconds(seconds);
             self.ports.credentials.put_pass(&mark, Pass::Session, id, until).await?;
         }
-        Ok(())
+        Ok(self.ports.credentials.use_pass(&Digest::of(secret.as_bytes()), self.now()).await?)
     }
 
     /// Whose bearer token it is, with the rights they have at this moment; `None` when it opens nothing.

@@ -77,6 +77,7 @@ impl Desk {
                 Err(refusal) => refusals.push(refusal),
             }
         }
+        self.note_paths(caller, &refusals).await?;
         if let Err(refusal) = within_limit(&wanted.reason) {
             refusals.push(refusal);
         }
@@ -91,7 +92,7 @@ impl Desk {
         }
         let asked = Also::ExceptionAsked(ExceptionAsked { scope: wanted.scope.clone(), reason, documents: kept });
         let event = [Event::Also(asked)];
-        let person = self.change_person(&caller.actor(), &caller.from, &caller.person.id, &event).await?;
+        let person = self.change_person(caller, &caller.from, &caller.person.id, &event).await?;
         // Another of theirs may have come between; the newest with this very reason is this one.
         let own = person.exceptions.iter().rev().find(|exception| exception.reason == reason);
         Ok(own.map_or(0, |exception| exception.number))
@@ -121,7 +122,7 @@ impl Desk {
         let comment = self.keep(comment).await?;
         let word = ExceptionDecided { number, word, by: caller.person.id.clone(), comment };
         let event = [Event::Also(Also::ExceptionDecided(word))];
-        let person = self.change_person(&caller.actor(), &caller.from, person, &event).await?;
+        let person = self.change_person(caller, &caller.from, person, &event).await?;
         let after = person.exceptions.into_iter().find(|exception| exception.number == number);
         let after = after.ok_or(Refusal::Exception(NoException::Unknown))?;
         // Two officers at once: whoever came second hears that it was decided.
@@ -143,7 +144,7 @@ impl Desk {
             return Err(decided(&own).into());
         }
         let event = [Event::Also(Also::ExceptionWithdrawn { number })];
-        self.change_person(&caller.actor(), &caller.from, &caller.person.id, &event).await?;
+        self.change_person(caller, &caller.from, &caller.person.id, &event).await?;
         Ok(())
     }
 

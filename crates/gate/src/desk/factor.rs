@@ -3,6 +3,7 @@
 use super::{Caller, Desk, Stopped, door};
 use crate::event::{Actor, Event, Factor, Origin};
 use crate::factor::FactorKey;
+use crate::guess::Guessed;
 use crate::ids::{Digest, Moment, PersonId};
 use crate::person::Person;
 use crate::ports::Pass;
@@ -71,7 +72,7 @@ impl Desk {
     /// and a new session begins.
     ///
     /// # Errors
-    /// [`Refusal::LoginWrong`], [`Refusal::LockedOut`] after too many tries, [`Refusal::PasswordLength`].
+    /// [`Refusal::LoginWrong`], [`Refusal::LockedOut`] after too many tries, [`Refusal::PasswordLength`], [`Refusal::Password`].
     pub async fn change_password(&self, caller: &Caller, old: &str, new: &str) -> Result<door::Opened, Stopped> {
         Self::password_fits(new)?;
         let (now, id) = (self.now(), &caller.person.id);
@@ -84,6 +85,13 @@ impl Desk {
             return Err(Refusal::LoginWrong.into());
         }
         self.ports.credentials.forget_failures(&key).await?;
+        let given = self.ports.people.person(id).await?.and_then(|person| person.given);
+        if given.is_some_and(|until| until <= now) {
+            return Err(Refusal::Password(Guessed::Over).into());
+        }
+        if old == new {
+            return Err(Refusal::Password(Guessed::Same).into());
+        }
         self.set_password(&caller.actor(), &caller.from, id, new).await?;
         self.begin_session(caller.clone()).await
     }

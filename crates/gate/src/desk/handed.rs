@@ -1,6 +1,6 @@
 //! What was handed in, as a request lists it: names that can be used, digests, metadata beside its file.
 
-use super::{Desk, Stopped};
+use super::{Caller, Desk, Stopped, door};
 use crate::environment::Environment;
 use crate::event::{Also, Event, Redrawn};
 use crate::ids::{Digest, FileName};
@@ -38,6 +38,30 @@ impl Desk {
             events.insert(0, Event::Also(Also::Redrawn { pictures }));
         }
         Ok(())
+    }
+}
+
+impl Desk {
+    /// The name of something that is handed in. A path in the place of a name is written down: nobody types one by chance.
+    pub(super) async fn named(&self, caller: &Caller, name: &str) -> Result<FileName, Stopped> {
+        match file_name(name) {
+            Ok(name) => Ok(name),
+            Err(refusal) => {
+                self.note_paths(caller, std::slice::from_ref(&refusal)).await?;
+                Err(refusal.into())
+            }
+        }
+    }
+
+    /// Writes down that somebody gave a path in the place of a name, never which: once a quarter of an hour and account, so that nobody fills the
+    /// ledger.
+    pub(super) async fn note_paths(&self, caller: &Caller, refusals: &[Refusal]) -> Result<(), Stopped> {
+        let Some(path) = refusals.iter().find(|refusal| matches!(refusal, Refusal::PathInName { .. })) else {
+            return Ok(());
+        };
+        let (now, key) = (self.now(), format!("path/{}", caller.person.id));
+        let tries = self.ports.credentials.count_failure(&key, now, now.plus_seconds(-door::SHUT_SECONDS)).await?;
+        if tries == 1 { self.turn_away(caller, [path.code()].into()).await } else { Ok(()) }
     }
 }
 

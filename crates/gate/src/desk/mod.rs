@@ -20,6 +20,7 @@ mod publish;
 mod read;
 mod reply;
 mod retro;
+mod sessions;
 mod show;
 mod ticket;
 mod turns;
@@ -39,6 +40,7 @@ pub use post::Delivered;
 pub use read::{Exports, Life};
 pub use reply::Reply;
 pub use retro::{Draw, Drawn, Failing, Rerun};
+pub use sessions::{OwnSession, Which};
 pub use show::{FileView, Summary};
 pub use ticket::Raised;
 
@@ -57,6 +59,7 @@ use crate::ports::{
 use crate::reading::{Reading, RequestRow};
 use crate::refusal::Refusal;
 use crate::request::Request;
+use crate::rights::{Hand, Rights};
 use crate::schedule::Schedule;
 use crate::ticket::Support;
 use std::sync::Arc;
@@ -130,6 +133,12 @@ impl Caller {
     }
 }
 
+impl From<&Caller> for Hand {
+    fn from(caller: &Caller) -> Self {
+        Self { actor: caller.actor(), rights: Some(Rights::of(&caller.person)) }
+    }
+}
+
 /// Why an act did not happen. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
 pub enum Stopped {
@@ -159,12 +168,14 @@ impl From<Unkept> for Stopped {
 /// How often an act is judged again when others are faster.
 const ATTEMPTS: u32 = 20;
 
-/// What was written; `None` when somebody else was faster, and the act is to be judged again.
-fn unless_moved<T>(written: Result<T, NotAppended>) -> Result<Option<T>, Failure> {
+/// What was written; `None` when somebody else was faster, and the act is to be judged again. Whoever has other rights by now is told to look
+/// again: they come in with those.
+fn unless_moved<T>(written: Result<T, NotAppended>) -> Result<Option<T>, Stopped> {
     match written {
         Ok(written) => Ok(Some(written)),
         Err(NotAppended::Moved) => Ok(None),
-        Err(NotAppended::Storage(failure)) => Err(failure),
+        Err(NotAppended::Ended) => Err(Refusal::TooBusy.into()),
+        Err(NotAppended::Storage(failure)) => Err(failure.into()),
     }
 }
 
@@ -226,6 +237,7 @@ impl Desk {
         for _ in 0..ATTEMPTS {
             let seen = self.ports.ledger.about(&Subject::Gate).await?.len() as u64;
             let step = Step {
+                rights: None,
                 subject: Subject::Gate,
                 seen,
                 at: self.now(),
@@ -251,11 +263,12 @@ impl Desk {
     async fn act(
         &self,
         id: RequestId,
-        actor: &Actor,
+        by: impl Into<Hand> + Send,
         from: &Origin,
         comment: Option<&str>,
         judge: impl Fn(&Request, Moment) -> Result<Vec<Event>, Refusal> + Send + Sync,
     ) -> Result<Request, Stopped> {
+        let by = by.into();
         let _turn = self.turns.with(id).await;
         for _ in 0..ATTEMPTS {
             let request = self.load(id).await?;
@@ -264,7 +277,8 @@ impl Desk {
             if events.is_empty() {
                 return Ok(request);
             }
-            if let Some(request) = unless_moved(self.write(Some(request), id, at, actor, from, comment, events).await)?
+            if let Some(request) =
+                unless_moved(self.write(Some(request), id, at, by.clone(), from, comment, events).await)?
             {
                 return Ok(request);
             }
@@ -279,11 +293,12 @@ impl Desk {
         before: Option<Request>,
         id: RequestId,
         at: Moment,
-        actor: &Actor,
+        by: impl Into<Hand> + Send,
         from: &Origin,
         comment: Option<&str>,
         events: Vec<Event>,
     ) -> Result<Request, NotAppended> {
+        let Hand { actor, rights } = by.into();
         let seen = before.as_ref().map_or(0, |request| request.version);
         let after = events.iter().fold(before, |request, event| Request::after(request, id, at, event));
         let Some(after) = after else { return Err(Failure::new("desk", "a request begins with Opened").into()) };
@@ -296,10 +311,11 @@ impl Desk {
         };
         let row = RequestRow::of(&after, comment);
         let step = Step {
+            rights,
             subject: Subject::Request(id),
             seen,
             at,
-            actor: actor.clone(),
+            actor,
             from: from.clone(),
             events,
             reading: Reading::Request(Box::new(row)),

@@ -104,6 +104,7 @@ impl Desk {
             let seen = entries.len() as u64;
             let Some(after) = Unit::after(before, &subject, &event) else { return Err(Refusal::TooBusy.into()) };
             let step = Step {
+                rights: None,
                 subject: subject.clone(),
                 seen,
                 at: self.now(),
@@ -262,7 +263,7 @@ impl Desk {
                 events
             }
         };
-        let person = self.change_person(&by, from, &change.person, &events).await?;
+        let person = self.change_person(caller, from, &change.person, &events).await?;
         // Who only asked for exports has nothing left to do here.
         if change.what == What::Left && person.duties.iter().all(|duty| *duty == Duty::Analyst) {
             self.ports.credentials.end_passes(&change.person).await?;
@@ -287,7 +288,7 @@ impl Desk {
         let keeper = caller.person.keeper_of(unit.as_ref())?;
         keeper.may_set_export(&person, to, reason)?;
         let event = self.export_type(keeper, to, reason).await?;
-        self.change_person(&caller.actor(), &caller.from, id, &[event]).await
+        self.change_person(caller, &caller.from, id, &[event]).await
     }
 
     async fn export_type(&self, keeper: Keeper<'_>, export: ExportType, reason: &str) -> Result<Event, Stopped> {
@@ -326,7 +327,7 @@ impl Desk {
         if person.suspended.is_none() {
             return Ok(person);
         }
-        self.change_person(&caller.actor(), &caller.from, id, &[Event::Reinstated]).await
+        self.change_person(caller, &caller.from, id, &[Event::Reinstated]).await
     }
 
     /// Compares an access table with what holds (P6); changes nothing.

@@ -56,7 +56,7 @@ impl Desk {
         if !self.still_exports(&request).await? {
             return Err(Refusal::RequesterStopped { person: request.requester }.into());
         }
-        self.act(id, &caller.actor(), &caller.from, None, |request, _| {
+        self.act(id, caller, &caller.from, None, |request, _| {
             request.confirm(caller.person.publisher_for(bunker.as_ref(), request)?)
         })
         .await
@@ -76,7 +76,7 @@ impl Desk {
         let bunker = self.bunker_of(&request).await?;
         caller.person.publisher_for(bunker.as_ref(), &request)?;
         let kept = self.keep(comment).await?;
-        self.act(id, &caller.actor(), &caller.from, Some(comment), |request, _| {
+        self.act(id, caller, &caller.from, Some(comment), |request, _| {
             let events = request.send_back(caller.person.publisher_for(bunker.as_ref(), request)?, kept)?;
             Ok(self.telling(request, events, Notice::Returned))
         })

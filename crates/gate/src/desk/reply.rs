@@ -1,7 +1,7 @@
 //! Answering somebody who asked for changes: a message, new versions of files, and the request goes on in its next round. And what became of the files
 //! between two rounds.
 
-use super::ask::{entries, file_name, fits, handing_in};
+use super::ask::{entries, fits, handing_in};
 use super::decide::within_limit;
 use super::{Answer, Caller, Desk, Stopped, show};
 use crate::difference::{self, Compared, FileDifference, Side};
@@ -47,7 +47,7 @@ impl Desk {
         let environment = self.environment(&request.environment)?;
         let mut handing = Vec::new();
         for name in &reply.without {
-            let name = file_name(name)?;
+            let name = self.named(caller, name).await?;
             if !request.files.iter().any(|file| file.name == name) {
                 return Err(Refusal::FileMissing { file: name.to_string() }.into());
             }
@@ -55,6 +55,7 @@ impl Desk {
         }
         let (new, refusals) = entries(&reply.files);
         if !refusals.is_empty() {
+            self.note_paths(caller, &refusals).await?;
             return Err(Stopped::Refused(refusals));
         }
         for (entry, file) in new.iter().zip(&reply.files) {
@@ -80,7 +81,7 @@ impl Desk {
         self.tell_publishers(id, (environment, &caller.person.id), &mut handing, request.version).await?;
         let version = request.files;
         let request = self
-            .act(id, &caller.actor(), &caller.from, None, |now, _| {
+            .act(id, caller, &caller.from, None, |now, _| {
                 let returned = matches!(now.state, State::Returned { .. });
                 if returned && now.files == version { Ok(handing.clone()) } else { Err(now.state_changed()) }
             })

@@ -98,6 +98,7 @@ impl Desk {
             let requests = retro::draw(&candidates, retro::share(candidates.len()), &seed);
             let among = candidates.len() as u64;
             let step = Step {
+                rights: None,
                 subject: Subject::Gate,
                 seen: about.len() as u64,
                 at: now,
@@ -206,7 +207,7 @@ impl Desk {
         let text = if comment.is_empty() { None } else { Some(self.keep(comment).await?) };
         let shown = Some(comment).filter(|_| outcome == Outcome::Revoke);
         let done = self
-            .act(id, &caller.actor(), &caller.from, shown, |request, _| {
+            .act(id, caller, &caller.from, shown, |request, _| {
                 let mut events = request.recheck(caller.person.officer_for(request)?, outcome, text)?;
                 match outcome {
                     Outcome::Contact => events = self.telling(request, events, Notice::Contact),
@@ -226,7 +227,7 @@ impl Desk {
                 reason: Some(reason),
                 officer: Some(caller.person.id.clone()),
             };
-            self.change_person(&caller.actor(), &caller.from, &done.requester, &[event]).await?;
+            self.change_person(caller, &caller.from, &done.requester, &[event]).await?;
         }
         Ok(done)
     }

@@ -53,7 +53,7 @@ impl Desk {
         let opened = self.ports.support.open(&ticket).await.ok().flatten();
         let key = opened.as_ref().map(|opened| opened.key.clone());
         let event = [Event::Also(Also::TicketOpened { key, request })];
-        self.change_person(&caller.actor(), &caller.from, &caller.person.id, &event).await?;
+        self.change_person(caller, &caller.from, &caller.person.id, &event).await?;
         Ok(Raised { ticket, opened })
     }
 }

@@ -1,7 +1,7 @@
 //! Events that came to the list later, with what belongs to each. They stand in the ledger like all others: `{"type":"mailed", …}`.
 
 use crate::exception::{Document, Scope, Used, Word};
-use crate::ids::{Digest, FileName, PersonId, RequestId};
+use crate::ids::{Digest, FileName, Moment, PersonId, RequestId};
 use disclosure::report::Verdict;
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +43,16 @@ pub enum Also {
     },
     /// What left meanwhile says more together with it than its checks could know: it waits for an officer, with this report.
     JudgedAnew(JudgedAnew),
+    /// The password that was just set was made by somebody else: it opens until then, and only to be replaced.
+    PasswordGiven {
+        /// Until when.
+        until: Moment,
+    },
+    /// One session, or all but one, or one token was ended by its owner.
+    SessionsEnded {
+        /// How many.
+        count: u32,
+    },
     /// A ticket was opened, or drafted (P60).
     TicketOpened {
         /// Its key at the desk of support; absent where only a draft was made.

@@ -2,7 +2,7 @@
 
 use crate::ids::{Digest, Moment, PersonId, RequestId};
 use crate::link::CODE_TRIES;
-use crate::ports::{Credentials, Failure, Pass, Tried};
+use crate::ports::{Credentials, Failure, Held, Pass, Tried};
 use async_trait::async_trait;
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -19,6 +19,8 @@ struct Everything {
     passwords: HashMap<PersonId, Digest>,
     failures: HashMap<String, Vec<Moment>>,
     passes: HashMap<Digest, (Pass, PersonId, Moment)>,
+    /// When a pass began, when it was used last, and what it is called.
+    named: HashMap<Digest, (Moment, Moment, String)>,
     codes: HashMap<RequestId, OneTime>,
 }
 
@@ -77,6 +79,37 @@ impl Credentials for Secrets {
         let kept = self.kept();
         let known = kept.passes.get(pass).filter(|(known, _, until)| *known == kind && now < *until);
         Ok(known.map(|(_, person, _)| person.clone()))
+    }
+
+    async fn name_pass(&self, pass: &Digest, began: Moment, label: &str) -> Result<(), Failure> {
+        self.kept().named.insert(*pass, (began, began, label.to_owned()));
+        Ok(())
+    }
+
+    async fn use_pass(&self, pass: &Digest, now: Moment) -> Result<(), Failure> {
+        if let Some((_, used, _)) = self.kept().named.get_mut(pass) {
+            *used = now;
+        }
+        Ok(())
+    }
+
+    async fn passes(&self, person: &PersonId, now: Moment) -> Result<Vec<Held>, Failure> {
+        let kept = self.kept();
+        let own = kept.passes.iter().filter(|(_, (_, holder, until))| holder == person && now < *until);
+        let mut held: Vec<Held> = own
+            .filter_map(|(pass, (kind, _, until))| {
+                let named = kept.named.get(pass).cloned();
+                let unnamed = (*kind == Pass::Bearer).then(|| (Moment(0), Moment(0), String::new()));
+                let (began, used, label) = named.or(unnamed)?;
+                Some(Held { pass: *pass, kind: *kind, began, used, until: *until, label })
+            })
+            .collect();
+        held.sort_by_key(|held| (held.began, held.pass));
+        Ok(held)
+    }
+
+    async fn pass_until(&self, pass: &Digest) -> Result<Option<Moment>, Failure> {
+        Ok(self.kept().passes.get(pass).map(|(_, _, until)| *until))
     }
 
     async fn end_pass(&self, pass: &Digest) -> Result<(), Failure> {

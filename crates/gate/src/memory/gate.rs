@@ -103,6 +103,9 @@ impl Ledger for Gate {
         if step.seen != seen as u64 {
             return Err(NotAppended::Moved);
         }
+        if step.rights.as_ref().is_some_and(|rights| !rights.hold(kept.people.get(rights.holder()))) {
+            return Err(NotAppended::Ended);
+        }
         let mut written = Vec::new();
         for event in step.events {
             let seq = kept.entries.len();

@@ -35,6 +35,8 @@ impl Beside {
             | Also::ExceptionDecided(_)
             | Also::ExceptionWithdrawn { .. }
             | Also::JudgedAnew(_)
+            | Also::PasswordGiven { .. }
+            | Also::SessionsEnded { .. }
             | Also::TicketOpened { .. } => {}
         }
     }

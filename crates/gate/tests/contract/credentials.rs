@@ -55,6 +55,45 @@ pub async fn a_pass_that_was_ended_opens_nothing(own: &Own<dyn Credentials>) {
     assert_eq!(own.port.pass(&digest("4"), Pass::Session, at(0)).await.unwrap(), Some(bob));
 }
 
+pub async fn passes_are_listed_by_what_they_were_called(own: &Own<dyn Credentials>) {
+    let (ann, bob, port) = (person("a.peeters"), person("b.maes"), &own.port);
+    for (secret, kind, holder, until) in [
+        ("session", Pass::Session, &ann, 100),
+        ("mark", Pass::Session, &ann, 100),
+        ("token", Pass::Bearer, &ann, 500),
+        ("of before", Pass::Bearer, &ann, 400),
+        ("over", Pass::Session, &ann, 50),
+        ("another's", Pass::Session, &bob, 100),
+    ] {
+        port.put_pass(&digest(secret), kind, holder, at(until)).await.unwrap();
+    }
+    for (secret, began, label) in
+        [("session", 20, "192.0.2.7"), ("token", 10, "sas"), ("over", 5, "192.0.2.8"), ("another's", 30, "192.0.2.9")]
+    {
+        port.name_pass(&digest(secret), at(began), label).await.unwrap();
+    }
+    port.use_pass(&digest("session"), at(40)).await.unwrap();
+    port.use_pass(&digest("nobody's"), at(40)).await.unwrap();
+    let held = port.passes(&ann, at(60)).await.unwrap();
+    let told: Vec<_> =
+        held.iter().map(|held| (held.label.as_str(), held.kind, held.began, held.used, held.until)).collect();
+    assert_eq!(
+        told,
+        [
+            ("", Pass::Bearer, gate::ids::Moment(0), gate::ids::Moment(0), at(400)),
+            ("sas", Pass::Bearer, at(10), at(10), at(500)),
+            ("192.0.2.7", Pass::Session, at(20), at(40), at(100)),
+        ],
+        "marks have no name, and what is over opens nothing"
+    );
+    assert_eq!(held[2].pass, digest("session"));
+    assert_eq!(port.pass_until(&digest("session")).await.unwrap(), Some(at(100)));
+    assert_eq!(port.pass_until(&digest("guess")).await.unwrap(), None);
+    port.end_pass(&held[2].pass).await.unwrap();
+    assert_eq!(port.passes(&ann, at(60)).await.unwrap().len(), 2);
+    assert_eq!(port.passes(&bob, at(60)).await.unwrap().len(), 1);
+}
+
 pub async fn failures_are_counted_within_their_window(own: &Own<dyn Credentials>) {
     let count = async |now: i64| own.port.count_failure("login/a", at(now), at(now - 60)).await.unwrap();
     assert_eq!(own.port.failures("login/a", at(0)).await.unwrap(), (0, None));

@@ -310,6 +310,7 @@ pub async fn links_that_ended_are_found_until_that_is_written(store: &Store) {
 
 fn about_person(subject: &Person, seen: u64, when: Moment, events: Vec<Event>) -> Step {
     Step {
+        rights: None,
         subject: Subject::Person(subject.id.clone()),
         seen,
         at: when,
@@ -318,6 +319,37 @@ fn about_person(subject: &Person, seen: u64, when: Moment, events: Vec<Event>) -
         events,
         reading: Reading::Person(Box::new(subject.clone())),
     }
+}
+
+pub async fn a_step_by_rights_that_ended_leaves_no_trace(store: &Store) {
+    let id = gate::ids::PersonId::new("l.maes").unwrap();
+    let profile = Digest::of(b"profile");
+    let added = Event::PersonAdded { profile, duties: [Duty::Officer].into() };
+    let officer = Person::after(None, &id, at(0), &added).unwrap();
+    store.try_step(about_person(&officer, 0, at(0), vec![added])).await.unwrap();
+    let by = |person: &Person, seen: u64| Step {
+        rights: Some(gate::rights::Rights::of(person)),
+        actor: Actor::Person(id.clone()),
+        reading: Reading::None,
+        subject: Subject::Gate,
+        ..about_person(person, seen, at(5), vec![Event::StrangersTurnedAway { tries: 1 }])
+    };
+    store.try_step(by(&officer, 0)).await.unwrap();
+    // What is no right may change meanwhile: somebody logs in elsewhere.
+    let came = Event::LoggedIn { failures: 0 };
+    let later = Person::after(Some(officer.clone()), &id, at(2), &came).unwrap();
+    store.try_step(about_person(&later, 1, at(2), vec![came])).await.unwrap();
+    store.try_step(by(&officer, 1)).await.unwrap();
+    let ended = Event::DutiesSet { duties: std::collections::BTreeSet::new() };
+    let after = Person::after(Some(later), &id, at(3), &ended).unwrap();
+    store.try_step(about_person(&after, 2, at(3), vec![ended])).await.unwrap();
+    let before = store.ledger.head().await.unwrap();
+    let refused = store.try_step(by(&officer, 2)).await;
+    assert!(matches!(refused, Err(NotAppended::Ended)), "{refused:?}");
+    assert_eq!(store.ledger.head().await.unwrap(), before);
+    store.try_step(by(&after, 2)).await.unwrap();
+    let stranger = Person { id: gate::ids::PersonId::new("nobody").unwrap(), ..after };
+    assert!(matches!(store.try_step(by(&stranger, 3)).await, Err(NotAppended::Ended)), "rights of nobody are none");
 }
 
 pub async fn people_come_back_as_they_were_written(store: &Store) {
@@ -359,6 +391,7 @@ pub async fn registers_come_back_in_order(store: &Store) {
         let register = Register { name: register(name), title: title.to_owned() };
         titles.insert(register.name.clone(), register.clone());
         let step = Step {
+            rights: None,
             subject: Subject::Register(register.name.clone()),
             seen: 0,
             at: at(0),
@@ -397,6 +430,7 @@ pub async fn departments_and_bunkers_come_back_in_order(store: &Store) {
         let seen = before.as_ref().map_or(0, |unit| unit.version);
         let after = Unit::after(before, &subject, &event).unwrap();
         let step = Step {
+            rights: None,
             subject,
             seen,
             at: at(0),

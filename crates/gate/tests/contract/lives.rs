@@ -94,6 +94,7 @@ pub fn step(
     let seen = before.as_ref().map_or(0, |request| request.version);
     let after = events.iter().fold(before, |request, event| Request::after(request, id, when, event)).unwrap();
     let step = Step {
+        rights: None,
         subject: Subject::Request(id),
         seen,
         at: when,

@@ -84,6 +84,7 @@ macro_rules! ledger_contract {
             a_step_about_a_new_subject_sees_nothing
             numbers_are_never_given_twice
             of_two_writers_to_one_request_one_is_told_to_look_again
+            a_step_by_rights_that_ended_leaves_no_trace
             many_writers_at_once_leave_a_whole_ledger
             the_index_is_the_fold_of_the_ledger
             lists_are_filtered_ordered_and_paged
@@ -152,6 +153,7 @@ macro_rules! credentials_contract {
             a_new_password_replaces_the_old
             a_pass_opens_for_its_kind_and_time
             a_pass_that_was_ended_opens_nothing
+            passes_are_listed_by_what_they_were_called
             failures_are_counted_within_their_window
             a_code_opens_once
             a_code_is_tried_five_times_and_no_more

@@ -123,6 +123,43 @@ async fn several_parcels_a_day_do_not_overwrite_each_other_and_one_twice_is_one(
     assert_eq!(fs::read(person.join(names[0])).unwrap(), package::archive(&members()));
 }
 
+/// Members with a record of this request.
+fn recorded(request: u64, released: i64) -> Vec<(String, Vec<u8>)> {
+    let record = format!("{{\"schema\":\"douane.record/1\",\"request\":{request},\"released\":{released}}}");
+    let mut members = members();
+    members[2].1 = record.into_bytes();
+    members
+}
+
+#[tokio::test]
+async fn what_a_departure_left_that_was_cut_off_is_found_by_its_request_and_replaced_by_another_decision() {
+    let (folder, cabinet) = ground();
+    let person = PersonId::new("a.peeters_P").unwrap();
+    let route = EnvironmentName::new("intego").unwrap();
+    let begun = async |request| cabinet.begun(&route, &person, RequestId(request)).await.unwrap();
+    assert_eq!(begun(1).await, Vec::<Vec<u8>>::new(), "before there is a folder");
+    cabinet.seal(parcel(recorded(1, 10), 1)).await.unwrap();
+    // The same files of another request, and of the request before: neither is the other's.
+    cabinet.seal(parcel(recorded(2, 20), 2)).await.unwrap();
+    assert_eq!(begun(1).await, [recorded(1, 10).pop().unwrap().1]);
+    let again = cabinet.seal(parcel(recorded(1, 10), 1)).await.unwrap();
+    assert_eq!(again.name.as_str(), "intego_20261122.zip", "made again, it is the same one");
+    let anew = cabinet.seal(parcel(recorded(1, 11), 1)).await.unwrap();
+    assert_eq!(begun(1).await, [recorded(1, 11).pop().unwrap().1], "what was decided otherwise replaces it");
+    assert_eq!(begun(2).await.len(), 1);
+    // Other files of the same number: of a ledger that was lost. They stay.
+    let mut others = recorded(1, 12);
+    others[0].1.push(b'\n');
+    cabinet.seal(parcel(others, 1)).await.unwrap();
+    assert_eq!(begun(1).await.len(), 2);
+    let person = folder.path().join("sent/a.peeters_P");
+    assert!(person.join(anew.name.as_str()).exists());
+    // What is none of ours, or half of one, is passed over.
+    fs::write(person.join("intego_20261121.zip"), b"PK").unwrap();
+    fs::write(person.join("intego-9_20261121.zip"), &package::archive(&recorded(1, 13))[..90]).unwrap();
+    assert_eq!(begun(1).await.len(), 2);
+}
+
 #[tokio::test]
 async fn two_at_once_get_a_name_each() {
     let (folder, cabinet) = ground();

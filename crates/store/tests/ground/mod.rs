@@ -192,7 +192,7 @@ async fn furnished(ground: &Ground) -> (Store, Kept) {
         (Subject::Gate, Event::Founded { origin: "gate.example/ledger".to_owned() }, Reading::None),
     ] {
         let (at, actor, from, events) = (at(0), Actor::Host, Origin::INSIDE, vec![event]);
-        store.append(Step { subject, seen: 0, at, actor, from, events, reading }).await.unwrap();
+        store.append(Step { rights: None, subject, seen: 0, at, actor, from, events, reading }).await.unwrap();
     }
     for more in 0..3 {
         let id = store.reserve().await.unwrap();
@@ -460,6 +460,7 @@ async fn a_step_about_a_person_is_read_back_with_it() {
     let event = Event::PersonAdded { profile: gate::ids::Digest::of(b"p"), duties: [Duty::Analyst].into() };
     let someone = gate::person::Person::after(None, &id, at(0), &event).unwrap();
     let step = gate::ports::Step {
+        rights: None,
         subject: Subject::Person(id.clone()),
         seen: 0,
         at: at(0),

@@ -9,6 +9,7 @@ mod problems;
 mod repeat;
 pub mod requests;
 pub mod retro;
+pub mod sessions;
 pub mod shapes;
 pub mod tickets;
 
@@ -70,6 +71,8 @@ use words::report::json::json as report_text;
         exceptions::act,
         exceptions::document,
         tickets::open,
+        sessions::list,
+        sessions::end,
     ),
     components(schemas(
         shapes::RequestShape,
@@ -102,6 +105,9 @@ use words::report::json::json as report_text;
         exceptions::DocumentGiven,
         tickets::TicketAsked,
         tickets::TicketShape,
+        sessions::SessionShape,
+        sessions::Ending,
+        sessions::EndedShape,
     )),
     modifiers(&Tokens, &Problems)
 )]
@@ -146,6 +152,7 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .merge(retro::routes())
         .merge(exceptions::routes())
         .merge(tickets::routes())
+        .merge(sessions::routes())
         .merge(uploads)
 }
 

@@ -67,6 +67,7 @@ pub struct Found {
 pub struct Span {
     /// In days; 365 when nobody says.
     #[serde(default)]
+    #[schema(value_type = Option<u64>, maximum = 4294967295u32)]
     days: Option<u32>,
 }
 

@@ -2,7 +2,7 @@
 
 use crate::failure::{Answer, Trouble};
 use crate::frame::{Frame, duties, page};
-use crate::pages::{Posted, render, to};
+use crate::pages::{Posted, refused, render, to};
 use crate::site::Site;
 use crate::visit::{SESSION, Visit, back, set_cookie};
 use askama::Template;
@@ -10,6 +10,7 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use gate::desk::{Opened, Stopped};
+use gate::guess::Guessed;
 use gate::person::Duty;
 use gate::refusal::Refusal;
 use std::collections::BTreeMap;
@@ -91,6 +92,13 @@ pub(crate) async fn enter(State(site): State<Arc<Site>>, visit: Visit, posted: P
             *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
             Ok(response)
         }
+        Err(Stopped::Refused(refusals)) if matches!(refusals[..], [Refusal::Password(Guessed::Over)]) => {
+            let told = refused(&site, visit.words, &refusals[0]);
+            let wrong = Some(format!("{} {}", told.what, told.fix));
+            let mut response = show_page(&site, &visit, next, name, wrong).await?;
+            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            Ok(response)
+        }
         Err(stopped) => Err(stopped.into()),
     }
 }
@@ -99,6 +107,7 @@ pub(crate) async fn enter(State(site): State<Arc<Site>>, visit: Visit, posted: P
 pub(crate) fn entered(site: &Site, opened: &Opened, next: &str) -> Response {
     let person = &opened.caller.person;
     let next = match back(next) {
+        _ if person.given.is_some() => "/password",
         "/" if !person.has(Duty::Analyst) && person.reader().is_ok() => "/queue",
         next => next,
     };

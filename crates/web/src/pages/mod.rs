@@ -19,6 +19,7 @@ pub mod retro;
 pub mod review;
 mod rounds;
 pub mod rules;
+pub mod sessions;
 pub mod settings;
 
 use crate::failure::{Answer, Trouble};

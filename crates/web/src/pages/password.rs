@@ -19,12 +19,13 @@ use words::book::Args;
 #[template(path = "password.html")]
 struct PasswordPage {
     f: Frame,
+    first: bool,
     wrong: Option<String>,
 }
 
 fn draw(site: &Site, visit: &Visit, wrong: Option<String>) -> Answer {
     let is_wrong = wrong.is_some();
-    let mut response = render(&PasswordPage { f: Frame::new(site, visit, ""), wrong })?;
+    let mut response = render(&PasswordPage { f: Frame::new(site, visit, ""), first: visit.is_first(), wrong })?;
     if is_wrong {
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }

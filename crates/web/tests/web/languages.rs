@@ -67,7 +67,7 @@ async fn every_page_speaks_four_languages_and_shows_no_key() {
     let auditor = world.as_person("i.dubois").await;
     let visits = [
         (&analyst, vec!["/", "/check", "/ask", "/requests/1?asked", "/rules", "/nothing"]),
-        (&automatic, vec!["/", "/requests/2", link.as_str()]),
+        (&automatic, vec!["/sessions", "/password", "/", "/requests/2", link.as_str()]),
         (
             &officer,
             vec![

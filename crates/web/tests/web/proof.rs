@@ -211,3 +211,114 @@ async fn with_https_every_answer_and_cookie_insists_on_it() {
     );
     assert!(browser.get("/login").await.text().contains("lang=\"nl\""), "and they are read again");
 }
+
+#[tokio::test]
+async fn a_password_that_was_made_for_somebody_opens_nothing_but_the_page_that_replaces_it() {
+    const GIVEN: &str = "kx7w-pq2m-ttz9-aalm";
+    const OWN: &str = "seven tall ships at noon";
+    let world = World::new().await;
+    let id = PersonId::new("a.peeters").unwrap();
+    world.desk.give_password(&Actor::Host, &Origin::INSIDE, &id, GIVEN).await.unwrap();
+    let mut browser = world.browser();
+    browser.get("/login").await;
+    let page = browser.post("/login", &[("name", "a.peeters"), ("password", GIVEN), ("next", "/ask")]).await;
+    assert_eq!(page.location(), "/password", "{}", page.text());
+    for path in ["/", "/ask", "/check", "/requests/1", "/sessions", "/exports.csv"] {
+        assert_eq!(browser.get(path).await.location(), "/password", "{path}");
+    }
+    assert_eq!(browser.post("/ask", &[]).await.location(), "/password");
+    let page = browser.get("/password").await.text();
+    assert!(page.contains("Somebody else made this password") && !page.contains("href=\"/ask\""), "{page}");
+    for bad in [GIVEN, "password2026!!", "a.peeters-2026"] {
+        let page = browser.post("/password", &[("old", GIVEN), ("new", bad), ("again", bad)]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{bad}");
+    }
+    let done = browser.post("/password", &[("old", GIVEN), ("new", OWN), ("again", OWN)]).await;
+    assert_eq!(done.location(), "/", "{}", done.text());
+    assert_eq!(browser.get("/ask").await.status, StatusCode::OK);
+
+    world.desk.give_password(&Actor::Host, &Origin::INSIDE, &id, GIVEN).await.unwrap();
+    world.clock.advance_seconds(7 * 86_400);
+    let mut late = world.browser();
+    late.get("/login").await;
+    let page = late.post("/login", &[("name", "a.peeters"), ("password", GIVEN), ("next", "/")]).await;
+    assert!(page.status == StatusCode::UNPROCESSABLE_ENTITY && page.text().contains("has ended"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn people_see_their_sessions_on_a_page_and_end_one_or_all_others() {
+    let world = strict(&World::new().await, false);
+    assert_eq!(world.browser().get("/sessions").await.location(), "/login?next=/sessions");
+    let (mut here, mut there) = (world.as_person("a.peeters").await, world.as_person("a.peeters").await);
+    let (token, other) = (world.token("a.peeters").await, world.token("l.maes").await);
+    let page = here.get("/sessions").await.text();
+    assert!(page.contains("this one") && page.contains("tests") && !page.contains("name=\"proof\""), "{page}");
+    let ids: Vec<&str> =
+        page.split("name=\"end\" value=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!((ids.len(), ids[3]), (4, "others"), "two browsers, a token, and all others");
+    assert!(!page.contains(&token) && here.cookies.values().all(|secret| !page.contains(secret.as_str())), "no secret");
+
+    world.clock.advance_seconds(16 * 60);
+    assert!(here.get("/sessions").await.text().contains("name=\"proof\""), "an open screen asks who it is");
+    for wrong in ["", "not the password"] {
+        let page = here.post("/sessions", &[("end", "others"), ("proof", wrong)]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text());
+    }
+    assert_eq!(there.get("/").await.status, StatusCode::OK, "nothing ended");
+    here.get("/sessions").await;
+    let done = here.post("/sessions", &[("end", "others"), ("proof", PASSWORD)]).await.text();
+    assert!(done.contains("2 were ended"), "{done}");
+    assert_eq!(there.get("/").await.location(), "/login?next=/");
+    assert_eq!(api(&world, &token, Method::GET, "/api/v1/requests", "", "").await.0.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(api(&world, &other, Method::GET, "/api/v1/requests", "", "").await.0.status, StatusCode::OK);
+
+    let token = world.token("a.peeters").await;
+    let (_, list) = api(&world, &token, Method::GET, "/api/v1/sessions", "", "").await;
+    assert_eq!(list.as_array().map(Vec::len), Some(2), "{list}");
+    let browser = list.as_array().unwrap().iter().find(|one| one["kind"] == "session").unwrap();
+    assert!(list.as_array().unwrap().iter().any(|one| one["here"] == true && one["kind"] == "token"));
+    let body = format!("{{\"id\":{}}}", browser["id"]);
+    let (_, ended) = api(&world, &token, Method::POST, "/api/v1/sessions/end", "application/json", body).await;
+    assert_eq!(ended["ended"], 1);
+    assert_eq!(here.get("/").await.location(), "/login?next=/");
+    let (page, _) = api(&world, &token, Method::POST, "/api/v1/sessions/end", "application/json", "{}").await;
+    assert_eq!(page.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn a_page_says_when_it_hides_itself_and_does_so_without_scripts_too() {
+    let world = World::new().await;
+    let mut browser = world.as_person("a.peeters").await;
+    let page = browser.get("/ask").await.text();
+    assert!(
+        page.contains("<noscript><meta http-equiv=\"refresh\" content=\"3600;url=/login?next=/ask\"></noscript>"),
+        "{page}"
+    );
+    assert!(page.contains("data-left=\"3600\"") && page.contains("<template id=\"ended\">"), "{page}");
+    for _ in 0..15 {
+        world.clock.advance_seconds(30 * 60);
+        browser.get("/").await;
+    }
+    world.clock.advance_seconds(20 * 60);
+    assert!(browser.get("/ask").await.text().contains("data-left=\"600\""), "no longer than the session's eight hours");
+    let outside = world.browser().get("/login").await.text();
+    assert!(!outside.contains("data-left") && !outside.contains("http-equiv"), "{outside}");
+}
+
+#[tokio::test]
+async fn a_machine_that_fetches_pages_by_an_account_is_held_up() {
+    let world = World::new().await;
+    let entropy = std::sync::Arc::new(gate::memory::Counting::default());
+    let settings = Settings { pages_per_minute: 20, ..Settings::default() };
+    let app = web::router::router(Site::new(world.desk.clone(), entropy, settings));
+    let world = World { app, ..world };
+    let (mut fast, mut slow) = (world.as_person("l.maes").await, world.as_person("a.peeters").await);
+    let mut last = StatusCode::OK;
+    for _ in 0..25 {
+        last = fast.get("/exports").await.status;
+    }
+    assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(slow.get("/").await.status, StatusCode::OK, "others are not");
+    world.clock.advance_seconds(61);
+    assert_eq!(fast.get("/exports").await.status, StatusCode::OK);
+}

@@ -16,6 +16,29 @@ page-password-again = Das neue noch einmal
 page-password-do = Ändern
 page-password-differ = Die beiden neuen Passwörter sind nicht gleich.
 page-password-wrong = Das jetzige Passwort stimmt nicht, oder Ihr Konto ist eine Weile gesperrt.
+page-frame-ending = Diese Seite verschwindet in zwei Minuten: Niemand nutzte sie. Ungesendetes ist dann weg.
+page-frame-ended = Ihre Sitzung ist beendet
+page-frame-ended-text = Was hier stand, ist vom Bildschirm genommen. Melden Sie sich neu an.
+page-frame-again = Neu anmelden
+page-password-first = Jemand anderes machte und sah dieses Passwort. Nehmen Sie ein eigenes.
+page-sessions-title = Ihre Sitzungen
+page-sessions-lead = Ihre Browser, und Token Ihrer Programme. Beenden Sie, was Sie nicht kennen.
+page-sessions-what = Was
+page-sessions-from = Von wo, oder wofür
+page-sessions-began = Beginn
+page-sessions-used = Zuletzt genutzt
+page-sessions-until = Endet spätestens
+page-sessions-browser = Browser
+page-sessions-token = Token
+page-sessions-here = diese
+page-sessions-end = Beenden
+page-sessions-others = Alle anderen beenden
+page-sessions-wrong = Code oder Passwort ist falsch, oder Ihr Konto ist eine Weile geschlossen.
+page-sessions-ended = { $count ->
+    [0] Davon gibt es nichts mehr.
+    [one] Eine wurde beendet.
+   *[other] { $count } wurden beendet.
+  }
 page-frame-help = Stimmt etwas nicht? Melden Sie es mit dem Betreff „SPE / Export: Ihr Thema“.
 page-frame-help-link = Service Desk öffnen
 page-frame-rules = Die Regeln

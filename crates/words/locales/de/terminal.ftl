@@ -145,6 +145,9 @@ cli-token-file-unread = Die Tokendatei { $file } kann nicht gelesen werden.
 cli-token-file-empty = Die Tokendatei { $file } ist leer.
     .why = Das Tor muss wissen, wer fragt; das Token sagt es.
     .do = Schreiben Sie Ihr Token hinein, in eine Zeile. Ihr Administrator stellt eines aus.
+cli-clear-text = Ihr Token ginge im Klartext an dieses Tor.
+    .why = Wer unterwegs mithört, könnte in Ihrem Namen handeln.
+    .do = Nennen Sie das Tor mit https://. Schützt ein eigener Tunnel den Weg: DOUANE_CLEAR_TEXT=1
 cli-unreachable = Das Tor antwortet nicht.
     .why = Nichts wurde eingereicht und nichts entschieden; Ihre Dateien sind unberührt.
     .do = Prüfen Sie die Adresse (--gate, DOUANE_GATE) und versuchen Sie es erneut; vielleicht wird am Tor gearbeitet.
@@ -220,7 +223,7 @@ cli-admin-ready =
 cli-admin-register = Das Register { $register } ist angelegt.
 cli-admin-user = { $account } kann sich anmelden.
 cli-admin-user-password =
-    { $account } kann sich mit diesem Passwort anmelden. Es wird nur dieses eine Mal gezeigt:
+    { $account } kann sich eine Woche lang anmelden, um dieses Passwort zu ersetzen. Nur jetzt gezeigt:
     { $password }
 cli-admin-closed = { $account } ist geschlossen: keine Aufgabe, kein Passwort, keine Sitzung, kein Token.
 cli-admin-duty = Aufgaben von { $account }: { $duties }

@@ -16,6 +16,29 @@ page-password-again = The new one again
 page-password-do = Change it
 page-password-differ = The two new passwords are not the same.
 page-password-wrong = The password you have now is not right, or your account is shut for a while.
+page-frame-ending = This page hides itself in two minutes. What you do not send is gone.
+page-frame-ended = Your session has ended
+page-frame-ended-text = What stood here was taken off the screen. Log in again to go on.
+page-frame-again = Log in again
+page-password-first = Somebody else made this password and saw it. Take one of your own to go on.
+page-sessions-title = Your sessions
+page-sessions-lead = Your browsers, and tokens of your programs. End what you do not know.
+page-sessions-what = What
+page-sessions-from = From, or for
+page-sessions-began = Began
+page-sessions-used = Last used
+page-sessions-until = Ends at the latest
+page-sessions-browser = Browser
+page-sessions-token = Token
+page-sessions-here = this one
+page-sessions-end = End
+page-sessions-others = End all others
+page-sessions-wrong = Code or password is not right, or your account is shut for a while.
+page-sessions-ended = { $count ->
+    [0] None of them is there any more.
+    [one] One was ended.
+   *[other] { $count } were ended.
+  }
 page-frame-help = Something wrong? Raise an issue with the subject “SPE / Export: your topic”.
 page-frame-help-link = Open the service desk
 page-frame-rules = The rules

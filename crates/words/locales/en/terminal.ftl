@@ -147,6 +147,12 @@ cli-token-file-unread = The token file { $file } cannot be read.
 cli-token-file-empty = The token file { $file } is empty.
     .why = The gate must know who asks; the token says so.
     .do = Write your token into it, on one line. Your administrator issues one.
+cli-clear-text = Your token would go to this gate in clear text.
+    .why = Whoever listens on the way could act as you.
+    .do = Name the gate by https://. Where a tunnel of your own guards the way: DOUANE_CLEAR_TEXT=1
+cli-clear-text = Your token would go to this gate in clear text.
+    .why = Whoever listens on the way could act as you.
+    .do = Name the gate by https://. Where a tunnel of your own guards the way: DOUANE_CLEAR_TEXT=1
 cli-unreachable = The gate does not answer.
     .why = Nothing was handed in and nothing was decided; your files are untouched.
     .do = Look at the address (--gate, DOUANE_GATE) and try again; the gate's people may be at work on it.
@@ -222,7 +228,7 @@ cli-admin-ready =
 cli-admin-register = The register { $register } is added.
 cli-admin-user = { $account } can log in.
 cli-admin-user-password =
-    { $account } can log in with this password. It is shown this once:
+    { $account } can log in with this password, for a week, to replace it. It is shown this once:
     { $password }
 cli-admin-closed = { $account } is closed: no duty, no password, no session, no token.
 cli-admin-duty = Duties of { $account }: { $duties }

@@ -16,6 +16,29 @@ page-password-again = Le nouveau encore une fois
 page-password-do = Changer
 page-password-differ = Les deux nouveaux mots de passe ne sont pas les mêmes.
 page-password-wrong = Le mot de passe actuel n'est pas le bon, ou votre compte est fermé pour un moment.
+page-frame-ending = Cette page disparaît dans deux minutes. Ce qui n’est pas envoyé est perdu.
+page-frame-ended = Votre session est terminée
+page-frame-ended-text = Ce qui était affiché ici a été retiré. Reconnectez-vous pour continuer.
+page-frame-again = Se reconnecter
+page-password-first = Un autre a créé et vu ce mot de passe. Choisissez le vôtre pour continuer.
+page-sessions-title = Vos sessions
+page-sessions-lead = Vos navigateurs, et les jetons de vos programmes. Fermez les inconnus.
+page-sessions-what = Quoi
+page-sessions-from = Depuis, ou pour
+page-sessions-began = Début
+page-sessions-used = Dernier usage
+page-sessions-until = Fin au plus tard
+page-sessions-browser = Navigateur
+page-sessions-token = Jeton
+page-sessions-here = celui-ci
+page-sessions-end = Fermer
+page-sessions-others = Fermer tous les autres
+page-sessions-wrong = Le code ou le mot de passe est faux, ou votre compte est fermé pour un moment.
+page-sessions-ended = { $count ->
+    [0] Aucun n’existe plus.
+    [one] Un seul a été fermé.
+   *[other] { $count } ont été fermés.
+  }
 page-frame-help = Un problème ? Créez un ticket avec pour sujet « SPE / Export: votre sujet ».
 page-frame-help-link = Ouvrir le service desk
 page-frame-rules = Les règles

@@ -145,6 +145,9 @@ cli-token-file-unread = Le fichier de jeton { $file } ne peut pas être lu.
 cli-token-file-empty = Le fichier de jeton { $file } est vide.
     .why = La porte doit savoir qui demande ; le jeton le dit.
     .do = Écrivez-y votre jeton, sur une ligne. Votre administrateur en délivre un.
+cli-clear-text = Votre jeton irait en clair jusqu'à cette porte.
+    .why = Qui écoute en chemin pourrait agir à votre place.
+    .do = Nommez la porte par https://. Si un tunnel à vous garde le chemin : DOUANE_CLEAR_TEXT=1
 cli-unreachable = La porte ne répond pas.
     .why = Rien n'a été remis et rien n'a été décidé ; vos fichiers sont intacts.
     .do = Vérifiez l'adresse (--gate, DOUANE_GATE) et réessayez ; la porte est peut-être en maintenance.
@@ -220,7 +223,7 @@ cli-admin-ready =
 cli-admin-register = Le registre { $register } est ajouté.
 cli-admin-user = { $account } peut se connecter.
 cli-admin-user-password =
-    { $account } peut se connecter avec ce mot de passe. Il n'est montré qu'une fois :
+    { $account } peut se connecter une semaine avec ce mot de passe, pour le remplacer. Montré une fois :
     { $password }
 cli-admin-closed = { $account } est fermé : ni fonction, ni mot de passe, ni session, ni jeton.
 cli-admin-duty = Fonctions de { $account } : { $duties }

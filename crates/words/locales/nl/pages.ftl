@@ -16,6 +16,29 @@ page-password-again = Het nieuwe nog eens
 page-password-do = Wijzigen
 page-password-differ = De twee nieuwe wachtwoorden zijn niet gelijk.
 page-password-wrong = Uw huidige wachtwoord klopt niet, of uw account is een tijd gesloten.
+page-frame-ending = Deze pagina verdwijnt over twee minuten. Wat u niet verstuurt, is weg.
+page-frame-ended = Uw sessie is afgelopen
+page-frame-ended-text = Wat hier stond, is van het scherm gehaald. Meld u opnieuw aan om verder te gaan.
+page-frame-again = Opnieuw aanmelden
+page-password-first = Iemand anders maakte en zag dit wachtwoord. Neem uw eigen om verder te gaan.
+page-sessions-title = Uw sessies
+page-sessions-lead = Uw browsers, en tokens van uw programma’s. Beëindig wat u niet kent.
+page-sessions-what = Wat
+page-sessions-from = Vanaf, of voor
+page-sessions-began = Begonnen
+page-sessions-used = Laatst gebruikt
+page-sessions-until = Eindigt ten laatste
+page-sessions-browser = Browser
+page-sessions-token = Token
+page-sessions-here = deze
+page-sessions-end = Beëindigen
+page-sessions-others = Alle andere beëindigen
+page-sessions-wrong = Code of wachtwoord klopt niet, of uw account is een tijdje gesloten.
+page-sessions-ended = { $count ->
+    [0] Geen daarvan bestaat nog.
+    [one] Eén is beëindigd.
+   *[other] { $count } zijn beëindigd.
+  }
 page-frame-help = Loopt er iets mis? Maak een melding met als onderwerp “SPE / Export: uw onderwerp”.
 page-frame-help-link = Open de servicedesk
 page-frame-rules = De regels

@@ -145,6 +145,12 @@ cli-token-file-unread = Het tokenbestand { $file } kan niet gelezen worden.
 cli-token-file-empty = Het tokenbestand { $file } is leeg.
     .why = De poort moet weten wie iets vraagt; dat zegt het token.
     .do = Schrijf er uw token in, op één regel. Uw beheerder geeft er een.
+cli-clear-text = Uw token zou onversleuteld naar deze poort gaan.
+    .why = Wie onderweg meeluistert, zou in uw naam kunnen handelen.
+    .do = Noem de poort met https://. Bewaakt een eigen tunnel de weg: DOUANE_CLEAR_TEXT=1
+cli-clear-text = Uw token zou onversleuteld naar deze poort gaan.
+    .why = Wie onderweg meeluistert, zou in uw naam kunnen handelen.
+    .do = Noem de poort met https://. Bewaakt een eigen tunnel de weg: DOUANE_CLEAR_TEXT=1
 cli-unreachable = De poort antwoordt niet.
     .why = Er is niets ingediend en niets beslist; uw bestanden zijn onaangeroerd.
     .do = Kijk het adres na (--gate, DOUANE_GATE) en probeer opnieuw; misschien wordt er aan de poort gewerkt.
@@ -220,7 +226,7 @@ cli-admin-ready =
 cli-admin-register = Het register { $register } is toegevoegd.
 cli-admin-user = { $account } kan aanmelden.
 cli-admin-user-password =
-    { $account } kan aanmelden met dit wachtwoord. Het wordt alleen nu getoond:
+    { $account } kan een week lang aanmelden met dit wachtwoord, om het te vervangen. Nu eenmalig getoond:
     { $password }
 cli-admin-closed = { $account } is gesloten: geen taak, geen wachtwoord, geen sessie, geen token.
 cli-admin-duty = Taken van { $account }: { $duties }

@@ -1,5 +1,6 @@
 //! Sums across columns: a column called Total, som, Ensemble … and the columns it sums; and sums that no name promises but every row shows.
 
+use crate::reading::marks::Span;
 use crate::reading::parts::are_two_sides;
 use crate::reading::role::Role;
 use crate::reading::roles::sample;
@@ -91,17 +92,20 @@ fn tally(view: &View<'_, '_>, total: usize, parts: &[usize]) -> Tally {
 /// Whether a total that does not add up is near enough to its parts to be a slip rather than another population: within a tenth,
 /// in a table with few rows that could have shown better.
 fn nearly(view: &View<'_, '_>, total: usize, parts: &[usize]) -> bool {
-    let mut rows = 0;
-    for row in sample(&view.reading.body) {
-        let sum: Option<u64> = parts.iter().map(|&column| view.exact(At { row, column })).sum();
-        if let (Some(sum), Some(whole)) = (sum, view.exact(At { row, column: total })) {
-            if sum.abs_diff(whole) * 10 > whole {
-                return false;
-            }
-            rows += 1;
-        }
+    let rounded = |column: &usize| view.reading.columns[*column].rounding.is_some();
+    if parts.iter().any(rounded) {
+        // Half of the rows have to fit.
+        let Tally { holds, denied, open } = tally(view, total, parts);
+        return denied < ENOUGH && denied <= holds + open;
     }
-    (1..ENOUGH).contains(&rows)
+    let sums: Vec<(Span, u64)> = sample(&view.reading.body)
+        .filter_map(|row| view.sum(cells(row, parts)).zip(view.exact(At { row, column: total })))
+        .collect();
+    // Rows that are printed whole speak for the others.
+    let whole: Vec<&(Span, u64)> = sums.iter().filter(|(sum, _)| sum.exact().is_some()).collect();
+    let telling = if whole.is_empty() { sums.iter().collect() } else { whole };
+    let near = |(sum, total): &&(Span, u64)| sum.misses(*total).is_none_or(|apart| apart.saturating_mul(10) <= *total);
+    (1..ENOUGH).contains(&telling.len()) && telling.iter().all(near)
 }
 
 /// A count of everyone (N, n, patients) that is the sum of the counts beside it: each row that is printed whole shows it, or the two parts

@@ -3,9 +3,10 @@
 use crate::reading::combined::Form;
 use crate::reading::role::Role;
 use crate::reading::roles::sample;
-use crate::reading::ties::calculated::share_bounds;
 use crate::reading::ties::labels::LABELS;
-use crate::reading::ties::{At, Implied, Tie, Ties, Unprinted, View, stated};
+use crate::reading::ties::quotient::{Bounds, share_bounds};
+use crate::reading::ties::view::Tally;
+use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View, stated};
 use crate::reading::words;
 use std::collections::BTreeMap;
 use table::cell::{Cell, Mark};
@@ -28,7 +29,9 @@ pub(super) fn find(view: &View<'_, '_>, explained: &[usize], ties: &mut Ties) {
             .filter(|&at| columns[at].role == Role::Count || view.counts.len() == 1)
             .collect();
         parts.sort_by_key(|&at| (column.abs_diff(at), at > column));
-        if !parts.into_iter().take(3).any(|part| portions(view, column, part, ties)) {
+        if !sides(view, column, &parts, ties)
+            && !parts.into_iter().take(3).any(|part| portions(view, column, part, ties))
+        {
             unprinted(view, column, ties);
         }
     }
@@ -64,6 +67,42 @@ fn portions(view: &View<'_, '_>, share: usize, part: usize, ties: &mut Ties) -> 
     }
     false
 }
+
+/// Shares of what the counts of a row are together: `yes`, `no`, `% yes`. Every row that is printed whole shows it, two at least. Whether the column is
+/// that.
+fn sides(view: &View<'_, '_>, share: usize, counts: &[usize], ties: &mut Ties) -> bool {
+    if !(2..=SIDES).contains(&counts.len()) {
+        return false;
+    }
+    let cells = |row: usize| counts.iter().map(move |&column| At { row, column });
+    let tried = counts.iter().flat_map(|&part| [100, 1].map(|unit| (part, unit)));
+    let shown = |(part, unit): &(usize, u32)| {
+        let mut tally = Tally::default();
+        for row in sample(&view.reading.body) {
+            let printed = view.number(At { row, column: share }).and_then(|share| Bounds::of_share(share, *unit));
+            let spans = view.known(At { row, column: *part }).zip(view.sum(cells(row)));
+            let (Some(bounds), Some((part, whole))) = (printed, spans) else { continue };
+            tally.add(match (bounds.may_fit(part.span, whole), whole.exact()) {
+                (_, Some(0)) => Fit::Useless,
+                (false, _) => Fit::Denied,
+                (true, Some(_)) => Fit::Holds,
+                (true, None) => Fit::Open,
+            });
+        }
+        tally.proven() && tally.holds > 1
+    };
+    let Some((part, unit)) = tried.into_iter().find(shown) else { return false };
+    for row in view.rows().into_iter().filter(|&row| view.number(At { row, column: share }).is_some()) {
+        if cells(row).all(|at| view.known(at).is_some()) && cells(row).any(|at| view.exact(at).is_none()) {
+            let (share, part) = (At { row, column: share }, At { row, column: part });
+            ties.ties.push(Tie::Portion { share, part, parts: cells(row).collect(), unit });
+        }
+    }
+    true
+}
+
+/// So many counts of a row can make up the base of its share.
+const SIDES: usize = 6;
 
 /// Rows that have every coordinate but the last in common.
 fn by_outer(view: &View<'_, '_>) -> Option<Vec<Vec<usize>>> {
@@ -248,7 +287,7 @@ fn signed(view: &View<'_, '_>, column: usize) -> bool {
 }
 
 /// Whether every share is between 0 and 1, and not a per cent of its own.
-fn is_fraction(view: &View<'_, '_>, column: usize) -> bool {
+pub(super) fn is_fraction(view: &View<'_, '_>, column: usize) -> bool {
     !signed(view, column)
         && sample(&view.reading.body)
             .filter_map(|row| view.number(At { row, column }))

@@ -1,11 +1,12 @@
 //! What calculated columns say of counts: shares, means with sums, differences, odds ratios, weights, and the rest of a whole.
 
 use crate::reading::combined::Form;
-use crate::reading::marks::Span;
 use crate::reading::role::Role;
 use crate::reading::roles::sample;
+use crate::reading::ties::bases::is_fraction;
+use crate::reading::ties::quotient::Bounds;
 use crate::reading::ties::view::Tally;
-use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View, measured, weighted};
+use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View, averages, measured, weighted};
 use crate::reading::words;
 use table::number::Number;
 
@@ -15,39 +16,12 @@ const PER: [u32; 5] = [1_000, 10_000, 100_000, 100, 1_000_000];
 /// Finds them all, and gives the columns of shares of which it is known what they are shares of.
 pub fn find(view: &View<'_, '_>, ties: &mut Ties) -> Vec<usize> {
     let shares = shares(view, ties);
-    averages(view, ties);
+    averages::find(view, ties);
     differences(view, ties);
     odds(view, ties);
     weighted::find(view, ties);
     complements(view, &shares, ties);
     shares.iter().map(|share| share.column).collect()
-}
-
-/// Whether a printed share can be what `part` is of `base`: `(2c − 1) · base ≤ 2 · unit · 10ˢ · part ≤ (2c + 1) · base`.
-#[must_use]
-pub fn share_fits(share: Number, part: u64, base: u64, unit: u32) -> Option<bool> {
-    let (low, high, scale) = share_bounds(share, unit)?;
-    let (part, base) = (i128::from(part), i128::from(base));
-    Some(low.checked_mul(base)? <= scale.checked_mul(part)? && scale.checked_mul(part)? <= high.checked_mul(base)?)
-}
-
-/// The factors of `low · base ≤ scale · part ≤ high · base` that a printed share stands for.
-#[must_use]
-pub fn share_bounds(share: Number, unit: u32) -> Option<(i128, i128, i128)> {
-    let twice = share.coefficient().checked_mul(2)?;
-    if share.scale() > 12 || twice.abs() > 1 << 60 {
-        return None;
-    }
-    let scale = 10i128.checked_pow(u32::from(share.scale()))?.checked_mul(2 * i128::from(unit))?;
-    Some((twice - 1, twice + 1, scale))
-}
-
-/// Whether it can be for some counts of two intervals.
-fn share_may_fit(share: Number, part: Span, base: Span, unit: u32) -> bool {
-    let Some((low, high, scale)) = share_bounds(share, unit) else { return true };
-    let times = |factor: i128, count: u64| factor.saturating_mul(i128::from(count));
-    part.high.is_none_or(|part| times(scale, part) >= times(low, base.low))
-        && base.high.is_none_or(|base| times(scale, part.low) <= times(high, base))
 }
 
 /// A share column, and which columns it is calculated from.
@@ -81,19 +55,8 @@ impl Share {
 
     fn fit(&self, view: &View<'_, '_>, row: usize) -> Fit {
         let (share, part, base) = self.cells(row);
-        let Some(share) = view.number(share) else { return Fit::Useless };
-        match (view.exact(part), view.exact(base)) {
-            (Some(part), Some(base)) => match share_fits(share, part, base, self.unit) {
-                Some(true) => Fit::Holds,
-                Some(false) => Fit::Denied,
-                None => Fit::Useless,
-            },
-            _ => match (view.known(part), view.known(base)) {
-                (Some(part), Some(base)) if share_may_fit(share, part.span, base.span, self.unit) => Fit::Open,
-                (Some(_), Some(_)) => Fit::Denied,
-                _ => Fit::Useless,
-            },
-        }
+        let bounds = view.number(share).and_then(|share| Bounds::of_share(share, self.unit));
+        bounds.map_or(Fit::Useless, |bounds| bounds.fit(view, part, base))
     }
 }
 
@@ -110,7 +73,8 @@ fn shares(view: &View<'_, '_>, ties: &mut Ties) -> Vec<Share> {
             })
             .collect();
         let shown = |tally: &Tally| tally.holds > 0 && tally.denied * 4 <= tally.holds;
-        let named = view.reading.columns[column].role != Role::Rate || view.reading.columns[column].per.is_some();
+        let facts = &view.reading.columns[column];
+        let named = facts.role != Role::Mean && (facts.role != Role::Rate || facts.per.is_some());
         let promised = |at: &usize| named && matches!(candidates[*at].base, Base::Column(_)) && tallies[*at].accepts();
         // Of a named share of a named base that some rows show, the others are slips.
         let slips = |at: &usize| {
@@ -118,7 +82,9 @@ fn shares(view: &View<'_, '_>, ties: &mut Ties) -> Vec<Share> {
             named && matches!(candidates[*at].base, Base::Column(_)) && holds > 0 && denied <= holds
         };
         // What nothing but the numbers calls a base has to be shown without any that denies it.
-        let only_shown = |at: usize| !matches!(candidates[at].base, Base::Shown(_)) || tallies[at].proven();
+        let only_shown = |at: usize| {
+            !matches!(candidates[at].base, Base::Shown(_)) && facts.role != Role::Mean || tallies[at].proven()
+        };
         let chosen = tallies
             .iter()
             .position(|tally| tally.proven() && tally.holds > 1)
@@ -142,6 +108,8 @@ fn holds_shares(view: &View<'_, '_>, column: usize) -> bool {
     let facts = &view.reading.columns[column];
     match facts.role {
         Role::Percent | Role::Rate => true,
+        // The mean of yes and no is a share.
+        Role::Mean => is_fraction(view, column),
         Role::Count => facts.form == Form::First && facts.name.contains('%'),
         _ => false,
     }
@@ -175,6 +143,7 @@ fn share_candidates(view: &View<'_, '_>, column: usize) -> Vec<Share> {
     // A rate says of how many it is: `per 1000`, `pour 100 000`; without that it is no share.
     let units = match columns[column].role {
         Role::Rate => columns[column].per.map_or_else(|| PER.to_vec(), |unit| vec![unit]),
+        Role::Mean => vec![1],
         _ => vec![100, 1],
     };
     let mut candidates = Vec::new();
@@ -197,66 +166,6 @@ fn total_row(view: &View<'_, '_>) -> Option<usize> {
     let ends = [view.reading.body.end.checked_sub(1)?, view.reading.body.start];
     ends.into_iter()
         .find(|&row| columns.iter().any(|&column| words::names_the_whole(view.reading.grid.raw(row, column))))
-}
-
-fn averages(view: &View<'_, '_>, ties: &mut Ties) {
-    let columns = &view.reading.columns;
-    let of_role = |wanted: Role| view.reading.with_role(move |role| role == wanted).collect::<Vec<_>>();
-    for &mean in &of_role(Role::Mean) {
-        let Some(count) = columns[mean].of else { continue };
-        for &sum in &of_role(Role::Sum) {
-            let tie = |row: usize| (At { row, column: mean }, At { row, column: sum }, At { row, column: count });
-            let mut tally = Tally::default();
-            for row in sample(&view.reading.body) {
-                let (mean, sum, count) = tie(row);
-                let (Some(mean), Some(sum)) = (view.number(mean), view.number(sum)) else { continue };
-                tally.add(match view.exact(count) {
-                    None => Fit::Open,
-                    Some(count) if average_fits(mean, sum, count) => Fit::Holds,
-                    Some(_) => Fit::Denied,
-                });
-            }
-            let shared = share_a_word(&columns[mean].name, &columns[sum].name);
-            if !(tally.proven() || tally.accepts() && shared) {
-                continue;
-            }
-            for row in view.rows() {
-                let (mean, sum, count) = tie(row);
-                let printed = view.number(mean).is_some() && view.number(sum).is_some();
-                if printed && view.known(count).is_some() && view.exact(count).is_none() {
-                    ties.ties.push(Tie::Average { mean, sum, count });
-                }
-            }
-        }
-    }
-}
-
-fn share_a_word(one: &str, other: &str) -> bool {
-    let (one, other) = (words::fold(one), words::fold(other));
-    words::split(&one).any(|word| word.len() > 2 && words::split(&other).any(|also| also == word))
-}
-
-/// The factors of `low ≤ factor · count ≤ high` twice over: from the mean's lower and upper end, both on one scale with the sum.
-/// Gives `(mean_low, mean_high, sum_low, sum_high)`: `mean_low · n ≤ sum_high` and `mean_high · n ≥ sum_low`.
-#[must_use]
-pub fn average_bounds(mean: Number, sum: Number) -> Option<(i128, i128, i128, i128)> {
-    let scale = mean.scale().max(sum.scale());
-    let ends = |number: Number| {
-        let lift = 10i128.checked_pow(u32::from(scale - number.scale()))?;
-        let middle = number.coefficient().checked_mul(2)?;
-        Some(((middle - 1).checked_mul(lift)?, (middle + 1).checked_mul(lift)?))
-    };
-    let ((mean_low, mean_high), (sum_low, sum_high)) = (ends(mean)?, ends(sum)?);
-    let fits = [mean_low, mean_high, sum_low, sum_high].iter().all(|value| value.unsigned_abs() < 1 << 60);
-    fits.then_some((mean_low, mean_high, sum_low, sum_high))
-}
-
-fn average_fits(mean: Number, sum: Number, count: u64) -> bool {
-    average_bounds(mean, sum).is_some_and(|(mean_low, mean_high, sum_low, sum_high)| {
-        let count = i128::from(count);
-        mean_low.checked_mul(count).is_some_and(|least| least <= sum_high)
-            && mean_high.checked_mul(count).is_some_and(|most| most >= sum_low)
-    })
 }
 
 fn differences(view: &View<'_, '_>, ties: &mut Ties) {
@@ -357,10 +266,11 @@ fn complements(view: &View<'_, '_>, shares: &[Share], ties: &mut Ties) {
         matches!(facts.role, Role::Mean | Role::Median | Role::Sd | Role::Sum | Role::Quantile | Role::Min | Role::Max)
     });
     let by_share = shares.iter().any(|share| share.base == Base::Column(base));
+    let parts: Vec<usize> = view.counts.iter().copied().filter(|&at| columns[at].role == Role::Count).collect();
     if (measured || measured::is_measured(view, base)) && !by_share {
+        measured::within(view, &parts, base, ties);
         return;
     }
-    let parts: Vec<usize> = view.counts.iter().copied().filter(|&at| columns[at].role == Role::Count).collect();
     for row in view.reading.body.clone() {
         if !parts.is_empty() && view.large_rests(row, base, &parts) {
             continue;

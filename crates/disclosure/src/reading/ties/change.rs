@@ -2,11 +2,10 @@
 
 use crate::reading::role::Role;
 use crate::reading::roles::sample;
-use crate::reading::ties::calculated::share_bounds;
+use crate::reading::ties::quotient::Bounds;
 use crate::reading::ties::view::Tally;
 use crate::reading::ties::{At, Fit, Tie, Ties, View};
 use crate::reading::words;
-use table::number::Number;
 
 /// Words that name a change, beside those of a difference.
 const NAMES: [&str; 15] = [
@@ -28,7 +27,32 @@ const NAMES: [&str; 15] = [
 ];
 
 /// Words that name an index.
-const INDEX: [&str; 5] = ["index", "indice", "indexcijfer", "indexwert", "indices"];
+const INDEX: [&str; 6] = ["index", "indice", "indexcijfer", "indexwert", "indices", "indexzahl"];
+
+/// Words that name a quotient of two counts.
+const QUOTIENT: [&str; 12] = [
+    "ratio",
+    "quotient",
+    "verhouding",
+    "rapport",
+    "verhaltnis",
+    "factor",
+    "facteur",
+    "faktor",
+    "ratios",
+    "quotients",
+    "verhaltniszahl",
+    "verhoudingsgetal",
+];
+
+/// How a column compares two counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// What one has more than the other.
+    Change,
+    /// The one as a share of the other: an index (`2021 = 100`), a ratio.
+    Share,
+}
 
 /// So many pairs of columns are tried.
 const PAIRS: usize = 60;
@@ -39,9 +63,11 @@ pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
     for (column, facts) in columns.iter().enumerate() {
         let folded = words::fold(&facts.name);
         let named = words::split(&folded).any(|word| NAMES.contains(&word));
-        let index = folded.contains("100") && words::split(&folded).any(|word| INDEX.contains(&word));
+        let is = |names: &[&str]| words::split(&folded).any(|word| names.contains(&word));
+        let index = is(&INDEX) && !folded.contains("bmi") && !folded.contains("mass");
+        let ratio = facts.role == Role::Ratio && is(&QUOTIENT);
         let signed = facts.name.contains('%') || matches!(facts.role, Role::Percent | Role::Rate);
-        let says = named || index || facts.role == Role::Difference && signed;
+        let says = named || index || ratio || facts.role == Role::Difference && signed;
         if facts.role.counts() && !index || !says {
             continue;
         }
@@ -52,26 +78,32 @@ pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
         // The later of two neighbours beside it.
         pairs.sort_by_key(|(now, before)| (now.abs_diff(column) + before.abs_diff(column), before > now));
         pairs.truncate(PAIRS);
-        let units: &[u32] = if signed || index { &[100] } else { &[100, 1] };
+        let units: &[u32] = match (ratio, signed || index) {
+            (true, _) => &[1],
+            (_, true) => &[100],
+            _ => &[100, 1],
+        };
+        let kind = if index || ratio { Kind::Share } else { Kind::Change };
         let mut tried = units.iter().flat_map(|&unit| pairs.iter().map(move |&pair| (pair, unit)));
         let shown = |(pair, unit): &((usize, usize), u32)| {
             let mut tally = Tally::default();
-            let tie = |row| step(row, column, *pair, *unit, index);
+            let tie = |row| step(row, column, *pair, *unit, kind);
             sample(&view.reading.body).for_each(|row| tally.add(fit(view, &tie(row))));
-            tally.holds > 0 && tally.denied * 4 <= tally.holds
+            // A ratio is often one of other numbers: one row is too little.
+            tally.holds > usize::from(ratio) && tally.denied * 4 <= tally.holds
         };
         let Some((pair, unit)) = tried.find(shown) else { continue };
         for row in view.rows() {
-            let tie = step(row, column, pair, unit, index);
+            let tie = step(row, column, pair, unit, kind);
             view.keep_tie(fit(view, &tie), tie, ties);
         }
     }
 }
 
-/// The tie of a row; an index (`2021 = 100`) is a share of the earlier count.
-fn step(row: usize, column: usize, (now, before): (usize, usize), unit: u32, index: bool) -> Tie {
+/// The tie of a row.
+fn step(row: usize, column: usize, (now, before): (usize, usize), unit: u32, kind: Kind) -> Tie {
     let at = |column: usize| At { row, column };
-    if index {
+    if kind == Kind::Share {
         return Tie::Share { share: at(column), part: at(now), base: at(before), unit };
     }
     Tie::Change { printed: at(column), now: at(now), before: at(before), unit }
@@ -80,31 +112,12 @@ fn step(row: usize, column: usize, (now, before): (usize, usize), unit: u32, ind
 fn fit(view: &View<'_, '_>, tie: &Tie) -> Fit {
     let (found, now, before) = match tie {
         Tie::Change { printed, now, before, unit } => {
-            (view.number(*printed).and_then(|printed| bounds(printed, *unit)), now, before)
+            (view.number(*printed).and_then(|printed| Bounds::of_change(printed, *unit)), now, before)
         }
         Tie::Share { share, part, base, unit } => {
-            (view.number(*share).and_then(|share| share_bounds(share, *unit)), part, base)
+            (view.number(*share).and_then(|share| Bounds::of_share(share, *unit)), part, base)
         }
         _ => return Fit::Useless,
     };
-    let Some((low, high, scale)) = found else { return Fit::Useless };
-    let (Some(now), Some(before)) = (view.known(*now), view.known(*before)) else { return Fit::Useless };
-    let (now, before) = (now.span, before.span);
-    let times = |factor: i128, count: u64| factor.saturating_mul(i128::from(count));
-    let may = now.high.is_none_or(|now| times(scale, now) >= times(low, before.low))
-        && before.high.is_none_or(|before| times(scale, now.low) <= times(high, before));
-    match (may, now.exact(), before.exact()) {
-        (false, ..) => Fit::Denied,
-        // Of nothing nothing is a share.
-        (true, _, Some(0)) => Fit::Useless,
-        (true, Some(_), Some(_)) => Fit::Holds,
-        (true, ..) => Fit::Open,
-    }
-}
-
-/// The factors of `low · before ≤ scale · now ≤ high · before` that a printed change stands for: one more than the share.
-#[must_use]
-pub fn bounds(printed: Number, unit: u32) -> Option<(i128, i128, i128)> {
-    let (low, high, scale) = share_bounds(printed, unit)?;
-    (high + scale >= 0).then_some(((low + scale).max(0), high + scale, scale))
+    found.map_or(Fit::Useless, |bounds| bounds.fit(view, *now, *before))
 }

@@ -1,9 +1,10 @@
 //! Sums down rows: total rows, subtotals, hierarchies, groups taken together, in tables of one or several dimensions.
 
 use crate::reading::role::Role;
+use crate::reading::ties::candidates::{BESIDE, Candidate, Candidates, TILED, is_everybody};
 use crate::reading::ties::groups;
 use crate::reading::ties::labels::LABELS;
-use crate::reading::ties::labels::{self, Family};
+use crate::reading::ties::labels::{self, Family, Kind};
 use crate::reading::ties::promises::{ANY, Judged, Promises, Reason, numbered};
 use crate::reading::ties::view::Tally;
 use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View, wholes};
@@ -77,10 +78,10 @@ fn one_dimension(
     if rows.len() <= LABELS {
         for &column in columns {
             let texts: Vec<&str> = rows.iter().map(|&row| label(view, row, column)).collect();
-            for Family { whole, parts, sure } in labels::families(&texts) {
+            for Family { whole, parts, sure, kind } in labels::families(&texts) {
                 contained.extend(parts.iter().map(|part| rows[*part]));
                 composite.insert(rows[whole]);
-                let name = promises.name(ANY, texts[whole].trim());
+                let name = promises.name(ANY, if kind == Kind::Bullets { "\u{1f}-" } else { texts[whole].trim() });
                 let parts = parts.iter().map(|part| numbered(rows[*part]));
                 promises.add(view, Reason { name, reading: 0, sure }, numbered(rows[whole]), parts);
             }
@@ -110,22 +111,13 @@ fn one_dimension(
     let texts: Vec<String> = totals.iter().zip(&grand).map(text).collect();
     let mut often: BTreeMap<&str, usize> = BTreeMap::new();
     texts.iter().for_each(|text| *often.entry(text).or_default() += 1);
+    let candidates = Candidates::of(view, (columns, key), totals, [&top, &bottom]);
     for ((whole, text), grand) in totals.iter().map(|row| *row as usize).zip(&texts).zip(grand) {
         if overlapping(view, key, &top, whole, totals, text, ties) {
             continue;
         }
-        let mut sets = if grand { Vec::new() } else { own_parts(view, (columns, key), whole, [&top, &bottom]) };
-        let own = !sets.is_empty();
-        if !own && !grand {
-            sets = near_parts(whole, totals, [&top, &bottom]);
-        }
-        if !own && often[text.as_str()] <= GRAND {
-            sets.extend(far_parts(view, columns, key, whole, totals, [&top, &bottom]));
-        }
-        sets.retain(|(_, parts)| parts.len() >= 2 || parts.len() == 1 && parts[0] + 1 == whole);
-        for (reading, parts) in sets {
-            let name = promises.name(ANY, text);
-            let sure = reading <= 2 || reading >= TILED || grand;
+        let name = promises.name(ANY, text);
+        for Candidate { reading, parts, sure } in candidates.of_total(whole, grand, often[text.as_str()]) {
             let reason = Reason { name, reading: numbered(reading), sure };
             promises.add(view, reason, numbered(whole), parts.into_iter().map(numbered));
         }
@@ -135,90 +127,6 @@ fn one_dimension(
 fn total_text(view: &View<'_, '_>, columns: &[usize], row: usize) -> String {
     let texts = columns.iter().map(|&column| label(view, row, column).trim());
     texts.filter(|text| words::names_the_whole(text) || wholes::may_be_whole(text)).collect::<Vec<_>>().join(" ")
-}
-
-/// Whether a label leaves nobody out: it names the whole, or is blank.
-fn is_everybody(label: &str) -> bool {
-    words::names_the_whole(label) || words::stands_blank(label.trim())
-}
-
-/// A total that is told more often than this is one of its own part of the table: only one of many can sum everything.
-const GRAND: usize = 16;
-
-/// The rows of the group that a total row names itself: `R1;Total` sums the rows of `R1`, wherever they stand.
-fn own_parts(
-    view: &View<'_, '_>,
-    (columns, key): (&[usize], usize),
-    whole: usize,
-    rows: [&[usize]; 2],
-) -> Vec<(usize, Vec<usize>)> {
-    let named = |column: &usize| *column != key && !is_everybody(label(view, whole, *column));
-    let group: Vec<usize> = columns.iter().copied().filter(named).collect();
-    let same =
-        |row: &usize| group.iter().all(|&column| label(view, *row, column).trim() == label(view, whole, column).trim());
-    let parts = |rows: &[usize]| rows.iter().copied().filter(|row| !group.is_empty() && same(row)).collect::<Vec<_>>();
-    let sets = [(1, parts(rows[0])), (3, parts(rows[1]))];
-    sets.into_iter().filter(|(_, parts)| parts.len() > 1).collect()
-}
-
-/// What a total row of one dimension can sum near it, by the number of the reading.
-fn near_parts(whole: usize, totals: &[u32], [top, bottom]: [&[usize]; 2]) -> Vec<(usize, Vec<usize>)> {
-    let (above, below) = totals.split_at(totals.partition_point(|&row| (row as usize) < whole));
-    let after_last = above.last().map_or(0, |row| *row as usize + 1);
-    let next = below.iter().map(|row| *row as usize).find(|row| *row > whole).unwrap_or(usize::MAX);
-    let between = |rows: &[usize], from: usize, to: usize| -> Vec<usize> {
-        let place = |row: usize| rows.partition_point(|other| *other < row);
-        rows[place(from)..place(to)].to_vec()
-    };
-    vec![(1, between(top, after_last, whole)), (2, between(top, whole, next)), (3, between(bottom, after_last, whole))]
-}
-
-/// Readings from here on stand beside each other: characteristics, each of which sums to the total on its own.
-const BESIDE: usize = 100;
-
-/// Readings from here on are bands that leave no number out.
-const TILED: usize = 10_000_000;
-
-/// Bands from nought on without a gap or an end: the widest, and the narrowest. Labels alone are reason enough.
-fn tilings(view: &View<'_, '_>, key: usize, rows: [&[usize]; 2]) -> Vec<Vec<usize>> {
-    let rows: BTreeSet<usize> = rows.into_iter().flatten().copied().collect();
-    let banded = rows.iter().filter_map(|&row| Some((row, labels::band(label(view, row, key))?)));
-    let bands: Vec<(usize, (u32, Option<u32>))> = banded.take(LABELS).collect();
-    let mut found: Vec<Vec<usize>> = labels::everything(&bands);
-    // All rows in their order are what the other readings are about.
-    found.retain(|parts| parts.len() > 1 && parts.len() < rows.len());
-    found
-}
-
-/// What it can sum of the whole table.
-fn far_parts(
-    view: &View<'_, '_>,
-    columns: &[usize],
-    key: usize,
-    whole: usize,
-    totals: &[u32],
-    [top, bottom]: [&[usize]; 2],
-) -> Vec<(usize, Vec<usize>)> {
-    let above = totals[..totals.partition_point(|&row| (row as usize) < whole)].iter();
-    let mut sets = vec![
-        (4, top[..top.partition_point(|row| *row < whole)].to_vec()),
-        (5, above.map(|row| *row as usize).collect()),
-        (6, top.to_vec()),
-        (7, bottom.to_vec()),
-    ];
-    // A characteristic and its categories: every characteristic sums to the total on its own.
-    for &column in columns.iter().filter(|&&column| column != key) {
-        let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for &row in top.iter().take(LABELS) {
-            groups.entry(label(view, row, column).trim()).or_default().push(row);
-        }
-        if groups.len() > 1 && groups.values().all(|rows| rows.len() > 1) {
-            let groups = groups.into_values().enumerate();
-            sets.extend(groups.map(|(number, rows)| (BESIDE + column * 1000 + number, rows)));
-        }
-    }
-    sets.extend(tilings(view, key, [top, bottom]).into_iter().enumerate().map(|(number, rows)| (TILED + number, rows)));
-    sets
 }
 
 /// Rows that say they are a part of the row above.
@@ -288,7 +196,9 @@ fn judge(view: &View<'_, '_>, all: &Promises, totals: &[u32], ties: &mut Ties) {
     for readings in all.by_name() {
         let sums: Vec<Tally> = readings.iter().map(|(_, judged)| together(view, &judged.columns)).collect();
         let proven = (0..sums.len()).find(|&at| sums[at].proven());
-        let accepted = || (0..sums.len()).find(|&at| sums[at].accepts() && (readings[at].1.sure || sums[at].holds > 0));
+        let tiled = (0..sums.len()).any(|at| readings[at].0 as usize >= TILED && sums[at].accepts());
+        let shown = |at: usize| readings[at].1.sure || sums[at].holds > 0 || is_confirmed(view, all, readings[at].1);
+        let accepted = || (0..sums.len()).find(|&at| sums[at].accepts() && shown(at));
         let Some(chosen) = proven.or_else(accepted) else {
             slips(view, all, readings[0].1, totals, ties);
             continue;
@@ -299,12 +209,22 @@ fn judge(view: &View<'_, '_>, all: &Promises, totals: &[u32], ties: &mut Ties) {
             // that may hold.
             let Tally { holds, denied, open } = sums[number];
             let one = holds + denied + open <= view.counts.len();
-            let may = one && proven.is_some() && denied == 0;
+            let may = one && (proven.is_some() || tiled) && denied == 0;
             if number == chosen || *reading as usize >= BESIDE && (sums[number].proven() || may) {
                 keep(view, all, judged, ties);
             }
         }
     }
+}
+
+/// Whether a promise that no printed number shows leaves hidden small counts just the room that there is.
+fn is_confirmed(view: &View<'_, '_>, all: &Promises, judged: &Judged) -> bool {
+    judged.kept.iter().any(|&promise| {
+        view.counts.iter().any(|&column| {
+            let (whole, parts) = all.cells(promise, column);
+            view.is_tight(whole, parts)
+        })
+    })
 }
 
 fn keep(view: &View<'_, '_>, all: &Promises, judged: &Judged, ties: &mut Ties) {
@@ -350,7 +270,9 @@ fn slips(view: &View<'_, '_>, all: &Promises, judged: &Judged, totals: &[u32], t
     for &promise in judged.kept.iter().filter(|promise| is_told(all.whole(**promise))) {
         for &column in &view.counts {
             let (whole, parts) = all.cells(promise, column);
-            if let (Some(apart), Some(total)) = (apart(view, whole, parts.clone()), view.exact(whole))
+            let sum = view.sum(parts.clone());
+            if let Some((total, sum)) = view.exact(whole).zip(sum)
+                && let Some(apart) = sum.misses(total)
                 && all.rows(promise).len() > 1
                 && apart.saturating_mul(10) <= total
                 && view.reading.columns[column].role == Role::Count
@@ -360,17 +282,4 @@ fn slips(view: &View<'_, '_>, all: &Promises, judged: &Judged, totals: &[u32], t
             }
         }
     }
-}
-
-/// By how much a printed total misses what its parts can come to; nothing where it does not.
-fn apart(view: &View<'_, '_>, whole: At, parts: impl Iterator<Item = At>) -> Option<u64> {
-    let total = view.exact(whole)?;
-    let (mut low, mut high) = (0u64, Some(0u64));
-    for part in parts {
-        let span = view.known(part)?.span;
-        low = low.saturating_add(span.low);
-        high = high.zip(span.high).map(|(sum, part)| sum.saturating_add(part));
-    }
-    let short = low.checked_sub(total).filter(|short| *short > 0);
-    short.or_else(|| total.checked_sub(high?).filter(|over| *over > 0))
 }

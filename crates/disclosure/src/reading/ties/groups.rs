@@ -226,7 +226,7 @@ fn plan(key: &[u32], labels: &Labels<'_>, next: usize) -> Vec<Planned> {
         parts: parts.clone(),
     };
     let of_family =
-        |Family { whole, parts, sure }: Family| planned(whole, 0, sure, &parts.into_iter().map(number).collect());
+        |Family { whole, parts, sure, .. }: Family| planned(whole, 0, sure, &parts.into_iter().map(number).collect());
     let mut plan: Vec<Planned> = families.into_iter().map(of_family).collect();
     let is_whole = |place: &usize| key[*place] & 1 == 1 && labels.whole[label(*place) as usize];
     let parts: Rc<[u32]> = (0..key.len()).filter(|place| !contained[*place] && !is_whole(place)).map(number).collect();

@@ -16,6 +16,17 @@ pub struct Family {
     pub parts: Vec<usize>,
     /// Whether the labels alone are reason enough, so that no printed number has to show it.
     pub sure: bool,
+    /// Whose numbers can show it.
+    pub kind: Kind,
+}
+
+/// Whose numbers show that a family is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Its own.
+    Own,
+    /// Those of any family that bullets make.
+    Bullets,
 }
 
 /// Every family among the labels of one group of rows, in the order of the rows. Labels keep their leading spaces.
@@ -49,7 +60,7 @@ pub(super) fn partial_unions(labels: &[&str]) -> Vec<(usize, Vec<usize>)> {
 fn codes(labels: &[&str]) -> Vec<Family> {
     let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
     for (position, label) in labels.iter().enumerate() {
-        if is_code(label.trim()) {
+        if is_code(label.trim()) || is_rest(label.trim(), labels) {
             codes.entry(label.trim()).or_insert(position);
         }
     }
@@ -66,7 +77,7 @@ fn codes(labels: &[&str]) -> Vec<Family> {
         }
     }
     let lettered = |position: usize| labels[position].trim().starts_with(|c: char| c.is_ascii_alphabetic());
-    children.into_iter().map(|(whole, parts)| Family { whole, parts, sure: lettered(whole) }).collect()
+    children.into_iter().map(|(whole, parts)| Family { whole, parts, sure: lettered(whole), kind: Kind::Own }).collect()
 }
 
 /// Whether codes are only numbered through (`H1` … `H12`): then `H1` does not contain `H12`.
@@ -86,6 +97,12 @@ fn is_numbered<'c>(codes: impl Iterator<Item = &'c str>) -> bool {
     })
 }
 
+/// Whether a label is the code of another with a small letter for what is left of it: `BE25x` beside `BE25`.
+fn is_rest(label: &str, labels: &[&str]) -> bool {
+    let head = label.strip_suffix(['x', 'z', 'r', 'o']).map(|head| head.trim_end_matches(['_', '.', '-']));
+    head.is_some_and(|head| is_code(head) && labels.iter().any(|other| other.trim() == head))
+}
+
 fn is_code(label: &str) -> bool {
     (2..=16).contains(&label.len())
         && label.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || matches!(b, b'.' | b'_'))
@@ -94,9 +111,28 @@ fn is_code(label: &str) -> bool {
         || (2..=4).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_uppercase())
 }
 
-/// Rows set in under another row.
+/// Signs that set a row in, with a blank behind them: `- Ghent`.
+const BULLETS: [char; 8] = ['-', '\u{2013}', '\u{2022}', '\u{b7}', '*', '>', '\u{2514}', '\u{25e6}'];
+
+/// How deep a label is set in: by blanks, or by bullets and the blanks around them.
+fn depth(label: &str) -> usize {
+    let mut depth = 0;
+    let mut rest = label;
+    loop {
+        let bare = rest.trim_start();
+        depth += rest[..rest.len() - bare.len()].chars().count();
+        let Some(behind) = bare.strip_prefix(BULLETS) else { return depth };
+        if !behind.starts_with(|sign: char| sign.is_whitespace() || BULLETS.contains(&sign)) || behind.trim().is_empty()
+        {
+            return depth;
+        }
+        depth += 1;
+        rest = behind;
+    }
+}
+
+/// Rows set in under another row. By blanks they are its parts; by bullets they may be some of them, and printed numbers have to show it.
 fn indents(labels: &[&str]) -> Vec<Family> {
-    let depth = |label: &str| label.chars().take_while(|c| c.is_whitespace() || *c == '\u{a0}').count();
     let depths: Vec<usize> = labels.iter().map(|label| depth(label)).collect();
     if depths.iter().all(|depth| *depth == depths[0]) {
         return Vec::new();
@@ -112,7 +148,27 @@ fn indents(labels: &[&str]) -> Vec<Family> {
         }
         above.push(position);
     }
-    children.into_iter().map(|(whole, parts)| Family { whole, parts, sure: true }).collect()
+    let bullet = |position: &usize| labels[*position].trim_start().starts_with(BULLETS);
+    let family = |(whole, parts): (usize, Vec<usize>)| {
+        let bullets = parts.iter().any(bullet);
+        let some = bullets && parts.iter().any(|part| is_of_which(labels[*part]) || is_subset(bare(labels[*part])));
+        let kind = if bullets { Kind::Bullets } else { Kind::Own };
+        (!some).then_some(Family { whole, parts, sure: !bullets, kind })
+    };
+    children.into_iter().filter_map(family).collect()
+}
+
+/// A label without what sets it in.
+fn bare(label: &str) -> &str {
+    label.trim_start_matches(|sign: char| sign.is_whitespace() || BULLETS.contains(&sign))
+}
+
+/// Whether bands meet each other: then they are no parts of one whole.
+pub(super) fn overlap<'l>(labels: impl Iterator<Item = &'l str>) -> bool {
+    let mut bands: Vec<(u32, u32)> =
+        labels.filter_map(band).map(|(low, high)| (low, high.unwrap_or(u32::MAX))).collect();
+    bands.sort_unstable();
+    bands.windows(2).any(|pair| pair[1].0 <= pair[0].1)
 }
 
 /// A band of whole numbers, such as ages: `0-17`, `65+`, `<18`, `80 en ouder`.
@@ -150,7 +206,7 @@ fn bands(labels: &[&str]) -> Vec<Family> {
         .iter()
         .filter_map(|(whole, band)| {
             let parts = cover(&bands, *whole, *band)?;
-            (parts.len() >= 2).then_some(Family { whole: *whole, parts, sure: true })
+            (parts.len() >= 2).then_some(Family { whole: *whole, parts, sure: true, kind: Kind::Own })
         })
         .collect()
 }
@@ -212,7 +268,7 @@ fn blocks(labels: &[&str]) -> Vec<Family> {
         let parts: Vec<usize> = inside.map(|(at, _)| *at).collect();
         // A code that is missing may have had nobody: printed numbers have to show it then.
         let sure = parts.len() as u64 == u64::from(high - low) + 1;
-        (parts.len() > 1).then_some(Family { whole, parts, sure })
+        (parts.len() > 1).then_some(Family { whole, parts, sure, kind: Kind::Own })
     };
     if codes.is_empty() { Vec::new() } else { labels.iter().enumerate().filter_map(block).collect() }
 }
@@ -229,7 +285,7 @@ fn unions(labels: &[&str]) -> Vec<Family> {
         JOINED.iter().filter(|sign| label.contains(*sign)).find_map(|sign| {
             let parts: Option<Vec<usize>> = label.split(sign).map(position).collect();
             let parts = parts.filter(|parts| parts.len() >= 2 && !parts.contains(&whole))?;
-            Some(Family { whole, parts, sure: true })
+            Some(Family { whole, parts, sure: true, kind: Kind::Own })
         })
     };
     folded.iter().enumerate().filter_map(|(whole, label)| family(whole, label)).collect()
@@ -270,6 +326,7 @@ mod tests {
     fn codes_contain_the_codes_that_begin_with_them() {
         assert_eq!(told(&["BE2", "BE21", "BE211", "BE212", "BE22"]), ["BE2 = BE21 + BE22", "BE21 = BE211 + BE212"]);
         assert_eq!(told(&["A00", "A00.0", "A00.1", "B01"]), ["A00 = A00.0 + A00.1"]);
+        assert_eq!(told(&["BE25", "BE251", "BE25x"]), ["BE25 = BE251 + BE25x"]);
         assert!(told(&["A", "AB", "B", "0"]).is_empty());
         assert!(told(&["I", "II", "III", "IV"]).is_empty());
         let numbered: Vec<String> = (1..13).map(|number| format!("H{number}")).collect();
@@ -292,6 +349,15 @@ mod tests {
             told(&["Provincie", "  District D", "    Gemeente", "  Overige"]),
             ["Provincie = District D + Overige", "District D = Gemeente"]
         );
+    }
+
+    #[test]
+    fn bullets_set_rows_in_unless_they_say_that_there_are_more() {
+        assert_eq!(told(&["Region", "- Ghent", "- Bruges", "Other"]), ["Region = - Ghent + - Bruges"]);
+        assert!(told(&["Patients", "- with diabetes", "- with asthma"]).is_empty());
+        assert!(told(&["Patients", "- of which women"]).is_empty());
+        assert!(told(&["- Ghent", "- Bruges"]).is_empty() && told(&["-", "-5"]).is_empty());
+        assert!(overlap(["0-64", "18+"].into_iter()) && !overlap(["0-17", "18+"].into_iter()));
     }
 
     #[test]

@@ -4,8 +4,10 @@
 //! fully printed instances. Only ties that touch a hidden or bounded count are kept; the others were checked and say nothing more.
 
 pub mod across;
+pub mod averages;
 mod bases;
 pub mod calculated;
+mod candidates;
 pub mod change;
 pub mod down;
 mod groups;
@@ -14,10 +16,11 @@ mod measured;
 mod nested;
 pub mod order;
 mod promises;
+pub mod quotient;
 pub mod stated;
 pub mod survival;
 mod unlabelled;
-mod view;
+pub(crate) mod view;
 mod weighted;
 mod wholes;
 

@@ -3,8 +3,8 @@
 
 use crate::reading::role::Role;
 use crate::reading::ties::labels::{self, band};
-use crate::reading::ties::{At, Implied, Ties, Unprinted, View};
-use std::collections::{BTreeMap, HashSet};
+use crate::reading::ties::{At, Implied, Tie, Ties, Unprinted, View};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Tables of more rows are not looked at.
 const ROWS: usize = 20_000;
@@ -32,12 +32,15 @@ pub(super) fn find(view: &View<'_, '_>, ties: &mut Ties) {
             let others = columns.iter().filter(|other| **other != column).map(|&other| text(row, other).trim());
             groups.entry(others.collect()).or_default().push(row);
         }
+        // Groups have the same labels as a rule.
+        let mut met: HashMap<Vec<&str>, Vec<Inside>> = HashMap::new();
         for rows in groups.into_values().filter(|rows| (2..=LABELS).contains(&rows.len())) {
             let texts: Vec<&str> = rows.iter().map(|&row| text(row, column)).collect();
-            for (whole, parts) in inside(&texts) {
+            let found = met.entry(texts).or_insert_with_key(|texts| inside(texts));
+            for (whole, parts) in found.iter() {
                 for &column in &counts {
                     let at = |position: &usize| At { row: rows[*position], column };
-                    rest(view, at(&whole), parts.iter().map(at).collect(), &known, ties);
+                    rest(view, at(whole), parts.iter().map(at).collect(), &known, ties);
                 }
             }
         }
@@ -45,10 +48,22 @@ pub(super) fn find(view: &View<'_, '_>, ties: &mut Ties) {
     // Bands beside each other as columns; columns that say they are a part of the one before; `2021 n` beside `2021 N`.
     if counts.len() > 1 && counts.len() <= LABELS {
         let names: Vec<&str> = counts.iter().map(|&column| reading.columns[column].name.as_str()).collect();
-        for (whole, parts) in bands(&names).into_iter().chain(parts_by_name(&names)) {
+        let named = parts_by_name(&names);
+        for (number, (whole, parts)) in named.iter().cloned().chain(bands(&names)).enumerate() {
+            let at = |row: usize, position: usize| At { row, column: counts[position] };
+            let inside = |row: usize, part: usize| {
+                let (less, more) = (view.known(at(row, part))?.span, view.known(at(row, whole))?.span);
+                Some((more.high.is_none_or(|high| less.low <= high), less.exact().is_none() || more.exact().is_none()))
+            };
             for row in reading.body.clone() {
-                let at = |position: &usize| At { row, column: counts[*position] };
-                rest(view, at(&whole), parts.iter().map(at).collect(), &known, ties);
+                rest(view, at(row, whole), parts.iter().map(|&part| at(row, part)).collect(), &known, ties);
+            }
+            for &part in parts.iter().filter(|_| number < named.len()) {
+                let rows: Vec<_> = reading.body.clone().map(|row| (row, inside(row, part))).collect();
+                if rows.iter().all(|(_, inside)| inside.is_none_or(|(may, _)| may)) {
+                    let open = rows.into_iter().filter(|(_, inside)| inside.is_some_and(|(_, open)| open));
+                    ties.ties.extend(open.map(|(row, _)| Tie::Within { part: at(row, part), whole: at(row, whole) }));
+                }
             }
         }
     }

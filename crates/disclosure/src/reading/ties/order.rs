@@ -58,10 +58,17 @@ fn running(view: &View<'_, '_>, column: usize, ties: &mut Ties) {
         |(before, after): &&(At, At)| matches!((view.exact(*before), view.exact(*after)), (Some(b), Some(a)) if a > b);
     let down = steps.iter().filter(falls).count() > steps.iter().filter(grows).count();
     let growth = growth_column(view, &steps);
+    // One that falls often is something else.
+    let against = if down { steps.iter().filter(grows).count() } else { steps.iter().filter(falls).count() };
+    let few = against * 2 <= steps.len();
     for (before, after) in steps {
         let (less, more) = if down { (after, before) } else { (before, after) };
         let (Some(low), Some(high)) = (view.known(less), view.known(more)) else { continue };
         if high.span.high.is_some_and(|top| top < low.span.low) {
+            // A running sum of counts cannot fall between rows that grow.
+            if few && view.reading.columns[column].role == Role::Cumulative {
+                ties.denied.push(Tie::Within { part: less, whole: more });
+            }
             continue;
         }
         if low.span.exact().is_none() || high.span.exact().is_none() {

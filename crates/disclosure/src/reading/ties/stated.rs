@@ -1,9 +1,10 @@
 //! Sums that stand in words: `Cases (n=230)` above a column, `(N = 233)` in a title, `Total: 233` in a note.
 
-use crate::reading::marks::Known;
+use crate::reading::marks::{Known, Span};
 use crate::reading::role::Role;
 use crate::reading::stated::{Stated, stated};
 use crate::reading::ties::labels::{self, LABELS};
+use crate::reading::ties::view::TELLING;
 use crate::reading::ties::{At, Tie, Ties, View, wholes};
 use crate::reading::words;
 
@@ -16,17 +17,17 @@ pub(super) fn find(view: &View<'_, '_>, ties: &mut Ties) {
     for &column in &view.counts {
         let facts = &view.reading.columns[column];
         let header = stated(&facts.name).into_iter().filter_map(|stated| match stated {
-            Stated::Exactly(count) => Some(count),
+            Stated::Exactly(count) => Some((count, true)),
             Stated::Below(_) => None,
         });
-        let around = view.reading.totals.iter().copied().filter(|_| facts.role == Role::Count);
-        let totals: Vec<u64> = header.chain(around).collect();
+        let around = view.reading.totals.iter().filter(|_| facts.role == Role::Count).map(|total| (*total, false));
+        let totals: Vec<(u64, bool)> = header.chain(around).collect();
         if totals.is_empty() {
             continue;
         }
         for rows in groups.get_or_insert_with(|| grouped(view)) {
             let fits = totals.iter().copied().find(|&total| fits(view, column, rows, total));
-            if let Some(total) = fits {
+            if let Some((total, _)) = fits {
                 ties.sums += 1;
                 let parts = rows.iter().map(|&row| At { row, column }).collect();
                 ties.ties.push(Tie::Stated { total, parts });
@@ -46,7 +47,7 @@ pub(super) fn repeated(view: &View<'_, '_>, ties: &mut Ties) {
     for rows in grouped(view).into_iter().filter(|rows| rows.len() > 2) {
         let mut totals = rows.iter().map(|&row| view.exact(At { row, column: base }));
         let Some(total) = totals.next().flatten().filter(|total| *total >= TELLING) else { continue };
-        if !totals.all(|other| other == Some(total)) {
+        if !totals.all(|other| other == Some(total)) || !is_everybody(view, base, total) {
             continue;
         }
         for &column in &parts {
@@ -54,7 +55,7 @@ pub(super) fn repeated(view: &View<'_, '_>, ties: &mut Ties) {
             let hidden = known().flatten().filter(|known| known.span.exact().is_none());
             let small = |known: &Known| known.span.high.is_some_and(|high| high < view.threshold);
             let one = hidden.clone().count() == 1 && hidden.clone().all(|known| small(&known));
-            if known().all(|known| known.is_some()) && one && fits(view, column, &rows, total) {
+            if known().all(|known| known.is_some()) && one && fits(view, column, &rows, (total, false)) {
                 let parts = rows.iter().map(|&row| At { row, column }).collect();
                 ties.ties.push(Tie::Stated { total, parts });
             }
@@ -62,8 +63,13 @@ pub(super) fn repeated(view: &View<'_, '_>, ties: &mut Ties) {
     }
 }
 
-/// An N below this fits by chance too often.
-const TELLING: u64 = 20;
+/// Whether no total row prints another N: then each row has its own.
+fn is_everybody(view: &View<'_, '_>, base: usize, total: u64) -> bool {
+    let labels: Vec<usize> = view.reading.with_role(|role| matches!(role, Role::Dimension | Role::Label)).collect();
+    let whole = |row: &usize| labels.iter().any(|&at| words::names_the_whole(view.reading.grid.raw(*row, at)));
+    let mut said = view.reading.body.clone().filter(whole).filter_map(|row| view.exact(At { row, column: base }));
+    said.all(|other| other == total)
+}
 
 /// Rows that make up a whole together: the categories of each characteristic, else all.
 pub(super) fn grouped(view: &View<'_, '_>) -> Vec<Vec<usize>> {
@@ -98,16 +104,13 @@ pub(super) fn grouped(view: &View<'_, '_>) -> Vec<Vec<usize>> {
     groups
 }
 
-/// Whether hidden counts leave room for a total: with a mark without a bound only where the rest is a small part of it.
-fn fits(view: &View<'_, '_>, column: usize, rows: &[usize], total: u64) -> bool {
-    let (mut low, mut high, mut hidden, mut most) = (0u64, Some(0u64), 0, 0);
-    for &row in rows {
-        let Some(known) = view.known(At { row, column }) else { return false };
-        low = low.saturating_add(known.span.low);
-        high = high.zip(known.span.high).map(|(sum, part)| sum.saturating_add(part));
-        hidden += usize::from(known.span.exact().is_none());
-        most = most.max(known.span.low);
-    }
-    let room = high.map_or(low <= total && (total - low) * 10 <= total, |high| (low..=high).contains(&total));
-    rows.len() > 1 && hidden > 0 && room && most < total
+/// Whether hidden counts leave room for a total: with a mark without a bound only where the rest is a small part of it, or the column's own header
+/// states the total.
+fn fits(view: &View<'_, '_>, column: usize, rows: &[usize], (total, own): (u64, bool)) -> bool {
+    let known: Option<Vec<Span>> = rows.iter().map(|&row| Some(view.known(At { row, column })?.span)).collect();
+    let Some(spans) = known else { return false };
+    let sum = Span::sum(spans.iter().copied());
+    let hidden = spans.iter().any(|span| span.exact().is_none());
+    let room = sum.misses(total).is_none() && (sum.high.is_some() || own || (total - sum.low) * 10 <= total);
+    rows.len() > 1 && hidden && room && spans.iter().all(|span| span.low < total)
 }

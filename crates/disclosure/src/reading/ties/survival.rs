@@ -3,6 +3,7 @@
 
 use crate::reading::role::Role;
 use crate::reading::roles::sample;
+use crate::reading::ties::quotient::Bounds;
 use crate::reading::ties::view::Tally;
 use crate::reading::ties::{At, Fit, Tie, Ties, View};
 use crate::reading::words;
@@ -82,26 +83,7 @@ fn fit(view: &View<'_, '_>, tie: &Tie) -> Fit {
     let Tie::Survival { now, before, part, base } = tie else { return Fit::Useless };
     let Some(now) = view.number(*now) else { return Fit::Useless };
     let Some(bounds) = bounds(now, before.and_then(|before| view.number(before))) else { return Fit::Useless };
-    let (Some(part), Some(base)) = (view.known(*part), view.known(*base)) else { return Fit::Useless };
-    let may = |low: u64, high: Option<u64>, least: u64, most: Option<u64>| {
-        let times = |factor: i128, count: u64| factor.saturating_mul(i128::from(count));
-        high.is_none_or(|high| times(bounds.low.1, high) >= times(bounds.low.0, least))
-            && most.is_none_or(|most| times(bounds.high.1, low) <= times(bounds.high.0, most))
-    };
-    match (may(part.span.low, part.span.high, base.span.low, base.span.high), part.span.exact(), base.span.exact()) {
-        (false, ..) => Fit::Denied,
-        (true, Some(_), Some(_)) => Fit::Holds,
-        (true, ..) => Fit::Open,
-    }
-}
-
-/// What a step says of its events: `low.0 · base ≤ low.1 · part` and `high.1 · part ≤ high.0 · base`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Bounds {
-    /// Factors of the least number of events.
-    pub low: (i128, i128),
-    /// Factors of the greatest.
-    pub high: (i128, i128),
+    bounds.fit(view, *part, *base)
 }
 
 /// The bounds of a step between two printed shares, each within half of its last place; before the first step nobody is lost. Per cent where one of

@@ -3,14 +3,12 @@
 
 use crate::reading::role::Role;
 use crate::reading::ties::labels::{self, LABELS};
+use crate::reading::ties::view::TELLING;
 use crate::reading::ties::{At, Fit, Ties, View, wholes};
 use crate::reading::words;
 
 /// So many columns must show a sum that no label promises.
 const COLUMNS: usize = 2;
-
-/// A sum below this comes out by chance too often.
-const TELLING: u64 = 20;
 
 /// Finds it, in a table of one dimension.
 pub(super) fn find(view: &View<'_, '_>, ties: &mut Ties) {
@@ -24,7 +22,8 @@ pub(super) fn find(view: &View<'_, '_>, ties: &mut Ties) {
     let label = |row: usize| view.reading.grid.raw(row, key);
     let said = |row: &usize| words::names_the_whole(label(*row)) || wholes::may_be_whole(label(*row));
     let texts: Vec<&str> = rows.iter().map(|&row| label(row)).collect();
-    if rows.iter().any(said) || !labels::families(&texts).is_empty() {
+    let some = |row: &usize| labels::is_subset(label(*row)) || labels::is_of_which(label(*row));
+    if rows.iter().any(some) || rows.iter().any(said) || !labels::families(&texts).is_empty() {
         return;
     }
     for (whole, parts) in [(rows[rows.len() - 1], &rows[..rows.len() - 1]), (rows[0], &rows[1..])] {

@@ -25,6 +25,9 @@ pub enum Fit {
 /// A table of more rows is checked where counts are hidden, and its printed sums only by a sample.
 const LARGE: usize = 20_000;
 
+/// A sum below this comes out by chance too often.
+pub(crate) const TELLING: u64 = 20;
+
 /// A table, what its marks mean, and which of its columns count.
 #[derive(Debug)]
 pub struct View<'v, 'a> {
@@ -144,19 +147,31 @@ impl<'v, 'a> View<'v, 'a> {
     /// How the printed numbers take `whole = Σ parts`.
     pub(crate) fn fit(&self, whole: At, parts: impl IntoIterator<Item = At>) -> Fit {
         let Some(total) = self.known(whole) else { return Fit::Useless };
-        let (mut low, mut high, mut printed) = (0u64, Some(0u64), total.print == Print::Number);
-        for part in parts {
-            let Some(known) = self.known(part) else { return Fit::Useless };
+        let mut printed = total.print == Print::Number;
+        let sum = parts.into_iter().try_fold(Span::exactly(0), |sum, part| {
+            let known = self.known(part)?;
             printed &= known.print == Print::Number;
-            low = low.saturating_add(known.span.low);
-            high = high.zip(known.span.high).map(|(sum, part)| sum.saturating_add(part));
+            Some(sum.plus(known.span))
+        });
+        let Some(sum) = sum else { return Fit::Useless };
+        match (sum.meets(total.span), printed) {
+            (false, _) => Fit::Denied,
+            (true, true) => Fit::Holds,
+            (true, false) => Fit::Open,
         }
-        let apart = total.span.high.is_some_and(|top| top < low) || high.is_some_and(|high| high < total.span.low);
-        match (apart, printed) {
-            (true, _) => Fit::Denied,
-            (false, true) => Fit::Holds,
-            (false, false) => Fit::Open,
-        }
+    }
+
+    /// What counts come to together; nothing where a cell is no count.
+    pub(crate) fn sum(&self, parts: impl IntoIterator<Item = At>) -> Option<Span> {
+        parts.into_iter().try_fold(Span::exactly(0), |sum, part| Some(sum.plus(self.known(part)?.span)))
+    }
+
+    /// Whether bounds that are small beside a printed total leave just room for it: then the sum is no chance.
+    pub(crate) fn is_tight(&self, whole: At, parts: impl Iterator<Item = At> + Clone) -> bool {
+        let Some(total) = self.exact(whole).filter(|total| *total >= TELLING) else { return false };
+        let filled = parts.clone().filter(|part| self.known(*part).is_some_and(|known| known.span.low > 0)).count();
+        let Some((sum, high)) = self.sum(parts).and_then(|sum| Some((sum, sum.high?))) else { return false };
+        filled > 1 && sum.misses(total).is_none() && (high - sum.low).saturating_mul(10) <= total
     }
 
     /// As [`View::fit`], for a sum down the rows of one column.

@@ -1,8 +1,9 @@
 //! Total rows whose label does not say so: blank, as programs that roll up print them, or the country among its regions.
 
 use crate::reading::role::Role;
-use crate::reading::ties::View;
 use crate::reading::ties::promises::numbered;
+use crate::reading::ties::view::TELLING;
+use crate::reading::ties::{At, Fit, View};
 use crate::reading::words;
 use std::collections::BTreeSet;
 
@@ -48,6 +49,9 @@ pub(super) fn find(view: &View<'_, '_>, columns: &[usize]) -> Vec<u32> {
         named.is_some_and(|(_, rest)| columns.iter().any(|&other| other != column && text(row, other) == rest.trim()))
     };
     found.extend(body.clone().filter(|&row| columns.iter().any(|&column| of_its_group(row, column))));
+    for &column in &columns {
+        found.extend(named_subtotals(view, column));
+    }
     // A column in which no label follows itself is written once for the rows below it: its blanks repeat the label above.
     let written_once = |column: usize| {
         !(body.start + 1..body.end).any(|row| !blank(row, column) && text(row, column) == text(row - 1, column))
@@ -75,4 +79,39 @@ pub(super) fn find(view: &View<'_, '_>, columns: &[usize]) -> Vec<u32> {
         found.extend(blanks);
     }
     found.into_iter().map(numbered).collect()
+}
+
+/// Rows `Total R1`, `Total R2` of one column, each the sum of the rows since the last of them: at least one shows it in print, none denies it.
+fn named_subtotals(view: &View<'_, '_>, column: usize) -> Vec<usize> {
+    let text = |row: usize| view.reading.grid.raw(row, column).trim();
+    let whole = |row: usize| words::may_name_the_whole(text(row)) && words::names_the_whole(text(row));
+    let is_named = |row: &usize| {
+        let (head, rest) = if words::may_name_the_whole(text(*row)) { text(*row).split_once([' ', ':']) } else { None }
+            .unwrap_or_default();
+        !whole(*row) && !rest.trim().is_empty() && words::names_the_whole(head)
+    };
+    let named: Vec<usize> = view.reading.body.clone().filter(is_named).collect();
+    if named.len() < 2 {
+        return Vec::new();
+    }
+    let mut first = view.reading.body.start;
+    let (mut shown, mut subtotals) = (false, Vec::new());
+    for &row in &named {
+        let parts: Vec<usize> = (first..row).filter(|&row| !is_empty(view, row) && !whole(row)).collect();
+        first = row + 1;
+        if parts.is_empty() {
+            return Vec::new();
+        }
+        for &column in &view.counts {
+            let at = |row: usize| At { row, column };
+            match view.fit(at(row), parts.iter().map(|&row| at(row))) {
+                Fit::Denied => return Vec::new(),
+                Fit::Holds => shown |= view.exact(at(row)).is_some_and(|total| total >= TELLING),
+                Fit::Open => shown |= view.is_tight(at(row), parts.iter().map(|&row| at(row))),
+                Fit::Useless => {}
+            }
+        }
+        subtotals.push(row);
+    }
+    if shown { subtotals } else { Vec::new() }
 }

@@ -81,7 +81,32 @@ pub fn role(name: &str) -> Option<Role> {
         roles().find(named).map(|(role, _)| *role)
     };
     // A weighted count or mean is a count or a mean; only the weight itself is a weight.
-    if is_weighted(name) { named(Some(Role::Weight)).or(Some(Role::Weight)) } else { named(None) }
+    let said = if is_weighted(name) { named(Some(Role::Weight)).or(Some(Role::Weight)) } else { named(None) };
+    match said {
+        None | Some(Role::Dimension) => compound(&words).or(said),
+        said => said,
+    }
+}
+
+/// What words that are written together begin with: `Durchschnittsalter`, `mediaanleeftijd`, `Höchstwert`.
+fn compound(words: &[&str]) -> Option<Role> {
+    const HEADS: [(&str, Role); 14] = [
+        ("durchschnitts", Role::Mean),
+        ("mittelwert", Role::Mean),
+        ("gemiddelde", Role::Mean),
+        ("mediaan", Role::Median),
+        ("median", Role::Median),
+        ("standardabweich", Role::Sd),
+        ("standaardafwijk", Role::Sd),
+        ("hochst", Role::Max),
+        ("mindest", Role::Min),
+        ("minimum", Role::Min),
+        ("maximum", Role::Max),
+        ("inzidenz", Role::Rate),
+        ("sterblichkeits", Role::Rate),
+        ("prozent", Role::Percent),
+    ];
+    HEADS.iter().find(|(head, _)| words.iter().any(|word| word.starts_with(head))).map(|(_, role)| *role)
 }
 
 /// Whether a name's only sign of a statistic is an abbreviation of two letters beside a word for something else: `IC-opnames`, `SE visits`.
@@ -165,6 +190,27 @@ pub fn per(folded: &str) -> Option<u32> {
     };
     let digits = ["per ", "per_", "pour ", "par ", "je ", "pro ", "op "].iter().find_map(behind);
     digits.or_else(|| SAID.iter().find(|(word, _)| folded.contains(word)).map(|(_, unit)| *unit))
+}
+
+/// Whether a description says that it counts those of whom there is a measurement: `Patients with a measurement`.
+#[must_use]
+pub fn is_measured(description: &str) -> bool {
+    #[rustfmt::skip]
+    const MEASURED: [&str; 29] = [
+        "measurement", "measurements", "measured", "nonmissing", "valid", "observed", "meting", "metingen", "gemeten", "meetwaarde", "geldig",
+        "geldige", "mesure", "mesures", "mesurees", "mesuree", "valide", "valides", "messung", "messungen", "gemessen", "messwert", "messwerten",
+        "gemessene", "gultige", "gultigen", "gultiger", "gultig", "nonmanquantes",
+    ];
+    let folded = fold(&description.replace("non-", "non"));
+    split(&folded).any(|word| MEASURED.contains(&word))
+}
+
+/// Whether a name is that of a statistic and of nothing else: `min`, `mediane`.
+#[must_use]
+pub fn is_a_statistic(name: &str) -> bool {
+    let folded = fold(name);
+    let heads = ["min", "max", "media", "minim", "maxim"];
+    split(&folded).count() == 1 && heads.iter().any(|head| folded.starts_with(head)) && folded != "minder"
 }
 
 /// Where the phrase's words follow each other in the words.

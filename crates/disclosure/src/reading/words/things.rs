@@ -42,6 +42,23 @@ pub enum Counted {
     Things,
 }
 
+/// Beginnings of words for what is counted and comes in whole numbers.
+#[rustfmt::skip]
+const COUNTABLE: &[&str] = &[
+    "visit", "bezoek", "besuch", "contact", "kontakt", "consult", "konsult", "raadpleg", "dagen", "ligdag", "verblijfsdag", "days", "jours", "journee",
+    "tage", "pflegetag", "nights", "nuit", "nacht", "dose", "dosis", "dosen", "tests", "drug", "geneesmiddel", "medicament", "medikament",
+    "prescription", "voorschrift", "verordnung", "examen", "onderzoek", "untersuchung", "prestat", "leistung", "episode", "session", "sessie",
+    "sitzung", "seance", "stay", "sejour", "verblijven", "aufenthalt", "opname", "admission", "aufnahme", "hospitali", "event", "evenement",
+    "children", "kinderen", "enfants", "kinder", "infection", "infectie", "infektion", "falls", "sturze", "chutes", "valpartij", "attack", "aanval",
+    "crise", "anfall", "reading", "scan", "diagnos",
+];
+
+/// Whether a name speaks of things that are counted in whole numbers: visits, days, doses; no amounts of money or weight.
+#[must_use]
+pub fn is_countable(name: &str) -> bool {
+    header::words(name).iter().any(|word| COUNTABLE.iter().any(|head| word.starts_with(head)))
+}
+
 /// What a name or description counts: its first word beside "number of" tells.
 #[must_use]
 pub fn counted(text: &str) -> Counted {
