@@ -179,11 +179,8 @@ pub(crate) async fn store_to_verify(config: &Config, verifier: &Verifier) -> Res
 /// The PostgreSQL of a configuration, with the password of its file where there is one.
 async fn postgres(config: &Config, signer: Signer) -> Result<store_postgres::Store, Failure> {
     let file = &config.storage.database_password_file;
-    let failed = |why: String| Failure::new("database", format!("{file}: {why}"));
-    let text = match file.as_str() {
-        "" => None,
-        path => Some(keyfile::private_text(Path::new(path)).map_err(|why| failed(why.to_string()))?),
-    };
+    let text = (!file.is_empty()).then(|| keyfile::private_text(Path::new(file))).transpose();
+    let text = text.map_err(|why| Failure::new("database", why.to_string()))?;
     let password = text.as_ref().map(|text| text.lines().next().unwrap_or_default());
     store_postgres::open_with(&config.storage.database, password, signer).await
 }
