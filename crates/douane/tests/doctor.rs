@@ -341,10 +341,12 @@ fn monitoring_that_nobody_hears_and_a_webhook_s_wrong_secret_are_found() {
         "file:nowhere/events.log".to_owned(),
         format!("syslog:tcp://127.0.0.1:{}", free_port()),
         "syslog:unix:/nowhere/log".to_owned(),
-        "syslog:udp://siem.invalid:514".to_owned(),
+        "syslog:udp://siem.invalid:514?clear".to_owned(),
     ] {
         assert_eq!(monitor(&silent).faults(), ["monitor"], "{silent}");
     }
+    // Lines over a network in clear text have to be meant.
+    assert_eq!(monitor("syslog:udp://siem.invalid:514").faults(), ["config"]);
     let folder = monitor("file:events.log");
     fs::create_dir(folder.path("events.log")).unwrap();
     assert_eq!(folder.faults(), ["monitor"]);

@@ -107,7 +107,9 @@ async fn a_server_killed_and_started_again_has_every_answered_step() {
                 match writer.append(step).await {
                     Ok(_) => count.fetch_add(1, Ordering::SeqCst),
                     Err(NotAppended::Storage(_)) => return,
-                    Err(NotAppended::Moved | NotAppended::Ended) => panic!("nobody else writes, and the host has no rights to lose"),
+                    Err(NotAppended::Moved | NotAppended::Ended) => {
+                        panic!("nobody else writes, and the host has no rights to lose")
+                    }
                 };
             }
         });
