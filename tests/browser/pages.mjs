@@ -101,12 +101,43 @@ async function look(person, pages, scheme, language, width) {
   await context.close();
 }
 
+// A page that nobody used warns, goes on where somebody says so and keeps what was typed, and takes itself off the screen otherwise.
+async function ending(scheme, width) {
+  const context = await browser.newContext({ colorScheme: scheme, viewport: { width, height: 900 } });
+  const page = await context.newPage();
+  await page.clock.install();
+  await page.goto(base + "/login");
+  await page.click('button[value="a.peeters"]');
+  await page.goto(base + "/ask");
+  const left = await page.evaluate(() => Number(document.body.dataset.left));
+  const typed = page.locator("main textarea, main input[type=text]").first();
+  await typed.fill("half a sentence");
+  if (await page.locator("#ending").isVisible()) say("a page warns at once");
+  await page.clock.fastForward((left - 100) * 1000);
+  if (!await page.locator("#ending").isVisible()) say("a page does not warn");
+  await page.evaluate(source);
+  const { violations } = await page.evaluate(() => axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
+  for (const found of violations) say(`ending ${scheme} ${width}: ${found.id}`);
+  if (folder) await page.screenshot({ path: `${folder}/ending-${scheme}-${width}.png` });
+  await page.click("#stay");
+  await page.locator("#ending").waitFor({ state: "hidden" });
+  await page.clock.fastForward(200_000);
+  if (await typed.inputValue() !== "half a sentence") say("what was typed is gone");
+  await page.clock.fastForward(left * 1000);
+  if (await page.locator("main textarea, main input, header").count() > 0) say("a page stays on the screen");
+  await page.evaluate(source);
+  const after = await page.evaluate(() => axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
+  for (const found of after.violations) say(`ended ${scheme} ${width}: ${found.id}`);
+  await context.close();
+}
+
 const runs = process.argv.includes("--quick")
   ? [["light", "en", 1280], ["dark", "en", 1280], ["light", "nl", 360]]
   : ["en", "nl", "fr", "de"].flatMap((language) => [["light", language, 1280], ["dark", language, 1280], ["light", language, 360]]);
 for (const [scheme, language, width] of runs) {
   for (const [person, pages] of visits) await look(person, pages, scheme, language, width);
 }
+for (const [scheme, width] of [["light", 1280], ["dark", 360]]) await ending(scheme, width);
 await browser.close();
 console.log(wrong === 0 ? `${runs.length} runs, nothing found` : `${wrong} things found`);
 process.exit(wrong === 0 ? 0 : 1);

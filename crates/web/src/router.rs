@@ -25,7 +25,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
 
 /// What a page may load: its own style sheet, script and sign, nothing else.
-const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; frame-src 'self'; \
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; frame-src 'self'; \
                       object-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Bytes of a body that is read before anything else: the framework's own limit for what is no file.

@@ -12,11 +12,11 @@
   // The clock is looked at, not waited for: a laptop that slept through the end hides the page when it wakes.
   const left = Number(body.dataset.left || 0) * 1000;
   if (left > 0) {
-    const end = Date.now() + left;
+    let end = Date.now() + left;
+    const ending = document.getElementById("ending");
     const watch = () => {
       const rest = end - Date.now();
-      const ending = document.getElementById("ending");
-      if (ending && rest < 120_000) ending.hidden = false;
+      if (ending) ending.hidden = rest >= 120_000;
       if (rest > 0) return;
       clearInterval(ticking);
       const ended = document.getElementById("ended");
@@ -24,6 +24,14 @@
       body.replaceChildren(...(ended ? [ended.content.cloneNode(true)] : []));
     };
     const ticking = setInterval(watch, 1000);
+    // Whoever is still there says so without losing what they typed (WCAG 2.2.1); beyond the longest time of a session it says how long is left.
+    const stay = document.getElementById("stay");
+    if (stay) stay.addEventListener("click", async () => {
+      const answer = await fetch("/sessions").catch(() => null);
+      const more = answer && answer.ok && /<body[^>]* data-left="(\d+)"/.exec(await answer.text());
+      if (more) end = Date.now() + Number(more[1]) * 1000;
+      watch();
+    });
     for (const sign of ["pageshow", "visibilitychange", "focus"]) addEventListener(sign, watch);
     watch();
   }

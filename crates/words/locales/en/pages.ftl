@@ -17,6 +17,7 @@ page-password-do = Change it
 page-password-differ = The two new passwords are not the same.
 page-password-wrong = The password you have now is not right, or your account is shut for a while.
 page-frame-ending = This page hides itself in two minutes. What you do not send is gone.
+page-frame-stay = Stay logged in
 page-frame-ended = Your session has ended
 page-frame-ended-text = What stood here was taken off the screen. Log in again to go on.
 page-frame-again = Log in again

@@ -17,6 +17,7 @@ page-password-do = Changer
 page-password-differ = Les deux nouveaux mots de passe ne sont pas les mêmes.
 page-password-wrong = Le mot de passe actuel n'est pas le bon, ou votre compte est fermé pour un moment.
 page-frame-ending = Cette page disparaît dans deux minutes. Ce qui n’est pas envoyé est perdu.
+page-frame-stay = Rester connecté
 page-frame-ended = Votre session est terminée
 page-frame-ended-text = Ce qui était affiché ici a été retiré. Reconnectez-vous pour continuer.
 page-frame-again = Se reconnecter

@@ -17,6 +17,7 @@ page-password-do = Wijzigen
 page-password-differ = De twee nieuwe wachtwoorden zijn niet gelijk.
 page-password-wrong = Uw huidige wachtwoord klopt niet, of uw account is een tijd gesloten.
 page-frame-ending = Deze pagina verdwijnt over twee minuten. Wat u niet verstuurt, is weg.
+page-frame-stay = Aangemeld blijven
 page-frame-ended = Uw sessie is afgelopen
 page-frame-ended-text = Wat hier stond, is van het scherm gehaald. Meld u opnieuw aan om verder te gaan.
 page-frame-again = Opnieuw aanmelden
