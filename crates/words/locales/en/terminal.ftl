@@ -150,9 +150,6 @@ cli-token-file-empty = The token file { $file } is empty.
 cli-clear-text = Your token would go to this gate in clear text.
     .why = Whoever listens on the way could act as you.
     .do = Name the gate by https://. Where a tunnel of your own guards the way: DOUANE_CLEAR_TEXT=1
-cli-clear-text = Your token would go to this gate in clear text.
-    .why = Whoever listens on the way could act as you.
-    .do = Name the gate by https://. Where a tunnel of your own guards the way: DOUANE_CLEAR_TEXT=1
 cli-unreachable = The gate does not answer.
     .why = Nothing was handed in and nothing was decided; your files are untouched.
     .do = Look at the address (--gate, DOUANE_GATE) and try again; the gate's people may be at work on it.

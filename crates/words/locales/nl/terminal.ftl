@@ -148,9 +148,6 @@ cli-token-file-empty = Het tokenbestand { $file } is leeg.
 cli-clear-text = Uw token zou onversleuteld naar deze poort gaan.
     .why = Wie onderweg meeluistert, zou in uw naam kunnen handelen.
     .do = Noem de poort met https://. Bewaakt een eigen tunnel de weg: DOUANE_CLEAR_TEXT=1
-cli-clear-text = Uw token zou onversleuteld naar deze poort gaan.
-    .why = Wie onderweg meeluistert, zou in uw naam kunnen handelen.
-    .do = Noem de poort met https://. Bewaakt een eigen tunnel de weg: DOUANE_CLEAR_TEXT=1
 cli-unreachable = De poort antwoordt niet.
     .why = Er is niets ingediend en niets beslist; uw bestanden zijn onaangeroerd.
     .do = Kijk het adres na (--gate, DOUANE_GATE) en probeer opnieuw; misschien wordt er aan de poort gewerkt.
