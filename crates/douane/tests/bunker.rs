@@ -298,8 +298,10 @@ fn the_departure(gate: &Bunker, mailbox: &Mailbox) {
     assert!(sent["until"].is_string(), "{sent}");
     gate.says("export/u.csv", "sent");
     let letters = mailbox.letters();
-    let with_link: Vec<&Value> =
-        letters.iter().filter(|letter| letter["text"].as_str().unwrap().contains("/d/")).collect();
+    let with_link: Vec<&Value> = letters
+        .iter()
+        .filter(|letter| letter["text"].as_str().unwrap().split_whitespace().any(ground::is_link))
+        .collect();
     assert_eq!(with_link.len(), 2, "{letters:?}");
     for letter in &with_link {
         assert!(letter["rcpt"].to_string().contains("s.brandt@uni.example"), "{letter}");

@@ -16,10 +16,15 @@ use std::path::Path;
 pub(crate) fn letters(mailbox: &Mailbox) -> Vec<(String, String)> {
     let pair = |letter: &serde_json::Value| {
         let body = letter["text"].as_str().unwrap().to_owned();
-        let link = body.split_whitespace().find(|word| word.contains("/d/")).unwrap_or_default().to_owned();
+        let link = body.split_whitespace().find(|word| is_link(word)).unwrap_or_default().to_owned();
         (letter["id"].as_str().unwrap().to_owned(), link)
     };
     mailbox.letters().iter().map(pair).collect()
+}
+
+/// Whether a word of a letter is a link to an export. The base64 of its receipt holds `/d/` every few thousand letters.
+pub(crate) fn is_link(word: &str) -> bool {
+    word.contains("://") && word.contains("/d/")
 }
 
 /// A port that nobody listens on.

@@ -2,7 +2,7 @@
 //! else is mailed, the ledger is whole, nobody repaired anything.
 
 use super::gate::Gate;
-use super::{Mailbox, free_port};
+use super::{Mailbox, free_port, is_link};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::process::{Command, Stdio};
@@ -30,7 +30,7 @@ pub(crate) fn letters(mailbox: &Mailbox) -> BTreeMap<String, Vec<(BTreeSet<Strin
     let mut letters: BTreeMap<String, Vec<(BTreeSet<String>, String)>> = BTreeMap::new();
     for letter in mailbox.letters() {
         let words = letter["text"].as_str().unwrap().split_whitespace();
-        let links = words.filter(|word| word.contains("/d/")).map(ToOwned::to_owned).collect();
+        let links = words.filter(|word| is_link(word)).map(ToOwned::to_owned).collect();
         letters.entry(letter["id"].as_str().unwrap().to_owned()).or_default().push((links, letter["rcpt"].to_string()));
     }
     letters
