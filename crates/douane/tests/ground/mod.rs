@@ -32,7 +32,21 @@ pub(crate) fn free_port() -> u16 {
     std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
+/// Takes away what libfaketime leaves in memory of processes that were killed: a later one with the same number would not start.
+fn sweep() {
+    for entry in std::fs::read_dir("/dev/shm").into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let number = ["faketime_shm_", "sem.faketime_sem_"].iter().find_map(|head| name.strip_prefix(head));
+        if number.is_some_and(|number| !Path::new("/proc").join(number).exists()) {
+            // Somebody else may have swept it.
+            _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// The library that moves the clock of a process.
 pub(crate) fn faketime() -> String {
+    sweep();
     let folders = std::fs::read_dir("/usr/lib").unwrap().flatten().map(|entry| entry.path());
     let found = folders.map(|folder| folder.join("faketime/libfaketime.so.1")).find(|path| path.is_file());
     found.expect("the clock is moved by libfaketime: apt-get install libfaketime").display().to_string()
