@@ -57,6 +57,17 @@ pub(crate) enum Trouble {
     Refused(u16, Value),
 }
 
+/// What asks by HTTP and waits so long for the whole answer. It is not led elsewhere: what answers is what was named.
+pub(crate) fn agent(patience: Duration) -> ureq::Agent {
+    ureq::Agent::config_builder()
+        .timeout_global(Some(patience))
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .build()
+        .into()
+}
+
 impl Client {
     /// The gate of the arguments and variables.
     ///
@@ -87,20 +98,13 @@ impl Client {
 
     /// A gate at an address, as the holder of a token; it answers in this language.
     pub(crate) fn at(base: &str, token: &str, words: Words) -> Self {
-        // Not led elsewhere: what answers is what was named.
-        let agent = ureq::Agent::config_builder()
-            .timeout_global(Some(PATIENCE))
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .build();
         let language = words.locale.tag();
         Self {
             base: base.trim_end_matches('/').to_owned(),
             token: token.to_owned(),
             language,
             code: None,
-            agent: agent.into(),
+            agent: agent(PATIENCE),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Asking witnesses to sign the ledger's head: over HTTP, on a round of its own, so that a witness that is away holds nothing up.
 
+use crate::client;
 use crate::compose::Stores;
 use crate::config::Config;
 use crate::terminal::Terminal;
@@ -65,13 +66,7 @@ pub(crate) fn named(config: &Config) -> Vec<Witness> {
 
 /// The witnesses that a configuration names, with the way to each.
 pub(crate) fn wires(config: &Config) -> Vec<Named> {
-    let agent = ureq::Agent::config_builder()
-        .timeout_global(Some(PATIENCE))
-        .http_status_as_error(false)
-        .max_redirects(0)
-        .max_redirects_will_error(false)
-        .build();
-    let agent = ureq::Agent::from(agent);
+    let agent = client::agent(PATIENCE);
     let http = |url: &str| Http { url: url.trim_end_matches('/').to_owned(), agent: agent.clone() };
     config.witness.iter().filter_map(|place| Some((Witness::read(&place.key)?, http(&place.url)))).collect()
 }

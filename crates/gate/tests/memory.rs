@@ -9,15 +9,7 @@ use std::sync::Arc;
 
 async fn store() -> Store {
     let gate = Arc::new(Gate::default());
-    Store {
-        verifier: gate.verifier(),
-        ledger: gate.clone(),
-        index: gate.clone(),
-        releases: gate.clone(),
-        rounds: gate.clone(),
-        people: gate,
-        keep: Box::new(()),
-    }
+    Store::over(gate.clone(), gate.verifier(), ())
 }
 
 async fn vault() -> Own<dyn Vault> {

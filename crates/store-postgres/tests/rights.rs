@@ -38,15 +38,7 @@ async fn opened() -> (Cluster, Arc<store_postgres::Store>) {
 
 async fn store() -> Store {
     let (cluster, store) = opened().await;
-    Store {
-        verifier: signer().verifier(),
-        ledger: store.clone(),
-        index: store.clone(),
-        releases: store.clone(),
-        rounds: store.clone(),
-        people: store,
-        keep: Box::new(cluster),
-    }
+    Store::over(store, signer().verifier(), cluster)
 }
 
 async fn secrets() -> Own<dyn Credentials> {

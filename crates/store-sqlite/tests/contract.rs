@@ -20,15 +20,7 @@ async fn opened() -> (tempfile::TempDir, Arc<store_sqlite::Store>, Signer) {
 
 async fn store() -> Store {
     let (folder, store, signer) = opened().await;
-    Store {
-        verifier: signer.verifier(),
-        ledger: store.clone(),
-        index: store.clone(),
-        releases: store.clone(),
-        rounds: store.clone(),
-        people: store,
-        keep: Box::new(folder),
-    }
+    Store::over(store, signer.verifier(), folder)
 }
 
 async fn secrets() -> Own<dyn Credentials> {

@@ -61,7 +61,6 @@ struct Desk<'d, 'c> {
 }
 
 /// What is so of the dimensions of a table in all its rows.
-#[derive(Default)]
 struct Kinds {
     /// Columns that repeat what the metadata say of all records.
     restated: Vec<usize>,

@@ -5,8 +5,7 @@
 
 use crate::joint::lines::{Line, Place};
 use crate::joint::nodes::Nodes;
-use crate::joint::sets::Set;
-use crate::joint::{Certainty, Desk, Group, Link, Member, tables};
+use crate::joint::{Certainty, Desk, Group, tables};
 use crate::reading::marks::Span;
 use crate::reading::ties::Fit;
 use crate::reading::ties::labels::{self, Family};
@@ -22,6 +21,8 @@ struct Told {
     parts: Vec<usize>,
     /// Whether labels alone say that there are no other parts.
     sure: bool,
+    /// What the whole is by its own print, and what the parts come to.
+    spans: (Span, Span),
     fit: Fit,
 }
 
@@ -31,7 +32,7 @@ impl Desk<'_, '_> {
         let mut variables: BTreeMap<(usize, u32), Vec<Told>> = BTreeMap::new();
         let mut known: (Vec<u32>, Vec<Family>) = Default::default();
         for ((state, variable, _), line) in lines {
-            let named: Vec<(u32, usize)> = line.iter().filter_map(|(set, node)| Some((label(set)?, *node))).collect();
+            let named: Vec<(u32, usize)> = line.iter().filter_map(|(set, node)| Some((set.label()?, *node))).collect();
             if (2..=LABELS).contains(&named.len()) {
                 let told = self.told_by(nodes, &named, &mut known);
                 variables.entry((*state, *variable)).or_default().extend(told);
@@ -61,8 +62,8 @@ impl Desk<'_, '_> {
             let mut shown: BTreeSet<usize> = tables(self, nodes, whole);
             parts.iter().for_each(|part| shown = &shown & &tables(self, nodes, *part));
             if shown.is_empty() && !parts.is_empty() {
-                let fit = self.fit(nodes, whole, &parts);
-                told.push(Told { whole, parts, sure: family.sure, fit });
+                let spans = (self.sum(nodes, &[whole]), self.sum(nodes, &parts));
+                told.push(Told { whole, parts, sure: family.sure, spans, fit: fit(spans) });
             }
         }
         told
@@ -77,44 +78,31 @@ impl Desk<'_, '_> {
         labels::families(&texts.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
-    fn fit(&self, nodes: &Nodes, whole: usize, parts: &[usize]) -> Fit {
-        let (whole, sum) = (self.sum(nodes, &[whole]), self.sum(nodes, parts));
-        let less = |one: Span, other: Span| one.high.is_some_and(|high| high < other.low);
-        match (less(whole, sum) || less(sum, whole), whole.exact().is_some() && sum.exact().is_some()) {
-            (true, _) => Fit::Denied,
-            (false, true) => Fit::Holds,
-            (false, false) => Fit::Open,
-        }
-    }
-
     /// Keeps what parts leave of their whole: nobody, or a group that nobody printed.
     fn parts(&mut self, nodes: &Nodes, told: &Told, all: bool) {
-        let (whole, sum) = (self.sum(nodes, &[told.whole]), self.sum(nodes, &told.parts));
+        let (whole, sum) = told.spans;
         // People counted by several parts, or a rest that cannot be small: nothing follows, and neither where all is printed and comes out.
         let far = sum.high.is_some_and(|most| whole.low >= most.saturating_add(self.threshold));
         let over = whole.high.is_some_and(|high| high < sum.low);
         if told.fit == Fit::Holds || over || !all && far {
             return;
         }
-        let mut terms: Vec<(Member, i64)> = self.terms(self.face(nodes, told.whole), 1).collect();
-        for &part in &told.parts {
-            terms.extend(self.terms(self.face(nodes, part), -1));
+        if all {
+            return self.total(nodes, told.whole, &told.parts, &[]);
         }
-        if !all {
-            let face = self.face(nodes, told.whole);
-            let of: Vec<usize> = std::iter::once(told.whole).chain(told.parts.iter().copied()).collect();
-            let (at, marked) = (self.told(nodes, &of), self.is_marked(face));
-            self.links.groups.push(Group { growth: false, marked, at });
-            terms.push((Member::Group(self.links.groups.len() - 1), -1));
-        }
-        self.links.list.push(Link { terms });
+        let of: Vec<usize> = std::iter::once(told.whole).chain(told.parts.iter().copied()).collect();
+        let (at, marked) = (self.told(nodes, &of), self.is_marked(self.face(nodes, told.whole)));
+        let group = self.links.groups.len();
+        self.links.groups.push(Group { growth: false, marked, at });
+        self.total(nodes, told.whole, &told.parts, &[group]);
     }
 }
 
-/// The one label of a set.
-fn label(set: &Set) -> Option<u32> {
-    match set {
-        Set::Of(labels) if labels.len() == 1 => labels.first().copied(),
-        _ => None,
+/// How a whole takes what its parts come to.
+fn fit((whole, sum): (Span, Span)) -> Fit {
+    match (whole.meets(sum), whole.exact().is_some() && sum.exact().is_some()) {
+        (false, _) => Fit::Denied,
+        (true, true) => Fit::Holds,
+        (true, false) => Fit::Open,
     }
 }

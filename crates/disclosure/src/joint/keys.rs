@@ -10,7 +10,7 @@
 //! meets all of them, whatever their version, and what is told is that it was not compared. Which it meets first its labels say, one by one: its rows
 //! are not looked at.
 
-use crate::joint::sets::{Coordinates, Set, Vocabulary};
+use crate::joint::sets::{Coordinates, Vocabulary};
 use crate::joint::{Certainty, Desk, cells};
 use crate::metadata::values::History;
 use crate::opened::CaseFile;
@@ -101,12 +101,8 @@ pub fn keys(files: &[CaseFile<'_>], policy: &Policy) -> Keys {
 
 /// The labels of a cell: what a key can name.
 fn named(coordinates: &Coordinates, period: u32) -> Vec<(u32, u32)> {
-    let single = |set: &Set| match set {
-        Set::Of(labels) if labels.len() == 1 => labels.first().copied(),
-        _ => None,
-    };
     let others = coordinates.iter().filter(|(variable, _)| **variable != period);
-    others.filter_map(|(variable, set)| Some((*variable, single(set)?))).collect()
+    others.filter_map(|(variable, set)| Some((*variable, set.label()?))).collect()
 }
 
 /// The labels of a cell but those of some variables.

@@ -70,7 +70,7 @@ impl Desk<'_, '_> {
         same.sort_unstable();
         same.dedup();
         for (one, other) in same {
-            self.total(nodes, one, &[other], None);
+            self.total(nodes, one, &[other], &[]);
         }
         self.divided(nodes, &lines, &bare, certainty);
         self.codes(nodes, &lines, certainty);
@@ -128,7 +128,7 @@ impl Desk<'_, '_> {
             let follows = |pair: &[(i64, i64)]| pair[0].1.checked_add(1) == Some(pair[1].0);
             return bands.windows(2).all(follows) && bands[0].0 <= 0 && bands[bands.len() - 1].1 == OPEN;
         }
-        let apart = line.iter().all(|(set, _)| matches!(set, Set::Of(labels) if labels.len() == 1));
+        let apart = line.iter().all(|(set, _)| set.label().is_some());
         apart
             && certainty == Certainty::Guessed
             && self.sum(nodes, &line.iter().map(|(_, node)| *node).collect::<Vec<_>>()).high.is_some()
@@ -193,7 +193,7 @@ impl Desk<'_, '_> {
                 .into_iter()
                 .map(|piece| *made.entry(piece).or_insert_with(|| self.made(nodes, sets, pieces[piece])))
                 .collect();
-            self.total(nodes, sets[set].1, &printed, Some(&groups));
+            self.total(nodes, sets[set].1, &printed, &groups);
         }
     }
 
@@ -207,12 +207,12 @@ impl Desk<'_, '_> {
     }
 
     /// `whole = Σ parts + Σ groups`
-    fn total(&mut self, nodes: &Nodes, whole: usize, parts: &[usize], groups: Option<&[usize]>) {
+    pub(super) fn total(&mut self, nodes: &Nodes, whole: usize, parts: &[usize], groups: &[usize]) {
         let mut terms: Vec<(Member, i64)> = self.terms(self.face(nodes, whole), 1).collect();
         for &part in parts {
             terms.extend(self.terms(self.face(nodes, part), -1));
         }
-        terms.extend(groups.into_iter().flatten().map(|group| (Member::Group(*group), -1)));
+        terms.extend(groups.iter().map(|group| (Member::Group(*group), -1)));
         self.links.list.push(Link { terms });
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::joint::nodes::Nodes;
 use crate::joint::sets::{Coordinates, Set};
-use crate::joint::{Desk, Group, Link, Member, tables};
+use crate::joint::{Desk, Group, tables};
 use crate::reading::marks::Span;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -150,10 +150,7 @@ impl Desk<'_, '_> {
         let at = self.told(nodes, &[great, small]);
         let marked = self.is_marked(whole);
         self.links.groups.push(Group { growth, marked, at });
-        let mut terms: Vec<(Member, i64)> = self.terms(whole, 1).collect();
-        terms.extend(self.terms(part, -1));
-        terms.push((Member::Group(group), -1));
-        self.links.list.push(Link { terms });
+        self.total(nodes, great, &[small], &[group]);
     }
 
     /// Whether two counts are of the same population, so that only the version of the data differs.
@@ -196,11 +193,8 @@ fn shelves<'s, 'n>(said: &[&'s Said<'n>]) -> Vec<Shelf<'s, 'n>> {
         .into_iter()
         .map(|(variables, members)| {
             let plain = |variable: &&u32| {
-                members.iter().all(|said| match said.coordinates.get(variable) {
-                    Some(Set::Of(labels)) => labels.len() == 1,
-                    Some(Set::Band(from, to)) => from == to,
-                    _ => false,
-                })
+                let one = |set: &Set| set.label().is_some() || set.band().is_some_and(|(from, to)| from == to);
+                members.iter().all(|said| said.coordinates.get(variable).is_some_and(one))
             };
             let (exact, loose): (Vec<u32>, Vec<u32>) = variables.iter().partition(plain);
             let mut by_labels: HashMap<Vec<&'n Set>, Alike<'s, 'n>> = HashMap::new();

@@ -227,6 +227,15 @@ impl Vocabulary {
 }
 
 impl Set {
+    /// The label, where there is only one.
+    #[must_use]
+    pub(super) fn label(&self) -> Option<u32> {
+        match self {
+            Self::Of(labels) if labels.len() == 1 => labels.first().copied(),
+            _ => None,
+        }
+    }
+
     /// First and last value of a band.
     #[must_use]
     pub(super) fn band(&self) -> Option<(i64, i64)> {

@@ -1,5 +1,6 @@
 //! Webhooks, signed as Standard Webhooks 1.0 has it: a program elsewhere is told of an event, and can prove that the gate told it.
 
+use crate::client;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use gate::event::Entry;
@@ -48,13 +49,7 @@ impl Webhook {
         if !(24..=64).contains(&secret.len()) {
             return None;
         }
-        let agent = ureq::Agent::config_builder()
-            .timeout_global(Some(PATIENCE))
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .http_status_as_error(false)
-            .build();
-        Some(Self { url: url.to_owned(), secret, events: events.to_vec(), agent: agent.into() })
+        Some(Self { url: url.to_owned(), secret, events: events.to_vec(), agent: client::agent(PATIENCE) })
     }
 
     /// What is told of an entry; `None` when this receiver is not told of it.

@@ -51,6 +51,24 @@ pub struct Store {
     pub keep: Box<dyn Any + Send + Sync>,
 }
 
+impl Store {
+    /// One adapter of all of them.
+    pub fn over<S>(store: Arc<S>, verifier: Verifier, keep: impl Any + Send + Sync) -> Self
+    where
+        S: Ledger + Index + Releases + Rounds + People + 'static,
+    {
+        Self {
+            verifier,
+            ledger: store.clone(),
+            index: store.clone(),
+            releases: store.clone(),
+            rounds: store.clone(),
+            people: store,
+            keep: Box::new(keep),
+        }
+    }
+}
+
 /// A fresh adapter of one port.
 pub struct Own<T: ?Sized> {
     /// The adapter.
