@@ -208,7 +208,7 @@ impl<'g, 'p> Maker<'g, 'p> {
         self.draw.shuffle(&mut order);
         let ban = !self.draw.next().is_multiple_of(4);
         ruined.iter().for_each(|place| self.seeker.ban(*place, ban));
-        let effort = Effort { tries: 6, nodes: 50 };
+        let effort = Effort { tries: 8, nodes: 60 };
         let mut outcome = Ok(true);
         // Those that need nothing new first, so that the dear ones find more that is hidden already.
         order.retain(|primary| !self.recover(*primary));
