@@ -11,7 +11,7 @@ use crate::attack::system::{Domain, System};
 /// The work limit of one attack, in terms looked at: about a second.
 pub const WORK: u64 = 30_000_000;
 
-/// The part of the limit that one component may use, so that a hard one does not starve the rest: a fifth.
+/// The part of the limit that one component may use, so that a hard one does not starve the larger ones after it: a fifth.
 const SHARES: u64 = 5;
 
 /// Entries beyond which a dictionary of whole numbers is slower than a sparse basis.
@@ -42,9 +42,13 @@ pub fn solve(system: &System, work: &mut Work) -> Solved {
     let most = work.0 / SHARES;
     let mut solved = Solved { domains: system.domains.clone(), complete: true, denied: Vec::new() };
     let mut local = vec![0; system.domains.len()];
-    for component in components(system, &uses) {
+    let mut components = components(system, &uses);
+    components.sort_by_key(|component| component.unknowns.len());
+    let last = components.len().saturating_sub(1);
+    for (number, component) in components.into_iter().enumerate() {
         let (mut part, unknowns) = Part::new(system, component, &mut local);
-        let share = Work(work.0.min(most));
+        // The largest comes last and may use what is left.
+        let share = Work(if number == last { work.0 } else { work.0.min(most) });
         let mut left = share;
         part.settle(&mut left, &mut solved);
         work.0 -= share.0 - left.0;
