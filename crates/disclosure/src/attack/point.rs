@@ -69,7 +69,7 @@ impl Point {
         work: &mut Work,
     ) {
         let (tries, nodes) = match effort {
-            Effort::Little => (2, 16),
+            Effort::Little => (4, 30),
             Effort::Much => (24, 100),
         };
         let place = u32::try_from(unknown).unwrap_or(u32::MAX);
