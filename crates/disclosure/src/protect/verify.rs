@@ -9,7 +9,7 @@ use crate::attack::jj::{Cell, Status};
 use std::collections::BTreeMap;
 
 /// Work for the attack on an answer.
-const WORK: Work = Work(30_000_000);
+const WORK: Work = Work(12_000_000);
 
 /// Whether the circuits of a primary move hidden cells only, leave every equation as it is, and take it as far as it must get.
 pub(crate) fn proven(ground: &Ground<'_>, pattern: &Pattern, primary: u32) -> bool {
