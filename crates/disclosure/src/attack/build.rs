@@ -184,12 +184,7 @@ impl Desk<'_, '_, '_> {
                 }
                 Some(vec![linear(&terms, Some(0), Some(0))?])
             }
-            Tie::Middle { mean, parts } => {
-                let (low, high, scale) = middle::bounds(self.view.number(*mean)?, parts.len())?;
-                let scale = i64::try_from(scale).ok()?;
-                let terms: Vec<_> = parts.iter().map(|part| Some((self.term(*part)?, scale))).collect::<Option<_>>()?;
-                Some(vec![linear(&terms, Some(low), Some(high))?])
-            }
+            Tie::Middle { mean, parts } => self.middle(*mean, parts),
             Tie::Portion { share, part, parts, unit } => {
                 let (low, high, scale) = share_bounds(self.view.number(*share)?, *unit)?;
                 let (low, high, scale) =
@@ -236,6 +231,14 @@ impl Desk<'_, '_, '_> {
                 Some(vec![Constraint::Ratio { over, under, scale, low, high }])
             }
         }
+    }
+
+    /// A mean of counts as bounds of their sum.
+    fn middle(&mut self, mean: At, parts: &[At]) -> Option<Vec<Constraint>> {
+        let (low, high, scale) = middle::bounds(self.view.number(mean)?, parts.len())?;
+        let scale = i64::try_from(scale).ok()?;
+        let terms: Vec<_> = parts.iter().map(|part| Some((self.term(*part)?, scale))).collect::<Option<_>>()?;
+        Some(vec![linear(&terms, Some(low), Some(high))?])
     }
 
     /// A quotient as two inequalities of whole numbers.

@@ -19,6 +19,7 @@ pub mod middle;
 mod nested;
 pub mod order;
 mod promises;
+mod quarters;
 pub mod quotient;
 pub mod stated;
 pub mod survival;
