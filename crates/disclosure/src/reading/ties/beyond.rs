@@ -45,7 +45,9 @@ fn across(view: &View<'_, '_>, told: &BTreeSet<At>, ties: &mut Ties) {
             let inside = asked.len() - beyond;
             let named = is_lower(&columns[part].name, &columns[whole].name);
             let few = asked.len() < FEW && (base == Some(whole) || total == Some(whole));
-            if beyond == 0 || !(named || inside >= 3 * beyond || few && inside + 1 >= beyond) {
+            if beyond == 0
+                || !(named && (few || inside >= beyond) || inside >= 3 * beyond || few && inside + 1 >= beyond)
+            {
                 continue;
             }
             for (row, _) in asked.into_iter().filter(|(_, beyond)| *beyond) {
