@@ -104,8 +104,22 @@ def note(text):
     return body + "\n", [(line[1], base64.b64decode(line[2])) for line in lines]
 
 
-def checkpoint(text, verifier, witnesses):
+def followed(verifier, notes):
+    """The newest key of the ledger: each note, signed by one key, names the next."""
+    for text in notes:
+        body, lines = note(text)
+        first, old, new = body.splitlines()[:3]
+        old, new = Key(old), Key(new)
+        if first == "douane ledger key/1" and (old.name, old.key) == (verifier.name, verifier.key) and new.name == old.name:
+            if not old.signs(body, lines):
+                raise NotWhole("a key was exchanged without the signature of the one before it")
+            verifier = new
+    return verifier
+
+
+def checkpoint(text, verifier, witnesses, notes):
     body, lines = note(text)
+    verifier = followed(verifier, notes)
     if not verifier.signs(body, lines):
         raise NotWhole(f"the checkpoint is not signed by {verifier.name}")
     for witness in witnesses:
@@ -115,6 +129,10 @@ def checkpoint(text, verifier, witnesses):
     if origin != verifier.name:
         raise NotWhole(f"the checkpoint is of {origin}")
     return int(size), base64.b64decode(root)
+
+
+# the entry that tells of another key
+CHANGED = "ledger-key-changed"
 
 
 # the tree
@@ -197,17 +215,34 @@ def entries(folder, size):
             raise NotWhole(f"bundle {number} has {seen} entries instead of {width}")
 
 
+def signed_head(folder, text, verifier, witnesses):
+    """Size and root of the head: signed by the key itself, or by one that it handed over to."""
+    try:
+        return checkpoint(text, verifier, witnesses, [])
+    except NotWhole as unsigned:
+        try:
+            lines = [json.loads(line)["event"] for line in entries(folder, int(text.splitlines()[1]))]
+        except (NotWhole, KeyError, IndexError, ValueError, struct.error):
+            raise unsigned
+        return checkpoint(text, verifier, witnesses, [event["note"] for event in lines if event["type"] == CHANGED])
+
+
 def export(folder, verifier, witnesses, kept):
-    size, root = checkpoint((folder / "checkpoint").read_text(encoding="utf-8"), verifier, witnesses)
-    tree, open_, last = Tree(), dict(kept), 0
+    text = (folder / "checkpoint").read_text(encoding="utf-8")
+    size, root = signed_head(folder, text, verifier, witnesses)
+    tree, open_, last, notes = Tree(), dict(kept), 0, []
     for place, line in enumerate(entries(folder, size)):
         held(tree, open_)
         entry = json.loads(line)
         if entry.get("seq") != place:
             raise NotWhole(f"entry {place} says that it is entry {entry.get('seq')}")
+        if entry["event"]["type"] == CHANGED:
+            notes.append(entry["event"]["note"])
         last = max(last, entry["at"])
         tree.push(leaf(line))
     held(tree, open_)
+    if notes:  # the newest key, and no earlier one, signs the head
+        checkpoint(text, verifier, witnesses, notes)
     if tree.root() != root:
         raise NotWhole("the entries do not give the signed root")
     if open_:
@@ -222,7 +257,7 @@ def held(tree, kept):
 
 def proof(path, verifier, witnesses):
     told = json.loads(path.read_text(encoding="utf-8"))
-    size, root = checkpoint(told["checkpoint"], verifier, witnesses)
+    size, root = checkpoint(told["checkpoint"], verifier, witnesses, told.get("keys", []))
     for entry in told["entries"]:
         digest = leaf(entry["line"].encode())
         if included(digest, entry["index"], size, [base64.b64decode(part) for part in entry["proof"]]) != root:
@@ -255,7 +290,7 @@ def main():
         if len(dict(kept)) != len(set(kept)):
             raise NotWhole("two kept checkpoints of one size differ: the ledger was shown in two versions")
         told = export(given.what, verifier, witnesses, kept) if given.what.is_dir() else proof(given.what, verifier, witnesses)
-    except (NotWhole, KeyError, ValueError, OSError, struct.error) as why:
+    except (NotWhole, KeyError, IndexError, ValueError, OSError, struct.error) as why:
         print(f"\u2716 not whole: {why}")
         return 7
     print(f"\u2713 {told}")

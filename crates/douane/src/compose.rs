@@ -73,6 +73,7 @@ impl Renderer for Letters {
 /// [`Failure`] names the part that could not be opened.
 pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Result<Gate, Failure> {
     let (store, verifier) = store(config, keys).await?;
+    crate::commands::rekey::is_present(&store, &verifier).await?;
     let vault: Arc<dyn Vault> = vault(config, keys).await?;
     let Stores { ledger, index, releases, rounds, people, credentials, .. } = store.ports();
     let witnesses = Arc::new(Witnesses::of(config, &store.ports()));

@@ -116,6 +116,7 @@ pub(crate) struct Limits {
 pub(crate) struct Login {
     pub(crate) step_up: bool,
     pub(crate) second_factor: bool,
+    pub(crate) token_alone: bool,
 }
 
 /// `[mail]`
@@ -204,7 +205,7 @@ impl Default for Limits {
 
 impl Default for Login {
     fn default() -> Self {
-        Self { step_up: true, second_factor: false }
+        Self { step_up: true, second_factor: false, token_alone: true }
     }
 }
 

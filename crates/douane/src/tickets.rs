@@ -10,6 +10,7 @@ use gate::ticket::{ByMail, Opened, Support, Ticket};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::Duration;
+use store::point;
 use zeroize::Zeroizing;
 
 /// How long the desk may take to answer.
@@ -70,7 +71,10 @@ impl Support for Jira {
             Failure::new("support", what)
         };
         let sent = tokio::task::spawn_blocking(move || {
-            let mut answer = request.send(body.to_string()).map_err(|why| why.to_string())?;
+            point::before("ticket-open");
+            let sent = request.send(body.to_string());
+            point::after("ticket-open");
+            let mut answer = sent.map_err(|why| why.to_string())?;
             let text =
                 answer.body_mut().with_config().limit(GREATEST).read_to_string().map_err(|why| why.to_string())?;
             Ok::<_, String>((answer.status().as_u16(), text))

@@ -9,6 +9,7 @@ use gate::ports::{Cosignatures, Failure, Ledger};
 use gate::witness::{self, Outcome, Tree, Wire, Witness};
 use std::sync::Arc;
 use std::time::Duration;
+use store::point;
 use tokio::sync::watch;
 use words::book::Args as Values;
 
@@ -51,7 +52,10 @@ impl Wire for Http {
         let failed = |why: String| Failure::new("witness", why);
         let (agent, url) = (self.agent.clone(), format!("{}/add-checkpoint", self.url));
         let asked = tokio::task::spawn_blocking(move || {
-            let mut answer = agent.post(url).header("content-type", "text/plain; charset=utf-8").send(body)?;
+            point::before("witness-ask");
+            let sent = agent.post(url).header("content-type", "text/plain; charset=utf-8").send(body);
+            point::after("witness-ask");
+            let mut answer = sent?;
             let text = answer.body_mut().with_config().limit(GREATEST).read_to_string()?;
             Ok::<_, ureq::Error>((answer.status().as_u16(), text))
         });

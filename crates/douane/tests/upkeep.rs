@@ -68,6 +68,69 @@ fn an_export_is_drawn_looked_at_and_the_text_about_it_erased() {
 }
 
 #[test]
+fn the_key_that_signs_is_exchanged_and_what_the_old_one_signed_is_still_verified() {
+    let mut gate = Gate::set_up(free_port());
+    let said = gate.run(&["admin", "init"]);
+    let first = said.split_whitespace().find(|word| word.matches('+').count() >= 2).unwrap().to_owned();
+    gate.serve();
+    gate.ask("before.csv");
+    let kept = gate.run(&["ledger", "checkpoint"]);
+    std::fs::write(gate.folder.path().join("kept.txt"), kept).unwrap();
+    let keys = gate.folder.path().join("data/keys");
+    let old = std::fs::read(keys.join("ledger.key")).unwrap();
+    let said = gate.run(&["admin", "keys", "ledger"]);
+    let second = said.split_whitespace().find(|word| word.matches('+').count() >= 2).unwrap().to_owned();
+    assert_ne!(first, second);
+    // A gate that serves with the old key writes nothing more, and says so; nothing it tried stands in the ledger.
+    for end in ["", ".meta"] {
+        let at = |name: &str| gate.folder.path().join(format!("{name}.csv{end}"));
+        std::fs::copy(at("before"), at("during")).unwrap();
+    }
+    let (code, said) = told(&gate, &["request", "during.csv"]);
+    assert_ne!(code, Some(0), "{said}");
+    gate.kill();
+    gate.serve();
+    gate.ask("after.csv");
+    let third = gate.run(&["admin", "keys", "ledger"]);
+    let third = third.split_whitespace().find(|word| word.matches('+').count() >= 2).unwrap().to_owned();
+    for key in [&first, &second, &third] {
+        let (code, said) = told(&gate, &["ledger", "verify", "--verifier", key, "--checkpoint", "kept.txt"]);
+        assert_eq!(code, Some(0), "{said}");
+    }
+    assert_eq!(told(&gate, &["ledger", "verify", "--checkpoint", "kept.txt"]).0, Some(0));
+    gate.run(&["ledger", "export", "exported"]);
+    let proof = gate.run(&["ledger", "proof", "1"]);
+    std::fs::write(gate.folder.path().join("proof.json"), proof).unwrap();
+    let script = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../clients/verify/verify_ledger.py");
+    let stranger = gate::keys::Signer::new("douane", &[9; 32]).unwrap().verifier().to_string();
+    for (key, wanted) in [(&first, 0), (&second, 0), (&third, 0), (&stranger, 7)] {
+        for what in [&["exported", "--kept", "kept.txt"][..], &["proof.json"]] {
+            let mut command = std::process::Command::new(ground::PYTHON);
+            command.arg("-B").arg(&script).args(what).args(["--verifier", key]).current_dir(gate.folder.path());
+            let done = command.output().unwrap();
+            let said = String::from_utf8_lossy(&done.stdout).into_owned();
+            assert_eq!(done.status.code(), Some(wanted), "{what:?} {key}: {said}");
+        }
+    }
+    // Whoever kept the first key can sign nothing more that is believed.
+    gate.kill();
+    let present = std::fs::read(keys.join("ledger.key")).unwrap();
+    std::fs::write(keys.join("ledger.key"), old).unwrap();
+    assert_eq!(told(&gate, &["serve"]).0, Some(5));
+    assert_eq!(told(&gate, &["admin", "register", "OTHER"]).0, Some(5));
+    std::fs::write(keys.join("ledger.key"), present).unwrap();
+    // A copy holds the whole line of keys.
+    gate.run(&["backup", "copy"]);
+    for part in ["douane.db", "douane.db-wal", "douane.db-shm", "vault"] {
+        let path = gate.folder.path().join("data").join(part);
+        let _ = std::fs::remove_file(&path).or_else(|_| std::fs::remove_dir_all(&path));
+    }
+    let (code, said) = told(&gate, &["restore", "copy", "--checkpoint", "kept.txt"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(told(&gate, &["ledger", "verify", "--checkpoint", "kept.txt"]).0, Some(0));
+}
+
+#[test]
 fn the_vaults_key_is_changed_under_a_gate_that_serves_and_kills_do_no_harm() {
     let mut gate = Gate::set_up(free_port());
     gate.serve();

@@ -107,9 +107,9 @@ fn told(gate: &Gate, arguments: &[&str]) -> (Option<i32>, String) {
 }
 
 #[test]
-fn killed_where_a_cosignature_is_kept_the_gate_asks_for_it_again() {
+fn killed_where_a_witness_is_asked_or_its_word_kept_the_gate_asks_again() {
     use std::os::unix::process::ExitStatusExt as _;
-    for point in ["before:keep", "after:keep"] {
+    for point in ["before:witness-ask", "after:witness-ask", "before:keep", "after:keep"] {
         let (gate, _witness, _) = witnessed();
         let mut serving = gate
             .command(&["serve"])

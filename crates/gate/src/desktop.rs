@@ -195,19 +195,39 @@ pub trait Sealer: Send + Sync {
     ///
     /// # Errors
     /// [`Failure`]: no password, no room, or a lock that was not proved. Nothing leaves then.
+    ///
+    /// Until [`Sealer::settle`] says what became of it, the parcel counts as begun.
     async fn seal(&self, parcel: Parcel) -> Result<SealedParcel, Failure>;
 
-    /// The records of decisions in those archived parcels of a person that name this request: before it has left, what a departure left that
-    /// was cut off after archiving. Empty when there are none.
+    /// The records of decisions in those parcels of a request that were begun and not settled: what a departure left that was cut off after
+    /// archiving. Empty when there are none.
     ///
     /// # Errors
     /// The archive cannot be read.
-    async fn begun(
-        &self,
-        route: &EnvironmentName,
-        requester: &PersonId,
-        request: RequestId,
-    ) -> Result<Vec<Vec<u8>>, Failure>;
+    async fn begun(&self, of: &Begun) -> Result<Vec<Vec<u8>>, Failure>;
+
+    /// Whose parcels were begun and not settled, in all archives.
+    ///
+    /// # Errors
+    /// An archive cannot be read.
+    async fn unsettled(&self) -> Result<Vec<Begun>, Failure>;
+
+    /// The ledger says what became of a request: the parcel of this name left and stays, whatever else was begun for it goes. `None`: none left.
+    ///
+    /// # Errors
+    /// The archive cannot be changed.
+    async fn settle(&self, begun: &Begun, left: Option<&FileName>) -> Result<(), Failure>;
+}
+
+/// A request for which a parcel was begun.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Begun {
+    /// The route.
+    pub route: EnvironmentName,
+    /// Whose it is.
+    pub requester: PersonId,
+    /// The request.
+    pub request: RequestId,
 }
 
 /// A gate without desktops seals nothing.
@@ -220,8 +240,16 @@ impl Sealer for NoSealer {
         Err(Failure::new("parcel", format!("the route {} has no password", parcel.route)))
     }
 
-    async fn begun(&self, _: &EnvironmentName, _: &PersonId, _: RequestId) -> Result<Vec<Vec<u8>>, Failure> {
+    async fn begun(&self, _: &Begun) -> Result<Vec<Vec<u8>>, Failure> {
         Ok(Vec::new())
+    }
+
+    async fn unsettled(&self) -> Result<Vec<Begun>, Failure> {
+        Ok(Vec::new())
+    }
+
+    async fn settle(&self, _: &Begun, _: Option<&FileName>) -> Result<(), Failure> {
+        Ok(())
     }
 }
 

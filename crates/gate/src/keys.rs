@@ -22,6 +22,8 @@ pub struct Signer {
 pub struct Verifier {
     name: String,
     key: VerifyingKey,
+    /// Keys of the same ledger that came before: what they signed is recognised, the head excepted.
+    before: Vec<VerifyingKey>,
 }
 
 impl Signer {
@@ -40,13 +42,14 @@ impl Signer {
     /// What others need to recognise its signatures.
     #[must_use]
     pub fn verifier(&self) -> Verifier {
-        Verifier { name: self.name.clone(), key: self.key.verifying_key() }
+        Verifier { name: self.name.clone(), key: self.key.verifying_key(), before: Vec::new() }
     }
 
     /// The text (which ends with a line feed), an empty line, and the signature line.
     #[must_use]
     pub fn sign(&self, text: &str) -> String {
-        let mut signature = self.verifier().hash().to_vec();
+        let verifier = self.verifier();
+        let mut signature = verifier.hash(&verifier.key).to_vec();
         signature.extend(self.key.sign(text.as_bytes()).to_bytes());
         format!("{text}\n\u{2014} {} {}\n", self.name, STANDARD.encode(signature))
     }
@@ -66,8 +69,8 @@ impl Verifier {
         let (hash, key) = rest.split_once('+')?;
         let key = STANDARD.decode(key).ok()?;
         let (ED25519, key) = key.split_first().map(|(first, rest)| (*first, rest))? else { return None };
-        let verifier =
-            Self { name: name.to_owned(), key: VerifyingKey::from_bytes(<&[u8; 32]>::try_from(key).ok()?).ok()? };
+        let key = VerifyingKey::from_bytes(<&[u8; 32]>::try_from(key).ok()?).ok()?;
+        let verifier = Self { name: name.to_owned(), key, before: Vec::new() };
         (is_name(name) && hash == verifier.hash_text()).then_some(verifier)
     }
 
@@ -80,36 +83,77 @@ impl Verifier {
     /// The text of a note that carries a good signature of this signer; `None` when there is none. Signatures of others (witnesses) are passed over.
     #[must_use]
     pub fn open<'a>(&self, note: &'a str) -> Option<&'a str> {
+        let (text, signatures) = self.signatures(note)?;
+        let keys: Vec<&VerifyingKey> = std::iter::once(&self.key).chain(&self.before).collect();
+        signatures.iter().any(|bytes| keys.iter().any(|key| self.accepts(key, text, bytes))).then_some(text)
+    }
+
+    /// Whether the newest key signed a note; those that came before do not count.
+    #[must_use]
+    pub fn is_newest(&self, note: &str) -> bool {
+        let signed = self.signatures(note);
+        signed.is_some_and(|(text, all)| all.iter().any(|bytes| self.accepts(&self.key, text, bytes)))
+    }
+
+    /// Whether a note bears the mark of the newest key. Compares names of keys and no signature: for whoever asks which key it was, not whether it is true.
+    #[must_use]
+    pub fn is_marked(&self, note: &str) -> bool {
+        let mark = self.hash(&self.key);
+        self.signatures(note).is_some_and(|(_, all)| all.iter().any(|bytes| bytes.starts_with(&mark)))
+    }
+
+    /// The same ledger's verifier when these notes handed its key over, in the order of the ledger: the newest key, and all that came before it.
+    #[must_use]
+    pub fn followed(&self, notes: &[String]) -> Self {
+        let line: Vec<(Self, Self)> = notes.iter().filter_map(|note| crate::handover::read(note)).collect();
+        let mut followed = self.clone();
+        let mut earliest = self.key;
+        for (old, new) in line.iter().rev().filter(|(old, _)| old.name == self.name) {
+            if new.key == earliest {
+                followed.before.push(old.key);
+                earliest = old.key;
+            }
+        }
+        for (old, new) in line.into_iter().filter(|(old, _)| old.name == self.name) {
+            if old.key == followed.key {
+                followed.before.push(old.key);
+                followed.key = new.key;
+            }
+        }
+        followed
+    }
+
+    /// Text of a note, and what signed it under this name.
+    fn signatures<'a>(&self, note: &'a str) -> Option<(&'a str, Vec<Vec<u8>>)> {
         let end = note.rfind("\n\n")? + 1;
         let (text, signatures) = (note.get(..end)?, note.get(end + 1..)?);
-        signatures
+        let own = signatures
             .lines()
             .filter_map(|line| line.strip_prefix("\u{2014} ")?.split_once(' '))
             .filter(|(name, _)| *name == self.name)
-            .filter_map(|(_, signature)| STANDARD.decode(signature).ok())
-            .any(|bytes| self.accepts(text, &bytes))
-            .then_some(text)
+            .filter_map(|(_, signature)| STANDARD.decode(signature).ok());
+        Some((text, own.collect()))
     }
 
-    fn accepts(&self, text: &str, bytes: &[u8]) -> bool {
+    fn accepts(&self, key: &VerifyingKey, text: &str, bytes: &[u8]) -> bool {
         let Some((hash, signature)) = bytes.split_at_checked(4) else { return false };
-        hash == self.hash()
+        hash == self.hash(key)
             && Signature::from_slice(signature)
-                .is_ok_and(|signature| self.key.verify_strict(text.as_bytes(), &signature).is_ok())
+                .is_ok_and(|signature| key.verify_strict(text.as_bytes(), &signature).is_ok())
     }
 
     /// The first four bytes of SHA-256 over name, line feed, algorithm and key.
-    fn hash(&self) -> [u8; 4] {
+    fn hash(&self, key: &VerifyingKey) -> [u8; 4] {
         let digest = Sha256::new()
             .chain_update(self.name.as_bytes())
             .chain_update([b'\n', ED25519])
-            .chain_update(self.key.as_bytes())
+            .chain_update(key.as_bytes())
             .finalize();
         std::array::from_fn(|at| digest.get(at).copied().unwrap_or_default())
     }
 
     fn hash_text(&self) -> String {
-        self.hash().iter().map(|byte| format!("{byte:02x}")).collect()
+        self.hash(&self.key).iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
 

@@ -17,6 +17,7 @@ pub mod exception;
 pub mod exhibit;
 pub mod factor;
 pub mod guess;
+pub mod handover;
 pub mod ids;
 pub mod keys;
 pub mod letter;

@@ -2,7 +2,7 @@
 //! the head's signed note and the verifier's key suffice.
 
 use crate::checkpoint::Checkpoint;
-use crate::event::Entry;
+use crate::event::{Also, Entry, Event};
 use crate::ids::Digest;
 use crate::keys::Verifier;
 use crate::merkle::{self, Frontier};
@@ -108,6 +108,8 @@ pub struct Walk {
     /// Largest last; those passed are behind `met`.
     kept: Vec<Checkpoint>,
     met: usize,
+    /// Notes by which the signing key changed.
+    handed: Vec<String>,
 }
 
 impl Walk {
@@ -116,7 +118,7 @@ impl Walk {
     pub fn comparing(mut kept: Vec<Checkpoint>) -> Self {
         kept.sort_by_key(|checkpoint| checkpoint.size);
         let met = kept.partition_point(|checkpoint| checkpoint.size == 0);
-        Self { frontier: Frontier::default(), kept, met }
+        Self { frontier: Frontier::default(), kept, met, handed: Vec::new() }
     }
 
     /// Looks at the next line. `leaf`: the hash that was kept for it, where the store has one.
@@ -144,10 +146,13 @@ impl Walk {
             }
             self.met += 1;
         }
+        if let Event::Also(Also::LedgerKeyChanged { note }) = &entry.event {
+            self.handed.push(note.clone());
+        }
         Ok(entry)
     }
 
-    /// Compares with the signed head.
+    /// Compares with the signed head: by the verifier's key, or the one that it handed over to.
     ///
     /// # Errors
     /// The [`Fault`] of the head.
@@ -159,8 +164,9 @@ impl Walk {
         if size == 0 && note.is_empty() {
             return Ok(Verified { size, root: self.frontier.root() });
         }
-        let head =
-            Checkpoint::open(note, verifier).ok_or_else(|| Fault::NotSigned { name: verifier.name().to_owned() })?;
+        let verifier = verifier.followed(&self.handed);
+        let head = Checkpoint::open(note, &verifier).filter(|_| verifier.is_newest(note));
+        let head = head.ok_or_else(|| Fault::NotSigned { name: verifier.name().to_owned() })?;
         if head.size > size {
             return Err(Fault::Cut { from: size, size: head.size });
         }

@@ -6,10 +6,10 @@ mod house;
 
 use async_trait::async_trait;
 use gate::desk::{Caller, Desk, Stopped, Taken};
-use gate::desktop::{self, AskedByMail, Desktop, Network, Parcel, Pattern, SealedParcel, Sealer};
+use gate::desktop::{self, AskedByMail, Begun, Desktop, Network, Parcel, Pattern, SealedParcel, Sealer};
 use gate::environment::{Environment, Kind};
 use gate::event::{Channel, Event, Goes, Origin};
-use gate::ids::{Digest, EnvironmentName, FileName, PersonId, RegisterName, RequestId};
+use gate::ids::{Digest, EnvironmentName, FileName, RegisterName, RequestId};
 use gate::person::Duty;
 use gate::ports::{Delivery, Failure, Handed, Index, Ledger};
 use gate::refusal::Refusal;
@@ -27,8 +27,16 @@ impl Sealer for Marked {
         Ok(SealedParcel { name, bytes: [b"locked:".as_slice(), &parcel.plain].concat() })
     }
 
-    async fn begun(&self, _: &EnvironmentName, _: &PersonId, _: RequestId) -> Result<Vec<Vec<u8>>, Failure> {
+    async fn begun(&self, _: &Begun) -> Result<Vec<Vec<u8>>, Failure> {
         Ok(Vec::new())
+    }
+
+    async fn unsettled(&self) -> Result<Vec<Begun>, Failure> {
+        Ok(Vec::new())
+    }
+
+    async fn settle(&self, _: &Begun, _: Option<&FileName>) -> Result<(), Failure> {
+        Ok(())
     }
 }
 
@@ -322,7 +330,7 @@ async fn a_parcel_that_cannot_be_sealed_stays_and_leaves_when_it_can() {
 
 /// Archives, and is cut off before anybody is told; the second time it comes to its end.
 #[derive(Default)]
-struct CutOff(std::sync::Mutex<Vec<Parcel>>);
+struct CutOff(std::sync::Mutex<Vec<Parcel>>, std::sync::Mutex<Vec<(Begun, Option<String>)>>);
 
 #[async_trait]
 impl Sealer for CutOff {
@@ -335,11 +343,31 @@ impl Sealer for CutOff {
         if times == 1 { Err(Failure::new("parcel", "cut off".to_owned())) } else { Marked.seal(parcel).await }
     }
 
-    async fn begun(&self, _: &EnvironmentName, _: &PersonId, id: RequestId) -> Result<Vec<Vec<u8>>, Failure> {
+    async fn begun(&self, begun: &Begun) -> Result<Vec<Vec<u8>>, Failure> {
         let archived = self.0.lock().unwrap();
-        let of = archived.iter().filter(|parcel| parcel.request == id);
+        let of = archived.iter().filter(|parcel| parcel.request == begun.request);
         Ok(of.filter_map(|parcel| parcel.members.last().map(|(_, record)| record.clone())).collect())
     }
+
+    async fn unsettled(&self) -> Result<Vec<Begun>, Failure> {
+        let (archived, settled) = (self.0.lock().unwrap(), self.1.lock().unwrap());
+        let begun = archived.iter().map(|parcel| Begun {
+            route: parcel.route.clone(),
+            requester: parcel.requester.clone(),
+            request: parcel.request,
+        });
+        Ok(begun.filter(|begun| !settled.iter().any(|(known, _)| known == begun)).collect())
+    }
+
+    async fn settle(&self, begun: &Begun, left: Option<&FileName>) -> Result<(), Failure> {
+        self.1.lock().unwrap().push((begun.clone(), left.map(ToString::to_string)));
+        Ok(())
+    }
+}
+
+/// What was settled of a request, and what stayed of it.
+fn settled(sealer: &CutOff) -> Vec<(u64, Option<String>)> {
+    sealer.1.lock().unwrap().iter().map(|(begun, left)| (begun.request.0, left.clone())).collect()
 }
 
 #[tokio::test]
@@ -356,4 +384,27 @@ async fn a_departure_that_was_cut_off_after_archiving_goes_on_with_the_same_parc
     assert_eq!((&first.plain, first.day.as_str()), (&second.plain, second.day.as_str()));
     let sealed = gate.request(id).await.beside.sealed.unwrap();
     assert_eq!(sealed.plain, Digest::of(&first.plain), "what the ledger names is what lies in the archive");
+    assert_eq!(settled(&sealer), [(id.0, Some("intego_20261120.zip".to_owned()))], "and stays there, settled once");
+}
+
+#[tokio::test]
+async fn a_request_that_is_taken_back_after_a_departure_was_cut_off_leaves_nothing_in_the_archive() {
+    for act in ["take back", "cancel", "withdraw"] {
+        let sealer = Arc::new(CutOff::default());
+        let gate = open(1 << 20, Arc::clone(&sealer) as Arc<dyn Sealer>).await;
+        let id = gate.asked("an_P", mail("ask-1@uni.example", &[file("t.csv", CLEAN)], &[])).await;
+        gate.house.at("2026-11-20T10:00");
+        assert!(matches!(gate.desk.depart().await, Err(Stopped::Failed(_))));
+        assert_eq!(settled(&sealer), [], "one that is still to leave waits for it");
+        let officer = gate.house.caller("l.maes").await;
+        match act {
+            "take back" => drop(gate.desk.take_back(&officer, id).await.unwrap()),
+            "cancel" => drop(gate.desk.cancel(&officer, id, "not at all").await.unwrap()),
+            _ => drop(gate.desk.withdraw(&gate.house.caller("an_P").await, id).await.unwrap()),
+        }
+        gate.house.at("2026-11-20T10:01");
+        let departure = gate.desk.depart().await.unwrap().unwrap();
+        assert_eq!(departure.released, 0, "{act}");
+        assert_eq!(settled(&sealer), [(id.0, None)], "{act}");
+    }
 }

@@ -298,6 +298,12 @@ fn exceptions() -> Vec<(Subject, Event)> {
         ),
         person(Also::PasswordGiven { until: Moment(1_795_341_600_000_000) }),
         person(Also::SessionsEnded { count: 2 }),
+        (
+            Subject::Gate,
+            Event::Also(Also::LedgerKeyChanged {
+                note: "douane ledger key/1\nold\nnew\n\n\u{2014} gate x\n".to_owned(),
+            }),
+        ),
     ]
 }
 

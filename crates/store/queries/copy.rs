@@ -38,7 +38,7 @@ impl Store {
     }
 
     /// Puts a copy into this database, with every reading written anew. The lines are walked along as by [`Store::verify`]: what is not whole is not
-    /// put in. `outside`: checkpoints that the copy must contain.
+    /// put in. `verifier` knows every key that signed. `outside`: checkpoints that the copy must contain.
     ///
     /// # Errors
     /// [`NotPutIn`]; nothing was written then.

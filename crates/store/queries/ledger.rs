@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use gate::checkpoint::Checkpoint;
 use gate::event::{Entry, Subject, VERSION};
 use gate::ids::{Digest, RequestId};
+use gate::keys::Signer;
 use gate::merkle::{self, Frontier};
 use gate::ports::{Failure, Head, Ledger, Line, NotAppended, Step};
 use gate::reading::Reading;
@@ -26,50 +27,7 @@ impl Ledger for Store {
     }
 
     async fn append(&self, step: Step) -> Result<Vec<Entry>, NotAppended> {
-        let mut transaction = self.write().await?;
-        // From here to the commit nobody else writes entries: the order of places is the order of the tree.
-        let (size, bytes) = lock_head(&mut transaction).await.map_err(broken)?;
-        let mut frontier =
-            Frontier::stored(unsigned(size)?, &bytes).ok_or_else(|| damaged("the head of the ledger"))?;
-        let subject = step.subject.to_string();
-        if count(&mut transaction, &subject).await? != step.seen {
-            return Err(NotAppended::Moved);
-        }
-        // Entries about people are written under the same lock: who acts cannot lose a right between this look and the commit.
-        if let Some(rights) = &step.rights
-            && !rights.hold(people::person(&mut transaction, rights.holder()).await?.as_ref())
-        {
-            return Err(NotAppended::Ended);
-        }
-        let mut written = Vec::with_capacity(step.events.len());
-        for (place, event) in (step.seen..).zip(step.events) {
-            let entry = Entry {
-                v: VERSION,
-                seq: frontier.size(),
-                at: step.at,
-                actor: step.actor.clone(),
-                from: step.from.clone(),
-                subject: step.subject.clone(),
-                event,
-            };
-            let text = entry.text();
-            let leaf = merkle::leaf(text.as_bytes());
-            insert(&mut transaction, &entry, &subject, place, &text, &leaf).await?;
-            frontier.push(leaf);
-            written.push(entry);
-        }
-        if !written.is_empty() {
-            self.settle(&mut transaction, &frontier).await?;
-        }
-        match step.reading {
-            Reading::Request(row) => index::put_request(&mut transaction, &row).await?,
-            Reading::Person(person) => people::put_person(&mut transaction, &person).await?,
-            Reading::Register(register) => index::put_register(&mut transaction, &register).await?,
-            Reading::Unit(unit) => people::put_unit(&mut transaction, &unit).await?,
-            Reading::None => {}
-        }
-        commit(transaction, "append").await?;
-        Ok(written)
+        self.write_step(step, &self.signer).await
     }
 
     async fn about(&self, subject: &Subject) -> Result<Vec<Entry>, Failure> {
@@ -118,14 +76,85 @@ impl Ledger for Store {
 }
 
 impl Store {
+    /// Writes a step whose head another key signs: the one that the step hands over to.
+    ///
+    /// # Errors
+    /// As `append`.
+    pub async fn hand_over(&self, step: Step, next: &Signer) -> Result<(), NotAppended> {
+        self.write_step(step, next).await.map(drop)
+    }
+
+    async fn write_step(&self, step: Step, signer: &Signer) -> Result<Vec<Entry>, NotAppended> {
+        let mut transaction = self.write().await?;
+        // From here to the commit nobody else writes entries: the order of places is the order of the tree.
+        let (size, bytes) = lock_head(&mut transaction).await.map_err(broken)?;
+        self.is_ours(&mut transaction).await?;
+        let mut frontier =
+            Frontier::stored(unsigned(size)?, &bytes).ok_or_else(|| damaged("the head of the ledger"))?;
+        let subject = step.subject.to_string();
+        if count(&mut transaction, &subject).await? != step.seen {
+            return Err(NotAppended::Moved);
+        }
+        // Entries about people are written under the same lock: who acts cannot lose a right between this look and the commit.
+        if let Some(rights) = &step.rights
+            && !rights.hold(people::person(&mut transaction, rights.holder()).await?.as_ref())
+        {
+            return Err(NotAppended::Ended);
+        }
+        let mut written = Vec::with_capacity(step.events.len());
+        for (place, event) in (step.seen..).zip(step.events) {
+            let entry = Entry {
+                v: VERSION,
+                seq: frontier.size(),
+                at: step.at,
+                actor: step.actor.clone(),
+                from: step.from.clone(),
+                subject: step.subject.clone(),
+                event,
+            };
+            let text = entry.text();
+            let leaf = merkle::leaf(text.as_bytes());
+            insert(&mut transaction, &entry, &subject, place, &text, &leaf).await?;
+            frontier.push(leaf);
+            written.push(entry);
+        }
+        if !written.is_empty() {
+            Self::settle(&mut transaction, &frontier, signer).await?;
+        }
+        match step.reading {
+            Reading::Request(row) => index::put_request(&mut transaction, &row).await?,
+            Reading::Person(person) => people::put_person(&mut transaction, &person).await?,
+            Reading::Register(register) => index::put_register(&mut transaction, &register).await?,
+            Reading::Unit(unit) => people::put_unit(&mut transaction, &unit).await?,
+            Reading::None => {}
+        }
+        commit(transaction, "append").await?;
+        Ok(written)
+    }
+
+    /// A process that has a key which was handed over writes nothing more: nobody would recognise its signature.
+    async fn is_ours(&self, connection: &mut Connection) -> Result<(), Failure> {
+        let last = sqlx::query!("SELECT size, root, note FROM ledger_checkpoint ORDER BY size DESC LIMIT 1")
+            .fetch_optional(connection)
+            .await
+            .map_err(broken)?;
+        match last {
+            Some(last) if !self.signer.verifier().is_marked(&last.note) => Err(Failure::new(
+                "keys",
+                "the ledger is signed by another key than this process has: start it again with the present ledger.key",
+            )),
+            _ => Ok(()),
+        }
+    }
+
     /// Writes the head and the signed note over it.
-    async fn settle(&self, connection: &mut Connection, frontier: &Frontier) -> Result<(), Failure> {
+    async fn settle(connection: &mut Connection, frontier: &Frontier, signer: &Signer) -> Result<(), Failure> {
         let (size, bytes, root) = (signed(frontier.size()), frontier.bytes(), frontier.root());
         sqlx::query!("UPDATE ledger_head SET size = $1, frontier = $2 WHERE one = 1", size, bytes)
             .execute(&mut *connection)
             .await
             .map_err(broken)?;
-        let note = Checkpoint::sign(&self.signer, frontier.size(), root);
+        let note = Checkpoint::sign(signer, frontier.size(), root);
         let root = root.bytes().as_slice();
         sqlx::query!("INSERT INTO ledger_checkpoint (size, root, note) VALUES ($1, $2, $3)", size, root, note)
             .execute(&mut *connection)

@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use gate::checkpoint::Checkpoint;
-use gate::event::Entry;
+use gate::event::{Entry, Subject};
+use gate::handover;
 use gate::keys::Verifier;
+use gate::ports::Failure;
 use gate::verify::{self, Fault, NotVerified, Verified};
 
 use super::{Store, broken, signed, unsigned};
@@ -20,11 +22,25 @@ impl Store {
     /// # Errors
     /// The first fault, or the database could not be read.
     pub async fn verify(&self, verifier: &Verifier, outside: Vec<Checkpoint>) -> Result<Verified, NotVerified> {
-        let mut kept = self.checkpoints(verifier).await?;
+        let verifier = verifier.followed(&self.handovers().await?);
+        let mut kept = self.checkpoints(&verifier).await?;
         kept.extend(outside);
-        let verified = verify::ledger(self, verifier, kept).await?;
+        let verified = verify::ledger(self, &verifier, kept).await?;
         self.filed(verified.size).await?;
         Ok(verified)
+    }
+
+    /// The notes by which the key that signs was exchanged, in order. Each proves itself; what is no such note is passed over.
+    ///
+    /// # Errors
+    /// The database could not be read.
+    pub async fn handovers(&self) -> Result<Vec<String>, Failure> {
+        let gate = Subject::Gate.to_string();
+        let texts = sqlx::query_scalar!("SELECT text FROM ledger_entry WHERE subject = $1 ORDER BY place", gate)
+            .fetch_all(self.pools.read())
+            .await
+            .map_err(broken)?;
+        Ok(texts.iter().filter_map(|text| handover::told(text)).collect())
     }
 
     /// The checkpoint of every step.

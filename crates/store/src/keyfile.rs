@@ -211,6 +211,30 @@ pub fn retire(folder: &Path) -> Result<(), KeyRefused> {
     }
 }
 
+/// The file of the ledger's key to come.
+const NEXT_LEDGER: &str = "ledger.next.key";
+
+/// The key that is to sign the ledger next; made where there is none yet. Asked again before [`take_ledger`], it is the same.
+///
+/// # Errors
+/// It cannot be read or written.
+pub fn next_ledger(folder: &Path) -> Result<Secret, KeyRefused> {
+    read_or_create(&folder.join(NEXT_LEDGER), Purpose::Ledger).map(|(key, _)| key)
+}
+
+/// Puts the ledger's next key into the place of the present one, which is gone then: nothing needs it any more to recognise what it signed.
+///
+/// # Errors
+/// A file cannot be renamed.
+pub fn take_ledger(folder: &Path) -> Result<(), KeyRefused> {
+    let now = folder.join(format!("{}.key", Purpose::Ledger.word()));
+    let io = |why| KeyRefused::Io { path: now.clone(), why };
+    point::before("key-exchange");
+    fs::rename(folder.join(NEXT_LEDGER), &now).map_err(io)?;
+    point::after("key-exchange");
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(io)
+}
+
 /// The line of a key file.
 #[must_use]
 pub fn line(purpose: Purpose, key: &Secret) -> Zeroizing<String> {

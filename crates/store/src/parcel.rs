@@ -1,9 +1,11 @@
 //! Parcels: what leaves a desktop is archived as a plain ZIP per person and date, and locked with the project's password (P9).
 //!
 //! Nothing is written beside the archive: the locked ZIP is made and proved in memory. A file of the archive is written under a passing name and
-//! takes its own name when it is whole, so that a crash leaves either all of it or a passing name, which [`Cabinet::sweep`] takes away.
+//! takes its own name when it is whole, so that a crash leaves either all of it or a passing name, which [`Cabinet::sweep`] takes away. Before it
+//! takes its name an empty mark says for which request, and the mark goes when the ledger has what became of it: what a departure left that was
+//! cut off is found by the marks alone, however many years the archive holds.
 
-mod left;
+mod begun;
 mod lock;
 mod proof;
 
@@ -13,8 +15,8 @@ pub use proof::{NotProven, prove};
 use crate::address::beside;
 use crate::point;
 use async_trait::async_trait;
-use gate::desktop::{Parcel, SealedParcel, Sealer, digests};
-use gate::ids::{EnvironmentName, FileName, PersonId, RequestId};
+use gate::desktop::{Begun, Parcel, SealedParcel, Sealer, digests};
+use gate::ids::{EnvironmentName, FileName};
 use gate::ports::Failure;
 use std::collections::BTreeMap;
 use std::fs;
@@ -89,25 +91,51 @@ impl Sealer for Cabinet {
         .await?
     }
 
-    async fn begun(
-        &self,
-        route: &EnvironmentName,
-        requester: &PersonId,
-        request: RequestId,
-    ) -> Result<Vec<Vec<u8>>, Failure> {
-        let Some(drawer) = self.drawers.get(route) else { return Ok(Vec::new()) };
-        let (folder, route) = (drawer.archive.join(requester.as_str()), route.clone());
+    async fn begun(&self, of: &Begun) -> Result<Vec<Vec<u8>>, Failure> {
+        self.in_folder(of, |folder, of| {
+            let records = begun::of(folder, of)?.into_iter().filter_map(|mark| mark.record(folder));
+            Ok(records.collect())
+        })
+        .await
+    }
+
+    async fn unsettled(&self) -> Result<Vec<Begun>, Failure> {
+        let drawers = self.drawers.clone();
         beside(move || {
-            let found = left::of(&folder, &route, request);
-            let records = found.map(|found| found.into_iter().map(|left| left.record).collect());
-            records.map_err(|why| Failure::new("parcel", format!("{}: {why}", folder.display())))
+            let mut all = Vec::new();
+            for (route, drawer) in &drawers {
+                let found = begun::all(&drawer.archive, route);
+                all.extend(
+                    found.map_err(|why| Failure::new("parcel", format!("{}: {why}", drawer.archive.display())))?,
+                );
+            }
+            Ok(all)
         })
         .await?
+    }
+
+    async fn settle(&self, of: &Begun, left: Option<&FileName>) -> Result<(), Failure> {
+        let left = left.cloned();
+        self.in_folder(of, move |folder, of| begun::settle(folder, of, left.as_ref())).await
+    }
+}
+
+impl Cabinet {
+    /// Does something in a person's folder, beside what serves.
+    async fn in_folder<T: Send + Default + 'static>(
+        &self,
+        of: &Begun,
+        what: impl FnOnce(&Path, &Begun) -> io::Result<T> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let Some(drawer) = self.drawers.get(&of.route) else { return Ok(T::default()) };
+        let (folder, of) = (drawer.archive.join(of.requester.as_str()), of.clone());
+        beside(move || what(&folder, &of).map_err(|why| Failure::new("parcel", format!("{}: {why}", folder.display()))))
+            .await?
     }
 }
 
 /// Writes the plain ZIP into the person's folder under the next free name of the day: `intego_20261122.zip`, `intego-2_20261122.zip` … A parcel
-/// that lies there already keeps its name. What lies there of the same request and the same files under another decision never left, and goes.
+/// that lies there already keeps its name.
 fn archive(root: &Path, parcel: &Parcel) -> io::Result<FileName> {
     let folder = root.join(parcel.requester.as_str());
     fs::DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
@@ -115,15 +143,7 @@ fn archive(root: &Path, parcel: &Parcel) -> io::Result<FileName> {
     let _ = fs::remove_file(&passing);
     let written = place(&folder, &passing, parcel);
     let _ = fs::remove_file(&passing);
-    let name = written?;
-    for left in left::of(&folder, &parcel.route, parcel.request)? {
-        if left.path.file_name() != Some(name.as_str().as_ref()) && left.has(&parcel.members) {
-            fs::remove_file(&left.path)?;
-            let folder = fs::File::open(&folder)?;
-            folder.sync_all()?;
-        }
-    }
-    Ok(name)
+    written
 }
 
 fn place(folder: &Path, passing: &Path, parcel: &Parcel) -> io::Result<FileName> {
@@ -151,15 +171,22 @@ fn place(folder: &Path, passing: &Path, parcel: &Parcel) -> io::Result<FileName>
             file.sync_all()?;
             written = Some(file);
         }
+        let mark = begun::Mark::new(parcel.request, &name);
+        mark.make(folder)?;
         // A link takes no name that somebody else took meanwhile; a rename would.
         point::before("parcel-link");
         match fs::hard_link(passing, &target) {
             Ok(()) => {
                 point::after("parcel-link");
+                if !mark.is_there(folder) {
+                    // Somebody settled it while this process slept: what has no mark would stay for ever.
+                    fs::remove_file(&target)?;
+                    return Err(io::Error::other("the request was settled meanwhile"));
+                }
                 fs::File::open(folder)?.sync_all()?;
                 return named(name);
             }
-            Err(why) if why.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(why) if why.kind() == io::ErrorKind::AlreadyExists => mark.take_away(folder)?,
             Err(why) => return Err(why),
         }
     }

@@ -57,6 +57,8 @@ pub struct Settings {
     pub step_up: bool,
     /// Whether officers, SPOCs and administrators must have a second factor for that.
     pub second_factor: bool,
+    /// Whether a token of theirs is enough for that by itself; else a code of their app belongs beside it.
+    pub token_alone: bool,
     /// How often one account may call the API in a minute; 0: as often as it likes.
     pub api_per_minute: u32,
     /// How many pages one account may ask for in a minute; 0: as many as it likes.
@@ -78,6 +80,7 @@ impl Default for Settings {
             session_seconds: 8 * 3600,
             step_up: false,
             second_factor: false,
+            token_alone: true,
             api_per_minute: 1_200,
             pages_per_minute: 3_000,
             uploads_mib: 512,

@@ -192,7 +192,7 @@ impl Visit {
     /// API a code beside the token of somebody who has a second factor.
     ///
     /// # Errors
-    /// [`Refusal::FactorNeeded`] where officers and administrators must have one, [`Refusal::ProofNeeded`], [`Refusal::LoginWrong`],
+    /// [`Refusal::FactorNeeded`] where officers and administrators must have one, or a token of theirs decides nothing without; [`Refusal::ProofNeeded`], [`Refusal::LoginWrong`],
     /// [`Refusal::LockedOut`].
     pub(crate) async fn prove(&self, site: &Site, given: &str) -> Result<(), Trouble> {
         let person = self.person()?;
@@ -203,6 +203,9 @@ impl Visit {
             return Ok(());
         }
         if self.is_api() {
+            if !site.settings.token_alone && person.factor.is_none() && decides(person) {
+                return Err(Refusal::FactorNeeded.into());
+            }
             return self.prove_code(site).await;
         }
         match &self.secret {

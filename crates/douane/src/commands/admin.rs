@@ -150,10 +150,10 @@ enum Act {
         #[arg(long, value_name = "TICKET")]
         ticket: String,
     },
-    /// Change the key of the vault: every file's key is wrapped by a new one, then the old one is thrown away
-    #[command(after_help = "Examples:\n  douane admin keys rotate\n  douane admin keys retire")]
+    /// Change a key: the vault's (rotate: every file's key is wrapped by a new one; retire: the old one is thrown away), or the one that signs the ledger
+    #[command(after_help = "Examples:\n  douane admin keys rotate\n  douane admin keys ledger")]
     Keys {
-        /// Make a new key and wrap everything by it, or throw the old one away once nothing needs it
+        /// Which key, and what becomes of it
         #[arg(value_name = "ACT")]
         act: upkeep::KeyAct,
     },

@@ -159,6 +159,7 @@ impl Restore {
         let Some(verifier) = signer.map(|signer| signer.verifier()) else {
             return Err(Failure::new("keys", "server.name cannot sign: no spaces or plus signs"));
         };
+        let verifier = verifier.followed(&handed_over(&self.folder)?);
         let mut outside = Vec::new();
         for named in &self.checkpoint {
             match kept::read(&text_of(named), &verifier) {
@@ -250,6 +251,15 @@ fn mark(config: &Config, begins: bool) -> Result<(), Failure> {
         false => Ok(()),
     };
     done.map_err(|why| Failure::new("vault", format!("{}: {why}", path.display())))
+}
+
+/// The notes in a copy by which the key was exchanged that signs.
+fn handed_over(folder: &Path) -> Result<Vec<String>, Failure> {
+    let (mut reading, mut notes) = (Reading::of(folder)?, Vec::new());
+    while let Some(line) = reading.line()? {
+        notes.extend(gate::handover::told(&line));
+    }
+    Ok(notes)
 }
 
 /// Walks along the lines of a copy as `ledger verify` does, without any database.

@@ -1,6 +1,7 @@
 //! `douane ledger export|checkpoint|proof`: the ledger, or a part of it, as evidence that others verify without the gate.
 
 use crate::commands::opened::Opened;
+use crate::commands::rekey;
 use crate::commands::serve::runtime;
 use crate::compose::{self, Stores};
 use crate::exit::Exit;
@@ -129,7 +130,12 @@ pub(crate) fn proof(terminal: &Terminal, gate: &Opened, request: u64) -> Result<
             terminal.complain("cli-proof-none", &request.to_string(), &Values::new());
             return Ok(Exit::NotAllowed);
         }
-        let told = serde_json::json!({ "schema": "douane.proof/1", "checkpoint": head.note, "entries": entries });
+        let mut told = serde_json::json!({ "schema": "douane.proof/1", "checkpoint": head.note, "entries": entries });
+        let (store, _) = compose::store(&gate.config, &gate.keys).await?;
+        let keys = rekey::handovers(&store).await?;
+        if let (Some(told), false) = (told.as_object_mut(), keys.is_empty()) {
+            told.insert("keys".to_owned(), keys.into());
+        }
         terminal.say(&format!("{told}\n"));
         Ok(Exit::Clean)
     })

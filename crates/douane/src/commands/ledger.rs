@@ -2,6 +2,7 @@
 
 use crate::commands::evidence;
 use crate::commands::opened::{ConfigArgs, Opened, configuration, ended};
+use crate::commands::rekey;
 use crate::commands::serve::runtime;
 use crate::commands::together::together;
 use crate::compose::{self, Store};
@@ -189,6 +190,7 @@ impl Verify {
         verifier: &Verifier,
         vault: Option<&dyn Vault>,
     ) -> Result<Exit, Failure> {
+        let verifier = &rekey::followed(store, verifier).await?;
         let mut kept = Vec::new();
         for named in &self.checkpoint {
             match kept::read(&text_of(named), verifier) {

@@ -32,12 +32,15 @@ mod meta;
 pub(crate) mod opened;
 mod people;
 mod protect;
+#[cfg(unix)]
+pub(crate) mod rekey;
 mod request;
 mod retro;
 #[cfg(unix)]
 mod rights;
 #[cfg(unix)]
 pub(crate) mod serve;
+mod sessions;
 mod status;
 mod ticket;
 #[cfg(unix)]
@@ -119,6 +122,8 @@ pub(crate) enum Command {
     Ledger(ledger::Ledger),
     /// Ask the people who answer questions, about a request or nothing in particular
     Ticket(ticket::Ticket),
+    /// List your sessions and tokens at a gate, or end some
+    Sessions(sessions::Sessions),
     /// Open the gate: pages, API and rounds
     #[cfg(unix)]
     Serve(serve::Serve),
@@ -171,6 +176,7 @@ impl Command {
             #[cfg(unix)]
             Self::Ledger(ledger) => ledger.run(terminal, surroundings),
             Self::Ticket(ticket) => ticket.run(terminal, surroundings),
+            Self::Sessions(sessions) => sessions.run(terminal, surroundings),
             #[cfg(unix)]
             Self::Serve(serve) => serve.run(terminal, surroundings),
             #[cfg(unix)]

@@ -142,6 +142,7 @@ fn settings(config: &Config) -> Settings {
         upload_mib_per_day: config.limits.upload_mib_per_day,
         step_up: config.login.step_up,
         second_factor: config.login.second_factor,
+        token_alone: config.login.token_alone,
         ..Settings::default()
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::commands::account::{BY, FROM, account};
 use crate::commands::opened::Opened;
+use crate::commands::rekey;
 use crate::commands::serve::runtime;
 use crate::compose::{self, Gate};
 use crate::terminal::Terminal;
@@ -22,13 +23,15 @@ pub(crate) enum Kind {
     Person,
 }
 
-/// What is done with the vault's key.
+/// What is done with the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum KeyAct {
-    /// Make a new key and wrap every file's key by it
+    /// Make a new key for the vault and wrap every file's key by it
     Rotate,
-    /// Throw the old key away once nothing needs it
+    /// Throw the vault's old key away once nothing needs it
     Retire,
+    /// Exchange the key that signs the ledger, while no gate serves
+    Ledger,
 }
 
 /// Erases, and answers how many texts there were.
@@ -46,11 +49,14 @@ pub(crate) async fn erase(gate: &Gate, kind: Kind, which: &str, ticket: &str) ->
     }
 }
 
-/// Changes the key of the vault.
+/// Changes the key of the vault, or the ledger's.
 ///
 /// # Errors
 /// A key or a file cannot be read or written; what was not wrapped anew still opens by the old key.
 pub(crate) fn keys(terminal: &Terminal, opened: &Opened, act: KeyAct) -> Result<(), Failure> {
+    if act == KeyAct::Ledger {
+        return rekey::exchange(terminal, opened);
+    }
     let failed = |why: keyfile::KeyRefused| Failure::new("keys", why.to_string());
     let folder = &opened.config.storage.keys;
     if act == KeyAct::Rotate {
@@ -67,7 +73,7 @@ pub(crate) fn keys(terminal: &Terminal, opened: &Opened, act: KeyAct) -> Result<
     })?;
     let values = Values::new().number("files", files).number("wrapped", wrapped);
     let key = match act {
-        KeyAct::Rotate => "cli-admin-keys-rotated",
+        KeyAct::Rotate | KeyAct::Ledger => "cli-admin-keys-rotated",
         // Something was wrapped by the old key a moment ago: a process that has it may be about to use it again.
         KeyAct::Retire if wrapped > 0 => "cli-admin-keys-not-yet",
         KeyAct::Retire => {

@@ -8,6 +8,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde_json::{Value, json};
 use sha2::Sha256;
 use std::time::Duration;
+use store::point;
 use zeroize::Zeroizing;
 
 /// How long somebody may take to answer.
@@ -80,7 +81,10 @@ impl Webhook {
                 .header("webhook-id", &message.id)
                 .header("webhook-timestamp", seconds.to_string())
                 .header("webhook-signature", signature);
-            request.send(message.body).map(|answer| answer.status().as_u16())
+            point::before("hook-tell");
+            let answer = request.send(message.body);
+            point::after("hook-tell");
+            answer.map(|answer| answer.status().as_u16())
         });
         match sent.await {
             Ok(Ok(200..=299)) => Told::Taken,

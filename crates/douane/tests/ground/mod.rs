@@ -6,6 +6,7 @@ pub(crate) mod dovecot;
 pub(crate) mod gate;
 pub(crate) mod http;
 pub(crate) mod oracle;
+pub(crate) mod receiver;
 #[path = "../../../store/tests/smtp/mod.rs"]
 mod smtp;
 

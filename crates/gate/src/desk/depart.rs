@@ -66,6 +66,9 @@ impl Desk {
                 }
             }
         }
+        if let Err(Stopped::Failed(failed)) = self.settle_parcels().await {
+            failure = failure.or(Some(failed));
+        }
         if let Some(failed) = failure {
             self.ports.rounds.release_slot(&slot, fence).await?;
             return Err(failed.into());
@@ -117,11 +120,19 @@ impl Desk {
                 Taken::JudgedAnew(anew) => request.judge_anew(anew.clone(), &self.house.domain),
             })
             .await;
-        if self.went(went)? {
-            match taken {
-                Taken::Released(..) => departure.released += 1,
-                Taken::Withheld(_) | Taken::JudgedAnew(_) => departure.withheld += 1,
+        let went = match went {
+            // Another process may have been faster: then it did not happen here, and that is all right.
+            Err(Stopped::Refused(_)) => return Ok(()),
+            other => other?,
+        };
+        match taken {
+            Taken::Released(packed) => {
+                departure.released += 1;
+                if packed.sealed.is_some() {
+                    self.settle_parcel(&went).await?;
+                }
             }
+            Taken::Withheld(_) | Taken::JudgedAnew(_) => departure.withheld += 1,
         }
         Ok(())
     }

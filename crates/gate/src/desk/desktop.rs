@@ -3,7 +3,7 @@
 use super::ask::{entries, handing_in, lookable, moved};
 use super::{Caller, Desk, Stopped};
 use crate::acro;
-use crate::desktop::{AskedByMail, Desktop, Parcel};
+use crate::desktop::{AskedByMail, Begun, Desktop, Parcel};
 use crate::environment::Environment;
 use crate::event::{Actor, Also, Channel, Cipher, Event, Goes, Mailed, Notice, Origin, Sealed};
 use crate::ids::{Digest, EnvironmentName, FileName, Moment, RequestId};
@@ -197,12 +197,35 @@ impl Desk {
     /// When the departure began that takes a request along: a parcel that one before archived, and was cut off before the ledger knew, is taken
     /// up as it lies there. One of another decision is no beginning of this one.
     pub(super) async fn begun(&self, request: &Request, now: Moment) -> Result<Moment, Stopped> {
-        let left = self.ports.sealer.begun(&request.environment, &request.requester, request.id).await?;
+        let left = self.ports.sealer.begun(&parcel_of(request)).await?;
         let same = |record: &Vec<u8>| {
             let begun = package::told(record)?.released;
             (begun <= now && package::record(request, begun) == *record).then_some(begun)
         };
         Ok(left.iter().find_map(same).unwrap_or(now))
+    }
+
+    /// What departures began in a desktop's archive and did not bring to the ledger: a parcel of a request that was released stays under the
+    /// name that the ledger has; one of a request that is still to leave waits for it; whatever else was begun never left, and goes.
+    pub(super) async fn settle_parcels(&self) -> Result<(), Stopped> {
+        for begun in self.ports.sealer.unsettled().await? {
+            match self.load(begun.request).await {
+                Ok(request) => self.settle_parcel(&request).await?,
+                // Of a ledger that was lost or put back: nobody here can say what became of it.
+                Err(Stopped::Refused(_)) => {}
+                Err(failed) => return Err(failed),
+            }
+        }
+        Ok(())
+    }
+
+    /// The same for one request.
+    pub(super) async fn settle_parcel(&self, request: &Request) -> Result<(), Stopped> {
+        if matches!(request.state, request::State::Accepted { .. }) {
+            return Ok(());
+        }
+        let left = request.beside.sealed.as_ref().map(|sealed| &sealed.archive);
+        Ok(self.ports.sealer.settle(&parcel_of(request), left).await?)
     }
 
     /// Archives and locks what leaves a desktop; what is locked was proved.
@@ -244,6 +267,11 @@ impl Desk {
         }
         Ok(None)
     }
+}
+
+fn parcel_of(request: &Request) -> Begun {
+    let (route, requester) = (request.environment.clone(), request.requester.clone());
+    Begun { route, requester, request: request.id }
 }
 
 fn blocked(refusals: &[Refusal]) -> Event {

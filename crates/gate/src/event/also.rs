@@ -53,6 +53,11 @@ pub enum Also {
         /// How many.
         count: u32,
     },
+    /// Another key signs the ledger from this entry on.
+    LedgerKeyChanged {
+        /// What the old key signed: the names of both. See [`crate::handover`].
+        note: String,
+    },
     /// A ticket was opened, or drafted (P60).
     TicketOpened {
         /// Its key at the desk of support; absent where only a draft was made.

@@ -37,6 +37,7 @@ impl Beside {
             | Also::JudgedAnew(_)
             | Also::PasswordGiven { .. }
             | Also::SessionsEnded { .. }
+            | Also::LedgerKeyChanged { .. }
             | Also::TicketOpened { .. } => {}
         }
     }

@@ -41,6 +41,14 @@ fn ground() -> (tempfile::TempDir, Cabinet) {
     (folder, cabinet)
 }
 
+/// What lies in a person's folder, marks of parcels that were begun not counted.
+fn parcels(folder: &Path) -> Vec<String> {
+    let names = fs::read_dir(folder).unwrap().flatten().map(|entry| entry.file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.filter(|name| !name.starts_with(".begun-")).collect();
+    names.sort();
+    names
+}
+
 #[test]
 fn what_is_locked_is_proved() {
     let locked = lock(&members(), &password()).unwrap();
@@ -119,7 +127,7 @@ async fn several_parcels_a_day_do_not_overwrite_each_other_and_one_twice_is_one(
     let names = [first.name.as_str(), second.name.as_str(), again.name.as_str()];
     assert_eq!(names, ["intego_20261122.zip", "intego-2_20261122.zip", "intego_20261122.zip"]);
     let person = folder.path().join("sent/a.peeters_P");
-    assert_eq!(fs::read_dir(&person).unwrap().count(), 2, "nothing passing is left");
+    assert_eq!(parcels(&person).len(), 2, "nothing passing is left");
     assert_eq!(fs::read(person.join(names[0])).unwrap(), package::archive(&members()));
 }
 
@@ -131,33 +139,59 @@ fn recorded(request: u64, released: i64) -> Vec<(String, Vec<u8>)> {
     members
 }
 
+fn begun(request: u64) -> Begun {
+    let (route, requester) = (EnvironmentName::new("intego").unwrap(), PersonId::new("a.peeters_P").unwrap());
+    Begun { route, requester, request: RequestId(request) }
+}
+
 #[tokio::test]
-async fn what_a_departure_left_that_was_cut_off_is_found_by_its_request_and_replaced_by_another_decision() {
+async fn what_a_departure_left_that_was_cut_off_is_found_by_its_request_until_it_is_settled() {
     let (folder, cabinet) = ground();
-    let person = PersonId::new("a.peeters_P").unwrap();
-    let route = EnvironmentName::new("intego").unwrap();
-    let begun = async |request| cabinet.begun(&route, &person, RequestId(request)).await.unwrap();
-    assert_eq!(begun(1).await, Vec::<Vec<u8>>::new(), "before there is a folder");
+    let found = async |request| cabinet.begun(&begun(request)).await.unwrap();
+    assert_eq!(found(1).await, Vec::<Vec<u8>>::new(), "before there is a folder");
+    assert_eq!(cabinet.unsettled().await.unwrap(), []);
     cabinet.seal(parcel(recorded(1, 10), 1)).await.unwrap();
     // The same files of another request, and of the request before: neither is the other's.
     cabinet.seal(parcel(recorded(2, 20), 2)).await.unwrap();
-    assert_eq!(begun(1).await, [recorded(1, 10).pop().unwrap().1]);
+    assert_eq!(found(1).await, [recorded(1, 10).pop().unwrap().1]);
     let again = cabinet.seal(parcel(recorded(1, 10), 1)).await.unwrap();
     assert_eq!(again.name.as_str(), "intego_20261122.zip", "made again, it is the same one");
     let anew = cabinet.seal(parcel(recorded(1, 11), 1)).await.unwrap();
-    assert_eq!(begun(1).await, [recorded(1, 11).pop().unwrap().1], "what was decided otherwise replaces it");
-    assert_eq!(begun(2).await.len(), 1);
-    // Other files of the same number: of a ledger that was lost. They stay.
-    let mut others = recorded(1, 12);
-    others[0].1.push(b'\n');
-    cabinet.seal(parcel(others, 1)).await.unwrap();
-    assert_eq!(begun(1).await.len(), 2);
+    assert_eq!(found(1).await.len(), 2);
+    assert_eq!(cabinet.unsettled().await.unwrap(), [begun(1), begun(2)]);
+    // The second decision left: the first goes. The other request left nothing.
+    cabinet.settle(&begun(1), Some(&anew.name)).await.unwrap();
+    cabinet.settle(&begun(2), None).await.unwrap();
+    assert_eq!(cabinet.unsettled().await.unwrap(), []);
     let person = folder.path().join("sent/a.peeters_P");
-    assert!(person.join(anew.name.as_str()).exists());
-    // What is none of ours, or half of one, is passed over.
+    assert_eq!(parcels(&person), [anew.name.as_str()]);
+    cabinet.settle(&begun(1), None).await.unwrap();
+    assert_eq!(parcels(&person), [anew.name.as_str()], "what was settled is not looked at again");
+}
+
+#[tokio::test]
+async fn a_mark_takes_away_no_parcel_but_its_own() {
+    let (folder, cabinet) = ground();
+    let other = cabinet.seal(parcel(recorded(2, 20), 2)).await.unwrap();
+    let person = folder.path().join("sent/a.peeters_P");
+    fs::write(folder.path().join("sent/secret"), b"stays").unwrap();
     fs::write(person.join("intego_20261121.zip"), b"PK").unwrap();
-    fs::write(person.join("intego-9_20261121.zip"), &package::archive(&recorded(1, 13))[..90]).unwrap();
-    assert_eq!(begun(1).await.len(), 2);
+    std::os::unix::fs::symlink(person.join(other.name.as_str()), person.join("intego-7_20261122.zip")).unwrap();
+    let marks = [
+        other.name.as_str(),
+        "..",
+        "..-secret",
+        "intego_20261121.zip",
+        "intego-7_20261122.zip",
+        "intego-8_20261122.zip",
+    ];
+    for name in marks {
+        fs::write(person.join(format!(".begun-1-{name}")), b"").unwrap();
+    }
+    let before = parcels(&person);
+    cabinet.settle(&begun(1), None).await.unwrap();
+    assert_eq!(parcels(&person), before, "of another request, half of one, a link, nothing");
+    assert_eq!(cabinet.unsettled().await.unwrap(), [begun(2)]);
 }
 
 #[tokio::test]
@@ -174,7 +208,7 @@ async fn two_at_once_get_a_name_each() {
         names.insert(one.await.unwrap());
     }
     assert_eq!(names.len(), 8);
-    assert_eq!(fs::read_dir(folder.path().join("sent/a.peeters_P")).unwrap().count(), 8);
+    assert_eq!(parcels(&folder.path().join("sent/a.peeters_P")).len(), 8);
 }
 
 #[tokio::test]
@@ -184,7 +218,7 @@ async fn what_a_crash_left_is_swept_and_what_cannot_be_locked_leaves_nothing() {
     let person = folder.path().join("sent/a.peeters_P");
     fs::write(person.join(".part-7-99"), b"half").unwrap();
     assert_eq!(cabinet.sweep().unwrap(), 1);
-    assert_eq!(fs::read_dir(&person).unwrap().count(), 1);
+    assert_eq!(parcels(&person).len(), 1);
     for (secret, told) in [("short", "12 to 99"), ("", "12 to 99"), ("pässwörter ohne ende", "12 to 99")] {
         fs::write(folder.path().join("password"), secret).unwrap();
         let why = cabinet.seal(parcel(members(), 9)).await.unwrap_err().to_string();
@@ -192,7 +226,7 @@ async fn what_a_crash_left_is_swept_and_what_cannot_be_locked_leaves_nothing() {
     }
     fs::remove_file(folder.path().join("password")).unwrap();
     assert!(cabinet.seal(parcel(members(), 9)).await.is_err());
-    assert_eq!(fs::read_dir(&person).unwrap().count(), 1, "nothing of what failed is archived");
+    assert_eq!(parcels(&person).len(), 1, "nothing of what failed is archived");
 }
 
 #[test]

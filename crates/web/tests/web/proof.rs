@@ -98,6 +98,25 @@ async fn a_session_that_is_a_while_old_proves_itself_before_it_decides() {
 }
 
 #[tokio::test]
+async fn where_a_token_is_not_enough_it_decides_with_a_code_of_the_app_beside_it_only() {
+    let world = World::new().await;
+    waiting(&world).await;
+    let entropy = std::sync::Arc::new(gate::memory::Counting::default());
+    let settings = Settings { step_up: true, token_alone: false, ..Settings::default() };
+    let world = World { app: web::router::router(Site::new(world.desk.clone(), entropy, settings)), ..world };
+    let officer = world.token("l.maes").await;
+    let (page, problem) = api(&world, &officer, Method::POST, "/api/v1/requests/1/accept", "", "{}").await;
+    assert_eq!((page.status, problem["code"].as_str()), (StatusCode::FORBIDDEN, Some("factor-needed")), "{problem}");
+    let (page, _) = api(&world, &officer, Method::GET, "/api/v1/requests/1", "", "").await;
+    assert_eq!(page.status, StatusCode::OK, "what is only read asks for nothing");
+    // On pages the password is enough, as before.
+    let mut page = world.as_person("l.maes").await;
+    page.get("/requests/1/review").await;
+    let done = page.post("/requests/1/accept", &[]).await;
+    assert!(done.location().starts_with("/queue?done="), "{}", done.text());
+}
+
+#[tokio::test]
 async fn somebody_changes_their_own_password_on_a_page() {
     const NEW: &str = "seven tall ships at noon";
     let world = World::new().await;

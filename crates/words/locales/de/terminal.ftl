@@ -492,10 +492,20 @@ cli-admin-erased = { $count ->
     [one] 1 Text ist gelöscht. Seine Prüfsumme bleibt im Hauptbuch.
    *[other] { $count } Texte sind gelöscht. Ihre Prüfsummen bleiben im Hauptbuch.
 }
+cli-sessions-line = { $id }  { $kind ->
+    [token] Token
+   *[session] Browser
+ } { $label }: seit { $began }, benutzt { $used }, bis { $until }
+cli-sessions-here = (hier)
+cli-sessions-ended = Beendet: { $count }.
 cli-admin-keys-rotated =
     { $files } Dateien im Tresor, davon { $wrapped } mit dem jetzigen Schlüssel neu verpackt.
     Der alte liegt daneben als vault.old.key. Kopieren Sie vault.key zu den Schlüsseln und auf jede Maschine.
     Werfen Sie dann den alten weg: douane admin keys retire
+cli-admin-keys-ledger =
+    Ab hier unterschreibt ein neuer Schlüssel das Hauptbuch; was der alte unterschrieb, prüfen beide weiterhin.
+    Geben Sie diese Zeile allen, die prüfen, und jedem Zeugen: { $verifier }
+    Kopieren Sie ledger.key zu den Schlüsseln und auf jede Maschine, und starten Sie das Gate neu.
 cli-admin-keys-retired = Nichts braucht mehr den alten Schlüssel: er ist weg. Frühere Sicherungen brauchen ihn noch.
 cli-admin-keys-not-yet =
     { $wrapped } Dateien lagen noch unter dem alten Schlüssel und sind nun neu verpackt. Er bleibt vorerst.

@@ -494,10 +494,20 @@ cli-admin-erased = { $count ->
     [one] 1 text is erased. Its digest stays in the ledger.
    *[other] { $count } texts are erased. Their digests stay in the ledger.
 }
+cli-sessions-line = { $id }  { $kind ->
+    [token] token
+   *[session] browser
+ } { $label }: since { $began }, used { $used }, until { $until }
+cli-sessions-here = (this one)
+cli-sessions-ended = Ended: { $count }.
 cli-admin-keys-rotated =
     { $files } files of the vault, { $wrapped } of them wrapped anew by the present key.
     The old key lies beside it as vault.old.key. Copy vault.key to where the keys are kept, and to every machine.
     Then throw the old one away: douane admin keys retire
+cli-admin-keys-ledger =
+    A new key signs the ledger from here on; what the old key signed is still verified by either.
+    Give this line to whoever verifies and to each witness: { $verifier }
+    Copy ledger.key to where the keys are kept and to every machine, then start the gate again.
 cli-admin-keys-retired = Nothing needs the old key any more: it is gone. Backups from before still need it.
 cli-admin-keys-not-yet =
     { $wrapped } files were still under the old key and are now wrapped anew. It stays for the moment.

@@ -492,10 +492,20 @@ cli-admin-erased = { $count ->
     [one] 1 texte est effacé. Son empreinte reste au registre.
    *[other] { $count } textes sont effacés. Leurs empreintes restent au registre.
 }
+cli-sessions-line = { $id }  { $kind ->
+    [token] jeton
+   *[session] navigateur
+ } { $label } : depuis { $began }, utilisé { $used }, jusqu’au { $until }
+cli-sessions-here = (ici)
+cli-sessions-ended = Terminés : { $count }.
 cli-admin-keys-rotated =
     { $files } fichiers du coffre, dont { $wrapped } enveloppés à nouveau par la clé actuelle.
     L’ancienne est à côté : vault.old.key. Copiez vault.key là où l’on garde les clés et sur chaque machine.
     Jetez ensuite l’ancienne : douane admin keys retire
+cli-admin-keys-ledger =
+    Une nouvelle clé signe désormais le grand livre ; ce que l’ancienne a signé se vérifie encore avec l’une ou l’autre.
+    Donnez cette ligne à qui vérifie et à chaque témoin : { $verifier }
+    Copiez ledger.key là où l’on garde les clés et sur chaque machine, puis relancez.
 cli-admin-keys-retired = Plus rien n’a besoin de l’ancienne clé : elle est partie. Les sauvegardes d’avant en ont besoin.
 cli-admin-keys-not-yet =
     { $wrapped } fichiers étaient encore sous l’ancienne clé et sont à nouveau enveloppés. Elle reste encore.

@@ -492,10 +492,20 @@ cli-admin-erased = { $count ->
     [one] 1 tekst is gewist. De vingerafdruk ervan blijft in het grootboek.
    *[other] { $count } teksten zijn gewist. Hun vingerafdrukken blijven in het grootboek.
 }
+cli-sessions-line = { $id }  { $kind ->
+    [token] token
+   *[session] browser
+ } { $label }: sinds { $began }, gebruikt { $used }, tot { $until }
+cli-sessions-here = (deze)
+cli-sessions-ended = Beëindigd: { $count }.
 cli-admin-keys-rotated =
     { $files } bestanden in de kluis, { $wrapped } daarvan opnieuw ingepakt met de huidige sleutel.
     De oude ligt ernaast als vault.old.key. Kopieer vault.key naar de bewaarplaats en naar elke machine.
     Gooi dan de oude weg: douane admin keys retire
+cli-admin-keys-ledger =
+    Vanaf hier tekent een nieuwe sleutel het grootboek; wat de oude tekende, is met beide nog te controleren.
+    Geef deze regel aan wie controleert en aan elke getuige: { $verifier }
+    Kopieer ledger.key naar de bewaarplaats en naar elke machine en start de gate opnieuw.
 cli-admin-keys-retired = Niets heeft de oude sleutel nog nodig: hij is weg. Oudere back-ups hebben hem nog wel nodig.
 cli-admin-keys-not-yet =
     { $wrapped } bestanden lagen nog onder de oude sleutel en zijn nu opnieuw ingepakt. Hij blijft voorlopig.

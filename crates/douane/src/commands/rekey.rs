@@ -1,0 +1,101 @@
+//! `douane admin keys ledger`: the key that signs the ledger is exchanged. The old key signs who follows, that stands in the ledger, and the head over it
+//! is the new key's first; so that whoever knows any key of the line verifies all of it.
+
+use crate::commands::account::{BY, FROM};
+use crate::commands::opened::Opened;
+use crate::commands::serve::runtime;
+use crate::compose::{self, Store};
+use crate::terminal::Terminal;
+use gate::event::{Also, Event, Subject};
+use gate::handover;
+use gate::keys::{Signer, Verifier};
+use gate::ports::{Clock as _, Failure, NotAppended, Step};
+use gate::reading::Reading;
+use store::keyfile;
+use store::os::MachineClock;
+use words::book::Args as Values;
+
+/// Exchanges the key. Whatever it was killed at, asking again goes on.
+///
+/// # Errors
+/// A key cannot be read or written, or the ledger cannot; a gate that serves is told at its next step.
+pub(crate) fn exchange(terminal: &Terminal, opened: &Opened) -> Result<(), Failure> {
+    let failed = |why: keyfile::KeyRefused| Failure::new("keys", why.to_string());
+    let folder = &opened.config.storage.keys;
+    let next = keyfile::next_ledger(folder).map_err(failed)?;
+    let signer = |key| {
+        Signer::new(&opened.config.server.name, key)
+            .ok_or_else(|| Failure::new("keys", "server.name cannot sign: no spaces or plus signs"))
+    };
+    let (old, new) = (signer(&opened.keys.ledger)?, signer(&next)?);
+    runtime()?.block_on(async {
+        let (store, _) = compose::store(&opened.config, &opened.keys).await?;
+        let head = store.ports().ledger.head().await?;
+        // Whoever was killed before the files were exchanged had written the entry.
+        if new.verifier().is_marked(&head.note) { Ok(()) } else { hand_over(&store, &old, &new).await }
+    })?;
+    keyfile::take_ledger(folder).map_err(failed)?;
+    let values = Values::new().with("verifier", new.verifier().to_string());
+    terminal.say(&format!("{}\n", terminal.words.say("cli-admin-keys-ledger", &values)));
+    Ok(())
+}
+
+async fn hand_over(store: &Store, old: &Signer, new: &Signer) -> Result<(), Failure> {
+    let note = handover::note(old, &new.verifier());
+    loop {
+        let seen = store.ports().ledger.about(&Subject::Gate).await?.len() as u64;
+        let step = Step {
+            subject: Subject::Gate,
+            seen,
+            at: MachineClock.now(),
+            actor: BY,
+            from: FROM,
+            events: vec![Event::Also(Also::LedgerKeyChanged { note: note.clone() })],
+            reading: Reading::None,
+            rights: None,
+        };
+        let written = match store {
+            Store::Sqlite(store) => store.hand_over(step, new).await,
+            Store::Postgres(store) => store.hand_over(step, new).await,
+        };
+        match written {
+            Ok(()) => return Ok(()),
+            // Somebody else wrote about the gate meanwhile.
+            Err(NotAppended::Moved) => {}
+            Err(other) => return Err(Failure::new("ledger", other.to_string())),
+        }
+    }
+}
+
+/// The verifier with all keys of its ledger, the newest of which signs.
+///
+/// # Errors
+/// The database cannot be read.
+pub(crate) async fn followed(store: &Store, verifier: &Verifier) -> Result<Verifier, Failure> {
+    Ok(verifier.followed(&handovers(store).await?))
+}
+
+/// The notes by which the key was exchanged, in order.
+///
+/// # Errors
+/// The database cannot be read.
+pub(crate) async fn handovers(store: &Store) -> Result<Vec<String>, Failure> {
+    match store {
+        Store::Sqlite(store) => store.handovers().await,
+        Store::Postgres(store) => store.handovers().await,
+    }
+}
+
+/// Before a gate opens: whether the key that it has is the one that signs.
+///
+/// # Errors
+/// It is another one: nothing could be written.
+pub(crate) async fn is_present(store: &Store, verifier: &Verifier) -> Result<(), Failure> {
+    let head = store.ports().ledger.head().await?;
+    if head.size == 0 || verifier.is_marked(&head.note) {
+        return Ok(());
+    }
+    let what =
+        "the ledger is signed by another key than ledger.key: bring the present one, or end `douane admin keys ledger`";
+    Err(Failure::new("keys", what))
+}
