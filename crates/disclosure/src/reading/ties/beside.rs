@@ -17,6 +17,9 @@ const CHARACTERISTIC: [&str; 24] = [
     "demographic", "demographics", "covariate",
 ];
 
+/// A longer text is no label.
+const LONG: usize = 200;
+
 /// Labels of those of whom nobody knows to which category they belong.
 #[rustfmt::skip]
 const UNKNOWN: [&str; 24] = [
@@ -27,6 +30,9 @@ const UNKNOWN: [&str; 24] = [
 /// Whether labels are known to leave nobody out and to count nobody twice: the two sides of one question, or bands from nought on without a gap or an
 /// end; those of whom nothing is known may stand beside them.
 pub(crate) fn divide(texts: &[&str]) -> bool {
+    if texts.iter().any(|text| text.len() > LONG) {
+        return false;
+    }
     let known: Vec<&str> = texts.iter().copied().filter(|text| !UNKNOWN.contains(&fold(text).trim())).collect();
     match known.as_slice() {
         [one, other] if are_two_sides(one, other) => true,
@@ -107,6 +113,9 @@ fn groups(view: &View<'_, '_>) -> (Vec<Group>, bool) {
     let (&[key] | &[_, key]) = columns.as_slice() else { return (Vec::new(), false) };
     let header = fold(&view.reading.columns[columns[0]].name);
     let named = split(&header).any(|word| CHARACTERISTIC.contains(&word));
+    if view.reading.body.clone().any(|row| text(row, key).len() > LONG) {
+        return (Vec::new(), false);
+    }
     let mut found = stated::grouped(view);
     // Last come all rows.
     found.pop();
