@@ -65,13 +65,15 @@ impl Sessions {
 
 fn line(terminal: &Terminal, one: &Value) -> String {
     let text = |key: &str| people::visible(one.get(key).and_then(Value::as_str).unwrap_or("-"));
+    // To the minute: a browser's use is not noted closer.
+    let when = |key: &str| text(key).chars().take(16).collect::<String>().replace('T', " ");
     let args = Values::new()
         .with("id", text("id"))
         .with("kind", text("kind"))
         .with("label", text("label"))
-        .with("began", text("began"))
-        .with("used", text("used"))
-        .with("until", text("until"));
+        .with("began", when("began"))
+        .with("used", when("used"))
+        .with("until", when("until"));
     let here = one.get("here").and_then(Value::as_bool) == Some(true);
     let line = terminal.words.say("cli-sessions-line", &args);
     if here { format!("{line} {}", terminal.words.plain("cli-sessions-here")) } else { line }
