@@ -16,7 +16,10 @@ const MOST: usize = 400;
 
 /// Takes the columns of a table of correlations for coefficients; what the metadata declares stays.
 pub(crate) fn read(columns: &mut [Column], grid: &Grid, body: &Range<usize>) {
-    if !(FEWEST + 1..=MOST).contains(&columns.len()) || !is_of_correlations(columns, grid, body) {
+    if !(FEWEST + 1..=MOST).contains(&columns.len())
+        || body.len() > columns.len()
+        || !is_of_correlations(columns, grid, body)
+    {
         return;
     }
     for (at, column) in columns.iter_mut().enumerate().filter(|(_, column)| !column.declared) {
@@ -42,7 +45,7 @@ fn is_of_correlations(columns: &[Column], grid: &Grid, body: &Range<usize>) -> b
                 return false;
             }
             if itself == Some(column - 1) {
-                if value != one {
+                if value.as_whole() != Some(1) {
                     return false;
                 }
                 met += 1;
@@ -71,7 +74,7 @@ mod tests {
     #[test]
     fn correlations_count_nobody_in_a_square_or_in_a_triangle() {
         let square = ",age,weight,n\nage,1,0.21,-0.07\nweight,0.21,1,0.40\nn,-0.07,0.40,1\n";
-        let triangle = ",age,weight,n\nage,1,,\nweight,0.21,1,\nn,-0.07,0.40,1\n";
+        let triangle = ",age,weight,n\nage,1.000,,\nweight,0.210,1.000,\nn,-0.070,0.400,1.000\n";
         for text in [square, triangle] {
             assert_eq!(roles(text)[1..], [Role::Coefficient; 3], "{text}");
         }
