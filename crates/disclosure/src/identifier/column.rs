@@ -287,10 +287,19 @@ impl Tally {
                 ),
                 Kind::Name => (kind, most(self.words)),
                 Kind::Person => (kind, most(keyed)),
+                // A number that a person has one of, replaced by keys of one length, is a key of the person still.
+                Kind::Rrn | Kind::Bsn | Kind::Kvnr => {
+                    (kind, half(self.longish()) || (keyed == self.cells && self.is_key()))
+                }
                 _ => (kind, half(self.longish())),
             },
         };
         holds.then_some(Judged { kind, ground: Ground::Named, values: self.cells })
+    }
+
+    /// Ten values or more of one length, each its own.
+    fn is_key(&self) -> bool {
+        self.cells >= 10 && self.values.len() == self.cells && self.longest == self.shortest && self.longest >= 4
     }
 
     /// Values long enough for a number of a scheme, valid or not.
@@ -327,6 +336,15 @@ mod tests {
     fn five_valid_numbers_are_a_column_under_any_name() {
         assert_eq!(judged("ref", &FIVE), Some((Kind::Rrn, Ground::Checked)));
         assert_eq!(judged("ref", &["75220399958", "72302299963"]), Some((Kind::Bis, Ground::Checked)));
+    }
+
+    #[test]
+    fn keys_of_one_length_under_the_name_of_a_national_number_are_still_of_persons() {
+        let keys: Vec<String> = (0..12).map(|at| (104_233 + at * 977).to_string()).collect();
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        assert_eq!(judged("INSZ", &keys), Some((Kind::Rrn, Ground::Named)));
+        assert_eq!(judged("uitgaven", &keys), None);
+        assert_eq!(judged("RIZIV", &keys), None, "money of the institute of that name");
     }
 
     #[test]

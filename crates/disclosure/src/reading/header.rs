@@ -15,6 +15,9 @@ pub fn find(grid: &Grid) -> Range<usize> {
         return top..top;
     }
     let second = top + 1;
+    if spans(grid, top) && parts(grid, second) && heads(grid, second) && closes(grid, second + 1) {
+        return top..second + 2;
+    }
     if second + 1 < grid.rows() && spans(grid, top) && heads(grid, second) { top..second + 1 } else { top..second }
 }
 
@@ -75,32 +78,56 @@ fn heads(grid: &Grid, row: usize) -> bool {
     labels > 0 && labels * 2 >= grid.columns().saturating_sub(1)
 }
 
-/// The names of the columns: with two rows upper and lower text joined by a space, where an empty upper cell takes the one to
-/// its left.
-#[must_use]
-pub fn names(grid: &Grid, header: &Range<usize>) -> Vec<String> {
-    let mut upper = "";
-    (0..grid.columns())
-        .map(|column| {
-            let lower = match header.len() {
-                0 => return String::new(),
-                1 => return grid.raw(header.start, column).trim().to_owned(),
-                _ => grid.raw(header.end - 1, column).trim(),
-            };
-            let above = grid.raw(header.start, column).trim();
-            if !above.is_empty() {
-                upper = above;
-            }
-            match (upper.is_empty(), lower.is_empty()) {
-                (false, false) => format!("{upper} {lower}"),
-                (true, _) => lower.to_owned(),
-                (_, true) => upper.to_owned(),
-            }
-        })
-        .collect()
+/// Whether a row can be the middle one of a header of three: blanks behind labels, more labels than the row above has.
+fn parts(grid: &Grid, row: usize) -> bool {
+    let filled = |row: usize| (1..grid.columns()).filter(|&column| !grid.raw(row, column).trim().is_empty()).count();
+    row + 2 < grid.rows()
+        && filled(row) < grid.columns().saturating_sub(1)
+        && filled(row) > filled(row.saturating_sub(1))
 }
 
-/// The upper and the lower texts of a header of two rows, column by column; with one row the upper texts are empty.
+/// Whether a row can be the last one of a header of three: a label over each column, at least one of them in words.
+fn closes(grid: &Grid, row: usize) -> bool {
+    let labelled = (1..grid.columns()).all(|column| !grid.raw(row, column).trim().is_empty());
+    labelled && heads(grid, row) && (1..grid.columns()).any(|column| matches!(grid.cell(row, column), Cell::Text(_)))
+}
+
+/// What stands above a column in all rows of the header but the last: an empty cell takes the text to its left, as far as the row above it
+/// holds the same label.
+fn above(grid: &Grid, header: &Range<usize>) -> Vec<String> {
+    let mut texts = vec![String::new(); grid.columns()];
+    // Where a label of the row above begins, what the row below carries on from the left ends.
+    let mut begins = vec![false; grid.columns()];
+    for row in header.start..header.end.saturating_sub(1) {
+        let mut last = String::new();
+        for column in 0..grid.columns() {
+            let text = grid.raw(row, column).trim();
+            if !text.is_empty() {
+                last = text.to_owned();
+                begins[column] = true;
+            } else if begins[column] {
+                last.clear();
+            }
+            let joint = if texts[column].is_empty() || last.is_empty() { "" } else { " " };
+            texts[column] = format!("{}{joint}{last}", texts[column]);
+        }
+    }
+    texts
+}
+
+/// The names of the columns: upper and lower texts joined by a space, where an empty upper cell takes the one to its left.
+#[must_use]
+pub fn names(grid: &Grid, header: &Range<usize>) -> Vec<String> {
+    let (upper, lower) = levels(grid, header);
+    let join = |(upper, lower): (String, String)| match (upper.is_empty(), lower.is_empty()) {
+        (false, false) => format!("{upper} {lower}"),
+        (true, _) => lower,
+        (_, true) => upper,
+    };
+    upper.into_iter().zip(lower).map(join).collect()
+}
+
+/// The upper and the lower texts of a header of several rows, column by column; with one row the upper texts are empty.
 #[must_use]
 pub fn levels(grid: &Grid, header: &Range<usize>) -> (Vec<String>, Vec<String>) {
     let text = |row: usize, column: usize| grid.raw(row, column).trim().to_owned();
@@ -109,14 +136,35 @@ pub fn levels(grid: &Grid, header: &Range<usize>) -> (Vec<String>, Vec<String>) 
         let lower = columns.map(|column| if header.is_empty() { String::new() } else { text(header.start, column) });
         return (vec![String::new(); grid.columns()], lower.collect());
     }
-    let lower = columns.clone().map(|column| text(header.end - 1, column)).collect();
-    let mut last = String::new();
-    let upper = columns.map(|column| {
-        let above = text(header.start, column);
-        if !above.is_empty() {
-            last = above;
-        }
-        last.clone()
-    });
-    (upper.collect(), lower)
+    let lower = columns.map(|column| text(header.end - 1, column)).collect();
+    (above(grid, header), lower)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grid(text: &str) -> Grid {
+        formats::open::open("t.csv", text.as_bytes(), &formats::limits::Limits::default()).unwrap().grids.remove(0)
+    }
+
+    #[test]
+    fn a_header_of_three_rows_names_each_column_by_all_that_stands_above_it() {
+        let grid = grid(
+            ";Antwerpen;;;;Limburg;;;\n;2021;;2022;;2021;;2022;\ndiagnose;M;V;M;V;M;V;M;V\nI10;60;203;194;82;225;185;334;225\nI20;61;20;19;82;25;85;34;22\n",
+        );
+        let header = find(&grid);
+        assert_eq!(header, 0..3);
+        let names = names(&grid, &header);
+        assert_eq!(
+            (names[0].as_str(), names[2].as_str(), names[5].as_str()),
+            ("diagnose", "Antwerpen 2021 V", "Limburg 2021 M")
+        );
+    }
+
+    #[test]
+    fn a_row_of_data_below_two_rows_of_a_header_stays_data() {
+        let grid = grid(";Men;;Women;\n;n;%;n;%\n18-39;NC;NC;25;12.0\n40+;31;40;25;12.0\n");
+        assert_eq!(find(&grid), 0..2);
+    }
 }

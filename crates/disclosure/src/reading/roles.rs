@@ -3,7 +3,7 @@
 use crate::metadata::Metadata;
 use crate::reading::combined::{self, Form, Forms};
 use crate::reading::role::Role;
-use crate::reading::{Column, extremes, header, parts, steps, sums, words};
+use crate::reading::{Column, extremes, header, parts, square, steps, sums, words};
 use std::ops::Range;
 use table::cell::{Cell, Mark};
 use table::grid::Grid;
@@ -95,6 +95,7 @@ pub fn read(grid: &Grid, header: &Range<usize>, body: &Range<usize>, metadata: &
         columns.iter_mut().for_each(|column| column.of = None);
         rests(&mut columns);
     }
+    square::read(&mut columns, grid, body);
     columns
 }
 

@@ -167,7 +167,7 @@ impl Used<'_> {
             ("place", self.number(&|c| c.sense == Sense::Place)),
             ("time", self.number(&|c| c.sense == Sense::Time)),
             ("timeline", self.number(&Profile::is_timeline)),
-            ("key_named", self.number(&|c| c.sense == Sense::Key && c.sort != Sort::Decimal)),
+            ("key_named", self.number(&|c| c.sense == Sense::Key && c.sort != Sort::Decimal && c.distinct > 1)),
             ("category", self.of(&|c| c.sense == Sense::Category)),
             ("mute", self.of(&|c| c.sense == Sense::Mute)),
             ("entity", i32::from(self.columns.iter().any(entity))),
@@ -257,6 +257,7 @@ impl Table<'_, '_> {
         let is = |column: &Profile| match column.sense {
             Sense::Count | Sense::Statistic => false,
             Sense::Time | Sense::Place | Sense::Either => column.filled > 0,
+            _ if column.is_timeline() => true,
             _ => match column.sort {
                 Sort::Text | Sort::Day => true,
                 Sort::Whole => column.is_coded(),

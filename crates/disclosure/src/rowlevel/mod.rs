@@ -16,12 +16,14 @@ mod forms;
 mod names;
 pub mod packed;
 mod profile;
+mod shape;
 mod tail;
 mod trees;
 pub(crate) mod view;
 
 use crate::reading::Reading;
 use features::Features;
+use shape::Shape;
 use view::View;
 
 /// What a table is held for.
@@ -110,6 +112,9 @@ const DOUBT: i32 = -700;
 /// What numbered people add where a list of attributes stands beside them: nobody numbers the groups of an aggregate so.
 const NUMBERED: i32 = 1_500;
 
+/// What a full grid of coordinates, or cells that are all percentages, take away: records never fill a grid once each.
+const GRID: i32 = -5_000;
+
 /// Fewest rows that can be told from an aggregate by their figures.
 const FEWEST: usize = 4;
 
@@ -117,7 +122,8 @@ const FEWEST: usize = 4;
 #[must_use]
 pub fn look(reading: &Reading<'_>) -> RowLevel {
     let view = View::of(reading);
-    let mut answer = judge(&view, 0, reading.body.start, &[]);
+    let shape = Shape::of(reading, &view);
+    let mut answer = judge(&view, if shape.is_aggregate() { GRID } else { 0 }, reading.body.start, &[]);
     for (form, other) in forms::others(&view) {
         let (reason, more) = match form {
             forms::Form::Turned { numbered } => (Reason::Turned, if numbered { NUMBERED } else { 0 }),
@@ -133,6 +139,11 @@ pub fn look(reading: &Reading<'_>) -> RowLevel {
         && let Some(reasons) = bare::reasons(reading, &view)
     {
         return RowLevel { decision: Decision::Rows, reasons, ..answer };
+    }
+    if let Some((decision, reasons)) = shape.people()
+        && decision > answer.decision
+    {
+        answer = RowLevel { decision, reasons, ..answer };
     }
     if answer.decision < Decision::Rows
         && let Some(from) = tail::begins(&view)

@@ -35,7 +35,7 @@ const COUNT: &[&str] = &[
     "gesamt", "number", "migrants", "attacks", "votes", "holders", "claims", "nobs", "nevent", "nrisk", "tally",
     "somme", "faelle", "falle", "cas", "deces", "overlijdens", "patientinnen", "inwoners", "habitants", "einwohner",
     "size", "dead", "killed", "ntotal", "registrations", "contacts", "packs", "injured", "casualties", "users",
-    "enrolled", "visitors", "f", "obs", "cumulatief", "cumulative",
+    "enrolled", "visitors", "f", "obs", "cumulatief", "cumulative", "bevolking", "bevolkerung", "folkmangd",
 ];
 
 #[rustfmt::skip]
@@ -48,7 +48,7 @@ const STATISTIC: &[&str] = &[
     "prevalence", "incidence", "expectancy", "mortality", "density", "hazard", "survival", "df", "term", "aandeel",
     "anteil", "pourcentage", "taux", "ic", "proportie", "iqr", "gdp", "gnp", "cpi", "income_per_capita", "percapita",
     "per", "literacy", "unemployment", "inflation", "price", "prices", "tax", "budget", "revenue", "expenditure",
-    "quintile", "decile", "weighted", "std_error", "cov", "corr",
+    "quintile", "decile", "weighted", "std_error", "cov", "corr", "mu", "sigma", "lambda", "lwr", "upr",
 ];
 
 #[rustfmt::skip]

@@ -44,6 +44,8 @@ pub(crate) struct Profile {
     pub(crate) marks: usize,
     /// Cells such as `12.3 (4.5)`.
     pub(crate) compounds: usize,
+    /// Days with a time of the clock other than midnight.
+    pub(crate) clocks: usize,
     /// Negative numbers.
     pub(crate) negatives: usize,
     /// Cells with more than one word.
@@ -85,6 +87,7 @@ impl Profile {
             sum: 0,
             marks: 0,
             compounds: 0,
+            clocks: 0,
             negatives: 0,
             phrases: 0,
             people: 0,
@@ -119,7 +122,12 @@ impl Profile {
             Cell::Mark(Mark::Hidden(sign)) if is_missing(sign) => self.filled -= 1,
             Cell::Mark(Mark::Hidden(sign)) if sign.len() == 1 => sorts.text += 1,
             Cell::Mark(_) => self.marks += 1,
-            Cell::Text(_) if shape::is_day(cell) => sorts.day += 1,
+            Cell::Text(_) if shape::is_day(cell) => {
+                sorts.day += 1;
+                let clock = cell.split_once(['T', ' ']).map_or("", |(_, clock)| clock);
+                self.clocks +=
+                    usize::from(clock.contains(':') && clock.bytes().any(|byte| (b'1'..=b'9').contains(&byte)));
+            }
             Cell::Text(_) => {
                 sorts.text += 1;
                 self.compounds += usize::from(is_compound(cell));

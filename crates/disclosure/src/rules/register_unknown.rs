@@ -1,5 +1,5 @@
 //! `register-unknown`: the register the metadata names is none that the person may use. Facts: `register`, `allowed` (those they may use);
-//! variant `capitals` with `near` where only the case of letters or space around them differs.
+//! variant `none` where they may use none, `capitals` with `near` where only the case of letters or space around them differs.
 //!
 //! Names are compared letter by letter (P6). Nothing is said where the caller does not know which registers a person may use, except
 //! that a name cannot hold a line end or a separator.
@@ -38,6 +38,7 @@ impl Rule for RegisterUnknown {
                 index,
                 match near {
                     Some(near) => finding.variant("capitals").fact("near", near.as_str()),
+                    None if case.registers.is_some() && allowed.is_empty() => finding.variant("none"),
                     None => finding,
                 },
             );
@@ -79,7 +80,7 @@ mod tests {
         assert_eq!(found("INTEGO", Some(&allowed)), [""; 0]);
         assert_eq!(found("Intego", Some(&allowed)), ["capitals"]);
         assert_eq!(found("BELRAI", Some(&allowed)), [""]);
-        assert_eq!(found("INTEGO", Some(&[])), [""]);
+        assert_eq!(found("INTEGO", Some(&[])), ["none"]);
         assert_eq!(found("Intego", None), [""; 0], "offline, any register may be named");
     }
 }
