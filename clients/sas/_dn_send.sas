@@ -19,7 +19,7 @@
   %end;
   %_dn_part(end)
   %let path=/api/v1/&act;
-  %if &act=requests and %length(%superq(dn_route)) %then
+  %if %length(%superq(dn_route)) %then
     %let path=&path?environment=%superq(dn_route);
   %_dn_http(POST,%superq(path))
   %if &dn_http ne unasked %then %do;

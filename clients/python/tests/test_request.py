@@ -232,6 +232,13 @@ def test_the_route_and_the_language_are_passed_on(stand_in):
     assert b'name="meta"; filename="a.csv.meta"' in body
 
 
+def test_what_is_only_checked_is_checked_by_the_route_it_would_take(stand_in):
+    stand_in.answers = [(404, {}, {"title": "There is no such route.", "code": "unknown"})]
+    with pytest.raises(douane.DouaneError):
+        douane.request_file_export(ROWS, "a.csv", meta=META, gate=stand_in.address, environment="acro", check_only=True)
+    assert stand_in.asked[0][1] == "/api/v1/check?environment=acro"
+
+
 def test_an_officers_answer_comes_back(files):
     export = douane.request_file_export(files / "table2_bmi.csv", justify="For the committee")
     request = urllib.request.Request(

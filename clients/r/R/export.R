@@ -67,8 +67,8 @@ request_file_export <- function(x, name = NULL, meta = NULL, register = NULL, re
   language <- tag(language)
   with_files(language, x, name, meta, register, reason, function(files, folder) {
     door <- door(language, gate, token, token_file)
-    if (isTRUE(check_only)) return(report_of(language, send_to(door, "/api/v1/check", files)))
     route <- if (!is.null(environment)) paste0("?environment=", curl::curl_escape(enc2utf8(environment)))
+    if (isTRUE(check_only)) return(report_of(language, send_to(door, paste0("/api/v1/check", route), files)))
     fields <- if (nzchar(justify)) list(justify = enc2utf8(justify)) else list()
     export_of(send_to(door, paste0("/api/v1/requests", route), files, fields, first_of(key, made_up_key())))
   })

@@ -374,6 +374,20 @@ def validated_exports_wait(world):
     assert row["TX_FILE_NAM"] == GOOD and row["TX_USR_NAM"] == "v.novak" and len(row["TX_CONTENT"]) == 64
 
 
+def changes_that_are_asked_are_no_success(world):
+    analyst = Analyst(world, account="v.novak").put(GOOD).submit(f"%request_file_export({GOOD})")
+    first = analyst.value("DOUANE_ID")
+    analyst.submit(f"%request_file_export({GOOD})")
+    second = analyst.value("DOUANE_ID")
+    world.gate.run("return", second, "-m", "Merge the two oldest groups.", account="l.maes")
+    analyst.submit(f"%douane_status({second})")
+    assert analyst.rc == "1" and f"Request {second}: returned." in analyst.log, analyst.log
+    analyst.submit("%douane_status()")
+    # The row after that of a comment has none, nor a decision.
+    row = next(row for row in analyst.session.rows("work.douane_exports") if int(row["ID_FILE_EXPORT"]) == int(first))
+    assert (row["FL_VALID_BY_HD"], row["TX_COMMENT_BY_HD"].strip()) == (None, ""), row
+
+
 def a_gate_that_is_away_is_told_as_such(world):
     analyst = Analyst(world, DOUANE_GATE="http://127.0.0.1:9").put(GOOD).submit(f"%request_file_export({GOOD})")
     assert (analyst.rc, analyst.rules) == ("5", ["gate-unavailable"]), analyst.log
@@ -400,6 +414,25 @@ def a_call_that_is_repeated_asks_once(world):
     analyst.submit(f"%request_file_export({GOOD})")
     assert analyst.rc == "0" and len(calls) == 2, analyst.log
     assert world.gate.count("a.peeters") == before + 1
+
+
+def what_is_asked_names_the_route_and_so_does_a_mere_check(world):
+    for more, path in (("", "/api/v1/requests?environment=acro"), (", check_only=Y", "/api/v1/check?environment=acro")):
+        def ask(address, more=more):
+            Analyst(world, DOUANE_GATE=address, DOUANE_ENVIRONMENT="acro").put(GOOD).submit(f"%request_file_export({GOOD}{more})")
+        assert [asked["path"] for asked in world.listen(ask)] == [path]
+
+
+def a_gate_that_is_too_busy_is_asked_later(world):
+    world.listen(lambda address: Analyst(world, DOUANE_GATE=address).put(GOOD).submit(f"%request_file_export({GOOD})").expect("5"),
+                 status=429, body=b'{"title":"Too many calls.","code":"too-many-calls"}')
+
+
+def a_name_of_three_parts_is_no_table(world):
+    analyst = Analyst(world)
+    analyst.table("work.acs", {"year": None, "n": None}, [(2020.0, 120.0)])
+    analyst.submit("%request_file_export(work.acs.csv2, check_only=Y)")
+    assert (analyst.rc, analyst.rules) == ("3", ["file-missing"]), analyst.log
 
 
 def a_slash_at_the_end_of_a_setting_does_no_harm(world):
@@ -524,6 +557,11 @@ def answers_are_read_whatever_they_hold(world):
     assert (row["rule"], row["row_key"], row["row"]) == ('a"b\\', "v, 7", None), row
     assert row["message"].startswith("é€") and row["level"] == "breach"
     assert seen[0].rc == "0" and seen[0].value("DOUANE_ID") == "12", seen[0].log
+    two = b'{"verdict":"refuse","files":[{"file":"a.csv","findings":[{"rule":"one","level":"breach","message":"m1","why":"w1","fix":"f1","low":1,"high":2},' \
+        b'{"rule":"two","level":"doubt","message":"m2"}]}]}'
+    world.listen(ask, status=422, body=two)
+    row = seen[-1].session.rows("work.douane_findings")[1]
+    assert (row["rule"], row["level"], row["why"].strip(), row["fix"].strip(), row["low"]) == ("two", "doubt", "", "", None), row
     for body in (b"", b"null", b"[" * 50, b"{]", b'{"a":', b"\x00\xff" * 50, b"}" * 5):
         world.listen(ask, status=200, body=body)
         assert seen[-1].rc == "5", (body, seen[-1].log)

@@ -46,6 +46,12 @@ MUTANTS = [
     ("hidden counts are printed", "_dn_tell.sas", "if part ne ' ' then place", "place=catx(' ',place,put(low,best12.)); if part ne ' ' then place", "hidden_count"),
     ("a name in Latin-1 goes out as it is", "_dn_part.sas", "name=kcvt(name,\"&dn_enc\",'utf-8');", ";", "latin_1"),
     ("quotes in a name end it", "_dn_part.sas", "'\"','\\\"')", "'\"','\"')", "one_name"),
+    ("a name of three parts is a table", "_dn_table.sas", "%if %sysfunc(countc(%superq(name),.))>1 %then %return;", "", "three_parts"),
+    ("too busy counts as an answer", "_dn_judge.sas", "&dn_http=429 or ", "", "too_busy"),
+    ("a mere check names no route", "_dn_send.sas", "%if %length(%superq(dn_route)) %then", "%if &act=requests and %length(%superq(dn_route)) %then", "names_the_route"),
+    ("the reason runs into the next finding", "_dn_answer.sas", "part,message,why,fix,low,high);", "part,message,low,high);", "whatever_they_hold"),
+    ("what came back counts as done", "_dn_judge.sas", "%if %superq(dn_state)=returned or", "%if 0 or", "no_success"),
+    ("rows of the control view run into each other", "_dn_exports.sas", "FL_VALID_BY_HD,TX_COMMENT_BY_HD,DT_REGISTRATION,DT_DONE,TX_CONTENT,\n        TX_METADATA);", "DT_REGISTRATION,DT_DONE,TX_CONTENT,\n        TX_METADATA);", "no_success"),
     ("quotes in metadata are not doubled", "_dn_meta_table.sas", "field=translate(description,'  ','0D0A'x);\n    line=cats(line,';\"',tranwrd(field,'\"','\"\"'),'\"');",
      "field=translate(description,'  ','0D0A'x);\n    line=cats(line,';\"',field,'\"');", "table_of_the_session"),
 ]

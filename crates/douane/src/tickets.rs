@@ -1,5 +1,7 @@
-//! The desk of support: Jira Service Management by its REST API ("Create customer request"), where one is configured.
+//! The desk of support: Jira Service Management by its REST API ("Create customer request"), where one is configured. Cloud and Data Center take the
+//! same call; they differ in how the gate says who it is: address and API token (Cloud), a personal access token (Data Center).
 
+use crate::client::agent;
 use crate::compose::login;
 use crate::config::Config;
 use async_trait::async_trait;
@@ -42,13 +44,12 @@ pub(crate) fn support(config: &Config) -> Result<Arc<dyn Support>, Failure> {
         Some((user, token)) => format!("Basic {}", STANDARD.encode(format!("{user}:{}", *token))),
         None => return Err(Failure::new("support", "support.jira needs support.jira_login_file")),
     };
-    let agent = ureq::Agent::config_builder().timeout_global(Some(PATIENCE)).http_status_as_error(false).build();
     Ok(Arc::new(Jira {
         address: settings.jira.trim_end_matches('/').to_owned(),
         desk: settings.jira_desk.clone(),
         kind: settings.jira_type.clone(),
         authorization: Zeroizing::new(authorization),
-        agent: agent.into(),
+        agent: agent(PATIENCE),
     }))
 }
 
@@ -156,6 +157,49 @@ mod tests {
         let wanted = json!({ "serviceDeskId": "10", "requestTypeId": "25",
             "requestFieldValues": { "summary": "SPE / Export: link ended", "description": "since 21 December" } });
         assert_eq!(body, wanted);
+    }
+
+    #[tokio::test]
+    async fn cloud_and_data_center_are_asked_as_each_documents_it() {
+        let folder = tempfile::tempdir().unwrap();
+        // Cloud, over the gateway of its scoped tokens too: address and API token. Data Center, below a path of its own: a personal access token.
+        let links = r#""_links":{"jiraRest":"https://desk.example/rest/api/2/issue/107","web":"https://desk.example/servicedesk/customer/portal/7/DWH-9"}"#;
+        let answer = format!(
+            r#"{{"_expands":["participant"],"issueId":"107","issueKey":"DWH-9","requestTypeId":"25",{links}}}"#
+        );
+        let answer: &'static str = answer.leak();
+        for (login, said) in [
+            ("gate@hd.example:ATATT3xFfGF0=1", format!("Basic {}", STANDARD.encode("gate@hd.example:ATATT3xFfGF0=1"))),
+            (":NjM0Njc2NjYwOTc5OnKZ", "Bearer NjM0Njc2NjYwOTc5OnKZ".to_owned()),
+        ] {
+            let (address, served) = jira("201 Created", answer);
+            let config = config(&address, folder.path());
+            std::fs::write(&config.support.jira_login_file, format!("{login}\n")).unwrap();
+            let support = support(&config).unwrap();
+            let opened = support.open(&Ticket::new("departure", "At 14:00?", 5)).await.unwrap().unwrap();
+            assert_eq!(opened.key, "DWH-9");
+            assert_eq!(opened.url.as_deref(), Some("https://desk.example/servicedesk/customer/portal/7/DWH-9"));
+            let asked = served.join().unwrap();
+            let line = asked.lines().find(|line| line.to_lowercase().starts_with("authorization: ")).unwrap();
+            assert_eq!(line.split_once(": ").unwrap().1, said);
+            assert!(asked.to_lowercase().contains("accept: application/json\r\n"), "{asked}");
+        }
+    }
+
+    #[tokio::test]
+    async fn nobody_leads_a_ticket_or_its_token_elsewhere() {
+        let folder = tempfile::tempdir().unwrap();
+        let elsewhere = TcpListener::bind("127.0.0.1:0").unwrap();
+        elsewhere.set_nonblocking(true).unwrap();
+        let to = elsewhere.local_addr().unwrap();
+        for status in ["301 Moved", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"] {
+            let status: &'static str = format!("{status}\r\nlocation: http://{to}/rest/servicedeskapi/request").leak();
+            let (address, served) = jira(status, "");
+            let support = support(&config(&address, folder.path())).unwrap();
+            assert!(support.open(&Ticket::new("departure", "At 14:00?", 5)).await.is_err());
+            served.join().unwrap();
+        }
+        assert!(elsewhere.accept().is_err(), "somebody else was asked");
     }
 
     #[tokio::test]

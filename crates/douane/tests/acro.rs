@@ -29,7 +29,7 @@ impl House {
         let mail = Mailbox::mailbox(&[]);
         let mut gate = Gate::set_up(mail.port);
         let config = gate.folder.path().join("douane.toml");
-        let routes = "\n[[environment]]\nname = \"sas\"\nkind = \"sas\"\nformats = [\"csv\", \"tsv\", \"png\"]\n";
+        let routes = "\n[[environment]]\nname = \"sas\"\nkind = \"sas\"\nformats = [\"csv\", \"tsv\", \"png\", \"txt\"]\n[[environment]]\nname = \"tables\"\nkind = \"sas\"\n";
         fs::write(&config, fs::read_to_string(&config).unwrap() + routes).unwrap();
         gate.run(&["admin", "user", "l.maes", "--name", "Lien Maes", "--mail", "lien@hd.example", "--duty", "officer"]);
         let officer = gate.run(&["admin", "token", "l.maes"]).split_whitespace().last().unwrap().to_owned();
@@ -62,10 +62,12 @@ impl House {
         (done.status.code(), said)
     }
 
+    /// A request as the officer reads it, thread and all.
     fn review(&self, id: u64) -> String {
-        let done =
-            self.gate.command(&["review", &id.to_string(), "--json"]).env("DOUANE_TOKEN", &self.officer).output();
-        String::from_utf8(done.unwrap().stdout).unwrap()
+        let command = ["status", &id.to_string(), "--json"];
+        let done = self.gate.command(&command).env("DOUANE_TOKEN", &self.officer).output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8(done.stdout).unwrap()
     }
 }
 
@@ -90,6 +92,7 @@ fn a_folder_of_0_4_leaves_with_its_tables_alone_and_its_comments_reach_whoever_l
     assert_eq!(names, ["output_0_0.csv"], "{answer}");
     assert!(["waiting", "accepted"].contains(&answer["state"].as_str().unwrap()), "{answer}");
     let seen = house.review(answer["id"].as_u64().unwrap());
+    assert!(seen.contains("output_0_0.csv"), "{seen}");
     assert!(!seen.contains("session_summary") && !seen.contains("config.json"), "{seen}");
 }
 
@@ -104,7 +107,7 @@ fn what_the_tool_calls_safe_is_judged_like_everything_else() {
 }
 
 #[test]
-fn a_suppressed_folder_with_a_figure_goes_before_an_officer_and_free_text_is_refused() {
+fn a_suppressed_folder_with_a_figure_goes_before_an_officer_and_documents_are_refused() {
     let house = House::open();
     let figure = include_bytes!("../../gate/tests/house/grey.png");
     let mut results = json!({"version": "0.4.12", "results": {
@@ -134,6 +137,48 @@ fn a_suppressed_folder_with_a_figure_goes_before_an_officer_and_free_text_is_ref
     house.folder("gone", &files, ("results.json", &results));
     let (ended, said) = house.ask("gone", &[]);
     assert!(ended != Some(0) && said.contains("gone.csv"), "{said}");
+}
+
+#[test]
+fn a_text_goes_before_an_officer_who_sees_each_line_where_the_route_lets_texts_in() {
+    let house = House::open();
+    let results = json!({"version": "0.4.12", "results": {"output_0": output("output_0", "pass", &["output_0_0.csv"], ""), "notes": output("notes", "review", &["figure-notes.txt"], "Free text")}});
+    let notes = "Bars are age groups from 18 on.\nThe map: see the \"annex\" on page 3.\nNone.\n";
+    let files: [(&str, &[u8]); 2] = [("output_0_0.csv", CROSSTAB.as_bytes()), ("figure-notes.txt", notes.as_bytes())];
+    house.folder("noted", &files, ("results.json", &results));
+    let (ended, said) = house.ask("noted", &["--environment", "sas"]);
+    assert_eq!(ended, Some(0), "{said}");
+    let answer: Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(answer["state"], "waiting", "a text is for a person to judge: {answer}");
+    let seen = house.review(answer["id"].as_u64().unwrap());
+    assert!(seen.contains("figure-notes.txt"), "{seen}");
+    let (ended, said) = house.ask("noted", &["--environment", "tables"]);
+    assert!(ended != Some(0) && said.contains("figure-notes.txt"), "{said}");
+    // A number of a person in it is a breach, as everywhere.
+    let named: [(&str, &[u8]); 2] = [files[0], ("figure-notes.txt", b"Ask the patient 85.07.30-033.28 again.\n")];
+    house.folder("named", &named, ("results.json", &results));
+    let (ended, said) = house.ask("named", &["--environment", "sas"]);
+    assert_eq!(ended, Some(1), "{said}");
+}
+
+#[test]
+fn what_1_x_lists_and_says_not_to_release_stays_behind() {
+    let house = House::open();
+    let withheld = |name: &str| output(name, "review", &[name], "DO NOT RELEASE - SUMMARY FOR OUTPUT CHECKER USE ONLY");
+    let results = json!({"version": "1.0.2", "tool": {"name": "ACRO"}, "results": {
+        "output_0": output("output_0", "pass", &["output_0_0.csv"], "Table 1"),
+        "2ndary_risk_summary_json-DONT_RELEASE": withheld("session_summary.json"),
+        "2ndary_risk_summary_csv-DONT_RELEASE": withheld("session_summary.csv"),
+    }});
+    let files: [(&str, &[u8]); 2] =
+        [("output_0_0.csv", CROSSTAB.as_bytes()), ("session_summary.csv", b"output,n\nx,12\n")];
+    house.folder("session", &files, ("results.json", &results));
+    let (ended, said) = house.ask("session", &[]);
+    assert_eq!(ended, Some(0), "{said}");
+    let answer: Value = serde_json::from_str(&said).unwrap();
+    let names: Vec<&str> =
+        answer["files"].as_array().unwrap().iter().map(|file| file["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["output_0_0.csv"], "{answer}");
 }
 
 #[test]

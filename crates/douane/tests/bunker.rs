@@ -536,6 +536,8 @@ fn what_was_taken_is_not_taken_twice_and_what_was_not_is() {
     let requests = gate.json("a.peeters", &["status", "--json"]);
     assert_eq!(requests["total"].as_u64(), Some(3), "{requests}");
     assert!(gate.log().contains("a watched folder cannot be used"));
+    let taken = gate.log().matches("a file was taken").count();
+    assert_eq!(taken, 3, "each is told once, however often the gate is started: {}", gate.log());
 }
 
 #[test]

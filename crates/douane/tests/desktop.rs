@@ -44,17 +44,47 @@ share_names = ['\\scn-p-xaw03\intego_shared']
 enum Letterbox {
     Maildir,
     Imap(Dovecot),
+    /// An IMAP server that is opened with a token, which a file holds.
+    Token(Dovecot),
 }
 
 impl Letterbox {
+    fn server(&self) -> Option<&Dovecot> {
+        match self {
+            Self::Maildir => None,
+            Self::Imap(server) | Self::Token(server) => Some(server),
+        }
+    }
+
+    fn server_mut(&mut self) -> &mut Dovecot {
+        match self {
+            Self::Maildir => panic!("no server"),
+            Self::Imap(server) | Self::Token(server) => server,
+        }
+    }
+
     /// What the configuration says of it.
     fn lines(&self, here: &Path) -> String {
-        let Self::Imap(server) = self else { return "mailbox = \"maildir:mail\"".to_owned() };
+        let Some(server) = self.server() else { return "mailbox = \"maildir:mail\"".to_owned() };
+        if let Self::Token(server) = self {
+            renew(here, &Dovecot::token(Dovecot::ACCOUNT));
+            let (port, account) = (server.port, Dovecot::ACCOUNT);
+            return format!(
+                "mailbox = \"imap+starttls://localhost:{port}/INBOX\"\nmailbox_user = \"{account}\"\nmailbox_token_file = \"imap.token\""
+            );
+        }
         let login = here.join("imap.login");
         fs::write(&login, format!("{}:{}\n", Dovecot::ACCOUNT, Dovecot::PASSWORD)).unwrap();
         fs::set_permissions(&login, fs::Permissions::from_mode(0o600)).unwrap();
         format!("mailbox = \"imaps://localhost:{}/INBOX\"\nmailbox_login_file = \"imap.login\"", server.tls)
     }
+}
+
+/// Puts another token in place, as whoever keeps it fresh does: written aside, then moved.
+fn renew(here: &Path, token: &str) {
+    fs::write(here.join("imap.token.new"), format!("{token}\n")).unwrap();
+    fs::set_permissions(here.join("imap.token.new"), fs::Permissions::from_mode(0o600)).unwrap();
+    fs::rename(here.join("imap.token.new"), here.join("imap.token")).unwrap();
 }
 
 /// A gate with a desktop, its users and an officer.
@@ -67,7 +97,7 @@ struct Desktop {
 impl Desktop {
     fn set_up(mail: u16, letterbox: Letterbox) -> Self {
         let mut gate = Gate::set_up(mail);
-        if let Letterbox::Imap(server) = &letterbox {
+        if let Some(server) = letterbox.server() {
             // What a machine trusts, it is told by this variable where the system's certificates do not say it.
             gate.extra.push(("SSL_CERT_FILE".to_owned(), server.certificate().display().to_string()));
         }
@@ -106,7 +136,7 @@ impl Desktop {
         let mail = format!(
             "Authentication-Results: mx.hd.example; {verdict}\r\nFrom: <{from}>\r\nTo: intego@hd.example\r\nSubject: Download of results {id}\r\nMessage-ID: <{id}@uni.example>\r\nReferences: <older@uni.example>\r\n\r\n{text}\r\n"
         );
-        if let Letterbox::Imap(server) = &self.letterbox {
+        if let Some(server) = self.letterbox.server() {
             return server.deliver(id, &mail);
         }
         let name = format!("1795255200.{id}.mx");
@@ -129,7 +159,7 @@ impl Desktop {
 
     /// The marks of every mail, by its id.
     fn marks(&self) -> BTreeMap<String, String> {
-        if let Letterbox::Imap(server) = &self.letterbox {
+        if let Some(server) = self.letterbox.server() {
             return server.marks();
         }
         let files = self.files("mail/new").into_iter().chain(self.files("mail/cur"));
@@ -142,7 +172,7 @@ impl Desktop {
 
     /// What a mail is marked with that was answered for.
     fn done(&self) -> &'static str {
-        if matches!(self.letterbox, Letterbox::Imap(_)) { "RS" } else { "S" }
+        if self.letterbox.server().is_some() { "RS" } else { "S" }
     }
 
     fn officer(&self, arguments: &[&str]) -> String {
@@ -217,6 +247,46 @@ fn a_day_at_a_desktop() {
 #[test]
 fn a_day_at_a_desktop_whose_mails_lie_on_a_server() {
     day(Letterbox::Imap(Dovecot::start()));
+}
+
+#[test]
+fn a_day_at_a_desktop_whose_mailbox_opens_with_a_token() {
+    day(Letterbox::Token(Dovecot::start()));
+}
+
+#[test]
+fn a_token_that_ended_costs_time_and_no_mail() {
+    let mailbox = Mailbox::mailbox(&[]);
+    let mut desktop = Desktop::set_up(mailbox.port, Letterbox::Token(Dovecot::knowing("xoauth2")));
+    desktop.share("t.csv", CLEAN);
+    let (ended, good) =
+        (Dovecot::token_until(Dovecot::ACCOUNT, 1_700_000_060), Dovecot::token_until(Dovecot::ACCOUNT, 4_102_444_800));
+    // The night before nobody renewed it.
+    renew(desktop.here(), &ended);
+    desktop.asks("early", "an_P", "t.csv");
+    desktop.gate.serve();
+    std::thread::sleep(Duration::from_secs(4));
+    assert_eq!(desktop.waiting(), BTreeSet::from(["early".to_owned()]));
+    let faults = desktop.gate.output(&["doctor"]);
+    let told = [faults.stdout, faults.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
+    assert!(told.contains("mailbox") && !told.contains(&ended), "{told}");
+    renew(desktop.here(), &good);
+    desktop.wait("what waited is taken in", || desktop.waiting().is_empty());
+    // It ends while the line is open, and the server is started anew: the next login needs another one.
+    renew(desktop.here(), &ended);
+    let server = desktop.letterbox.server_mut();
+    server.stop();
+    server.run();
+    desktop.asks("late", "an_P", "t.csv");
+    std::thread::sleep(Duration::from_secs(7));
+    assert_eq!(desktop.waiting(), BTreeSet::from(["late".to_owned()]));
+    renew(desktop.here(), &good);
+    desktop.wait("the late one is taken in", || desktop.waiting().is_empty());
+    desktop.gate.clock("12:00:05");
+    desktop.wait("both are answered", || answers(&mailbox, "early").len() + answers(&mailbox, "late").len() == 2);
+    let (_, bytes) = enclosed(&answers(&mailbox, "late")[0]);
+    assert_eq!(unpacked(desktop.here(), &bytes, SECRET).unwrap()["t.csv"], CLEAN.as_bytes());
+    assert_eq!(desktop.states().len(), 2, "each mail asked once");
 }
 
 fn day(letterbox: Letterbox) {
@@ -303,7 +373,7 @@ fn a_server_that_went_away_was_put_back_or_holds_odd_mails_costs_time_and_no_mai
     desktop.asks("one", "an_P", "t.csv");
     desktop.wait("the first is taken in", || desktop.waiting().is_empty());
     // One that nobody could read, one that is far too long, one that somebody has only looked at.
-    let Letterbox::Imap(server) = &mut desktop.letterbox else { unreachable!() };
+    let server = desktop.letterbox.server_mut();
     server.deliver("odd", "\0\u{1}not a mail at all\r\n\r\n\u{1}");
     server.deliver("long", &format!("Subject: long\r\n\r\n{}", "0123456789\r\n".repeat(200_000)));
     server.stop();
@@ -316,7 +386,7 @@ fn a_server_that_went_away_was_put_back_or_holds_odd_mails_costs_time_and_no_mai
     let before = desktop.states();
     assert_eq!(before.len(), 2);
     // Put back from a copy: no marks, other numbers. Every mail is known by its Message-ID.
-    let Letterbox::Imap(server) = &mut desktop.letterbox else { unreachable!() };
+    let server = desktop.letterbox.server_mut();
     server.restore();
     desktop.wait("all are marked anew", || desktop.waiting().is_empty());
     assert_eq!(desktop.states(), before, "nothing is asked for twice");

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use table::place::column_letters;
 
 /// What was made of a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,11 +40,16 @@ struct Output {
     comments: Vec<String>,
     #[serde(default)]
     exception: String,
+    /// Columns of the table, each with its rows: how large the table is, without its header.
+    #[serde(default)]
+    outcome: Value,
 }
 
 #[derive(Debug, Deserialize)]
 struct Named {
     name: String,
+    #[serde(default)]
+    sdc: Value,
 }
 
 /// `evidence.json` of a federated run: tables that were made on the way.
@@ -62,6 +68,13 @@ struct Made {
 /// Names of files that are the tool's own, whatever they hold.
 const OWN: [&str; 4] = ["results.json", "evidence.json", "config.json", "checksums"];
 
+/// Whether a name is one of the tool's own files, which stay behind.
+#[must_use]
+pub fn is_control(name: &str) -> bool {
+    let summary = ["session_summary.json", "session_summary.csv"];
+    OWN.contains(&name) || summary.contains(&name)
+}
+
 /// What was handed in, where it is a folder of ACRO; `None` where it is not.
 #[must_use]
 pub fn unfold(files: &[Handed]) -> Option<Unfolded> {
@@ -72,12 +85,21 @@ pub fn unfold(files: &[Handed]) -> Option<Unfolded> {
         return None;
     }
     let mut listed: Vec<String> = Vec::new();
+    let mut withheld: Vec<String> = Vec::new();
     let mut remark = String::new();
     if let Some(results) = results {
         let _ = writeln!(remark, "ACRO {}", one_line(&results.version));
         for (name, output) in results.results {
+            // 1.x lists its own summary among the outputs, under a name that says what it is.
+            if is_withheld(&name) || output.comments.iter().any(|comment| is_withheld(comment)) {
+                withheld.extend(output.files.into_iter().map(|file| file.name));
+                continue;
+            }
             listed.extend(output.files.iter().map(|file| file.name.clone()));
             told(&mut remark, &name, &output);
+            for file in &output.files {
+                marked(&mut remark, file, &output.outcome, named(&file.name));
+            }
         }
     }
     if let Some(evidence) = evidence {
@@ -86,7 +108,7 @@ pub fn unfold(files: &[Handed]) -> Option<Unfolded> {
     }
     let missing = listed.iter().filter(|name| !files.iter().any(|file| file.name == **name));
     let missed = missing.map(|name| Refusal::FileMissing { file: name.clone() }).collect();
-    let is_own = |file: &&Handed| !listed.contains(&file.name) && is_own(file);
+    let is_own = |file: &&Handed| withheld.contains(&file.name) || is_own(file, listed.contains(&file.name));
     Some(Unfolded {
         own: files.iter().filter(is_own).map(|file| file.name.clone()).collect(),
         files: files.iter().filter(|file| !is_own(file)).cloned().collect(),
@@ -95,14 +117,62 @@ pub fn unfold(files: &[Handed]) -> Option<Unfolded> {
     })
 }
 
-/// Whether a file is one of those that the tool writes for whoever checks: by name, or because it says so itself.
-fn is_own(file: &Handed) -> bool {
+/// Whether a file is one of those that the tool writes for whoever checks: by name, or because it says so itself and is not listed as an output.
+fn is_own(file: &Handed, listed: bool) -> bool {
     let marked = || {
         let head = file.bytes.get(..file.bytes.len().min(4_096)).unwrap_or_default();
-        String::from_utf8_lossy(head).to_uppercase().contains("DO NOT RELEASE")
+        is_withheld(&String::from_utf8_lossy(head))
     };
-    let named = OWN.contains(&file.name.as_str()) || file.name.starts_with("session_summary");
-    named || (file.name.ends_with(".json") && serde_json::from_slice::<Value>(&file.bytes).is_ok() && marked())
+    let named = OWN.contains(&file.name.as_str()) || file.name.starts_with("session_summary.");
+    let is_json = file.name.ends_with(".json") && serde_json::from_slice::<Value>(&file.bytes).is_ok();
+    named || (!listed && is_json && marked())
+}
+
+/// Whether the tool says of something that it is not to be released.
+fn is_withheld(text: &str) -> bool {
+    let letters: String =
+        text.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase()).collect();
+    ["DONOTRELEASE", "DONTRELEASE"].iter().any(|words| letters.contains(words))
+}
+
+/// Most cells that are named of one check.
+const MOST_CELLS: usize = 40;
+
+/// The cells that the tool's own checks stopped at, as a spreadsheet names them. It counts from the first cell behind the header and the labels;
+/// how many of those there are is what its table is smaller than the file.
+fn marked(remark: &mut String, file: &Named, outcome: &Value, handed: Option<&Handed>) {
+    let Some(checks) = file.sdc.get("cells").and_then(Value::as_object) else { return };
+    let Some(columns) = outcome.as_object() else { return };
+    let Some(rows) = columns.values().next().and_then(Value::as_object).map(serde_json::Map::len) else { return };
+    let Some((height, width)) = handed.and_then(|file| size(&file.bytes)) else { return };
+    let (Some(above), Some(beside)) = (height.checked_sub(rows), width.checked_sub(columns.len())) else { return };
+    for (check, cells) in checks {
+        let at = |cell: &Value| {
+            let part = |at: usize| usize::try_from(cell.get(at)?.as_u64()?).ok();
+            let (row, column) = (above.checked_add(part(0)?)?, beside.checked_add(part(1)?)?);
+            let letters = column_letters(u32::try_from(column.checked_add(1)?).ok()?);
+            (row < height && column < width).then(|| format!("{letters}{}", row.saturating_add(1)))
+        };
+        let places: Vec<String> = cells.as_array().into_iter().flatten().filter_map(at).collect();
+        if !places.is_empty() {
+            let more = if places.len() > MOST_CELLS { " \u{2026}" } else { "" };
+            let shown = places.get(..places.len().min(MOST_CELLS)).unwrap_or_default().join(" ");
+            let _ = writeln!(remark, "  {} {}: {shown}{more}", one_line(&file.name), one_line(check));
+        }
+    }
+}
+
+/// Lines and columns of a table as the tool writes it: commas, quotes around what holds one. It is counted only; judging it is the readers' work.
+fn size(bytes: &[u8]) -> Option<(usize, usize)> {
+    let first = bytes.split(|byte| *byte == b'\n').next()?;
+    let mut quoted = false;
+    let commas = first.iter().filter(|byte| {
+        quoted ^= **byte == b'"';
+        **byte == b',' && !quoted
+    });
+    let columns = commas.count().saturating_add(1);
+    let lines = bytes.trim_ascii_end().split(|byte| *byte == b'\n').count();
+    Some((lines, columns))
 }
 
 fn told(remark: &mut String, name: &str, output: &Output) {
@@ -152,6 +222,40 @@ mod tests {
                 && unfolded.remark.contains("fail; threshold")
         );
         assert_eq!(unfolded.missed, []);
+    }
+
+    #[test]
+    fn what_1_x_lists_and_says_not_to_release_stays_behind() {
+        let results = r#"{"version":"1.0.2","tool":{"name":"ACRO"},"results":{
+            "output_0":{"status":"pass","files":[{"name":"t.csv","sdc":null}],"outcome":null,"comments":[],"exception":""},
+            "2ndary_risk_summary_csv-DONT_RELEASE":{"status":"review","files":[{"name":"session_summary.csv","sdc":null}],"comments":[]},
+            "extra":{"status":"review","files":[{"name":"risks.csv"}],"comments":["DO NOT RELEASE - SUMMARY FOR OUTPUT CHECKER USE ONLY"]}}}"#;
+        let handed = [
+            file("t.csv", "a;n\n"),
+            file("session_summary.csv", "x"),
+            file("risks.csv", "x"),
+            file("results.json", results),
+        ];
+        let unfolded = unfold(&handed).unwrap();
+        assert_eq!(unfolded.files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>(), ["t.csv"]);
+        assert_eq!(unfolded.own, ["session_summary.csv", "risks.csv", "results.json"]);
+        assert!(!unfolded.remark.contains("risks.csv"), "{}", unfolded.remark);
+        assert!(unfolded.own.iter().filter(|name| *name != "risks.csv").all(|name| is_control(name)));
+        // Listed or not, by whatever name: its control files are never outputs.
+        let listed = RESULTS.replace("output_0_0.csv", "config.json");
+        let unfolded = unfold(&[file("config.json", "{}"), file("results.json", &listed)]).unwrap();
+        assert_eq!(unfolded.files, []);
+    }
+
+    #[test]
+    fn cells_that_the_tool_stopped_at_are_named_as_a_spreadsheet_names_them() {
+        let results = r#"{"version":"0.4.12","results":{"output_5":{"status":"fail","files":[{"name":"p.csv","sdc":{"cells":{
+            "negative":[],"threshold":[[1,0],[1,1]],"nk-rule":[[0,1],[9,9],["x"]]}}}],
+            "outcome":{"('mean', 'F')":{"Gent":"ok","Mons":"threshold; "},"('mean', 'M')":{"Gent":"ok","Mons":"threshold; "}}}}}"#;
+        let table = ",mean,mean\nsex,F,M\nregion,,\nGent,4.5,5.5\nMons,9.1,8.2\n";
+        let remark = unfold(&[file("p.csv", table), file("results.json", results)]).unwrap().remark;
+        assert!(remark.contains("  p.csv threshold: B5 C5\n") && remark.contains("  p.csv nk-rule: C4\n"), "{remark}");
+        assert!(!remark.contains("negative"), "{remark}");
     }
 
     #[test]

@@ -154,7 +154,7 @@ pub fn after_looking(
         }
     }
     refusals.retain(|refusal| !told(refusal, &examined.report));
-    Checked { refusals, registers, verdict: examined.report.verdict() }
+    Checked { refusals, registers, verdict: judged(&examined.report) }
 }
 
 /// P15: the register is there and is one the person has access to, capitals included.
@@ -207,6 +207,15 @@ pub fn waits(export: ExportType, verdict: Verdict, changed: bool) -> Option<Wait
         (_, ExportType::Validated) => Some(Waits::Validated),
         (Verdict::Review, ExportType::Automatic) => Some(Waits::Doubt),
         (Verdict::Pass, ExportType::Automatic) => None,
+    }
+}
+
+/// The verdict by which a request goes on: what no rule can judge, a picture or a text, is at least a doubt, under every policy.
+fn judged(report: &Report) -> Verdict {
+    let unjudged = report.files.iter().any(|file| ["png", "jpeg", "txt"].contains(&file.format.as_str()));
+    match report.verdict() {
+        Verdict::Pass if unjudged => Verdict::Review,
+        verdict => verdict,
     }
 }
 
@@ -379,6 +388,20 @@ mod tests {
         assert_eq!(codes(Some("key;description\ntx_export_reason;Overview\n")), ["register-missing"]);
         assert_eq!(codes(Some(&META.replace("INTEGO", "Intego"))), ["register-unknown"]);
         assert_eq!(codes(Some(META)), Vec::<String>::new());
+        // A text is read by a person, whatever a policy thinks of it.
+        environment.formats.push("txt".to_owned());
+        let meta = "key;description\ntx_export_reason;Overview for a master thesis\ntx_reg_nam;INTEGO\n";
+        let handed = Handed {
+            name: "t.txt".to_owned(),
+            bytes: b"Notes to the figure.\n".to_vec(),
+            metadata: Some(("t.txt.meta".to_owned(), meta.as_bytes().to_vec())),
+        };
+        let registers: Vec<RegisterName> = person.registers.iter().cloned().collect();
+        let examined = examine(&[handed], &[], &environment.policy, &environment.limits, Some(&registers));
+        assert_eq!((examined.report.files[0].format.as_str(), examined.report.verdict()), ("txt", Verdict::Pass));
+        let checked = after_looking(Vec::new(), &person, &[], &examined, &environment);
+        let events = outcome(&person, &checked, &examined, Digest::of(b"report"), &environment, Wish::default());
+        assert!(matches!(events[..], [_, Event::Screened { waits: Some(Waits::Doubt), .. }]), "{events:?}");
     }
 
     #[test]

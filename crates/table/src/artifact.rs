@@ -30,6 +30,8 @@ pub enum Format {
     Png,
     /// A picture: JPEG.
     Jpeg,
+    /// Running text.
+    Txt,
 }
 
 impl Format {
@@ -37,6 +39,12 @@ impl Format {
     #[must_use]
     pub const fn is_picture(self) -> bool {
         matches!(self, Self::Png | Self::Jpeg)
+    }
+
+    /// Whether only a person can judge it: no rule finds a table in it.
+    #[must_use]
+    pub const fn is_for_a_person(self) -> bool {
+        self.is_picture() || matches!(self, Self::Txt)
     }
 }
 

@@ -107,9 +107,9 @@ def request_file_export(
     words = Words(language)
     files = _files(words, data, name, meta, register, reason)
     door = Gate(words, gate, token, token_file)
-    if check_only:
-        return Report.of(words, door.send("/api/v1/check", files, {}))
     route = "" if environment is None else "?environment=" + quote(environment)
+    if check_only:
+        return Report.of(words, door.send("/api/v1/check" + route, files, {}))
     fields = {"justify": justify} if justify else {}
     return Export.of(door.send("/api/v1/requests" + route, files, fields, key or str(uuid.uuid4())))
 

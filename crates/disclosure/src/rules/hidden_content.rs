@@ -97,7 +97,7 @@ impl HiddenContent {
     /// Many lines of text around a table.
     fn lines(&self, index: usize, file: &CaseFile<'_>, findings: &mut Findings<'_>) {
         let Ok(artifact) = &file.exhibit.content else { return };
-        if artifact.lines.len() > MANY_LINES {
+        if artifact.lines.len() > MANY_LINES && !artifact.format.is_for_a_person() {
             let row = artifact.lines.first().map(|line| line.row);
             let finding = Finding::new(self.code(), Level::Doubt, Place { row, ..Place::default() });
             findings.add(index, finding.variant("lines").fact("count", artifact.lines.len()));

@@ -1,7 +1,7 @@
 //! `unread-content`: a file in which no number was found that a rule could judge: words only, or lines that were not taken apart because
 //! nothing known separates them.
 //!
-//! A doubt: a person looks. Variants: `lines` where not even a table was found, `picture` where the file is one.
+//! A doubt: a person looks. Variants: `lines` where not even a table was found, `picture` and `text` where the file is one.
 
 use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
@@ -30,9 +30,18 @@ impl Rule for UnreadContent {
 
 impl UnreadContent {
     fn judge(&self, file: &CaseFile<'_>) -> Option<Finding> {
-        // What a picture shows only a person can see.
-        if file.exhibit.content.as_ref().is_ok_and(|artifact| artifact.format.is_picture()) {
-            return Some(Finding::new(self.code(), Level::Doubt, Place::default()).variant("picture"));
+        // What a picture shows and what a text says only a person can see.
+        if let Some(artifact) = file.exhibit.content.as_ref().ok().filter(|one| one.format.is_for_a_person()) {
+            let variant = if artifact.format.is_picture() { "picture" } else { "text" };
+            let row = artifact.lines.first().map(|line| line.row);
+            let place = Place { row, ..Place::default() };
+            return Some(Finding::new(self.code(), Level::Doubt, place).variant(variant));
+        }
+        // A line alone is taken for a header, and may be a sentence.
+        if let Some(first) = file.tables.first().filter(|_| file.tables.iter().all(|table| table.body.is_empty())) {
+            let row = Some(first.grid.file_row(0));
+            let place = Place { table: Some(first.table), sheet: first.grid.sheet.clone(), row, ..Place::default() };
+            return Some(Finding::new(self.code(), Level::Doubt, place));
         }
         let words = |role: Role| matches!(role, Role::Dimension | Role::Label | Role::Note | Role::Rank);
         // A table of people is told by its own rule; a list of codes beside a table with numbers is an ordinary legend.

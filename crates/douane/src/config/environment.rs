@@ -107,7 +107,7 @@ const READABLE: [&str; 2] = ["csv", "tsv"];
 /// What leaves a desktop (P9): tables and pictures.
 const DESKTOP: [&str; 3] = ["csv", "png", "jpeg"];
 /// Formats that have a reader.
-const KNOWN: [&str; 4] = ["csv", "tsv", "png", "jpeg"];
+const KNOWN: [&str; 5] = ["csv", "tsv", "png", "jpeg", "txt"];
 
 fn every_way() -> Vec<Intake> {
     vec![Intake::Web, Intake::Api]
@@ -132,7 +132,7 @@ pub(super) fn refuse_nonsense(environments: &[EnvironmentSection]) -> Result<(),
             return wrong("environment.bunker", &environment.bunker, "is no name of a bunker");
         }
         if let Some(unread) = environment.formats.iter().find(|format| !KNOWN.contains(&format.as_str())) {
-            return wrong("environment.formats", unread, "has no reader: csv, tsv, png or jpeg");
+            return wrong("environment.formats", unread, "has no reader: csv, tsv, png, jpeg or txt");
         }
         if (environment.kind == EnvironmentKind::Desktop) != environment.desktop.is_some() {
             return wrong("environment.desktop", &environment.name, "belongs to kind desktop, and only to it");

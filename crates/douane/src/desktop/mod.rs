@@ -154,10 +154,12 @@ async fn take(desk: &Desk, one: &Arc<Mailbox>, waiting: Waiting) -> Result<(), F
         }
     };
     match ask(desk, one, mail).await {
-        Ok(Some(Taken::Asked(id) | Taken::Before(id))) => {
+        Ok(Some(Taken::Asked(id))) => {
             tracing::info!(route = %one.route, request = %id, "a mail asked");
             one.letters.done(&waiting).await
         }
+        // A process before this one took it, and was stopped before it could mark it.
+        Ok(Some(Taken::Before(_))) => one.letters.done(&waiting).await,
         Ok(None) => {
             tracing::warn!(route = %one.route, mail = %waiting, "a mail of a stranger is laid aside");
             stranger(desk).await?;

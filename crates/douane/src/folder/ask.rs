@@ -99,7 +99,10 @@ impl Round {
         let mut status = Status::new(&name, language, "refused");
         status.taken = bytes;
         let followed = self.answer(&caller, handed, &wishes, before, &mut status).await?;
-        self.log(base, followed.as_ref(), &status.state);
+        // After a restart every file is looked at anew; that it was taken is in the log already.
+        if !status.again {
+            self.log(base, followed.as_ref(), &status.state);
+        }
         Some(Taken::Answered(Box::new(status), followed))
     }
 
@@ -266,6 +269,7 @@ impl Round {
             }
             Err(Stopped::Refused(refusals)) => match refusals.as_slice() {
                 [Refusal::CalledBefore { request }] => {
+                    status.again = true;
                     status.report = desk.summary(caller, *request).await.ok().and_then(|summary| summary.report);
                     Some(Some(self.told(caller, *request, status).await?))
                 }

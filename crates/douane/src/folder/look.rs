@@ -4,6 +4,7 @@
 //! swapped for another changes nothing half-way. What is copied is what was looked at: compared before, while and after.
 
 use super::fault::Fault;
+use super::names::is_answer;
 use gate::ids::Digest;
 use rustix::fs::{AtFlags, FileType, Mode, OFlags, Stat};
 use rustix::io::Errno;
@@ -15,8 +16,10 @@ use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
 use store::point;
 
-/// Most names of a folder that are looked at.
+/// Most names of a folder that are looked at, our own answers not counted.
 pub(super) const MOST_NAMES: usize = 20_000;
+/// … and counted: they stay when the files are taken away.
+const MOST_OF_ALL: usize = 10 * MOST_NAMES;
 /// How our own unfinished files begin and end.
 pub(super) const SCRATCH: (&str, &str) = (".douane-", ".part");
 
@@ -201,18 +204,19 @@ impl Folder {
     /// The folder cannot be read.
     pub(super) fn list(&self) -> io::Result<(Vec<(OsString, Sign)>, bool)> {
         let mut names = Vec::new();
+        let mut theirs = 0_usize;
         for entry in rustix::fs::Dir::read_from(&self.fd)? {
             let entry = entry?;
             let name = OsStr::from_bytes(entry.file_name().to_bytes());
             if name == "." || name == ".." {
                 continue;
             }
-            if names.len() >= MOST_NAMES {
+            let Some(sign) = self.look(name) else { continue };
+            theirs = theirs.saturating_add(usize::from(!(self.is_ours(&sign) && is_answer(name))));
+            if theirs > MOST_NAMES || names.len() >= MOST_OF_ALL {
                 return Ok((names, true));
             }
-            if let Some(sign) = self.look(name) {
-                names.push((name.to_owned(), sign));
-            }
+            names.push((name.to_owned(), sign));
         }
         Ok((names, false))
     }

@@ -46,6 +46,24 @@ pub(super) struct Survey {
     pub(super) folders: Vec<OsString>,
 }
 
+/// Whether a name is that of an answer.
+pub(super) fn is_answer(name: &OsStr) -> bool {
+    [FOR_PEOPLE, FOR_PROGRAMS].iter().any(|ending| name.as_bytes().ends_with(ending.as_bytes()))
+}
+
+impl Survey {
+    /// Looks for what belongs together by its name, where not all names were looked at: a file must not be told that it is not there because it was
+    /// not among the first.
+    pub(super) fn complete(&mut self, look: impl Fn(&OsStr) -> Option<Sign>) {
+        for (base, entry) in &mut self.entries {
+            let with = |ending: &str| look(&OsString::from_iter([base.as_os_str(), OsStr::new(ending)]));
+            entry.data = entry.data.or_else(|| look(base));
+            entry.meta = entry.meta.or_else(|| with(".meta"));
+            entry.ready = entry.ready.or_else(|| with(".ready"));
+        }
+    }
+}
+
 /// A name without an ending of ASCII letters, whatever their case.
 fn without<'n>(name: &'n [u8], ending: &str) -> Option<&'n [u8]> {
     let (base, rest) = name.split_at_checked(name.len().checked_sub(ending.len())?)?;

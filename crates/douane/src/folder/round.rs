@@ -144,6 +144,9 @@ impl Round {
         let listed = aside(move || {
             let (names, crowded) = held.list()?;
             let mut seen = survey(names, |sign| held.is_ours(sign));
+            if crowded {
+                seen.complete(|name| held.look(name));
+            }
             shared.give(&held, &mut seen);
             Ok::<_, io::Error>((seen, crowded, shared))
         });

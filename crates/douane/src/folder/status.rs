@@ -54,6 +54,8 @@ pub(super) struct Status {
     pub(super) whys: Vec<Why>,
     /// The report of the checks.
     pub(super) report: Option<Report>,
+    /// It became a request before, by this process or one before it.
+    pub(super) again: bool,
 }
 
 impl From<Fault> for Why {
@@ -98,7 +100,16 @@ impl Status {
     /// A state without a request.
     pub(super) fn new(file: &str, language: Option<Locale>, state: &str) -> Self {
         let (taken, whys) = (Bytes::default(), Vec::new());
-        Self { file: file.to_owned(), language, taken, state: state.to_owned(), row: None, whys, report: None }
+        Self {
+            file: file.to_owned(),
+            language,
+            taken,
+            state: state.to_owned(),
+            row: None,
+            whys,
+            report: None,
+            again: false,
+        }
     }
 
     /// The same, with what stands against it.

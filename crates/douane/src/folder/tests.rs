@@ -344,3 +344,23 @@ fn what_was_answered_is_taken_again_only_when_it_is_written_anew() {
     noted.see(&entry(&folder, "t.csv"), begin);
     assert!(!noted.done, "touched");
 }
+
+#[test]
+fn answers_that_stay_crowd_nobody_out_and_what_is_beyond_the_names_looked_at_is_not_called_missing() {
+    let (place, folder) = folder();
+    for number in 0..10_050 {
+        for ending in ["STATUS.txt", "status.json"] {
+            fs::File::create(place.path().join(format!("gone{number}.csv.{ending}"))).unwrap();
+        }
+    }
+    fs::write(place.path().join("t.csv"), "a;b\n").unwrap();
+    fs::write(place.path().join("t.csv.meta"), "key;description\n").unwrap();
+    let (names, crowded) = folder.list().unwrap();
+    assert!(!crowded && names.iter().any(|(name, _)| name == "t.csv"));
+    // Only the metadata file was among the names.
+    let (name, sign) = names.into_iter().find(|(name, _)| name == "t.csv.meta").unwrap();
+    let mut seen = survey(vec![(name, sign)], |_| false);
+    assert!(seen.entries[OsStr::new("t.csv")].data.is_none());
+    seen.complete(|name| folder.look(name));
+    assert!(seen.entries[OsStr::new("t.csv")].data.is_some());
+}

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown};
+use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -93,6 +94,7 @@ impl Dovecot {
             command.args(["-u", NOBODY.0, "--", "/usr/sbin/dovecot"]);
         }
         command.arg("-F").arg("-c").arg(config).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.process_group(0);
         self.child = Some(command.spawn().expect("apt-get install dovecot-imapd"));
         for _ in 0..200 {
             if std::net::TcpStream::connect(("127.0.0.1", self.tls)).is_ok() {
@@ -110,14 +112,21 @@ impl Dovecot {
             let master = fs::read_to_string(self.path("run/master.pid")).unwrap_or_default();
             let _ = Command::new("kill").arg(master.trim()).status();
             let _ = child.wait();
+            // Lines that are open would live on without it, and no new login be needed.
+            let _ =
+                Command::new("kill").args(["-KILL", "--", &format!("-{}", child.id())]).stderr(Stdio::null()).status();
         }
     }
 
     /// A token (a signed JWT) that opens the mailbox of `account`.
     pub(crate) fn token(account: &str) -> String {
+        Self::token_until(account, 4_102_444_800)
+    }
+
+    /// One that opens it until so many seconds after 1970: Dovecot goes by the real clock.
+    pub(crate) fn token_until(account: &str, end: u64) -> String {
         let part = |text: &str| base64(text.as_bytes(), true);
-        // Dovecot goes by the real clock.
-        let claims = format!(r#"{{"sub":"{account}","email":"{account}","iat":1700000000,"exp":4102444800}}"#);
+        let claims = format!(r#"{{"sub":"{account}","email":"{account}","iat":1700000000,"exp":{end}}}"#);
         let signed = format!("{}.{}", part(r#"{"alg":"HS256","typ":"JWT"}"#), part(&claims));
         let mut openssl = Command::new("openssl")
             .args(["dgst", "-sha256", "-binary", "-hmac", Self::SIGNER])

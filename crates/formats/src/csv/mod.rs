@@ -9,6 +9,7 @@ mod find;
 mod scan;
 mod signs;
 mod style;
+mod text;
 mod traces;
 
 use crate::encoding::{Decoded, decode, without};
@@ -45,15 +46,14 @@ pub fn read(name: &str, bytes: Cow<'_, [u8]>, layout: Layout, limits: &Limits) -
     let found =
         declared.map(|(separator, _)| separator).or_else(|| dialect::separator(text.get(head..).unwrap_or(&text)));
     let separator = match (found, layout, extension(name).as_str()) {
-        (Some(separator), ..) => Ok(separator),
-        (None, Layout::OneTable, _) => Ok(b';'),
-        (None, _, "tsv" | "tab") => Ok(b'\t'),
-        (None, _, "txt") => Err(Unreadable::NoReader("text".to_owned())),
-        _ => Ok(b','),
+        (Some(separator), ..) => separator,
+        (None, Layout::OneTable, _) => b';',
+        (None, _, "tsv" | "tab") => b'\t',
+        _ => b',',
     };
-    let census = Census::of(text.as_bytes(), head, *separator.as_ref().unwrap_or(&b','));
+    let census = Census::of(text.as_bytes(), head, separator);
     refuse_binary(&text, &census)?;
-    let separator = separator?;
+    let prose = (layout == Layout::Blocks && extension(name) == "txt").then(|| text.clone());
     let sheet = scan::scan(without(text, head), separator, &census, limits)?;
     let dialect = Dialect {
         encoding,
@@ -68,6 +68,10 @@ pub fn read(name: &str, bytes: Cow<'_, [u8]>, layout: Layout, limits: &Limits) -
         Layout::Blocks => blocks::parts(&sheet, found.is_none()),
         Layout::OneTable => vec![Part { rows: 0..sheet.height(), kind: Kind::Table, gap: 0 }],
     };
+    // Commas and tabs stand in sentences too.
+    if let Some(prose) = prose.filter(|_| found.is_none() || parts.iter().all(|part| part.kind == Kind::Lines)) {
+        return text::read(&prose, encoding, byte_order_mark, bad, &census);
+    }
     let mut built = build(sheet, &parts, limits)?;
     if layout == Layout::Blocks {
         traces.append(&mut built.traces);

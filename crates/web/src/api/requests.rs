@@ -38,7 +38,7 @@ const ROWS: u32 = 200;
 #[into_params(parameter_in = Query)]
 pub(crate) struct By {
     /// The route, where there are several; else the first that takes the API.
-    environment: Option<String>,
+    pub(super) environment: Option<String>,
 }
 
 /// Asks for an export. Multipart hands in and asks in one step; any other body opens a draft for `PUT …/files/{name}` and `POST …/submit`.

@@ -1,18 +1,23 @@
 //! What a person sees of a file: its tables with the findings drawn on them, and the findings beside it. Large tables show the rows
 //! around findings, or all rows page by page: what is drawn never depends on how large the file is.
 
+mod columns;
 mod draw;
+mod lines;
 
 use crate::frame::page;
+pub use columns::ColumnView;
+use columns::columns;
 use disclosure::finding::{Finding, Level};
 use disclosure::report::FileReport;
 use draw::{Sheet, draw};
+pub use lines::Lines;
 use std::collections::{BTreeMap, BTreeSet};
 use table::artifact::Artifact;
 use table::grid::Grid;
 use table::place::Place;
 use words::book::{Args, Words};
-use words::{findings, people, terms};
+use words::{findings, people};
 
 /// Findings told at most for one file; the others are counted.
 const FINDINGS: usize = 60;
@@ -45,6 +50,8 @@ pub struct FileView {
     pub more: Option<String>,
     /// Its tables.
     pub tables: Vec<TableView>,
+    /// Its text outside the tables.
+    pub lines: Lines,
     /// What the columns were taken for.
     pub columns: Vec<ColumnView>,
 }
@@ -143,19 +150,6 @@ pub struct PageLink {
     pub text: String,
 }
 
-/// What a column was taken for.
-#[derive(Debug, Clone)]
-pub struct ColumnView {
-    /// Its header.
-    pub name: String,
-    /// Its role.
-    pub role: String,
-    /// The count it rests on.
-    pub of: String,
-    /// How that is known.
-    pub source: String,
-}
-
 /// Marks on the cells of one file: table, row and column of the file → which mark, of which finding.
 type Marks = BTreeMap<(u32, u32, u32), Mark>;
 
@@ -249,6 +243,7 @@ pub fn file(words: Words, report: &FileReport, artifact: Option<&Artifact>, look
             .collect(),
         more: (hidden > 0).then(|| page(words, "finding-more", &Args::new().number("count", hidden))),
         tables,
+        lines: lines::lines(words, artifact),
         columns: columns(words, report),
     }
 }
@@ -379,22 +374,6 @@ fn finding_id(file: usize, at: usize) -> String {
 
 fn cell_id(file: usize, table: u32, row: u32, column: u32) -> String {
     format!("c{file}-{table}-{row}-{column}")
-}
-
-fn columns(words: Words, report: &FileReport) -> Vec<ColumnView> {
-    let say = |key: &str| page(words, key, &Args::new());
-    report
-        .tables
-        .iter()
-        .flat_map(|table| &table.columns)
-        .take(100)
-        .map(|column| ColumnView {
-            name: people::cut(&people::visible(&column.name), CELL_WIDTH),
-            role: terms::column(words, column.role),
-            of: column.of.as_deref().map(|of| people::cut(&people::visible(of), CELL_WIDTH)).unwrap_or_default(),
-            source: say(if column.declared { "facts-declared" } else { "facts-inferred" }),
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -176,7 +176,10 @@ async fn a_publisher_looks_sends_back_and_asks_and_the_link_is_theirs() {
     let list = publisher.get("/bunker").await.text();
     assert!(list.contains("/requests/1/review") && list.contains("One request waits for you"), "{list}");
     let review = publisher.get("/requests/1/review").await.text();
-    assert!(review.contains("Exactly this leaves") && review.contains("Ask for this export"), "{review}");
+    assert!(
+        review.contains("Exactly this leaves") && review.contains("I reviewed it — ask for the export"),
+        "{review}"
+    );
     assert!(!review.contains("/requests/1/accept"), "{review}");
     assert!(review.contains("This is exactly what leaves") && !review.contains(">Queue<"), "{review}");
     let silent = publisher.post("/requests/1/sendback", &[("comment", "")]).await;
@@ -214,7 +217,10 @@ async fn what_a_publisher_handed_in_is_looked_at_before_it_is_asked_for() {
     assert_eq!((page.status, asked["state"].as_str()), (StatusCode::CREATED, Some("publisher")), "{}", page.text());
     let mut publisher = world.as_person("p.brandt").await;
     let review = publisher.get("/requests/1/review").await.text();
-    assert!(review.contains("Exactly this leaves") && review.contains("Ask for this export"), "{review}");
+    assert!(
+        review.contains("Exactly this leaves") && review.contains("I reviewed it — ask for the export"),
+        "{review}"
+    );
     assert_eq!(publisher.post("/requests/1/confirm", &[]).await.location(), "/bunker?done=1");
     assert_eq!(publisher.get("/requests/1/review").await.location(), "/requests/1", "afterwards it is shut to them");
 }

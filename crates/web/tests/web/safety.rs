@@ -154,13 +154,17 @@ async fn the_check_of_the_api_gives_the_report_of_the_command_line() {
     let world = World::new().await;
     let token = world.token("k.weber").await;
     let (kind, body) = multipart(&[("file", "a.csv", GOOD.0.as_bytes()), ("meta", "a.csv.meta", GOOD.1.as_bytes())]);
-    let (page, report) = api(&world, &token, Method::POST, "/api/v1/check", &kind, body).await;
+    let (page, report) = api(&world, &token, Method::POST, "/api/v1/check", &kind, body.clone()).await;
     assert_eq!(page.status, StatusCode::OK);
     assert_eq!(
         (report["schema"].as_str(), report["verdict"].as_str()),
         (Some("douane.report/1"), Some("pass")),
         "{report}"
     );
+    let asked = "/api/v1/check?environment=sas";
+    assert_eq!(api(&world, &token, Method::POST, asked, &kind, body.clone()).await.0.status, StatusCode::OK);
+    let (page, _) = api(&world, &token, Method::POST, "/api/v1/check?environment=nowhere", &kind, body).await;
+    assert!(page.status.is_client_error(), "no other route judges instead: {}", page.status);
     let (kind, body) = multipart(&[("file", "../a.csv", GOOD.0.as_bytes())]);
     let (_, report) = api(&world, &token, Method::POST, "/api/v1/check", &kind, body).await;
     let refusals: Vec<&str> = report["refusals"]

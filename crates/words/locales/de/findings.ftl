@@ -112,6 +112,9 @@ unread-content-lines = In dieser Datei wurde keine Tabelle gefunden: sie wurde a
 unread-content-picture = Das ist ein Bild: Was es zeigt, kann nur ein Mensch beurteilen.
     .why = Ein Punkt, ein Balken oder eine Beschriftung kann für eine einzige Person stehen.
     .do = Nichts, wenn die Gruppen dahinter groß sind; ein Officer sieht es sich vor dem Versand an.
+unread-content-text = Das ist ein Text: Was er sagt, kann nur ein Mensch beurteilen.
+    .why = Ein Satz kann einen Menschen oder eine kleine Gruppe nennen, und keine Regel liest ihn.
+    .do = Nichts, wenn er niemanden und keine kleine Gruppe nennt; ein Officer liest ihn vor dem Versand.
 
 hidden-content = Die Datei enthält etwas, das ein Leser nicht sieht.
     .why = Es geht mit der Datei hinaus, obwohl niemand es angesehen hat.

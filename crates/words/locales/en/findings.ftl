@@ -114,6 +114,9 @@ unread-content-lines = No table was found in this file: it was read as text.
 unread-content-picture = This is a picture: what it shows only a person can judge.
     .why = A point, a bar or a label can stand for one person.
     .do = Nothing, where the groups behind it are large; an officer looks at it before it leaves.
+unread-content-text = This is a text: what it says only a person can judge.
+    .why = A sentence can name a person or a small group, and no rule reads it.
+    .do = Nothing, if it names nobody and no small group; an officer reads it before it leaves.
 
 hidden-content = The file holds something that a reader does not see.
     .why = It leaves with the file although nobody looked at it.

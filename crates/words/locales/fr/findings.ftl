@@ -112,6 +112,9 @@ unread-content-lines = Aucun tableau n’a été trouvé dans ce fichier : il a 
 unread-content-picture = Ceci est une image : seule une personne peut juger de ce qu’elle montre.
     .why = Un point, une barre ou une étiquette peut représenter une seule personne.
     .do = Rien, si les groupes derrière sont grands ; un officer la regarde avant son départ.
+unread-content-text = Ceci est un texte : seule une personne peut juger de ce qu’il dit.
+    .why = Une phrase peut nommer une personne ou un petit groupe, et aucune règle ne la lit.
+    .do = Rien, s’il ne nomme ni personne ni petit groupe ; un officier le lit avant son départ.
 
 hidden-content = Le fichier contient quelque chose qu’un lecteur ne voit pas.
     .why = Cela sort avec le fichier alors que personne ne l’a regardé.

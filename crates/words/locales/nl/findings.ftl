@@ -112,6 +112,9 @@ unread-content-lines = In dit bestand is geen tabel gevonden: het is als tekst g
 unread-content-picture = Dit is een afbeelding: wat ze toont, kan alleen een mens beoordelen.
     .why = Een punt, een staaf of een opschrift kan voor één persoon staan.
     .do = Niets, als de groepen erachter groot zijn; een officer bekijkt ze voor ze vertrekt.
+unread-content-text = Dit is een tekst: wat er staat, kan alleen een mens beoordelen.
+    .why = Een zin kan een persoon of een kleine groep noemen, en geen regel leest hem.
+    .do = Niets, als er niemand en geen kleine groep in staat; een officer leest hem voor hij vertrekt.
 
 hidden-content = Het bestand bevat iets wat een lezer niet ziet.
     .why = Het vertrekt mee met het bestand, hoewel niemand ernaar keek.
