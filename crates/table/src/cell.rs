@@ -42,6 +42,22 @@ const HIDDEN: [&str; 26] = [
     "\u{2014}", "x", "c", "s", "(s)", "(c)", "nb", "n.b.", "nr",
 ];
 
+/// Words that say that a number is hidden.
+const SAID: [&str; 12] = [
+    "suppressed",
+    "masked",
+    "redacted",
+    "confidential",
+    "onderdrukt",
+    "verborgen",
+    "vertrouwelijk",
+    "supprim\u{e9}",
+    "masqu\u{e9}",
+    "confidentiel",
+    "unterdr\u{fc}ckt",
+    "vertraulich",
+];
+
 /// Words that may stand behind a bound.
 const PEOPLE: [&str; 16] = [
     "patients",
@@ -167,9 +183,12 @@ impl<'a> Mark<'a> {
         (around && said && !bare).then(|| number.parse().ok().map(Self::Below)).flatten()
     }
 
-    /// `fewer than 5`, `minder dan 5`: a bound of a small count in words. Greater numbers are ages as a rule.
+    /// `fewer than 5`, `minder dan 5`: a bound of a small count in words. Greater numbers are ages as a rule. `suppressed`: a hidden one.
     fn in_words(text: &'a str) -> Option<Self> {
         let bytes = text.as_bytes();
+        if SAID.iter().any(|word| word.eq_ignore_ascii_case(text)) {
+            return Some(Self::Hidden(text));
+        }
         if !bytes.last()?.is_ascii_digit() || text.len() > 16 || !bytes.contains(&b' ') {
             return None;
         }
@@ -207,6 +226,7 @@ mod tests {
         assert_eq!(read("5-9"), Cell::Mark(Mark::Between(5, 9)));
         assert_eq!(read("NC"), Cell::Mark(Mark::Hidden("NC")));
         assert_eq!(read("*"), Cell::Mark(Mark::Hidden("*")));
+        assert_eq!(read("Suppressed"), Cell::Mark(Mark::Hidden("Suppressed")));
         assert_eq!(read("9-5"), Cell::Text("9-5"));
         for dressed in [
             "<5*",

@@ -6,7 +6,7 @@ use crate::opened::{CaseFile, Spot};
 use crate::policy::Policy;
 use crate::reading::marks::{Known, Print, Span};
 use crate::reading::ties::quotient::{Bounds, share_bounds};
-use crate::reading::ties::{At, Implied, Tie, Unprinted, View, averages, survival};
+use crate::reading::ties::{At, Implied, Tie, Unprinted, View, averages, bases, middle, survival};
 use std::collections::HashMap;
 use std::ops::Range;
 use table::number::Number;
@@ -177,6 +177,14 @@ impl Desk<'_, '_, '_> {
                 let terms: Vec<_> = parts.iter().map(|part| Some((self.term(*part)?, 1))).collect::<Option<_>>()?;
                 Some(vec![linear(&terms, Some(i128::from(*total)), Some(i128::from(*total)))?])
             }
+            Tie::Alike { one, other } => {
+                let mut terms = Vec::with_capacity(one.len() + other.len());
+                for (at, sign) in one.iter().map(|at| (at, 1)).chain(other.iter().map(|at| (at, -1))) {
+                    terms.push((self.term(*at)?, sign));
+                }
+                Some(vec![linear(&terms, Some(0), Some(0))?])
+            }
+            Tie::Middle { mean, parts } => self.middle(*mean, parts),
             Tie::Portion { share, part, parts, unit } => {
                 let (low, high, scale) = share_bounds(self.view.number(*share)?, *unit)?;
                 let (low, high, scale) =
@@ -225,6 +233,14 @@ impl Desk<'_, '_, '_> {
         }
     }
 
+    /// A mean of counts as bounds of their sum.
+    fn middle(&mut self, mean: At, parts: &[At]) -> Option<Vec<Constraint>> {
+        let (low, high, scale) = middle::bounds(self.view.number(mean)?, parts.len())?;
+        let scale = i64::try_from(scale).ok()?;
+        let terms: Vec<_> = parts.iter().map(|part| Some((self.term(*part)?, scale))).collect::<Option<_>>()?;
+        Some(vec![linear(&terms, Some(low), Some(high))?])
+    }
+
     /// A quotient as two inequalities of whole numbers.
     fn quotient(&mut self, bounds: Bounds, part: At, base: At) -> Option<Vec<Constraint>> {
         let factor = |factor: i128| i64::try_from(factor).ok();
@@ -251,7 +267,9 @@ impl Desk<'_, '_, '_> {
 
     fn imply(&mut self, implied: &Implied) {
         let entry = match implied.why {
-            Unprinted::Weighted | Unprinted::Share(_) | Unprinted::ShareRest(_) => self.scaled(implied).map(Err),
+            Unprinted::Weighted | Unprinted::Share(_) | Unprinted::ShareRest(_) | Unprinted::Behind(_) => {
+                self.scaled(implied).map(Err)
+            }
             Unprinted::Complement | Unprinted::Growth => self.rest(implied),
         };
         if let Some(entry) = entry {
@@ -284,6 +302,7 @@ impl Desk<'_, '_, '_> {
         let (unit, rest) = match implied.why {
             Unprinted::Share(unit) => (unit, false),
             Unprinted::ShareRest(unit) => (unit, true),
+            Unprinted::Behind(unit) => return bases::behind(self.view.exact(implied.whole)?, by, unit),
             _ => return self.weighted(self.view.number(implied.whole)?, by),
         };
         let whole = i128::from(self.view.exact(implied.whole)?);

@@ -11,8 +11,12 @@ use crate::attack::system::{Domain, System};
 /// The work limit of one attack, in terms looked at: about a second.
 pub const WORK: u64 = 30_000_000;
 
-/// The part of the limit that one component may use, so that a hard one does not starve the rest: a fifth.
+/// The part of the limit that one component may use, so that a hard one does not starve the larger ones after it: a fifth.
 const SHARES: u64 = 5;
+
+/// What a search may remember of its branches, in unknowns changed (24 bytes each): the way down a large component changes nearly all of them at nearly
+/// every step, and one that does not come through by then rarely does.
+const REMEMBERED: usize = 1 << 20;
 
 /// Entries beyond which a dictionary of whole numbers is slower than a sparse basis.
 const LARGE: usize = 1 << 12;
@@ -42,9 +46,13 @@ pub fn solve(system: &System, work: &mut Work) -> Solved {
     let most = work.0 / SHARES;
     let mut solved = Solved { domains: system.domains.clone(), complete: true, denied: Vec::new() };
     let mut local = vec![0; system.domains.len()];
-    for component in components(system, &uses) {
+    let mut components = components(system, &uses);
+    components.sort_by_key(|component| component.unknowns.len());
+    let last = components.len().saturating_sub(1);
+    for (number, component) in components.into_iter().enumerate() {
         let (mut part, unknowns) = Part::new(system, component, &mut local);
-        let share = Work(work.0.min(most));
+        // The largest comes last and may use what is left.
+        let share = Work(if number == last { work.0 } else { work.0.min(most) });
         let mut left = share;
         part.settle(&mut left, &mut solved);
         work.0 -= share.0 - left.0;
@@ -184,7 +192,7 @@ impl Part {
     /// An assignment within the domains; `None` when there is none. Depth first, the lower side first; what a branch changed is written down rather than
     /// kept as a copy of all, since branches may be as many as unknowns.
     fn search(&self, mut domains: Vec<Domain>, work: &mut Work) -> Result<Option<Vec<i64>>, Stop> {
-        let mut trail: Vec<Branch> = Vec::new();
+        let (mut trail, mut remembered): (Vec<Branch>, usize) = (Vec::new(), 0);
         loop {
             let wide = (0..domains.len())
                 .filter(|&unknown| !domains[unknown].fixed())
@@ -198,10 +206,17 @@ impl Part {
             work.take(domains.len() as u64)?;
             trail.push(Branch { changed: Vec::new(), unknown, other: Domain { low: middle + 1, high } });
             let mut fits = self.enter((unknown, Domain { low, high: middle }), &mut domains, &mut trail, work)?;
+            remembered += trail.last().map_or(0, |branch| branch.changed.len());
             while !fits {
                 let Some(Branch { changed, unknown, other }) = trail.pop() else { return Ok(None) };
+                remembered = remembered.saturating_sub(changed.len());
                 changed.into_iter().rev().for_each(|(at, domain)| domains[at] = domain);
+                let before = trail.last().map_or(0, |branch| branch.changed.len());
                 fits = self.enter((unknown, other), &mut domains, &mut trail, work)?;
+                remembered += trail.last().map_or(0, |branch| branch.changed.len() - before);
+            }
+            if remembered > REMEMBERED {
+                return Err(Stop::Spent);
             }
         }
     }

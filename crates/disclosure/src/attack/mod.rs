@@ -11,6 +11,7 @@ pub(crate) mod circuits;
 pub(crate) mod draw;
 pub mod integer;
 pub mod jj;
+pub(crate) mod lists;
 mod network;
 mod pairs;
 mod part;

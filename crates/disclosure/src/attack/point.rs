@@ -2,7 +2,7 @@
 //! seen to be possible. This finds most ends of most intervals without a walk of the simplex; it proves nothing about what it does not find.
 
 use crate::attack::bounds::Work;
-use crate::attack::circuits::{Field, HEAVY, Seeker, Web, Wish};
+use crate::attack::circuits::{Field, HEAVY, Seeker, Spot, Web, Wish};
 use crate::attack::draw::Draw;
 use crate::attack::system::{Constraint, Domain, FAR};
 
@@ -22,7 +22,7 @@ pub(crate) enum Effort {
 pub(crate) struct Point {
     web: Web,
     unknowns: usize,
-    rooms: Vec<(i64, i64)>,
+    spots: Vec<Spot>,
     values: Vec<i64>,
     seeker: Seeker,
     draw: Draw,
@@ -31,35 +31,31 @@ pub(crate) struct Point {
 impl Point {
     /// Stands on an assignment that fits. `None`: a constraint is not linear, or a factor is out of reach.
     pub(crate) fn new(constraints: &[Constraint], domains: &[Domain], values: &[i64]) -> Option<Self> {
-        let mut web = Web { sums: Vec::with_capacity(constraints.len()), uses: vec![Vec::new(); domains.len()] };
+        let mut ties: Vec<(u32, u32, i32)> = Vec::new();
         let mut values = values.to_vec();
         let mut bounds = domains.to_vec();
         for (number, constraint) in (0u32..).zip(constraints) {
             let Constraint::Linear { terms, low, high } = constraint else { return None };
-            let mut sum: Vec<(u32, i32)> = Vec::with_capacity(terms.len() + 1);
             for &(unknown, factor) in terms {
                 let factor = i32::try_from(factor).ok().filter(|factor| factor.unsigned_abs() <= HEAVY)?;
-                sum.push((u32::try_from(unknown).ok()?, factor));
+                ties.push((number, u32::try_from(unknown).ok()?, factor));
             }
             if low != high {
                 // The sum itself moves between its bounds.
                 let value: i128 = terms.iter().map(|&(u, factor)| i128::from(factor) * i128::from(values[u])).sum();
                 let far = i128::from(FAR);
                 let bound = |value: i128| i64::try_from(value.clamp(-far, far)).unwrap_or(FAR);
-                sum.push((u32::try_from(web.uses.len()).ok()?, -1));
-                web.uses.push(Vec::new());
+                ties.push((number, u32::try_from(values.len()).ok()?, -1));
                 values.push(i64::try_from(value).ok()?);
                 bounds.push(Domain { low: bound(*low), high: bound(*high) });
             }
-            for &(place, factor) in &sum {
-                web.uses[place as usize].push((number, factor));
-            }
-            web.sums.push(sum);
         }
-        let rooms = values.iter().zip(&bounds).map(|(value, bound)| (value - bound.low, bound.high - value)).collect();
+        let web = Web::new(constraints.len(), values.len(), &ties);
+        let spot = |(value, bound): (&i64, &Domain)| Spot { down: value - bound.low, up: bound.high - value, price: 0 };
+        let spots = values.iter().zip(&bounds).map(spot).collect();
         let mut seeker = Seeker::new(&web);
         seeker.far = true;
-        Some(Self { web, unknowns: domains.len(), rooms, values, seeker, draw: Draw::new(1) })
+        Some(Self { web, unknowns: domains.len(), spots, values, seeker, draw: Draw::new(1) })
     }
 
     /// Pushes one unknown towards an end until it is there or no way is found; what is passed is written down.
@@ -73,7 +69,7 @@ impl Point {
         work: &mut Work,
     ) {
         let (tries, nodes) = match effort {
-            Effort::Little => (2, 16),
+            Effort::Little => (4, 30),
             Effort::Much => (24, 100),
         };
         let place = u32::try_from(unknown).unwrap_or(u32::MAX);
@@ -83,14 +79,14 @@ impl Point {
                 return;
             }
             let wish = Wish { place, step: if up { 1 } else { -1 }, times: 1, need: None, most: 0, tries, nodes };
-            let field = Field { rooms: &self.rooms, prices: &[] };
+            let field = Field { spots: &self.spots, free: &[] };
             let Ok(Some((_, circuit))) = self.seeker.find(&self.web, field, wish, &mut self.draw, work) else { return };
             let times = field.extent(&circuit).0.min(left);
             for (place, step) in circuit {
                 let (at, by) = (place as usize, i64::from(step) * times);
                 self.values[at] += by;
-                let (down, up) = &mut self.rooms[at];
-                (*down, *up) = (*down + by, *up - by);
+                let spot = &mut self.spots[at];
+                (spot.down, spot.up) = (spot.down + by, spot.up - by);
                 if at < self.unknowns {
                     let value = self.values[at];
                     (seen[at].low, seen[at].high) = (seen[at].low.min(value), seen[at].high.max(value));

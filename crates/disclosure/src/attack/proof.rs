@@ -281,6 +281,14 @@ impl<'s, 'c> Scribe<'s, 'c> {
                 let parts: Vec<String> = parts.iter().map(|part| term(*part)).collect();
                 format!("{total} = {}", parts.join(" + "))
             }
+            Tie::Alike { one, other } => {
+                let sum = |cells: &[At]| cells.iter().map(|at| term(*at)).collect::<Vec<_>>().join(" + ");
+                format!("{} = {}", sum(one), sum(other))
+            }
+            Tie::Middle { mean, parts } => {
+                let parts: Vec<String> = parts.iter().map(|part| term(*part)).collect();
+                format!("{} = ({}) / {}", term(*mean), parts.join(" + "), parts.len())
+            }
             Tie::Portion { share, part, parts, unit } => {
                 let parts: Vec<String> = parts.iter().map(|part| term(*part)).collect();
                 self.share((file, table), *share, &term(*part), &format!("({})", parts.join(" + ")), *unit)
@@ -346,6 +354,9 @@ impl<'s, 'c> Scribe<'s, 'c> {
             (Unprinted::Share(unit), _, Some(by)) => self.share((file, table), by, "x", &whole, unit),
             (Unprinted::ShareRest(unit), _, Some(by)) => {
                 self.share((file, table), by, &format!("{whole} \u{2212} x"), &whole, unit)
+            }
+            (Unprinted::Behind(unit), _, Some(by)) => {
+                self.share((file, table), by, &whole, &format!("({whole} + x)"), unit)
             }
             _ => whole,
         };

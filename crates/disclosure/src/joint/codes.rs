@@ -21,6 +21,8 @@ struct Told {
     parts: Vec<usize>,
     /// Whether labels alone say that there are no other parts.
     sure: bool,
+    /// Whether the whole's own label names its parts: `A + B`.
+    named: bool,
     /// What the whole is by its own print, and what the parts come to.
     spans: (Span, Span),
     fit: Fit,
@@ -43,7 +45,9 @@ impl Desk<'_, '_> {
             told.iter().for_each(|told| tally.add(told.fit));
             let sure = tally.denied == 0 && certainty == Certainty::Guessed && told.iter().all(|told| told.sure);
             let whole = tally.accepts() && (tally.holds > 0 || sure);
-            told.into_iter().for_each(|told| self.parts(nodes, &told, whole && told.fit != Fit::Denied));
+            for told in told {
+                self.parts(nodes, &told, (whole || told.named) && told.fit != Fit::Denied);
+            }
         }
     }
 
@@ -63,7 +67,8 @@ impl Desk<'_, '_> {
             parts.iter().for_each(|part| shown = &shown & &tables(self, nodes, *part));
             if shown.is_empty() && !parts.is_empty() {
                 let spans = (self.sum(nodes, &[whole]), self.sum(nodes, &parts));
-                told.push(Told { whole, parts, sure: family.sure, spans, fit: fit(spans) });
+                let named = self.words.text(named[family.whole].0).contains('+');
+                told.push(Told { whole, parts, sure: family.sure, named, spans, fit: fit(spans) });
             }
         }
         told

@@ -4,7 +4,7 @@
 use crate::joint::items::{Items, Rest, without};
 use crate::joint::nodes::Nodes;
 use crate::joint::sets::{OPEN, Set};
-use crate::joint::{Certainty, Desk, Group, Link, Member, tables};
+use crate::joint::{Certainty, Desk, Group, Link, Member, tables, whole};
 use crate::reading::marks::Span;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -73,6 +73,12 @@ impl Desk<'_, '_> {
             self.total(nodes, one, &[other], &[]);
         }
         self.divided(nodes, &lines, &bare, certainty);
+        let conditions = whole::conditions(&mut self.words, self.files);
+        for (place, line) in &lines {
+            if let Some(node) = bare.get(&(place.0, place.2.clone())) {
+                self.of_whole(nodes, (*node, place), line, &conditions, certainty);
+            }
+        }
         self.codes(nodes, &lines, certainty);
         for (_, line) in lines {
             if line.len() > 1 && line.len() <= SETS {
@@ -90,11 +96,11 @@ impl Desk<'_, '_> {
         certainty: Certainty,
     ) {
         let mut ways: BTreeMap<(usize, &Rest), Vec<Vec<usize>>> = BTreeMap::new();
-        for ((state, _, rest), line) in lines {
+        for ((state, variable, rest), line) in lines {
             if line.len() > 1
                 && line.len() <= PARTS
                 && !bare.contains_key(&(*state, rest.clone()))
-                && self.leaves_nobody_out(nodes, line, certainty)
+                && self.leaves_nobody_out(nodes, (*variable, line), certainty)
             {
                 ways.entry((*state, rest)).or_default().push(line.iter().map(|(_, node)| *node).collect());
             }
@@ -105,7 +111,13 @@ impl Desk<'_, '_> {
             let high = sums.iter().filter_map(|sum| sum.high).min();
             let tables: BTreeSet<usize> = ways.iter().flatten().flat_map(|node| tables(self, nodes, *node)).collect();
             // Where they cannot come to one number they do not divide the same people; where all is printed nothing follows.
-            if tables.len() < 2 || high.is_none_or(|high| high < low) || sums.iter().all(|sum| sum.exact().is_some()) {
+            let least = sums.iter().map(|sum| sum.low).min().unwrap_or_default();
+            let alike = (low - least).saturating_mul(10) <= low;
+            if tables.len() < 2
+                || high.is_none_or(|high| high < low)
+                || !alike
+                || sums.iter().all(|sum| sum.exact().is_some())
+            {
                 continue;
             }
             let at = self.told(nodes, &ways[0]);
@@ -121,8 +133,13 @@ impl Desk<'_, '_> {
         }
     }
 
-    /// Bands from nought on without a gap or an end; as a guess also labels that exclude each other, while all they hide is known to be little.
-    fn leaves_nobody_out(&self, nodes: &Nodes, line: &Line<'_>, certainty: Certainty) -> bool {
+    /// Bands from nought on without a gap or an end, and labels known to divide everybody; as a guess also labels that exclude each other, while
+    /// all they hide is known to be little.
+    fn leaves_nobody_out(&self, nodes: &Nodes, (variable, line): (u32, &Line<'_>), certainty: Certainty) -> bool {
+        let sets: Vec<&Set> = line.iter().map(|(set, _)| *set).collect();
+        if whole::divides(&self.words, variable, &sets) {
+            return true;
+        }
         let bands: Vec<(i64, i64)> = line.iter().filter_map(|(set, _)| set.band()).collect();
         if bands.len() == line.len() {
             let follows = |pair: &[(i64, i64)]| pair[0].1.checked_add(1) == Some(pair[1].0);

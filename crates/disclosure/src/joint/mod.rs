@@ -17,6 +17,7 @@ mod rows;
 mod sets;
 mod sums;
 mod times;
+mod whole;
 
 use crate::metadata::values::History;
 use crate::metadata::{HISTORY, Metadata};
@@ -136,6 +137,8 @@ struct Desk<'d, 'c> {
     counted: Vec<Counted>,
     /// The variable that the columns of a table name the values of, by file and table.
     crossed: HashMap<(usize, usize), u32>,
+    /// Nodes with a whole of which one other node is all the rest.
+    halves: BTreeSet<(usize, usize)>,
     links: Links,
 }
 
@@ -209,6 +212,7 @@ impl<'d, 'c> Desk<'d, 'c> {
             file_of: Vec::new(),
             counted: Vec::new(),
             crossed: HashMap::new(),
+            halves: BTreeSet::new(),
             links: Links::default(),
         }
     }

@@ -61,7 +61,7 @@ impl Desk<'_, '_> {
         }
         self.links.cut |= left == 0;
         self.bare(nodes, &mut pairs);
-        for (small, great) in pairs {
+        for (small, great) in pairs.into_iter().filter(|pair| !self.halves.contains(pair)).collect::<Vec<_>>() {
             self.pair(nodes, small, great);
         }
     }

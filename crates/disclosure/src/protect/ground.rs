@@ -41,7 +41,7 @@ impl<'p> Ground<'p> {
         let count = problem.cells.len();
         let mut ground = Self {
             problem,
-            web: Web { sums: Vec::with_capacity(problem.equations.len()), uses: vec![Vec::new(); count] },
+            web: Web::default(),
             rooms: Vec::with_capacity(count),
             primaries: Vec::new(),
             primary: vec![None; count],
@@ -58,21 +58,18 @@ impl<'p> Ground<'p> {
                 ground.primaries.push(place);
             }
         }
+        let mut terms: Vec<(u32, u32, i32)> = Vec::new();
         for (number, equation) in (0u32..).zip(&problem.equations) {
-            let mut terms: Vec<(u32, i32)> = Vec::with_capacity(equation.terms.len());
             for &(place, factor) in &equation.terms {
                 match i32::try_from(factor).ok().filter(|factor| factor.unsigned_abs() <= HEAVY) {
                     _ if problem.cells[place].status == Status::Printed || factor == 0 => {}
-                    Some(factor) => terms.push((u32::try_from(place).unwrap_or(u32::MAX), factor)),
+                    Some(factor) => terms.push((number, u32::try_from(place).unwrap_or(u32::MAX), factor)),
                     // Too heavy a factor for the search: the cell is never moved.
                     None => ground.rooms[place] = (0, 0),
                 }
             }
-            for &(place, factor) in &terms {
-                ground.web.uses[place as usize].push((number, factor));
-            }
-            ground.web.sums.push(terms);
         }
+        ground.web = Web::new(problem.equations.len(), count, &terms);
         ground
     }
 

@@ -24,11 +24,20 @@ pub(crate) struct Maker<'g, 'p> {
     pub(crate) seeker: Seeker,
     pub(crate) draw: Draw,
     pub(crate) work: Work,
+    /// Attempts to make it cheaper so far.
+    attempts: usize,
 }
 
 impl<'g, 'p> Maker<'g, 'p> {
     pub(crate) fn new(ground: &'g Ground<'p>, seed: u64, work: Work) -> Self {
-        Self { ground, pattern: Pattern::new(ground), seeker: Seeker::new(&ground.web), draw: Draw::new(seed), work }
+        Self {
+            ground,
+            pattern: Pattern::new(ground),
+            seeker: Seeker::new(&ground.web),
+            draw: Draw::new(seed),
+            work,
+            attempts: 0,
+        }
     }
 
     /// Whether the circuits of a primary keep it open as it must be.
@@ -43,7 +52,7 @@ impl<'g, 'p> Maker<'g, 'p> {
         let need = self.ground.need(place);
         let (mut best_down, mut best_up) = (None, None);
         for &number in self.pattern.through(place) {
-            let (down, up) = self.pattern.field(self.ground).reach(self.pattern.circuit(number), place);
+            let (down, up) = self.pattern.field().reach(self.pattern.circuit(number), place);
             if need.met(down, up) {
                 return Some(vec![number]);
             }
@@ -54,10 +63,16 @@ impl<'g, 'p> Maker<'g, 'p> {
         need.met(down, up).then(|| vec![one, other])
     }
 
+    /// Lets a primary use circuits that are in use already, if some do for it.
+    fn recover(&mut self, primary: u32) -> bool {
+        let found = self.existing(primary);
+        found.iter().flatten().for_each(|number| self.pattern.keep(primary, *number));
+        found.is_some()
+    }
+
     /// Finds circuits for a primary that cost at most so much; `false`: none were found, and nothing changed.
     pub(crate) fn cover(&mut self, primary: u32, most: i64, effort: Effort) -> Result<bool, Stop> {
-        if let Some(numbers) = self.existing(primary) {
-            numbers.into_iter().for_each(|number| self.pattern.keep(primary, number));
+        if self.recover(primary) {
             return Ok(true);
         }
         let place = self.ground.primaries[primary as usize];
@@ -91,13 +106,8 @@ impl<'g, 'p> Maker<'g, 'p> {
         let mut best: Option<(i64, Vec<(u32, i32)>)> = None;
         for mut wish in wishes {
             wish.most = best.as_ref().map_or(most, |(cost, _)| cost - 1);
-            let found = self.seeker.find(
-                &self.ground.web,
-                self.pattern.field(self.ground),
-                wish,
-                &mut self.draw,
-                &mut self.work,
-            )?;
+            let found =
+                self.seeker.find(&self.ground.web, self.pattern.field(), wish, &mut self.draw, &mut self.work)?;
             best = found.or(best);
             if best.as_ref().is_some_and(|(cost, _)| *cost == 0) {
                 break;
@@ -130,13 +140,8 @@ impl<'g, 'p> Maker<'g, 'p> {
                 let left = most - (self.pattern.cost - begun);
                 let wish =
                     Wish { place, step, times, need: None, most: left, tries: effort.tries, nodes: effort.nodes };
-                let found = self.seeker.find(
-                    &self.ground.web,
-                    self.pattern.field(self.ground),
-                    wish,
-                    &mut self.draw,
-                    &mut self.work,
-                );
+                let found =
+                    self.seeker.find(&self.ground.web, self.pattern.field(), wish, &mut self.draw, &mut self.work);
                 match found {
                     Ok(Some((_, circuit))) => numbers.push(self.pattern.add(self.ground, circuit)),
                     other => {
@@ -202,28 +207,18 @@ impl<'g, 'p> Maker<'g, 'p> {
         let mut order: Vec<u32> = freed.iter().map(|(primary, _)| *primary).collect();
         self.draw.shuffle(&mut order);
         let ban = !self.draw.next().is_multiple_of(4);
-        ruined.iter().for_each(|place| self.seeker.banned[*place as usize] = ban);
-        let effort = Effort { tries: 3, nodes: 24 };
+        ruined.iter().for_each(|place| self.seeker.ban(*place, ban));
+        let effort = Effort { tries: 8, nodes: 60 };
         let mut outcome = Ok(true);
         // Those that need nothing new first, so that the dear ones find more that is hidden already.
-        let mut waiting = Vec::new();
+        order.retain(|primary| !self.recover(*primary));
         for primary in order {
-            match self.cover(primary, 0, Effort { tries: 1, nodes: 12 }) {
-                Ok(true) => {}
-                Ok(false) => waiting.push(primary),
-                Err(stop) => {
-                    outcome = Err(stop);
-                    break;
-                }
-            }
-        }
-        for primary in waiting {
             if !matches!(outcome, Ok(true)) {
                 break;
             }
             outcome = self.cover(primary, before - self.pattern.cost, effort);
         }
-        ruined.iter().for_each(|place| self.seeker.banned[*place as usize] = false);
+        ruined.iter().for_each(|place| self.seeker.ban(*place, false));
         if !matches!(outcome, Ok(true)) || self.pattern.cost > before {
             for (primary, _) in &freed {
                 self.pattern.let_go(self.ground, *primary);
@@ -236,10 +231,21 @@ impl<'g, 'p> Maker<'g, 'p> {
         outcome.map(|_| self.pattern.cost < before)
     }
 
-    /// One to three further cells that stand near each other.
+    /// What to show again: one cell on which little leans, or one to four that stand near each other. The former gain more at first, the latter once
+    /// each further cell was looked at a few times.
     fn choose(&mut self, further: &[u32]) -> Vec<u32> {
-        let mut chosen = vec![further[self.draw.below(further.len())]];
-        let more = [0, 0, 1, 1, 2, 3][self.draw.below(6)];
+        let mut first = further[self.draw.below(further.len())];
+        let rounds = self.attempts / further.len();
+        self.attempts += 1;
+        let wide = self.draw.below(8) < rounds.min(4);
+        for _ in 0..if wide { 0 } else { 2 } {
+            let other = further[self.draw.below(further.len())];
+            if self.pattern.through(other).len() < self.pattern.through(first).len() {
+                first = other;
+            }
+        }
+        let mut chosen = vec![first];
+        let more = if wide { [0, 0, 1, 1, 2, 3][self.draw.below(6)] } else { 0 };
         for _ in 0..more {
             let from = chosen[self.draw.below(chosen.len())];
             let through = self.pattern.through(from);

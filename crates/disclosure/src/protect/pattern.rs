@@ -1,7 +1,7 @@
 //! What is hidden, and why: for each primary cell the circuits that keep it open. A further cell is hidden while a circuit needs it, and no longer.
 
 use super::ground::Ground;
-use crate::attack::circuits::{Circuit, Field};
+use crate::attack::circuits::{Circuit, Field, Spot};
 use std::rc::Rc;
 
 /// A circuit in use, and under which number.
@@ -18,8 +18,10 @@ type Used = (Rc<[(u32, i32)]>, u32);
 pub(crate) struct Pattern {
     /// Whether each cell is hidden.
     pub(crate) hidden: Vec<bool>,
-    /// What hiding each cell would cost; nothing where it is hidden.
-    pub(crate) prices: Vec<i64>,
+    /// The room of each cell, and what hiding it would cost; nothing where it is hidden.
+    spots: Vec<Spot>,
+    /// For each sum how many of its cells cost nothing.
+    free_of: Vec<u32>,
     /// What the further cells cost.
     pub(crate) cost: i64,
     /// Circuits in use, with how many primaries use them; none where a place is free.
@@ -34,12 +36,19 @@ pub(crate) struct Pattern {
 impl Pattern {
     /// Nothing is hidden but the primaries, and nothing keeps them open.
     pub(crate) fn new(ground: &Ground<'_>) -> Self {
+        let spot = |(place, &(down, up)): (u32, &(i64, i64))| {
+            let price = if ground.primary[place as usize].is_some() { 0 } else { ground.cost(place) };
+            Spot { down, up, price }
+        };
+        let spots: Vec<Spot> = (0u32..).zip(&ground.rooms).map(spot).collect();
+        let mut free_of = vec![0; ground.web.sums.count()];
+        for (place, _) in spots.iter().enumerate().filter(|(_, spot)| spot.price == 0) {
+            ground.web.uses.of(place).iter().for_each(|&(sum, _)| free_of[sum as usize] += 1);
+        }
         Self {
+            free_of,
             hidden: ground.primary.iter().map(Option::is_some).collect(),
-            prices: (0u32..)
-                .zip(&ground.primary)
-                .map(|(place, primary)| if primary.is_some() { 0 } else { ground.cost(place) })
-                .collect(),
+            spots,
             cost: 0,
             circuits: Vec::new(),
             free: Vec::new(),
@@ -48,13 +57,22 @@ impl Pattern {
         }
     }
 
+    /// Says what taking a cell costs from now on.
+    fn set_price(&mut self, ground: &Ground<'_>, place: u32, price: i64) {
+        let old = std::mem::replace(&mut self.spots[place as usize].price, price);
+        for &(sum, _) in ground.web.uses.of(place as usize) {
+            let free = &mut self.free_of[sum as usize];
+            *free = *free + u32::from(price == 0) - u32::from(old == 0);
+        }
+    }
+
     pub(crate) fn circuit(&self, number: u32) -> &[(u32, i32)] {
         self.circuits[number as usize].as_ref().map_or(&[], |(circuit, _)| circuit)
     }
 
     /// The rooms of cells, and what they cost here.
-    pub(crate) fn field<'f>(&'f self, ground: &'f Ground<'_>) -> Field<'f> {
-        Field { rooms: &ground.rooms, prices: &self.prices }
+    pub(crate) fn field(&self) -> Field<'_> {
+        Field { spots: &self.spots, free: &self.free_of }
     }
 
     /// The circuits through a cell.
@@ -76,7 +94,7 @@ impl Pattern {
             self.through[place as usize].push(number);
             if !self.hidden[place as usize] {
                 self.hidden[place as usize] = true;
-                self.prices[place as usize] = 0;
+                self.set_price(ground, place, 0);
                 self.cost += ground.cost(place);
             }
         }
@@ -137,7 +155,7 @@ impl Pattern {
             }
             if through.is_empty() && ground.primary[place as usize].is_none() && self.hidden[place as usize] {
                 self.hidden[place as usize] = false;
-                self.prices[place as usize] = ground.cost(place);
+                self.set_price(ground, place, ground.cost(place));
                 self.cost -= ground.cost(place);
             }
         }
@@ -158,7 +176,7 @@ impl Pattern {
         let place = ground.primaries[primary as usize];
         let ends = |numbers: &[u32]| {
             numbers.iter().fold((0, 0), |(down, up): (i64, i64), number| {
-                let (less, more) = self.field(ground).reach(self.circuit(*number), place);
+                let (less, more) = self.field().reach(self.circuit(*number), place);
                 (down.max(less), up.max(more))
             })
         };

@@ -224,6 +224,11 @@ impl Desk {
                     self.add(parts.iter().map(|part| (spot(*part), 1)).collect(), total, false);
                 }
             }
+            Tie::Alike { one, other } => {
+                let signed = |cells: &[At], sign| cells.iter().map(|at| (spot(*at), sign)).collect::<Vec<_>>();
+                self.add([signed(one, 1), signed(other, -1)].concat(), 0, false);
+            }
+            Tie::Middle { mean, parts } => self.rest_on.push((spot(*mean), spots(parts))),
             Tie::Portion { share, part, parts, .. } => {
                 let counts: Vec<At> = std::iter::once(*part).chain(parts.iter().copied()).collect();
                 self.rest_on.push((spot(*share), spots(&counts)));

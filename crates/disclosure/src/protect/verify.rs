@@ -9,7 +9,7 @@ use crate::attack::jj::{Cell, Status};
 use std::collections::BTreeMap;
 
 /// Work for the attack on an answer.
-const WORK: Work = Work(60_000_000);
+const WORK: Work = Work(12_000_000);
 
 /// Whether the circuits of a primary move hidden cells only, leave every equation as it is, and take it as far as it must get.
 pub(crate) fn proven(ground: &Ground<'_>, pattern: &Pattern, primary: u32) -> bool {
@@ -19,7 +19,7 @@ pub(crate) fn proven(ground: &Ground<'_>, pattern: &Pattern, primary: u32) -> bo
         let circuit = pattern.circuit(*number);
         let mut sums: BTreeMap<u32, i64> = BTreeMap::new();
         for &(place, step) in circuit {
-            for &(equation, factor) in &ground.web.uses[place as usize] {
+            for &(equation, factor) in ground.web.uses.of(place as usize) {
                 *sums.entry(equation).or_default() += i64::from(factor) * i64::from(step);
             }
         }
@@ -29,7 +29,7 @@ pub(crate) fn proven(ground: &Ground<'_>, pattern: &Pattern, primary: u32) -> bo
         if sums.values().any(|sum| *sum != 0) || !circuit.iter().all(hidden) {
             return false;
         }
-        let (less, more) = pattern.field(ground).reach(circuit, place);
+        let (less, more) = pattern.field().reach(circuit, place);
         (down, up) = (less.max(down), more.max(up));
     }
     ground.need(place).met(down, up)

@@ -101,6 +101,8 @@ pub struct Column {
     pub form: Form,
     /// Whether the metadata say that it counts those of whom there is a measurement: who is left of N only has none.
     pub measured: bool,
+    /// Whether the metadata say that its groups exclude each other and are all there are.
+    pub exclusive: bool,
     /// Of how many a rate is told, where its name or description says so: 1000 for `per 1000`.
     pub per: Option<u32>,
 }

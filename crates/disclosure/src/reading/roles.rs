@@ -78,7 +78,8 @@ pub fn read(grid: &Grid, header: &Range<usize>, body: &Range<usize>, metadata: &
             let per = words::per(&words::fold(&name)).or_else(|| words::per(&words::fold(description)));
             let rounding = rounding(description);
             let measured = role == Role::Count && words::is_measured(description);
-            Column { name, role, of: None, declared: declared.is_some(), rounding, form, measured, per }
+            let exclusive = role == Role::Dimension && words::is_exclusive(description);
+            Column { name, role, of: None, declared: declared.is_some(), rounding, form, measured, exclusive, per }
         })
         .collect();
     categories(&mut columns, &values);

@@ -34,7 +34,7 @@ impl DescriptionMissing {
             let place = file.metadata.place(Some(entry.row), Some(&entry.key));
             let new = |level| Finding::new(self.code(), level, place).fact("key", entry.key.as_str());
             let optional = OPTIONAL.iter().any(|key| entry.key.eq_ignore_ascii_case(key));
-            match worth(entry) {
+            match worth(entry, &file.metadata.entries) {
                 Worth::Nothing => findings.add(index, new(if optional { Level::Note } else { Level::Breach })),
                 Worth::Unspecific if !optional => {
                     let finding = new(Level::Breach).variant("unspecific");
@@ -92,7 +92,18 @@ const PLACEHOLDERS: [&str; 30] = [
     "column",
 ];
 
-fn worth(entry: &Entry) -> Worth {
+/// Whether a description is a formula of other columns: `n/N, %`.
+fn is_formula(text: &str, entries: &[Entry]) -> bool {
+    let sign = |c: char| {
+        matches!(c, '/' | '+' | '-' | '\u{2212}' | '*' | '\u{d7}' | '\u{f7}' | '%' | ',' | '(' | ')' | '=')
+            || c.is_whitespace()
+    };
+    let terms: Vec<&str> = text.split(sign).filter(|term| !term.is_empty()).collect();
+    let known = |term: &&str| entries.iter().any(|other| other.key.trim() == *term);
+    terms.len() > 1 && terms.iter().all(known)
+}
+
+fn worth(entry: &Entry, entries: &[Entry]) -> Worth {
     let text = entry.description.trim();
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '/' | '.')).to_lowercase();
     let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
@@ -110,7 +121,7 @@ fn worth(entry: &Entry) -> Worth {
         () if entry.key.eq_ignore_ascii_case(REGISTER) => Worth::Something,
         () if PLACEHOLDERS.contains(&bare.as_str()) => Worth::Unspecific,
         () if entry.key.eq_ignore_ascii_case(REASON) && letters < 6 => Worth::Unspecific,
-        () if !ours && letters < 3 => Worth::Unspecific,
+        () if !ours && letters < 3 && !is_formula(text, entries) => Worth::Unspecific,
         () => Worth::Something,
     }
 }

@@ -48,7 +48,7 @@ impl Rule for ImpliedSmallCount {
                 Unprinted::Complement => "complement",
                 Unprinted::Growth => "growth",
                 Unprinted::Weighted => "weighted",
-                Unprinted::Share(_) | Unprinted::ShareRest(_) => "share",
+                Unprinted::Share(_) | Unprinted::ShareRest(_) | Unprinted::Behind(_) => "share",
             };
             let mut finding = Finding::new(self.code(), Level::Breach, case.place(rest.spot))
                 .variant(variant)

@@ -1,13 +1,14 @@
 //! `inconsistent-table`: printed numbers that no whole counts fit: a sum that does not add up, a share that no count has.
 //!
-//! Variants by what does not hold: `sum`, `share`, `mean`, `difference`, `ratio`, `order`. Facts: `printed` what stands at the place. The proof
+//! Variants by what does not hold: `sum`, `share`, `mean`, `difference`, `ratio`, `order`, `part` (a part greater than its whole). Facts: `printed` what stands at the place. The proof
 //! is the sum that does not come out.
 
 use crate::attack::proof;
 use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
 use crate::opened::Spot;
-use crate::reading::ties::Tie;
+use crate::reading::role::Role;
+use crate::reading::ties::{At, Tie};
 use crate::rule::{Findings, Rule};
 
 /// The rule.
@@ -27,11 +28,12 @@ impl Rule for InconsistentTable {
                 continue;
             }
             let variant = match tie {
-                Tie::Sum { .. } | Tie::Stated { .. } => "sum",
+                Tie::Sum { .. } | Tie::Stated { .. } | Tie::Alike { .. } => "sum",
                 Tie::Share { .. } | Tie::Portion { .. } | Tie::Survival { .. } => "share",
-                Tie::Average { .. } => "mean",
+                Tie::Average { .. } | Tie::Middle { .. } => "mean",
                 Tie::Difference { .. } | Tie::Change { .. } => "difference",
                 Tie::Odds { .. } => "ratio",
+                Tie::Within { part, whole } if is_part(case, (file, denied.table), *part, *whole) => "part",
                 Tie::Within { .. } => "order",
             };
             let spot = Spot { file, table: denied.table, at: tie.told_at() };
@@ -42,4 +44,12 @@ impl Rule for InconsistentTable {
             findings.add(file, finding);
         }
     }
+}
+
+/// Whether what should be less is a part of what should be more, and no later place in an order or row of a running sum.
+fn is_part(case: &Case<'_>, (file, table): (usize, usize), part: At, whole: At) -> bool {
+    let reading = &case.files[file].tables[table];
+    let ordered = reading.columns[part.column].role == Role::Cumulative
+        || part.row != whole.row && reading.with_role(|role| role == Role::Rank).next().is_some();
+    !ordered
 }

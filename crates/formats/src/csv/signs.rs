@@ -148,13 +148,20 @@ fn run(word: &str) -> Option<&'static str> {
     (word.len() >= 48 && alphabet == word.len() && mixed).then_some("base64")
 }
 
+/// So many tabs set a label in at most.
+const DEPTH: usize = 5;
+
 /// Tabs, runs of them, or spaces of unusual width at the edges of a cell or repeated inside it.
 pub(crate) fn odd_spacing(text: &str) -> bool {
     let odd = |c: char| matches!(c, '\u{2000}'..='\u{2008}' | '\u{200a}' | '\u{205f}' | '\u{3000}' | '\u{1680}');
     let edges = [text.len().saturating_sub(text.trim_start().len()), text.trim_end().len()];
     let head = text.get(..edges[0]).unwrap_or("");
     let tail = text.get(edges[1]..).unwrap_or("");
-    text.chars().filter(|c| odd(*c)).count() >= 2 || head.contains('\t') || tail.contains('\t')
+    // Labels are set in by tabs as they are by spaces.
+    let set_in = head.len() <= DEPTH
+        && head.bytes().all(|byte| byte == b'\t')
+        && text.trim_start().starts_with(char::is_alphabetic);
+    text.chars().filter(|c| odd(*c)).count() >= 2 || head.contains('\t') && !set_in || tail.contains('\t')
 }
 
 #[cfg(test)]
@@ -188,6 +195,7 @@ mod tests {
         assert_eq!(invisible("x\u{e0041}"), (1, true));
         assert!(mixed_scripts("Аntwerpen") && mixed_scripts("Gеnt"));
         assert!(odd_digits("３") && odd_digits("< ４") && odd_digits("²"));
+        assert!(odd_spacing("\t12") && odd_spacing("\t\t\t\t\t\t\ta") && !odd_spacing("\t\tGent"));
         assert!(odd_spacing("a\t") && odd_spacing("a\u{2002}b\u{2003}"));
     }
 

@@ -12,8 +12,8 @@ use close::Dive;
 use dictionary::{Dictionary, Row, Stand};
 pub(crate) use dictionary::{Step, Way};
 
-/// Entries a dictionary may have: 256 MiB.
-const ENTRIES: usize = 1 << 25;
+/// Entries a dictionary may have: 32 MiB; a step over more would take longer than it is worth.
+const ENTRIES: usize = 1 << 22;
 /// Steps without way after which the choice is made by number, which cannot go round in a circle (Bland 1977).
 const PATIENCE: u32 = 40;
 

@@ -6,8 +6,11 @@ use crate::attack::bounds::{Stop, Work};
 use crate::attack::simplex::Way;
 use crate::attack::system::Domain;
 
-/// Vertices one search may look at.
-const VERTICES: u32 = 200;
+/// Vertices that may be looked at for one end.
+const VERTICES: usize = 200;
+
+/// Vertices that may be looked at for a first assignment, for each unknown: without one nothing is known.
+const FIRST: usize = 4;
 
 /// How far from a whole number a value lies between two.
 const BETWEEN: f64 = 1e-5;
@@ -40,7 +43,7 @@ impl Walker<'_> {
             let begun = self.vertex.mark();
             self.vertex.bounds[unknown] = Domain { low: end, high: end };
             self.vertex.keep_within();
-            let found = self.dive(work);
+            let found = self.dive(VERTICES, work);
             self.vertex.back(begun)?;
             match (found?, way) {
                 (Dive::Found | Dive::Open, _) => return Ok(()),
@@ -58,7 +61,7 @@ impl Walker<'_> {
     /// The work limit.
     pub(super) fn search(&mut self, work: &mut Work) -> Result<Dive, Stop> {
         let begun = self.vertex.mark();
-        let found = self.dive(work);
+        let found = self.dive(FIRST * self.vertex.matrix.unknowns + VERTICES, work);
         self.vertex.back(begun)?;
         found
     }
@@ -67,9 +70,11 @@ impl Walker<'_> {
     ///
     /// # Errors
     /// The work limit.
-    fn dive(&mut self, work: &mut Work) -> Result<Dive, Stop> {
-        let mut waiting: Vec<(Vec<Domain>, usize, Domain)> = Vec::new();
-        for _ in 0..VERTICES {
+    fn dive(&mut self, vertices: usize, work: &mut Work) -> Result<Dive, Stop> {
+        // What was changed, and the other sides that wait, each with how much was changed before.
+        let mut trail: Vec<(usize, Domain)> = Vec::new();
+        let mut waiting: Vec<(usize, usize, Domain)> = Vec::new();
+        for _ in 0..vertices {
             match self.come_in(work)? {
                 Within::Unsure => return Ok(Dive::Open),
                 Within::Inside => {
@@ -89,14 +94,21 @@ impl Walker<'_> {
                     if down < bounds.low || down >= bounds.high {
                         return Ok(Dive::Open);
                     }
-                    waiting.push((vertex.bounds.clone(), unknown, Domain { low: down + 1, high: bounds.high }));
-                    self.vertex.bounds[unknown] = Domain { low: bounds.low, high: down };
+                    let sides = [Domain { low: bounds.low, high: down }, Domain { low: down + 1, high: bounds.high }];
+                    // The nearer side first.
+                    let (side, other) = if value.fract() < 0.5 { (sides[0], sides[1]) } else { (sides[1], sides[0]) };
+                    waiting.push((trail.len(), unknown, other));
+                    trail.push((unknown, bounds));
+                    self.vertex.bounds[unknown] = side;
                     self.vertex.keep_within();
                 }
                 Within::Nothing => {
-                    let Some((bounds, unknown, domain)) = waiting.pop() else { return Ok(Dive::Nothing) };
-                    self.vertex.bounds = bounds;
-                    self.vertex.bounds[unknown] = domain;
+                    let Some((before, unknown, other)) = waiting.pop() else { return Ok(Dive::Nothing) };
+                    for (unknown, bounds) in trail.drain(before..).rev() {
+                        self.vertex.bounds[unknown] = bounds;
+                    }
+                    trail.push((unknown, self.vertex.bounds[unknown]));
+                    self.vertex.bounds[unknown] = other;
                     self.vertex.keep_within();
                 }
             }

@@ -1,7 +1,8 @@
 //! A basis taken apart into triangles, so that equations with it are solved in the time of its entries (Markowitz 1957); exchanges of one column are kept
 //! beside it (product form: Dantzig and Orchard-Hays 1954) until it is taken apart anew.
 
-use super::lists::{Lists, Matrix, to_u32};
+use super::matrix::{Matrix, to_u32};
+use crate::attack::lists::Lists;
 
 /// What is smaller came about by rounding.
 pub(super) const NOTHING: f64 = 1e-9;

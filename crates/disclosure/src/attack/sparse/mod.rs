@@ -5,7 +5,7 @@
 
 mod branch;
 mod factor;
-mod lists;
+mod matrix;
 mod proof;
 mod vertex;
 
@@ -14,7 +14,7 @@ use crate::attack::point::{Effort, Point};
 use crate::attack::simplex::{Step, Walked, Way};
 use crate::attack::system::{Constraint, Domain, Uses};
 use factor::independent;
-use lists::Matrix;
+use matrix::Matrix;
 use proof::{Scales, witness};
 use vertex::{Vertex, sign};
 

@@ -1,7 +1,7 @@
 //! What decides: multipliers and vertices are proposed in floating point, and looked at again in whole numbers. Whatever multipliers are taken, the sum of
 //! so many times each tie is a tie that holds; so an end that follows from it is an end, whoever proposed it.
 
-use super::lists::Matrix;
+use super::matrix::Matrix;
 use crate::attack::simplex::Way;
 use crate::attack::system::{Domain, UNBOUNDED};
 

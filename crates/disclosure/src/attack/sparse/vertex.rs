@@ -1,7 +1,7 @@
 //! A vertex: a basis of variables that follow from the others, which stand at one of their bounds, and the steps from one vertex to the next.
 
 use super::factor::{Factor, NOTHING};
-use super::lists::{Matrix, to_u32};
+use super::matrix::{Matrix, to_u32};
 use crate::attack::bounds::{Stop, Work};
 use crate::attack::simplex::{Step, Way};
 use crate::attack::system::{Domain, UNBOUNDED};

@@ -1,6 +1,7 @@
 //! Shares whose base is not printed, and shares of a printed base whose count is not: `1.9 %` of all rows together, `3.3 %` of 90 patients.
 
 use crate::reading::combined::Form;
+use crate::reading::marks::Span;
 use crate::reading::role::Role;
 use crate::reading::roles::sample;
 use crate::reading::ties::labels::LABELS;
@@ -10,6 +11,7 @@ use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View, stated}
 use crate::reading::words;
 use std::collections::BTreeMap;
 use table::cell::{Cell, Mark};
+use table::number::Number;
 
 /// Finds them. `explained` are the columns of which the base is known.
 pub(super) fn find(view: &View<'_, '_>, explained: &[usize], ties: &mut Ties) {
@@ -33,6 +35,7 @@ pub(super) fn find(view: &View<'_, '_>, explained: &[usize], ties: &mut Ties) {
             && !parts.into_iter().take(3).any(|part| portions(view, column, part, ties))
         {
             unprinted(view, column, ties);
+            untold(view, column, ties);
         }
     }
 }
@@ -270,6 +273,54 @@ fn unprinted(view: &View<'_, '_>, column: usize, ties: &mut Ties) {
             }
         }
     }
+}
+
+/// A count and its share, without the base: where no row lets the count be the base, and every row has a base that fits, what the count leaves of it.
+fn untold(view: &View<'_, '_>, column: usize, ties: &mut Ties) {
+    let columns = &view.reading.columns;
+    let mut counts = view.counts.iter().copied();
+    let (Some(part), None) = (counts.next(), counts.next()) else { return };
+    if columns[column].role != Role::Percent || columns[part].role != Role::Count || columns[part].form != Form::Plain {
+        return;
+    }
+    let unit = if is_fraction(view, column) { 1 } else { 100 };
+    let at = |row: usize, column: usize| At { row, column };
+    let (mut rows, mut as_base) = (0, 0);
+    for row in sample(&view.reading.body) {
+        let (Some(share), Some(count)) = (view.number(at(row, column)), view.exact(at(row, part))) else { continue };
+        if behind(count, share, unit).is_none() {
+            return;
+        }
+        rows += 1;
+        as_base += usize::from(between(view, row, column, part, unit).is_some());
+    }
+    // Two rows in which the count cannot be the base are no chance.
+    if rows < as_base + 2 || as_base * 3 > rows {
+        return;
+    }
+    for row in view.reading.body.clone() {
+        let (Some(share), Some(count)) = (view.number(at(row, column)), view.exact(at(row, part))) else { continue };
+        let small = |span: Span| span.low >= 1 && span.high.is_some_and(|high| high < view.threshold);
+        if behind(count, share, unit).is_some_and(small) {
+            let (whole, by) = (at(row, part), at(row, column));
+            let why = Unprinted::Behind(unit);
+            ties.implied.push(Implied { why, at: by, whole, less: None, also: Vec::new(), by: Some(by) });
+        }
+    }
+}
+
+/// What a count leaves of the base that it is a printed share of.
+#[must_use]
+pub fn behind(count: u64, share: Number, unit: u32) -> Option<Span> {
+    let (low, high, scale) = share_bounds(share, unit)?;
+    let scaled = i128::from(count).checked_mul(scale)?;
+    if low <= 0 || count == 0 {
+        return None;
+    }
+    let (least, most) = (-(-scaled).div_euclid(high), scaled.div_euclid(low));
+    let rest = |base: i128| u64::try_from(base - i128::from(count)).ok();
+    (least <= most).then_some(())?;
+    Some(Span { low: rest(least.max(i128::from(count)))?, high: Some(rest(most)?) })
 }
 
 /// The counts that a share of a printed base can stand for, and the base.

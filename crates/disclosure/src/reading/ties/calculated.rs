@@ -1,6 +1,7 @@
 //! What calculated columns say of counts: shares, means with sums, differences, odds ratios, weights, and the rest of a whole.
 
 use crate::reading::combined::Form;
+use crate::reading::marks::Span;
 use crate::reading::role::Role;
 use crate::reading::roles::sample;
 use crate::reading::ties::bases::is_fraction;
@@ -79,7 +80,11 @@ fn shares(view: &View<'_, '_>, ties: &mut Ties) -> Vec<Share> {
         // Of a named share of a named base that some rows show, the others are slips.
         let slips = |at: &usize| {
             let Tally { holds, denied, .. } = tallies[*at];
-            named && matches!(candidates[*at].base, Base::Column(_)) && holds > 0 && denied <= holds
+            named
+                && matches!(candidates[*at].base, Base::Column(_))
+                && holds > 0
+                && denied <= holds
+                && !is_of_the_rest(view, candidates[*at])
         };
         // What nothing but the numbers calls a base has to be shown without any that denies it.
         let only_shown = |at: usize| {
@@ -101,6 +106,20 @@ fn shares(view: &View<'_, '_>, ties: &mut Ties) -> Vec<Share> {
         found.push(share);
     }
     found
+}
+
+/// Whether a column of shares is what the part leaves of its base: `% women` beside the number of men.
+fn is_of_the_rest(view: &View<'_, '_>, share: Share) -> bool {
+    let (mut fits, mut tells) = (true, false);
+    for row in sample(&view.reading.body) {
+        let (printed, part, base) = share.cells(row);
+        let Some((part, base)) = view.exact(part).zip(view.exact(base)) else { continue };
+        let bounds = view.number(printed).and_then(|printed| Bounds::of_share(printed, share.unit));
+        let (Some(bounds), Some(rest)) = (bounds, base.checked_sub(part)) else { continue };
+        fits &= bounds.may_fit(Span::exactly(rest), Span::exactly(base));
+        tells |= rest != part;
+    }
+    fits && tells
 }
 
 /// Whether the numbers of a column are shares, or stand as shares in brackets behind its counts: `n (%)`.

@@ -179,6 +179,7 @@ fn within(view: &View<'_, '_>, part: usize, whole: usize, ties: &mut Ties) {
         let (part, whole) = (At { row: part, column }, At { row: whole, column });
         let (Some(less), Some(more)) = (view.known(part), view.known(whole)) else { continue };
         if more.span.high.is_some_and(|high| high < less.span.low) {
+            ties.denied.push(Tie::Within { part, whole });
             continue;
         }
         if less.span.exact().is_none() || more.span.exact().is_none() {
@@ -193,14 +194,19 @@ fn within(view: &View<'_, '_>, part: usize, whole: usize, ties: &mut Ties) {
 
 /// Accepts promises by what the printed numbers say, name by name and column by column, and keeps what they say.
 fn judge(view: &View<'_, '_>, all: &Promises, totals: &[u32], ties: &mut Ties) {
-    for readings in all.by_name() {
+    let by_name = all.by_name();
+    // Codes that contain others: where one shows that it does, another that nearly does is a slip.
+    let family = |readings: &Vec<(u32, &Judged)>| readings.iter().any(|(reading, judged)| *reading == 0 && judged.sure);
+    let nested = by_name.iter().filter(|readings| family(readings));
+    let nested = nested.flatten().any(|(_, judged)| together(view, &judged.columns).proven());
+    for readings in by_name {
         let sums: Vec<Tally> = readings.iter().map(|(_, judged)| together(view, &judged.columns)).collect();
         let proven = (0..sums.len()).find(|&at| sums[at].proven());
         let tiled = (0..sums.len()).any(|at| readings[at].0 as usize >= TILED && sums[at].accepts());
         let shown = |at: usize| readings[at].1.sure || sums[at].holds > 0 || is_confirmed(view, all, readings[at].1);
         let accepted = || (0..sums.len()).find(|&at| sums[at].accepts() && shown(at));
         let Some(chosen) = proven.or_else(accepted) else {
-            slips(view, all, readings[0].1, totals, ties);
+            slips(view, all, readings[0].1, nested && family(&readings), totals, ties);
             continue;
         };
         ties.sums += 1;
@@ -263,10 +269,10 @@ fn together(view: &View<'_, '_>, columns: &[Tally]) -> Tally {
 }
 
 /// A total that nothing explains but that is within a tenth of the rows above it is a slip worth telling.
-fn slips(view: &View<'_, '_>, all: &Promises, judged: &Judged, totals: &[u32], ties: &mut Ties) {
+fn slips(view: &View<'_, '_>, all: &Promises, judged: &Judged, nested: bool, totals: &[u32], ties: &mut Ties) {
     let columns: Vec<usize> = view.reading.with_role(|role| matches!(role, Role::Dimension | Role::Label)).collect();
     let says = |row: u32| columns.iter().any(|&column| words::names_the_whole(label(view, row as usize, column)));
-    let is_told = |row: u32| totals.binary_search(&row).is_ok() && says(row);
+    let is_told = |row: u32| nested || totals.binary_search(&row).is_ok() && says(row);
     for &promise in judged.kept.iter().filter(|promise| is_told(all.whole(**promise))) {
         for &column in &view.counts {
             let (whole, parts) = all.cells(promise, column);

@@ -1,6 +1,7 @@
 //! What the labels of one dimension say of each other: codes that contain codes, bands that contain bands, indentation, groups taken
 //! together, and rows that are a part of the row above.
 
+use crate::reading::ties::quarters;
 use crate::reading::words::{fold, split};
 use std::collections::BTreeMap;
 
@@ -37,6 +38,7 @@ pub fn families(labels: &[&str]) -> Vec<Family> {
     found.extend(bands(labels));
     found.extend(unions(labels));
     found.extend(blocks(labels));
+    found.extend(quarters::years(labels));
     found
 }
 

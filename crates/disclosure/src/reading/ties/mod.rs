@@ -5,7 +5,9 @@
 
 pub mod across;
 pub mod averages;
-mod bases;
+pub mod bases;
+pub(crate) mod beside;
+mod beyond;
 pub mod calculated;
 mod candidates;
 pub mod change;
@@ -13,9 +15,11 @@ pub mod down;
 mod groups;
 pub mod labels;
 mod measured;
+pub mod middle;
 mod nested;
 pub mod order;
 mod promises;
+mod quarters;
 pub mod quotient;
 pub mod stated;
 pub mod survival;
@@ -55,6 +59,20 @@ pub enum Tie {
         /// The total.
         total: u64,
         /// What it sums.
+        parts: Vec<At>,
+    },
+    /// `Σ one = Σ other`: two characteristics of the same people
+    Alike {
+        /// The counts by the one.
+        one: Vec<At>,
+        /// The counts by the other.
+        other: Vec<At>,
+    },
+    /// `mean = Σ parts / how many`
+    Middle {
+        /// The printed mean.
+        mean: At,
+        /// The counts it is the mean of.
         parts: Vec<At>,
     },
     /// `Σ shares = 100 %`: a share of what all the parts are together, which nobody printed
@@ -146,7 +164,8 @@ impl Tie {
             Self::Within { part, .. } => *part,
             Self::Share { share, .. } | Self::Portion { share, .. } => *share,
             Self::Stated { parts, .. } => parts.last().copied().unwrap_or(At { row: 0, column: 0 }),
-            Self::Average { mean, .. } => *mean,
+            Self::Alike { other, .. } => other.last().copied().unwrap_or(At { row: 0, column: 0 }),
+            Self::Average { mean, .. } | Self::Middle { mean, .. } => *mean,
             Self::Difference { printed, .. } | Self::Odds { printed, .. } | Self::Change { printed, .. } => *printed,
             Self::Survival { now, .. } => *now,
         }
@@ -159,6 +178,8 @@ impl Tie {
             Self::Sum { whole, parts } => std::iter::once(*whole).chain(parts.iter().copied()).collect(),
             Self::Within { part, whole } => vec![*part, *whole],
             Self::Stated { parts, .. } => parts.clone(),
+            Self::Alike { one, other } => one.iter().chain(other).copied().collect(),
+            Self::Middle { mean, parts } => std::iter::once(*mean).chain(parts.iter().copied()).collect(),
             Self::Portion { share, parts, .. } => std::iter::once(*share).chain(parts.iter().copied()).collect(),
             Self::Share { share, part, base, .. } => vec![*share, *part, *base],
             Self::Average { mean, sum, count } => vec![*mean, *sum, *count],
@@ -185,6 +206,8 @@ pub enum Unprinted {
     Share(u32),
     /// The rest of such a base.
     ShareRest(u32),
+    /// What a count leaves of a base that nobody printed and that it tells with its share.
+    Behind(u32),
 }
 
 /// A population that is not printed but follows from what is.
@@ -245,11 +268,14 @@ fn find_in(view: &View<'_, '_>) -> Ties {
     unlabelled::find(view, &mut ties);
     stated::find(view, &mut ties);
     stated::repeated(view, &mut ties);
+    beside::find(view, &mut ties);
     let explained = calculated::find(view, &mut ties);
     bases::find(view, &explained, &mut ties);
     change::find(view, &mut ties);
     survival::find(view, &mut ties);
     order::find(view, &mut ties);
+    middle::find(view, &mut ties);
+    beyond::find(view, &mut ties);
     let mut seen = HashSet::new();
     let first: Vec<bool> = ties.ties.iter().map(|tie| seen.insert(tie)).collect();
     let mut first = first.into_iter();

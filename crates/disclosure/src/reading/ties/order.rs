@@ -1,7 +1,7 @@
 //! What the order of rows says: running sums grow, ranks fall.
 
 use crate::reading::role::Role;
-use crate::reading::ties::view::Tally;
+use crate::reading::ties::view::{TELLING, Tally};
 use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View};
 use crate::reading::words;
 
@@ -58,6 +58,7 @@ fn running(view: &View<'_, '_>, column: usize, ties: &mut Ties) {
         |(before, after): &&(At, At)| matches!((view.exact(*before), view.exact(*after)), (Some(b), Some(a)) if a > b);
     let down = steps.iter().filter(falls).count() > steps.iter().filter(grows).count();
     let growth = growth_column(view, &steps);
+    let leaving = leaving_column(view, column, &steps).filter(|_| down);
     // One that falls often is something else.
     let against = if down { steps.iter().filter(grows).count() } else { steps.iter().filter(falls).count() };
     let few = against * 2 <= steps.len();
@@ -76,6 +77,9 @@ fn running(view: &View<'_, '_>, column: usize, ties: &mut Ties) {
         }
         if let Some(new) = growth.filter(|_| !down) {
             view.keep(more, [less, At { row: after.row, column: new }].into_iter(), ties);
+        }
+        if let Some(gone) = leaving {
+            view.keep(before, [after, At { row: after.row, column: gone }].into_iter(), ties);
         }
         if view.marks_the_rest(more, less, ties) {
             continue;
@@ -119,6 +123,21 @@ fn growth_column(view: &View<'_, '_>, steps: &[(At, At)]) -> Option<usize> {
             tally.add(view.fit(*after, [*before, At { row: after.row, column }]));
         }
         tally.holds > 0 && tally.denied == 0 || steps.len() <= 2 && tally.denied == 0 && tally.open > 0
+    })
+}
+
+/// A column of counts by which those at risk become fewer in every row: then nobody left for another reason.
+fn leaving_column(view: &View<'_, '_>, risk: usize, steps: &[(At, At)]) -> Option<usize> {
+    view.counts.iter().copied().filter(|&column| column != risk).find(|&column| {
+        let mut tally = Tally::default();
+        for (before, after) in steps {
+            tally.add(view.fit(*before, [*after, At { row: after.row, column }]));
+        }
+        let telling = steps.iter().any(|(before, after)| {
+            let gone = view.exact(At { row: after.row, column });
+            gone.is_some_and(|gone| gone >= view.threshold) && view.exact(*before) >= Some(TELLING)
+        });
+        telling && tally.proven()
     })
 }
 

@@ -1,6 +1,6 @@
 //! Sums that stand in words: `Cases (n=230)` above a column, `(N = 233)` in a title, `Total: 233` in a note.
 
-use crate::reading::marks::{Known, Span};
+use crate::reading::marks::{Known, Print, Span};
 use crate::reading::role::Role;
 use crate::reading::stated::{Stated, stated};
 use crate::reading::ties::labels::{self, LABELS};
@@ -55,7 +55,9 @@ pub(super) fn repeated(view: &View<'_, '_>, ties: &mut Ties) {
             let hidden = known().flatten().filter(|known| known.span.exact().is_none());
             let small = |known: &Known| known.span.high.is_some_and(|high| high < view.threshold);
             let one = hidden.clone().count() == 1 && hidden.clone().all(|known| small(&known));
-            if known().all(|known| known.is_some()) && one && fits(view, column, &rows, (total, false)) {
+            let exclusive = view.reading.columns.iter().any(|facts| facts.exclusive);
+            let printed = known().all(|known| known.is_some_and(|known| known.print != Print::Blank));
+            if printed && (one || exclusive) && fits(view, column, &rows, (total, exclusive)) {
                 let parts = rows.iter().map(|&row| At { row, column }).collect();
                 ties.ties.push(Tie::Stated { total, parts });
             }
@@ -106,7 +108,7 @@ pub(super) fn grouped(view: &View<'_, '_>) -> Vec<Vec<usize>> {
 
 /// Whether hidden counts leave room for a total: with a mark without a bound only where the rest is a small part of it, or the column's own header
 /// states the total.
-fn fits(view: &View<'_, '_>, column: usize, rows: &[usize], (total, own): (u64, bool)) -> bool {
+pub(super) fn fits(view: &View<'_, '_>, column: usize, rows: &[usize], (total, own): (u64, bool)) -> bool {
     let known: Option<Vec<Span>> = rows.iter().map(|&row| Some(view.known(At { row, column })?.span)).collect();
     let Some(spans) = known else { return false };
     let sum = Span::sum(spans.iter().copied());

@@ -88,7 +88,7 @@ pub fn role(name: &str) -> Option<Role> {
     }
 }
 
-/// What words that are written together begin with: `Durchschnittsalter`, `mediaanleeftijd`, `Höchstwert`.
+/// What words that are written together begin with: `Durchschnittsalter`, `mediaanleeftijd`, `Höchstwert`, or end with: `jaargemiddelde`.
 fn compound(words: &[&str]) -> Option<Role> {
     const HEADS: [(&str, Role); 14] = [
         ("durchschnitts", Role::Mean),
@@ -106,7 +106,23 @@ fn compound(words: &[&str]) -> Option<Role> {
         ("sterblichkeits", Role::Rate),
         ("prozent", Role::Percent),
     ];
-    HEADS.iter().find(|(head, _)| words.iter().any(|word| word.starts_with(head))).map(|(_, role)| *role)
+    const TAILS: [(&str, Role); 12] = [
+        ("gemiddelde", Role::Mean),
+        ("gemiddelden", Role::Mean),
+        ("durchschnitt", Role::Mean),
+        ("mittelwert", Role::Mean),
+        ("jahresmittel", Role::Mean),
+        ("monatsmittel", Role::Mean),
+        ("wochenmittel", Role::Mean),
+        ("tagesmittel", Role::Mean),
+        ("anteil", Role::Percent),
+        ("percentage", Role::Percent),
+        ("aandeel", Role::Percent),
+        ("prozentsatz", Role::Percent),
+    ];
+    let begins = HEADS.iter().find(|(head, _)| words.iter().any(|word| word.starts_with(head)));
+    let ends = || TAILS.iter().find(|(tail, _)| words.iter().any(|word| word.ends_with(tail)));
+    begins.or_else(ends).map(|(_, role)| *role)
 }
 
 /// Whether a name's only sign of a statistic is an abbreviation of two letters beside a word for something else: `IC-opnames`, `SE visits`.
@@ -203,6 +219,28 @@ pub fn is_measured(description: &str) -> bool {
     ];
     let folded = fold(&description.replace("non-", "non"));
     split(&folded).any(|word| MEASURED.contains(&word))
+}
+
+/// Whether a description says that groups exclude each other.
+#[must_use]
+pub fn is_exclusive(description: &str) -> bool {
+    const EXCLUSIVE: [&str; 12] = [
+        "exclusive",
+        "exclusief",
+        "exclusieve",
+        "exclusif",
+        "exclusifs",
+        "exclusives",
+        "exklusiv",
+        "exklusive",
+        "disjoint",
+        "disjoints",
+        "disjunct",
+        "uberschneidungsfrei",
+    ];
+    const DENIED: [&str; 7] = ["not", "non", "niet", "nicht", "no", "pas", "nonexclusive"];
+    let folded = fold(description);
+    split(&folded).any(|word| EXCLUSIVE.contains(&word)) && !split(&folded).any(|word| DENIED.contains(&word))
 }
 
 /// Whether a name is that of a statistic and of nothing else: `min`, `mediane`.

@@ -1,40 +1,8 @@
-//! Lists one after another in one piece of memory, and the ties of a component laid out in them, by sums and by unknowns.
+//! The ties of a component, laid out by sums and by unknowns.
 
+use crate::attack::lists::Lists;
 use crate::attack::simplex::row;
 use crate::attack::system::{Constraint, Domain};
-
-/// Lists one after another.
-#[derive(Debug, Default)]
-pub(super) struct Lists<T> {
-    first: Vec<usize>,
-    items: Vec<T>,
-}
-
-impl<T: Copy + Default> Lists<T> {
-    /// So many lists; each item goes to the end of the list that it names.
-    pub(super) fn new(count: usize, named: impl Iterator<Item = (usize, T)> + Clone) -> Self {
-        let mut first = vec![0; count + 1];
-        named.clone().for_each(|(list, _)| first[list + 1] += 1);
-        for list in 0..count {
-            first[list + 1] += first[list];
-        }
-        let (mut next, mut items) = (first.clone(), vec![T::default(); first[count]]);
-        for (list, item) in named {
-            items[next[list]] = item;
-            next[list] += 1;
-        }
-        Self { first, items }
-    }
-
-    pub(super) fn of(&self, list: usize) -> &[T] {
-        &self.items[self.first[list]..self.first[list + 1]]
-    }
-
-    /// How many items there are in all.
-    pub(super) fn len(&self) -> usize {
-        self.items.len()
-    }
-}
 
 /// Sums of unknowns. Variables are the unknowns, then the sums themselves: `Σ factor · unknown − sum = 0`.
 #[derive(Debug)]
