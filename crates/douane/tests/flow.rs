@@ -138,6 +138,17 @@ fn a_breach_is_justified_answered_for_and_a_return_is_replied_to_on_the_command_
     let asked = gate.json("a.peeters", &["request", "t.csv", "--justify", "These are practices.", "--json"]);
     assert_eq!((asked["state"].as_str(), asked["waits"].as_str()), (Some("waiting"), Some("escalated")));
     let id = asked["id"].to_string();
+    let (code, said) = gate.refused("a.peeters", &["review", &id]);
+    assert_eq!(code, 4, "{said}");
+    let page = gate.run("l.maes", &["review", &id]);
+    for part in ["These are practices.", "tx_reg_nam", "small-count", "t.csv", &format!("douane accept {id}")] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    let whole = gate.json("l.maes", &["review", &id, "--json"]);
+    assert_eq!(
+        (whole["schema"].as_str(), whole["report"]["verdict"].as_str()),
+        (Some("douane.review/1"), Some("refuse"))
+    );
     let (code, said) = gate.refused("l.maes", &["accept", &id]);
     assert!(code == 1 && said.contains("write why it may leave"), "{code}: {said}");
     let told = gate.run("l.maes", &["accept", &id, "-m", "The register lists practices publicly."]);
@@ -153,6 +164,8 @@ fn a_breach_is_justified_answered_for_and_a_return_is_replied_to_on_the_command_
     gate.example("more.csv");
     let answered = gate.json("j.dupont", &["reply", &id, "-m", "Those of Gent.", "more.csv", "--json"]);
     assert_eq!((answered["waits"].as_str(), answered["files"].as_array().map(Vec::len)), (Some("changed"), Some(2)));
+    let page = gate.run("l.maes", &["review", &id]);
+    assert!(page.contains("Those of Gent.") && page.contains("more.csv: "), "{page}");
     gate.run("l.maes", &["return", &id, "-m", "One table is enough."]);
     let answered = gate.json("j.dupont", &["reply", &id, "-m", "Gone.", "--without", "more.csv", "--json"]);
     assert_eq!(answered["files"].as_array().map(Vec::len), Some(1), "{answered}");

@@ -36,6 +36,7 @@ mod protect;
 pub(crate) mod rekey;
 mod request;
 mod retro;
+mod review;
 #[cfg(unix)]
 mod rights;
 #[cfg(unix)]
@@ -78,6 +79,8 @@ pub(crate) enum Command {
     Status(status::Status),
     /// List what waits for an officer
     Queue(status::Queue),
+    /// Show what an officer reads before deciding: the request, its metadata, every finding
+    Review(review::Review),
     /// Let a request leave with the next departure
     #[command(
         after_help = "Examples:\n  douane accept 1291\n  douane accept 1291 -m \"Row 6 counts practices, not people.\""
@@ -161,6 +164,7 @@ impl Command {
             Self::Request(request) => request.run(terminal, surroundings),
             Self::Status(status) => status.run(terminal, surroundings),
             Self::Queue(queue) => queue.run(terminal, surroundings),
+            Self::Review(review) => review.run(terminal, surroundings),
             Self::Reply(reply) => reply.run(terminal, surroundings),
             Self::Bunker(bunker) => bunker.run(terminal, surroundings),
             Self::Accept(accept) => accept.run(terminal, surroundings),

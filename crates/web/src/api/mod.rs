@@ -9,6 +9,7 @@ mod problems;
 mod repeat;
 pub mod requests;
 pub mod retro;
+mod review;
 pub mod sessions;
 pub mod shapes;
 pub mod tickets;
@@ -64,6 +65,7 @@ use words::report::json::json as report_text;
         retro::draw,
         retro::rerun,
         retro::recheck,
+        review::review,
         ledger::exports,
         ledger::since,
         exceptions::list,
@@ -98,6 +100,11 @@ use words::report::json::json as report_text;
         retro::Found,
         retro::Span,
         retro::RerunShape,
+        review::ReviewShape,
+        review::SaidShape,
+        review::ChangeShape,
+        review::ReviewedShape,
+        review::LineShape,
         retro::FailingShape,
         exceptions::ExceptionList,
         exceptions::ExceptionShape,
@@ -135,6 +142,7 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/api/v1/openapi.json", get(description))
         .route("/api/v1/requests/{id}", get(requests::one))
+        .route("/api/v1/requests/{id}/review", get(review::review))
         .route("/api/v1/requests/{id}/submit", post(requests::submit))
         .route("/api/v1/requests/{id}/accept", post(decide::accept))
         .route("/api/v1/requests/{id}/reject", post(decide::reject))
@@ -240,6 +248,7 @@ mod tests {
             "/api/v1/retro/draw",
             "/api/v1/retro/rerun",
             "/api/v1/requests/{id}/recheck",
+            "/api/v1/requests/{id}/review",
             "/api/v1/ledger",
             "/api/v1/exceptions",
             "/api/v1/tickets",

@@ -17,7 +17,7 @@ pub mod queue;
 pub mod request;
 pub mod retro;
 pub mod review;
-mod rounds;
+pub(crate) mod rounds;
 pub mod rules;
 pub mod sessions;
 pub mod settings;
