@@ -9,6 +9,7 @@ mod ground;
 use ground::{Mailbox, free_port};
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::os::unix::ffi::OsStrExt as _;
@@ -484,6 +485,27 @@ fn one_metadata_file_may_describe_several_files_and_may_be_a_dataset_with_key_an
     gate.put("drop/set.csv", "region;year;n\nAalst;2015;320\nAalst;2016;331\nMons;2015;280\nMons;2016;295\n", JO);
     gate.put("drop/set.csv.meta", dataset, JO);
     gate.says("drop/set.csv", "accepted");
+}
+
+#[test]
+fn while_a_heavy_file_is_judged_all_others_are_greeted() {
+    if !is_root() {
+        return;
+    }
+    let mut gate = Bunker::open(free_port(), "");
+    gate.serve();
+    let heavy = (0..900_000).fold(String::from("place;week;n\n"), |mut text, row| {
+        let _ = writeln!(text, "place {row};{};{}", row % 52, 50 + row % 977);
+        text
+    });
+    gate.pair("validation/heavy.csv", &heavy, AN);
+    // It is told itself that it is being checked, and so is whoever comes meanwhile.
+    let said = gate.says("validation/heavy.csv", "seen");
+    assert_eq!((said["final"].as_bool(), said["rc"].as_u64()), (Some(false), Some(0)));
+    gate.pair("validation/light.csv", MEASURES, AN);
+    gate.says("validation/light.csv", "seen");
+    assert!(gate.text("validation/light.csv").contains("wacht op wat ervoor kwam"));
+    gate.says_within("validation/light.csv", "publisher", Duration::from_secs(200));
 }
 
 #[test]

@@ -6,6 +6,7 @@
 mod ask;
 mod board;
 mod fault;
+mod greet;
 mod look;
 mod memory;
 mod names;

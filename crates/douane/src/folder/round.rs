@@ -4,6 +4,7 @@ use super::Place;
 use super::ask::Taken;
 use super::board::Board;
 use super::fault::Fault;
+use super::greet::Greeter;
 use super::look::{Folder, MOST_NAMES};
 use super::memory::{Act, Followed, Memory, Noted, in_turn};
 use super::names::{Entry, FOLDER, FOR_PEOPLE, FOR_PROGRAMS, Survey, survey};
@@ -229,7 +230,10 @@ impl Round {
             }
             let Some(noted) = memory.files.get_mut(base) else { continue };
             let before = noted.request.take();
-            match self.take(folder, base, entry, before.as_ref()).await {
+            let greeter = Greeter::new(self.desk.clone(), self.held.values().cloned().collect());
+            let taken = self.take(folder, base, entry, before.as_ref()).await;
+            greeter.stop().await;
+            match taken {
                 Some(Taken::Answered(status, followed)) => {
                     noted.request = followed;
                     let said = self.say(folder, base, noted, &status).await;
@@ -388,6 +392,6 @@ fn sooner(one: Option<Duration>, other: Option<Duration>) -> Option<Duration> {
     }
 }
 
-fn instant(at: Moment) -> String {
+pub(super) fn instant(at: Moment) -> String {
     at.timestamp().to_string()
 }

@@ -142,7 +142,7 @@ impl Status {
 
     /// Whether a program should go on looking.
     fn is_final(&self) -> bool {
-        !matches!(self.state.as_str(), "copying" | "incomplete")
+        !matches!(self.state.as_str(), "copying" | "incomplete" | "seen")
     }
 
     /// The hour at which an accepted request leaves.

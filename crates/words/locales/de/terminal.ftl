@@ -531,6 +531,7 @@ cli-ticket-opened = Das Ticket { $key } ist offen.
 cli-ticket-mail = Es gibt keinen Schalter für Tickets: Diese Mail tritt an seine Stelle, ohne etwas aus einer Datei.
 # What the gate says beside a file in a watched folder; the file's name stands before it.
 cli-drop-copying = gesehen. Sie wird genommen, sobald sie ruht.
+cli-drop-seen = gesehen. Sie wird geprüft oder wartet auf die vor ihr.
 cli-drop-incomplete = noch nicht vollständig. Bisher ist nichts beantragt.
 cli-drop-refused = nicht genommen.
 cli-drop-checked = geprüft. Nichts ist aufbewahrt, nichts beantragt.

@@ -533,6 +533,7 @@ cli-ticket-opened = Ticket { $key } is open.
 cli-ticket-mail = There is no desk for tickets: this mail takes its place. Nothing of a file is in it.
 # What the gate says beside a file in a watched folder; the file's name stands before it.
 cli-drop-copying = seen. It is taken as soon as it is still.
+cli-drop-seen = seen. It is being checked, or waits for those before it.
 cli-drop-incomplete = not complete yet. Nothing is asked so far.
 cli-drop-refused = not taken.
 cli-drop-checked = checked. Nothing is kept, nothing is asked.

@@ -531,6 +531,7 @@ cli-ticket-opened = Le ticket { $key } est ouvert.
 cli-ticket-mail = Il n’y a pas de guichet pour les tickets : ce mail en tient lieu. Il ne contient rien d’un fichier.
 # What the gate says beside a file in a watched folder; the file's name stands before it.
 cli-drop-copying = vu. Il sera pris dès qu’il est au repos.
+cli-drop-seen = vu. Il est en cours de contrôle, ou attend ceux qui le précèdent.
 cli-drop-incomplete = pas encore complet. Rien n’est demandé jusqu’ici.
 cli-drop-refused = non pris.
 cli-drop-checked = contrôlé. Rien n’est conservé, rien n’est demandé.

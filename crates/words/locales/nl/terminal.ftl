@@ -531,6 +531,7 @@ cli-ticket-opened = Ticket { $key } is open.
 cli-ticket-mail = Er is geen loket voor tickets: deze mail komt ervoor in de plaats. Er staat niets uit een bestand in.
 # What the gate says beside a file in a watched folder; the file's name stands before it.
 cli-drop-copying = gezien. Het wordt genomen zodra het in rust is.
+cli-drop-seen = gezien. Het wordt gecontroleerd, of wacht op wat ervoor kwam.
 cli-drop-incomplete = nog niet volledig. Er is nog niets aangevraagd.
 cli-drop-refused = niet genomen.
 cli-drop-checked = gecontroleerd. Er is niets bewaard en niets aangevraagd.
