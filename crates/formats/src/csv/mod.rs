@@ -69,7 +69,8 @@ pub fn read(name: &str, bytes: Cow<'_, [u8]>, layout: Layout, limits: &Limits) -
         Layout::OneTable => vec![Part { rows: 0..sheet.height(), kind: Kind::Table, gap: 0 }],
     };
     // Commas and tabs stand in sentences too.
-    if let Some(prose) = prose.filter(|_| found.is_none() || parts.iter().all(|part| part.kind == Kind::Lines)) {
+    let is_lines = found.is_none() || parts.iter().all(|part| part.kind == Kind::Lines);
+    if let Some(prose) = prose.filter(|prose| is_lines || text::is_sentences(prose, separator)) {
         return text::read(&prose, encoding, byte_order_mark, bad, &census);
     }
     let mut built = build(sheet, &parts, limits)?;

@@ -66,6 +66,19 @@ pub(crate) fn read(
     Ok(Artifact { format: Format::Txt, dialect: Some(dialect), grids: Vec::new(), lines, traces })
 }
 
+/// Whether what cuts columns are marks of sentences: a blank or a line's end behind each, and no number alone between any two.
+pub(crate) fn is_sentences(text: &str, separator: u8) -> bool {
+    if !matches!(separator, b',' | b';') {
+        return false;
+    }
+    let blank_follows = text.as_bytes().windows(2).all(|two| two[0] != separator || two[1].is_ascii_whitespace());
+    let is_number = |piece: &str| {
+        let piece = piece.trim();
+        !piece.is_empty() && piece.bytes().all(|byte| byte.is_ascii_digit() || b" .%<>=+-*~()".contains(&byte))
+    };
+    blank_follows && !text.split([char::from(separator), '\n', '\r']).any(is_number)
+}
+
 fn trace(kind: TraceKind, row: u32) -> Trace {
     Trace { kind, row: Some(row), column: None, part: None, count: 1 }
 }
@@ -98,6 +111,13 @@ mod tests {
             (artifact.format, artifact.lines[1].text.as_str()),
             (Format::Txt, "No further checks, of any kind, were made.")
         );
+    }
+
+    #[test]
+    fn what_has_numbers_between_its_separators_is_a_table_whatever_blanks_there_are() {
+        for table in ["region, n\nGent, 120\nAalst, 75\n", "region,label\nGent,city\nAalst,town\n", "a; b\nx; <5\n"] {
+            assert_eq!(read(table).unwrap().format, Format::Csv, "{table}");
+        }
     }
 
     #[test]

@@ -507,7 +507,7 @@ cli-admin-keys-rotated =
     L’ancienne est à côté : vault.old.key. Copiez vault.key là où l’on garde les clés et sur chaque machine.
     Jetez ensuite l’ancienne : douane admin keys retire
 cli-admin-keys-ledger =
-    Une nouvelle clé signe désormais le grand livre ; ce que l’ancienne a signé se vérifie encore avec l’une ou l’autre.
+    Une nouvelle clé signe désormais le grand livre ; ce que l’ancienne a signé se vérifie toujours.
     Donnez cette ligne à qui vérifie et à chaque témoin : { $verifier }
     Copiez ledger.key là où l’on garde les clés et sur chaque machine, puis relancez.
 cli-admin-keys-retired = Plus rien n’a besoin de l’ancienne clé : elle est partie. Les sauvegardes d’avant en ont besoin.
