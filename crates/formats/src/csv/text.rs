@@ -71,7 +71,8 @@ pub(crate) fn is_sentences(text: &str, separator: u8) -> bool {
     if !matches!(separator, b',' | b';') {
         return false;
     }
-    let blank_follows = text.as_bytes().windows(2).all(|two| two[0] != separator || two[1].is_ascii_whitespace());
+    let mut pairs = text.bytes().zip(text.bytes().skip(1));
+    let blank_follows = pairs.all(|(one, next)| one != separator || next.is_ascii_whitespace());
     let is_number = |piece: &str| {
         let piece = piece.trim();
         !piece.is_empty() && piece.bytes().all(|byte| byte.is_ascii_digit() || b" .%<>=+-*~()".contains(&byte))
