@@ -153,8 +153,7 @@ pub(crate) async fn vault(config: &Config, keys: &Keys) -> Result<Arc<dyn Archiv
 /// # Errors
 /// [`Failure`] names what could not be opened.
 pub(crate) async fn store(config: &Config, keys: &Keys) -> Result<(Store, Verifier), Failure> {
-    let signer = Signer::new(&config.server.name, &keys.ledger)
-        .ok_or_else(|| Failure::new("keys", "server.name cannot sign: no spaces or plus signs"))?;
+    let signer = crate::keys::signer(config, &keys.ledger)?;
     let verifier = signer.verifier();
     let store = match config.storage.database.strip_prefix("sqlite:") {
         Some(file) => Store::Sqlite(store_sqlite::open(Path::new(file), signer).await?),

@@ -1,6 +1,8 @@
 //! The gate's keys, as they lie in their folder.
 
+use crate::config::Config;
 use gate::ids::Digest;
+use gate::keys::Signer;
 use gate::ports::Failure;
 use std::path::{Path, PathBuf};
 use store::keyfile::{self, Purpose, Secret};
@@ -73,4 +75,13 @@ impl Keys {
         let key = |purpose: Purpose| Secret::new(*Digest::of(purpose.word().as_bytes()).bytes());
         Self { ledger: key(Purpose::Ledger), links: key(Purpose::Links), vault: key(Purpose::Vault), folder: None }
     }
+}
+
+/// Who signs the ledger with a key.
+///
+/// # Errors
+/// The server's name cannot stand in a signature.
+pub(crate) fn signer(config: &Config, key: &Secret) -> Result<Signer, Failure> {
+    Signer::new(&config.server.name, key)
+        .ok_or_else(|| Failure::new("keys", "server.name cannot sign: no spaces or plus signs"))
 }

@@ -192,7 +192,7 @@ impl Part {
     /// An assignment within the domains; `None` when there is none. Depth first, the lower side first; what a branch changed is written down rather than
     /// kept as a copy of all, since branches may be as many as unknowns.
     fn search(&self, mut domains: Vec<Domain>, work: &mut Work) -> Result<Option<Vec<i64>>, Stop> {
-        let (mut trail, mut remembered): (Vec<Branch>, usize) = (Vec::new(), 0);
+        let mut trail: Vec<Branch> = Vec::new();
         loop {
             let wide = (0..domains.len())
                 .filter(|&unknown| !domains[unknown].fixed())
@@ -206,16 +206,12 @@ impl Part {
             work.take(domains.len() as u64)?;
             trail.push(Branch { changed: Vec::new(), unknown, other: Domain { low: middle + 1, high } });
             let mut fits = self.enter((unknown, Domain { low, high: middle }), &mut domains, &mut trail, work)?;
-            remembered += trail.last().map_or(0, |branch| branch.changed.len());
             while !fits {
                 let Some(Branch { changed, unknown, other }) = trail.pop() else { return Ok(None) };
-                remembered = remembered.saturating_sub(changed.len());
                 changed.into_iter().rev().for_each(|(at, domain)| domains[at] = domain);
-                let before = trail.last().map_or(0, |branch| branch.changed.len());
                 fits = self.enter((unknown, other), &mut domains, &mut trail, work)?;
-                remembered += trail.last().map_or(0, |branch| branch.changed.len() - before);
             }
-            if remembered > REMEMBERED {
+            if trail.iter().map(|branch| branch.changed.len()).sum::<usize>() > REMEMBERED {
                 return Err(Stop::Spent);
             }
         }

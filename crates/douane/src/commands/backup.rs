@@ -15,7 +15,7 @@ use crate::witness;
 use clap::Args;
 use gate::checkpoint::Checkpoint;
 use gate::ids::{Digest, Moment};
-use gate::keys::{Signer, Verifier};
+use gate::keys::Verifier;
 use gate::merkle;
 use gate::ports::{Cosignatures as _, Failure, Head, Line};
 use gate::verify::{Fault, NotVerified, Walk};
@@ -155,11 +155,7 @@ impl Restore {
         }
         let keys = Keys::open(&config.storage.keys, false)?;
         surroundings.begin_log();
-        let signer = Signer::new(&config.server.name, &keys.ledger);
-        let Some(verifier) = signer.map(|signer| signer.verifier()) else {
-            return Err(Failure::new("keys", "server.name cannot sign: no spaces or plus signs"));
-        };
-        let verifier = verifier.followed(&handed_over(&self.folder)?);
+        let verifier = crate::keys::signer(&config, &keys.ledger)?.verifier().followed(&handed_over(&self.folder)?);
         let mut outside = Vec::new();
         for named in &self.checkpoint {
             match kept::read(&text_of(named), &verifier) {

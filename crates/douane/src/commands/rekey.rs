@@ -23,11 +23,8 @@ pub(crate) fn exchange(terminal: &Terminal, opened: &Opened) -> Result<(), Failu
     let failed = |why: keyfile::KeyRefused| Failure::new("keys", why.to_string());
     let folder = &opened.config.storage.keys;
     let next = keyfile::next_ledger(folder).map_err(failed)?;
-    let signer = |key| {
-        Signer::new(&opened.config.server.name, key)
-            .ok_or_else(|| Failure::new("keys", "server.name cannot sign: no spaces or plus signs"))
-    };
-    let (old, new) = (signer(&opened.keys.ledger)?, signer(&next)?);
+    let (old, new) =
+        (crate::keys::signer(&opened.config, &opened.keys.ledger)?, crate::keys::signer(&opened.config, &next)?);
     runtime()?.block_on(async {
         let (store, _) = compose::store(&opened.config, &opened.keys).await?;
         let head = store.ports().ledger.head().await?;

@@ -1,7 +1,7 @@
 //! While one file is judged, which may take a while, whatever else lies there or comes is greeted: people learn within seconds that it was seen.
 
-use super::look::{self, Folder};
-use super::names::{FOR_PEOPLE, FOR_PROGRAMS, survey};
+use super::look::Folder;
+use super::names::survey;
 use super::round::{aside, instant};
 use super::status::Status;
 use gate::desk::Desk;
@@ -56,7 +56,6 @@ fn greet(desk: &Desk, folder: &Folder, stopped: &Mutex<bool>) {
             return;
         }
         // One that cannot be written is tried again with its answer.
-        let put = folder.put(&look::beside(&base, FOR_PEOPLE), status.text(desk).as_bytes());
-        let _ = put.and_then(|()| folder.put(&look::beside(&base, FOR_PROGRAMS), format!("{json}\n").as_bytes()));
+        let _ = folder.answer(&base, &status.text(desk), &format!("{json}\n"));
     }
 }

@@ -4,7 +4,7 @@
 //! swapped for another changes nothing half-way. What is copied is what was looked at: compared before, while and after.
 
 use super::fault::Fault;
-use super::names::is_answer;
+use super::names::{FOR_PEOPLE, FOR_PROGRAMS, is_answer};
 use gate::ids::Digest;
 use rustix::fs::{AtFlags, FileType, Mode, OFlags, Stat};
 use rustix::io::Errno;
@@ -289,6 +289,12 @@ impl Folder {
             self.remove(OsStr::new(&scratch));
         }
         put
+    }
+
+    /// Writes both answers beside a file. Programs look for theirs, so it comes last.
+    pub(super) fn answer(&self, base: &OsStr, people: &str, programs: &str) -> io::Result<()> {
+        self.put(&beside(base, FOR_PEOPLE), people.as_bytes())?;
+        self.put(&beside(base, FOR_PROGRAMS), programs.as_bytes())
     }
 
     /// Takes away a file of ours.

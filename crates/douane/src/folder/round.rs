@@ -1,5 +1,6 @@
 //! One look at a watched folder, and what follows from it.
 
+use super::Door;
 use super::Place;
 use super::ask::Taken;
 use super::board::Board;
@@ -7,12 +8,11 @@ use super::fault::Fault;
 use super::greet::Greeter;
 use super::look::{Folder, MOST_NAMES};
 use super::memory::{Act, Followed, Memory, Noted, in_turn};
-use super::names::{Entry, FOLDER, FOR_PEOPLE, FOR_PROGRAMS, Survey, survey};
+use super::names::{Entry, FOLDER, Survey, survey};
 use super::owner::Accounts;
 use super::shared::meta_name;
 use super::status::{Status, Why};
 use super::wake::Wake;
-use super::{Door, look};
 use gate::desk::Desk;
 use gate::ids::{Digest, FileName, Moment, PersonId};
 use gate::refusal::Refusal;
@@ -321,14 +321,8 @@ impl Round {
         }
         json["at"] = instant(self.desk.now()).into();
         let (text, json) = (status.text(&self.desk), format!("{json}\n"));
-        let (held, people, programs) =
-            (Arc::clone(folder), look::beside(base, FOR_PEOPLE), look::beside(base, FOR_PROGRAMS));
-        let put = aside(move || {
-            held.put(&people, text.as_bytes())?;
-            // Programs look for theirs, so it comes last.
-            held.put(&programs, json.as_bytes())
-        });
-        match put.await {
+        let (held, name) = (Arc::clone(folder), base.to_owned());
+        match aside(move || held.answer(&name, &text, &json)).await {
             Some(Ok(())) => {
                 noted.told = Some(digest);
                 true

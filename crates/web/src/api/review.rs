@@ -1,6 +1,5 @@
 //! `GET /api/v1/requests/{id}/review`: what an officer reads before deciding, as the review page shows it.
 
-use super::requests::shape;
 use super::shapes::{Problem, RequestShape};
 use crate::failure::{Answer, Trouble};
 use crate::pages::{request_id, rounds};
@@ -116,7 +115,7 @@ pub(crate) async fn review(State(site): State<Arc<Site>>, visit: Visit, Path(id)
     };
     let answer = ReviewShape {
         schema: "douane.review/1",
-        request: shape(&site, &caller, id).await?,
+        request: RequestShape::of(&site, &life.row, true),
         thread: said.map(|one| SaidShape { who: one.who, when: one.when, text: one.text }).collect(),
         changes: changes.map(|one| ChangeShape { file: one.file, what: one.what }).collect(),
         files,
