@@ -4,19 +4,17 @@ use crate::config::{self, Config, VaultPlace};
 use crate::keys::Keys;
 use crate::sandbox::Sandbox;
 use crate::sandbox::wire::Trespass;
+use crate::secret::login;
+use crate::stores::{Store, Stores};
 use crate::watch::Watched;
 use crate::witness::Witnesses;
-use gate::checkpoint::Checkpoint;
 use gate::desk::{Desk, House, Ports};
 use gate::environment::{Environment, OnBreach};
 use gate::keys::{Signer, Verifier};
 use gate::letter::{Letter, Rendered};
 use gate::link::LinkKey;
-use gate::ports::{
-    Clock, Cosignatures, Credentials, Entropy, Failure, Index, Ledger, People, Post, Releases, Renderer, Rounds, Vault,
-};
+use gate::ports::{Clock, Entropy, Failure, People, Post, Renderer, Vault};
 use gate::schedule::Schedule;
-use gate::verify::{NotVerified, Verified};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -73,7 +71,7 @@ impl Renderer for Letters {
 /// [`Failure`] names the part that could not be opened.
 pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Result<Gate, Failure> {
     let (store, verifier) = store(config, keys).await?;
-    crate::commands::rekey::is_present(&store, &verifier).await?;
+    store.is_signed_by(&verifier).await?;
     let vault: Arc<dyn Vault> = vault(config, keys).await?;
     let Stores { ledger, index, releases, rounds, people, credentials, .. } = store.ports();
     let witnesses = Arc::new(Witnesses::of(config, &store.ports()));
@@ -213,91 +211,6 @@ pub(crate) fn machine(post: Arc<dyn Post>) -> Outside {
     Outside { clock: Arc::new(MachineClock), entropy: Arc::new(MachineEntropy), post }
 }
 
-/// A database of either kind.
-pub(crate) enum Store {
-    /// One file on this machine.
-    Sqlite(store_sqlite::Store),
-    /// A server.
-    Postgres(store_postgres::Store),
-}
-
-impl Store {
-    /// The database as the desk sees it.
-    pub(crate) fn ports(&self) -> Stores {
-        match self {
-            Self::Sqlite(store) => Stores::of(store),
-            Self::Postgres(store) => Stores::of(store),
-        }
-    }
-
-    /// Compares what lists show with what the entries say.
-    ///
-    /// # Errors
-    /// The first that differs, or the failure of the database or the vault.
-    pub(crate) async fn compare(&self, vault: &dyn Vault) -> Result<u64, NotVerified> {
-        match self {
-            Self::Sqlite(store) => store.compare(vault).await,
-            Self::Postgres(store) => store.compare(vault).await,
-        }
-    }
-
-    /// Writes what lists show anew, from a ledger that is whole.
-    ///
-    /// # Errors
-    /// The ledger's first fault: then nothing is written. Or the failure of the database or the vault.
-    pub(crate) async fn rebuild(&self, verifier: &Verifier, vault: &dyn Vault) -> Result<u64, NotVerified> {
-        self.verify(verifier, Vec::new()).await?;
-        Ok(match self {
-            Self::Sqlite(store) => store.rebuild(vault).await?,
-            Self::Postgres(store) => store.rebuild(vault).await?,
-        })
-    }
-
-    /// Reads the whole ledger again, and looks whether each of the kept checkpoints is a beginning of it.
-    ///
-    /// # Errors
-    /// The first fault, or the database's failure.
-    pub(crate) async fn verify(&self, verifier: &Verifier, kept: Vec<Checkpoint>) -> Result<Verified, NotVerified> {
-        match self {
-            Self::Sqlite(store) => store.verify(verifier, kept).await,
-            Self::Postgres(store) => store.verify(verifier, kept).await,
-        }
-    }
-}
-
-/// One database behind six ports.
-pub(crate) struct Stores {
-    /// The ledger.
-    pub(crate) ledger: Arc<dyn Ledger>,
-    /// Readings of requests.
-    pub(crate) index: Arc<dyn Index>,
-    releases: Arc<dyn Releases>,
-    rounds: Arc<dyn Rounds>,
-    /// Everybody.
-    pub(crate) people: Arc<dyn People>,
-    credentials: Arc<dyn Credentials>,
-    /// What witnesses signed.
-    pub(crate) cosignatures: Arc<dyn Cosignatures>,
-}
-
-impl Stores {
-    fn of<S>(store: &S) -> Self
-    where
-        S: Ledger + Index + Releases + Rounds + People + Credentials + Cosignatures + Clone + 'static,
-    {
-        Self {
-            ledger: Arc::new(store.clone()),
-            index: Arc::new(store.clone()),
-            releases: Arc::new(store.clone()),
-            rounds: Arc::new(store.clone()),
-            people: Arc::new(store.clone()),
-            credentials: Arc::new(store.clone()),
-            cosignatures: Arc::new(store.clone()),
-        }
-    }
-}
-
-/// The routes of the configuration.
 ///
 /// # Errors
 /// A section that cannot be a route.
@@ -385,15 +298,4 @@ fn security(server: &str) -> Option<(Security, &str)> {
         _ => return None,
     };
     Some((security, rest.trim_end_matches('/')))
-}
-
-/// A name and a secret from a file that holds `name:secret`; `None` where no file is named.
-pub(crate) fn login(part: &'static str, file: &str) -> Result<Option<(String, zeroize::Zeroizing<String>)>, Failure> {
-    if file.is_empty() {
-        return Ok(None);
-    }
-    let failed = |why: String| Failure::new(part, format!("{file}: {why}"));
-    let text = zeroize::Zeroizing::new(std::fs::read_to_string(file).map_err(|why| failed(why.to_string()))?);
-    let (name, secret) = text.trim_end().split_once(':').ok_or_else(|| failed("wants name:secret".to_owned()))?;
-    Ok(Some((name.to_owned(), zeroize::Zeroizing::new(secret.to_owned()))))
 }

@@ -34,6 +34,10 @@ mod rounds;
 mod safe;
 #[cfg_attr(not(unix), path = "sandbox/elsewhere.rs")]
 mod sandbox;
+#[cfg(unix)]
+mod secret;
+#[cfg(unix)]
+mod stores;
 mod surroundings;
 mod terminal;
 #[cfg(unix)]

@@ -5,8 +5,8 @@ use disclosure::report::FileReport;
 use std::io::Write as _;
 use words::book::{Args, Words};
 use words::findings::Told;
-use words::report::full::{View, sign};
 use words::report::paint::Paint;
+use words::report::view::{View, sign};
 
 /// Rules that say a file could not be read, or may not have its format.
 pub(crate) const UNREAD: [&str; 3] = ["file-missing", "unreadable-file", "format-not-allowed"];

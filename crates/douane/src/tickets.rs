@@ -2,8 +2,8 @@
 //! same call; they differ in how the gate says who it is: address and API token (Cloud), a personal access token (Data Center).
 
 use crate::client::agent;
-use crate::compose::login;
 use crate::config::Config;
+use crate::secret::login;
 use async_trait::async_trait;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

@@ -1,8 +1,8 @@
 //! Asking witnesses to sign the ledger's head: over HTTP, on a round of its own, so that a witness that is away holds nothing up.
 
 use crate::client;
-use crate::compose::Stores;
 use crate::config::Config;
+use crate::stores::Stores;
 use crate::terminal::Terminal;
 use async_trait::async_trait;
 use gate::ports::{Cosignatures, Failure, Ledger};

@@ -302,7 +302,7 @@ fn desk(store: &Store, vault: &Arc<Kept>, mailbox: &Arc<Mailbox>, clock: &Arc<Wa
         examiner: Arc::new(InProcess),
         clock: clock.clone(),
         entropy: entropy.clone(),
-        sealer: Arc::new(gate::desktop::NoSealer),
+        sealer: Arc::new(gate::parcel::NoSealer),
         support: Arc::new(gate::ticket::ByMail),
     };
     let house = House {

@@ -1,6 +1,6 @@
 //! Checkpoints: the signed head of the ledger (C2SP tlog-checkpoint). Whoever keeps one can later prove that nothing before it was changed.
 
-use crate::ids::Digest;
+use crate::ids::{Digest, Moment};
 use crate::keys::{Signer, Verifier};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -14,6 +14,21 @@ pub struct Checkpoint {
     pub size: u64,
     /// Root of the tree over them.
     pub root: Digest,
+}
+
+/// That a witness saw the ledger at some size: it proves itself, with the witness's key alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cosignature {
+    /// The witness's name.
+    pub witness: String,
+    /// Number of entries it saw.
+    pub size: u64,
+    /// Root of the tree over them.
+    pub root: Digest,
+    /// When it signed, by its own clock.
+    pub at: Moment,
+    /// The signature line of the note, without its line feed.
+    pub line: String,
 }
 
 impl Checkpoint {

@@ -1,11 +1,17 @@
 //! Exceptions (P50): what is outside the rules is asked for beforehand, with documents; an approval is tied to files, rules, a person and a period.
 //! Without one the gate stays shut.
 
+mod refused;
+mod scope;
+mod terms;
+
+pub use refused::NoException;
+pub use scope::{Document, Scope, Tied, Used, Word, is_judged};
+pub use terms::{Demand, Terms};
+
 use crate::event::{Also, ExceptionDecided};
-use crate::ids::{Digest, FileName, Moment, PersonId};
-use crate::refusal::Refusal;
+use crate::ids::{Digest, Moment, PersonId};
 use crate::request::File;
-use crate::screening::is_judged;
 use disclosure::finding::Level;
 use disclosure::report::Report;
 use jiff::civil::Date;
@@ -34,67 +40,6 @@ pub struct Exception {
     pub documents: Vec<Document>,
     /// Where it stands.
     pub standing: Standing,
-}
-
-/// What an exception lets through.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Scope {
-    /// Which files: by name, or by content.
-    pub files: BTreeSet<Tied>,
-    /// Which rules.
-    pub rules: BTreeSet<String>,
-    /// First day, on the gate's clocks.
-    pub from: Date,
-    /// Last day.
-    pub until: Date,
-}
-
-/// A file that an exception is tied to.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Tied {
-    /// Every file of this name, whatever it holds.
-    Name(FileName),
-    /// This content, whatever its name.
-    Sha256(Digest),
-}
-
-impl Tied {
-    /// `sha256:` and 64 hex digits, or a name; `None` for what is neither.
-    #[must_use]
-    pub fn read(text: &str) -> Option<Self> {
-        match text.strip_prefix("sha256:") {
-            Some(digest) => Digest::parse(digest).map(Self::Sha256),
-            None => FileName::new(text).ok().map(Self::Name),
-        }
-    }
-
-    fn fits(&self, file: &File) -> bool {
-        match self {
-            Self::Name(name) => file.name == *name,
-            Self::Sha256(digest) => file.digest == *digest,
-        }
-    }
-}
-
-impl std::fmt::Display for Tied {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Name(name) => name.fmt(f),
-            Self::Sha256(digest) => write!(f, "sha256:{digest}"),
-        }
-    }
-}
-
-/// A supporting document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Document {
-    /// Its name.
-    pub name: FileName,
-    /// Its content, in the vault.
-    pub digest: Digest,
-    /// Its length.
-    pub bytes: u64,
 }
 
 /// Where an exception stands.
@@ -147,18 +92,6 @@ pub struct Ruling {
     pub comment: Digest,
 }
 
-/// What an officer says of an exception.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Word {
-    /// It holds.
-    Approved,
-    /// It does not.
-    Refused,
-    /// It held, and holds no longer.
-    Ended,
-}
-
 impl Exception {
     /// Whether it lets this rule pass on this file, today.
     #[must_use]
@@ -167,7 +100,7 @@ impl Exception {
             && self.scope.from <= today
             && today <= self.scope.until
             && self.scope.rules.contains(rule)
-            && self.scope.files.iter().any(|tied| tied.fits(file))
+            && self.scope.files.iter().any(|tied| tied.fits(&file.name, &file.digest))
     }
 
     /// The same after an officer's word; `None` where it changes nothing.
@@ -180,65 +113,6 @@ impl Exception {
             _ => return None,
         };
         Some(Self { standing, ..self.clone() })
-    }
-}
-
-/// Why something about an exception cannot be.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(tag = "code")]
-pub enum NoException {
-    /// The rules found breaches that no approved exception of the requester covers today: the gate stays shut.
-    #[serde(rename = "exception-needed")]
-    Needed {
-        /// File and rule of each, `t.csv: small-count`.
-        breaches: Vec<String>,
-    },
-    /// It names no file, or too many.
-    #[serde(rename = "exception-without-files")]
-    WithoutFiles {
-        /// The limit.
-        limit: usize,
-    },
-    /// It names no rule, or one from which nobody is excepted: what cannot be read, and what stands against the description, is mended instead.
-    #[serde(rename = "exception-rule")]
-    Rule {
-        /// The rule as given.
-        rule: String,
-    },
-    /// Its last day is before its first, or the period is too long.
-    #[serde(rename = "exception-period")]
-    Period {
-        /// The limit in days.
-        longest: i64,
-    },
-    /// It was not asked for long enough ahead.
-    #[serde(rename = "exception-too-soon")]
-    TooSoon {
-        /// The first day it may begin on.
-        earliest: Date,
-        /// How many working days ahead.
-        days: u32,
-    },
-    /// No supporting document, or too many.
-    #[serde(rename = "exception-documents")]
-    Documents {
-        /// The limit.
-        limit: usize,
-    },
-    /// There is no such exception for the caller.
-    #[serde(rename = "exception-unknown")]
-    Unknown,
-    /// It was decided, withdrawn or ended already.
-    #[serde(rename = "exception-decided")]
-    Decided {
-        /// Where it stands.
-        standing: String,
-    },
-}
-
-impl From<NoException> for Refusal {
-    fn from(why: NoException) -> Self {
-        Self::Exception(why)
     }
 }
 
@@ -274,81 +148,27 @@ pub(crate) fn note(exceptions: &mut Vec<Exception>, at: Moment, also: &Also) {
     }
 }
 
-/// Whether a breach leaves by an approved exception alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Demand {
-    /// An officer accepts a breach only where an approved exception covers it (P50).
-    #[default]
-    Needed,
-    /// An officer's reason is enough (P17).
-    Reason,
-}
-
-impl Demand {
-    /// Whether an exception is needed.
-    #[must_use]
-    pub const fn needed(self) -> bool {
-        matches!(self, Self::Needed)
-    }
-}
-
-/// What a house says of exceptions.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Terms {
-    /// How many working days before its first day an exception is asked for.
-    pub lead_days: u32,
-    /// Days on which nobody works, beside Saturdays and Sundays.
-    pub holidays: BTreeSet<Date>,
-}
-
-impl Terms {
-    /// The first day that an exception asked for today may begin on: so many working days later. What is asked for on a day of rest lies there until
-    /// the next working day, so that whoever looks at it has as many days for it.
-    #[must_use]
-    pub fn earliest(&self, today: Date) -> Date {
-        let mut day = today;
-        let mut left = self.lead_days;
-        while left > 0 && self.rests(day) {
-            let Ok(next) = day.tomorrow() else { return day };
-            day = next;
-        }
-        while left > 0 {
-            let Ok(next) = day.tomorrow() else { return day };
-            day = next;
-            if !self.rests(day) {
-                left -= 1;
-            }
-        }
-        day
-    }
-
-    fn rests(&self, day: Date) -> bool {
-        use jiff::civil::Weekday::{Saturday, Sunday};
-        matches!(day.weekday(), Saturday | Sunday) || self.holidays.contains(&day)
-    }
-}
-
 /// What stands against the scope of an exception that is asked for today; all of it.
 #[must_use]
-pub fn against(scope: &Scope, terms: &Terms, today: Date) -> Vec<Refusal> {
+pub fn against(scope: &Scope, terms: &Terms, today: Date) -> Vec<NoException> {
     let mut refusals = Vec::new();
     if scope.files.is_empty() || scope.files.len() > FILES {
-        refusals.push(NoException::WithoutFiles { limit: FILES }.into());
+        refusals.push(NoException::WithoutFiles { limit: FILES });
     }
     let known: BTreeSet<String> = disclosure::rules::RULES.iter().map(|rule| rule.code().to_string()).collect();
     for rule in scope.rules.iter().filter(|rule| !known.contains(*rule) || !is_judged(rule)) {
-        refusals.push(NoException::Rule { rule: rule.clone() }.into());
+        refusals.push(NoException::Rule { rule: rule.clone() });
     }
     if scope.rules.is_empty() {
-        refusals.push(NoException::Rule { rule: String::new() }.into());
+        refusals.push(NoException::Rule { rule: String::new() });
     }
     let days = scope.from.until(scope.until).map(|span| i64::from(span.get_days())).unwrap_or(-1);
     if !(0..LONGEST).contains(&days) {
-        refusals.push(NoException::Period { longest: LONGEST }.into());
+        refusals.push(NoException::Period { longest: LONGEST });
     }
     let earliest = terms.earliest(today);
     if scope.from < earliest {
-        refusals.push(NoException::TooSoon { earliest, days: terms.lead_days }.into());
+        refusals.push(NoException::TooSoon { earliest, days: terms.lead_days });
     }
     refusals
 }
@@ -385,18 +205,11 @@ pub fn cover(
     if bare.is_empty() { Ok(used) } else { Err(bare) }
 }
 
-/// Exceptions that a request leaves by.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Used {
-    /// Their numbers among those of the requester.
-    pub numbers: BTreeSet<u32>,
-    /// Rules they let pass.
-    pub rules: BTreeSet<String>,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ids::FileName;
+    use crate::refusal::Refusal;
     use jiff::civil::date;
 
     fn terms(lead_days: u32) -> Terms {
@@ -432,12 +245,13 @@ mod tests {
             from: date(2026, 12, 24),
             until: date(2026, 12, 23),
         };
-        let codes: Vec<String> = against(&wrong, &terms(2), today).iter().map(Refusal::code).collect();
+        let codes: Vec<String> =
+            against(&wrong, &terms(2), today).into_iter().map(|why| Refusal::from(why).code()).collect();
         let wanted =
             ["exception-without-files", "exception-rule", "exception-rule", "exception-period", "exception-too-soon"];
         assert_eq!(codes, wanted);
         let long = Scope { until: date(2028, 1, 1), ..scope() };
-        assert!(matches!(against(&long, &terms(2), today)[..], [Refusal::Exception(NoException::Period { .. })]));
+        assert!(matches!(against(&long, &terms(2), today)[..], [NoException::Period { .. }]));
     }
 
     #[test]

@@ -2,26 +2,6 @@
 //! key. Whoever was given any key of the line can so recognise what all of them signed.
 
 use crate::event::{Also, Entry, Event};
-use crate::keys::{Signer, Verifier};
-
-/// First line of the note; the old and the new verifier follow, a line each.
-const FIRST: &str = "douane ledger key/1";
-
-/// The signed note by which one key hands over to the next.
-#[must_use]
-pub fn note(old: &Signer, new: &Verifier) -> String {
-    old.sign(&format!("{FIRST}\n{}\n{new}\n", old.verifier()))
-}
-
-/// Who hands over to whom; `None` when it is no such note, is not signed by the old key, or names another ledger.
-#[must_use]
-pub fn read(note: &str) -> Option<(Verifier, Verifier)> {
-    let mut lines = note.lines();
-    let first = lines.next()?;
-    let (old, new) = (Verifier::read(lines.next()?)?, Verifier::read(lines.next()?)?);
-    old.open(note)?;
-    (first == FIRST && old.name() == new.name()).then_some((old, new))
-}
 
 /// The note in a line of the ledger, where there is one.
 #[must_use]
@@ -38,9 +18,9 @@ pub fn told(line: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::checkpoint::Checkpoint;
     use crate::ids::Digest;
+    use crate::keys::{Signer, Verifier};
 
     fn signer(secret: u8) -> Signer {
         Signer::new("gate.example/ledger", &[secret; 32]).unwrap()
@@ -49,7 +29,7 @@ mod tests {
     #[test]
     fn whoever_knows_one_key_of_the_line_recognises_what_all_signed_and_the_head_by_the_last_alone() {
         let (first, second, third) = (signer(1), signer(2), signer(3));
-        let notes = [note(&first, &second.verifier()), note(&second, &third.verifier())];
+        let notes = [first.hand_over(&second.verifier()), second.hand_over(&third.verifier())];
         let heads = [&first, &second, &third].map(|signer| Checkpoint::sign(signer, 7, Digest::of(b"root")));
         for known in [&first, &second, &third] {
             let verifier = known.verifier().followed(&notes);
@@ -65,21 +45,21 @@ mod tests {
     #[test]
     fn a_note_that_the_old_key_did_not_sign_hands_nothing_over() {
         let (first, second, thief) = (signer(1), signer(2), signer(9));
-        let right = note(&first, &second.verifier());
-        assert!(read(&right).is_some());
+        let right = first.hand_over(&second.verifier());
+        assert!(Verifier::handed_over(&right).is_some());
         let forged = [
             right.replace(&second.verifier().to_string(), &thief.verifier().to_string()),
-            thief.sign(&format!("{FIRST}\n{}\n{}\n", first.verifier(), thief.verifier())),
+            thief.sign(&format!("douane ledger key/1\n{}\n{}\n", first.verifier(), thief.verifier())),
             right.replace("key/1", "key/2"),
-            note(&first, &Signer::new("other.example/ledger", &[2; 32]).unwrap().verifier()),
+            first.hand_over(&Signer::new("other.example/ledger", &[2; 32]).unwrap().verifier()),
             String::new(),
         ];
         for note in forged {
-            assert!(read(&note).is_none(), "{note}");
+            assert!(Verifier::handed_over(&note).is_none(), "{note}");
             assert_eq!(first.verifier().followed(&[note]), first.verifier());
         }
         // Notes that lead round in a circle end.
-        let circle = [note(&first, &second.verifier()), note(&second, &first.verifier())];
+        let circle = [first.hand_over(&second.verifier()), second.hand_over(&first.verifier())];
         assert_eq!(first.verifier().followed(&circle).to_string(), first.verifier().to_string());
     }
 }

@@ -7,6 +7,8 @@ use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use sha2::{Digest as _, Sha256};
 use std::fmt;
 
+/// First line of the note by which one key hands over to the next; the old and the new verifier follow, a line each.
+const HANDOVER: &str = "douane ledger key/1";
 /// The algorithm byte of Ed25519 in signed notes.
 const ED25519: u8 = 1;
 
@@ -37,6 +39,12 @@ impl Signer {
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The signed note by which this key hands over to the next.
+    #[must_use]
+    pub fn hand_over(&self, new: &Verifier) -> String {
+        self.sign(&format!("{HANDOVER}\n{}\n{new}\n", self.verifier()))
     }
 
     /// What others need to recognise its signatures.
@@ -102,10 +110,20 @@ impl Verifier {
         self.signatures(note).is_some_and(|(_, all)| all.iter().any(|bytes| bytes.starts_with(&mark)))
     }
 
+    /// Who hands over to whom by a note; `None` when it is no such note, is not signed by the old key, or names another ledger.
+    #[must_use]
+    pub fn handed_over(note: &str) -> Option<(Self, Self)> {
+        let mut lines = note.lines();
+        let first = lines.next()?;
+        let (old, new) = (Self::read(lines.next()?)?, Self::read(lines.next()?)?);
+        old.open(note)?;
+        (first == HANDOVER && old.name() == new.name()).then_some((old, new))
+    }
+
     /// The same ledger's verifier when these notes handed its key over, in the order of the ledger: the newest key, and all that came before it.
     #[must_use]
     pub fn followed(&self, notes: &[String]) -> Self {
-        let line: Vec<(Self, Self)> = notes.iter().filter_map(|note| crate::handover::read(note)).collect();
+        let line: Vec<(Self, Self)> = notes.iter().filter_map(|note| Self::handed_over(note)).collect();
         let mut followed = self.clone();
         let mut earliest = self.key;
         for (old, new) in line.iter().rev().filter(|(old, _)| old.name == self.name) {

@@ -26,6 +26,7 @@ pub mod memory;
 pub mod merkle;
 pub mod note;
 pub mod package;
+pub mod parcel;
 pub mod person;
 pub mod ports;
 pub mod reading;

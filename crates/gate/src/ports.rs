@@ -1,6 +1,7 @@
 //! Ports: what the desk needs from outside. Adapters live elsewhere ([`crate::memory`], `store`, `store-sqlite`, `store-postgres`); the
 //! contract suite in `tests/contract` runs on every one of them.
 
+use crate::checkpoint::Cosignature;
 use crate::event::{Actor, Entry, Event, Origin, Subject};
 use crate::ids::{Digest, Moment, PersonId, RegisterName, RequestId};
 use crate::letter::{Letter, Rendered};
@@ -13,7 +14,6 @@ use crate::roster::listing::Listing;
 use crate::schedule::Slot;
 use crate::screening::{Examined, Seen};
 use crate::unit::Unit;
-use crate::witness::Cosignature;
 use async_trait::async_trait;
 use disclosure::policy::Policy;
 use formats::limits::Limits;

@@ -2,6 +2,7 @@
 
 use crate::environment::{Environment, Kind, OnBreach};
 use crate::event::{Decider, Event, Waits};
+use crate::exception::is_judged;
 use crate::ids::{Digest, FileName, RegisterName};
 use crate::person::{ExportType, Person};
 use crate::refusal::Refusal;
@@ -223,15 +224,6 @@ fn judged(report: &Report) -> Verdict {
 #[must_use]
 pub fn may_escalate(checked: &Checked, report: &Report) -> bool {
     checked.refusals.is_empty() && breaches(report).all(|finding| is_judged(finding.rule.as_str()))
-}
-
-/// Whether what a rule finds can be judged by a person. What stands against the description, the register or the format is mended instead, and
-/// what cannot be read cannot be judged.
-#[must_use]
-pub fn is_judged(rule: &str) -> bool {
-    let mended =
-        ["register-unknown", "description-missing", "column-undescribed", "format-not-allowed", "unreadable-file"];
-    !rule.starts_with("metadata-") && !mended.contains(&rule)
 }
 
 /// The events of a request whose checks were made: blocked (P17), accepted at once (P30), waiting (P31), or with the publisher of its bunker (P8).

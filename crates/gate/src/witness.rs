@@ -3,7 +3,7 @@
 //! A witness signs a checkpoint only when a proof shows that it adds to the last one it signed. So who restores an old copy, cuts the tail or
 //! writes the past anew with the gate's own key meets somebody who remembers better. Nothing here speaks to a network: [`ask`] is given a [`Wire`].
 
-use crate::checkpoint::Checkpoint;
+use crate::checkpoint::{Checkpoint, Cosignature};
 use crate::ids::{Digest, Moment};
 use crate::merkle;
 use crate::ports::{Cosignatures, Failure, Head, Ledger};
@@ -23,21 +23,6 @@ const COSIGNATURE: u8 = 4;
 pub struct Witness {
     name: String,
     key: VerifyingKey,
-}
-
-/// That a witness saw the ledger at some size: it proves itself, with the witness's key alone.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cosignature {
-    /// The witness's name.
-    pub witness: String,
-    /// Number of entries it saw.
-    pub size: u64,
-    /// Root of the tree over them.
-    pub root: Digest,
-    /// When it signed, by its own clock.
-    pub at: Moment,
-    /// The signature line of the note, without its line feed.
-    pub line: String,
 }
 
 impl Witness {

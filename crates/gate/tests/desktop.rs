@@ -6,10 +6,11 @@ mod house;
 
 use async_trait::async_trait;
 use gate::desk::{Caller, Desk, Stopped, Taken};
-use gate::desktop::{self, AskedByMail, Begun, Desktop, Network, Parcel, Pattern, SealedParcel, Sealer};
+use gate::desktop::{self, Desktop, Network, Pattern};
 use gate::environment::{Environment, Kind};
 use gate::event::{Channel, Event, Goes, Origin};
 use gate::ids::{Digest, EnvironmentName, FileName, RegisterName, RequestId};
+use gate::parcel::{self, AskedByMail, Begun, Parcel, SealedParcel, Sealer};
 use gate::person::Duty;
 use gate::ports::{Delivery, Failure, Handed, Index, Ledger};
 use gate::refusal::Refusal;
@@ -317,7 +318,7 @@ async fn only_accounts_of_the_desktop_ask_and_only_from_there() {
 
 #[tokio::test]
 async fn a_parcel_that_cannot_be_sealed_stays_and_leaves_when_it_can() {
-    let gate = open(1 << 20, Arc::new(desktop::NoSealer)).await;
+    let gate = open(1 << 20, Arc::new(parcel::NoSealer)).await;
     let id = gate.asked("an_P", mail("ask-1@uni.example", &[file("t.csv", CLEAN)], &[])).await;
     gate.house.at("2026-11-20T10:00");
     assert!(matches!(gate.desk.depart().await, Err(Stopped::Failed(_))));

@@ -1,9 +1,9 @@
 //! What witnesses signed, beside the checkpoints.
 
 use async_trait::async_trait;
+use gate::checkpoint::Cosignature;
 use gate::ids::Moment;
 use gate::ports::{Cosignatures, Failure};
-use gate::witness::Cosignature;
 
 use super::{Store, broken, commit, digest, signed, unsigned};
 

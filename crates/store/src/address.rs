@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use gate::ports::{Failure, Unkept};
 
+use crate::hex::hex;
 use crate::seal::Unsealed;
 
 /// The SHA-256 of a file's plain content: where it lies.
@@ -74,10 +75,4 @@ pub fn unkept(why: VaultFailure) -> Unkept {
 #[must_use]
 pub fn damaged(address: &Address, why: Unsealed) -> VaultFailure {
     VaultFailure::Damaged { address: hex(address), why }
-}
-
-/// Lower-case hexadecimal digits: how an address is written.
-#[must_use]
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -150,7 +150,7 @@ pub fn lay_down(path: &Path, purpose: Purpose, key: &Secret) -> Result<bool, Key
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     // Under another name first, and given its own by a link, which takes no place that is taken: whenever somebody is killed, a key file holds a key.
-    let part = folder.join(format!(".{}.part", crate::address::hex(&os::random::<8>())));
+    let part = folder.join(format!(".{}.part", crate::hex::hex(&os::random::<8>())));
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&part).map_err(io)?;
     let written = file.write_all(line(purpose, key).as_bytes()).and_then(|()| file.sync_all());
     point::before("key-link");

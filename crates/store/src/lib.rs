@@ -7,6 +7,7 @@ pub mod address;
 pub mod archive;
 pub mod compose;
 pub mod copy;
+pub mod hex;
 pub mod keybox;
 pub mod keyfile;
 pub mod os;

@@ -7,7 +7,8 @@ use gate::ports::{Source, Unkept};
 use sha2::{Digest as _, Sha256};
 use tokio::sync::Semaphore;
 
-use crate::address::{Address, VaultFailure, beside, damaged, hex, unkept};
+use crate::address::{Address, VaultFailure, beside, damaged, unkept};
+use crate::hex::hex;
 use crate::seal::{HEADER, Seal, Unsealing};
 
 /// A sealed file being read, from a disk or from a network.

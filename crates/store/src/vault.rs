@@ -19,8 +19,9 @@ use gate::ids::Digest;
 use gate::ports::{Failure, Source, Unkept, Vault};
 use sha2::{Digest as _, Sha256};
 
-use crate::address::{Address, VaultFailure, beside, damaged, failure, hex, unkept};
+use crate::address::{Address, VaultFailure, beside, damaged, failure, unkept};
 use crate::archive::Archive;
+use crate::hex::hex;
 use crate::os;
 use crate::point;
 use crate::reading::{Pieces, Reading};

@@ -4,8 +4,8 @@
 //! `cli-` the command line, `client-` the packages for R and Python; every other key is a rule's name and stands in
 //! `findings.ftl`. An attribute is asked for with a full stop: `small-count.why`.
 
+use crate::digits::grouped;
 use crate::locale::Locale;
-use crate::people;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::sync::OnceLock;
@@ -95,7 +95,7 @@ fn bundle(locale: Locale, room: Room) -> &'static Bundle {
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(|value, _| match value {
-            FluentValue::Number(number) => Some(people::grouped(&number.as_string())),
+            FluentValue::Number(number) => Some(grouped(&number.as_string())),
             _ => None,
         }));
         // A broken entry is left out here and named by the tests of this crate, which demand that there is none.
@@ -185,7 +185,7 @@ impl Args {
         if value.unsigned_abs() < 1 << 53 {
             self.0.set(name.to_owned(), FluentValue::from(value));
         } else {
-            self.text(name, people::grouped(&value.to_string()));
+            self.text(name, grouped(&value.to_string()));
         }
     }
 }

@@ -193,7 +193,7 @@ fn text(greeting: &str, parts: &[Part], footer: &str) -> String {
         text.push('\n');
         match part {
             Part::Sentence(sentence) => {
-                for line in crate::report::full::wrap(sentence, 72) {
+                for line in crate::report::view::wrap(sentence, 72) {
                     text.push_str(&line);
                     text.push('\n');
                 }

@@ -8,6 +8,7 @@
 
 pub mod book;
 pub mod dates;
+pub mod digits;
 pub mod explain;
 pub mod findings;
 pub mod letters;

@@ -33,7 +33,7 @@ fn refusals() -> Vec<String> {
     let own = variants.filter(|line| !["Exception(", "Password("].iter().any(|beside| line.starts_with(beside)));
     let mut names: Vec<String> = own.map(|line| kebab(line.trim_end_matches([' ', '{', ',']))).collect();
     // Those about exceptions and passwords have enums of their own, where each is named.
-    for file in ["crates/gate/src/exception.rs", "crates/gate/src/guess.rs"] {
+    for file in ["crates/gate/src/exception/refused.rs", "crates/gate/src/guess.rs"] {
         let beside = source(file);
         let named = beside.split("#[serde(rename = \"").skip(1).filter_map(|rest| rest.split('"').next());
         names.extend(named.map(str::to_owned));

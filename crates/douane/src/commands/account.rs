@@ -1,11 +1,10 @@
 //! Accounts as `douane admin` names them, and who acts there.
 
-use crate::commands::admin::{Ended, register};
 use crate::compose::Gate;
 use clap::{Args, ValueEnum};
-use gate::desk::NewPerson;
+use gate::desk::{NewPerson, Stopped};
 use gate::event::{Actor, Channel, Event, Origin};
-use gate::ids::{PersonId, UnitName};
+use gate::ids::{PersonId, RegisterName, UnitName};
 use gate::person::{Duty, ExportType, Language};
 use gate::ports::Failure;
 use gate::refusal::Refusal;
@@ -24,6 +23,28 @@ pub(super) const FROM: Origin = Origin { channel: Channel::Command, address: Non
 /// When it is no name an account can have.
 pub(super) fn account(name: &str) -> Result<PersonId, Refusal> {
     PersonId::new(name).map_err(|_| Refusal::NameNotAllowed { name: name.to_owned() })
+}
+
+/// The register that was typed.
+///
+/// # Errors
+/// When it is no name a register can have.
+pub(super) fn register(name: &str) -> Result<RegisterName, Refusal> {
+    RegisterName::new(name).map_err(|_| Refusal::NameNotAllowed { name: name.to_owned() })
+}
+
+/// Why it was not set up.
+pub(super) enum Ended {
+    /// The gate refused, or did not work.
+    Stopped(Stopped),
+    /// The line asks for what cannot be: the complaint, its place and what it names.
+    Usage(&'static str, String, Values),
+}
+
+impl<S: Into<Stopped>> From<S> for Ended {
+    fn from(stopped: S) -> Self {
+        Self::Stopped(stopped.into())
+    }
 }
 
 /// Somebody new.

@@ -1,6 +1,6 @@
 //! `douane admin`: set a gate up, on the server itself. What it changes is in the ledger like everything else.
 
-use crate::commands::account::{self, BY, FROM, Task, User, account};
+use crate::commands::account::{self, BY, Ended, FROM, Task, User, account, register};
 use crate::commands::opened::{ConfigArgs, Opened, configuration};
 use crate::commands::rights;
 use crate::commands::serve::runtime;
@@ -13,9 +13,7 @@ use crate::terminal::Terminal;
 use clap::{Args, Subcommand};
 use gate::desk::Stopped;
 use gate::event::Event;
-use gate::ids::RegisterName;
 use gate::ports::Failure;
-use gate::refusal::Refusal;
 use gate::register::Register;
 use gate::unit::UnitKind;
 use std::path::{Path, PathBuf};
@@ -195,20 +193,6 @@ enum Act {
     },
 }
 
-/// Why it was not set up.
-pub(super) enum Ended {
-    /// The gate refused, or did not work.
-    Stopped(Stopped),
-    /// The line asks for what cannot be: the complaint, its place and what it names.
-    Usage(&'static str, String, Values),
-}
-
-impl<S: Into<Stopped>> From<S> for Ended {
-    fn from(stopped: S) -> Self {
-        Self::Stopped(stopped.into())
-    }
-}
-
 impl Admin {
     /// Sets it up.
     pub(crate) fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
@@ -377,8 +361,4 @@ async fn of_an_account(terminal: &Terminal, act: &Act, gate: &Gate) -> Result<Op
         }
         _ => return Ok(None),
     }))
-}
-
-pub(super) fn register(name: &str) -> Result<RegisterName, Refusal> {
-    RegisterName::new(name).map_err(|_| Refusal::NameNotAllowed { name: name.to_owned() })
 }

@@ -1,6 +1,7 @@
 //! `douane attack`: what can be worked out from the files: the exact interval of every suppressed or implied count. No judgement: 0 unless
 //! a file could not be read.
 
+use crate::commands::found::{ending, span};
 use crate::commands::jj;
 use crate::earlier::Folder;
 use crate::exit::Exit;
@@ -18,7 +19,6 @@ use formats::limits::Limits;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use table::place::column_letters;
-use words::book::Args as Values;
 use words::people;
 use words::report::full::proof_line;
 use words::report::names::Names;
@@ -134,25 +134,5 @@ fn told(terminal: &Terminal, answer: &Attacked) -> String {
     }
     let exact = answer.cells.iter().filter(|cell| cell.exact).count();
     text.push_str(&ending(terminal, answer.cells.len(), exact, answer.complete));
-    text
-}
-
-/// What a count can be, in words; loud where that is one value.
-pub(super) fn span<N: TryInto<i64> + PartialEq + Copy>(terminal: &Terminal, low: N, high: Option<N>) -> String {
-    let args = Values::new().number("low", low);
-    match high {
-        Some(high) if high == low => terminal.paint.ink(Ink::Breach, &terminal.words.say("cli-label-exact", &args)),
-        Some(high) => terminal.words.say("cli-label-between", &args.number("high", high)),
-        None => terminal.words.say("cli-label-least", &args),
-    }
-}
-
-/// The last lines of an attack: how many counts, how many of them exact, and whether the search was ended early.
-pub(super) fn ending(terminal: &Terminal, count: usize, exact: usize, complete: bool) -> String {
-    let args = Values::new().number("count", count).number("exact", exact);
-    let mut text = format!("{}\n", terminal.words.say("cli-attack-count", &args));
-    if !complete {
-        let _ = writeln!(text, "{}", terminal.words.plain("cli-attack-incomplete"));
-    }
     text
 }

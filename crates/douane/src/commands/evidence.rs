@@ -1,20 +1,21 @@
 //! `douane ledger export|checkpoint|proof`: the ledger, or a part of it, as evidence that others verify without the gate.
 
 use crate::commands::opened::Opened;
-use crate::commands::rekey;
 use crate::commands::serve::runtime;
-use crate::compose::{self, Stores};
+use crate::compose;
 use crate::exit::Exit;
+use crate::stores::Stores;
 use crate::terminal::Terminal;
 use crate::witness::{Witnesses, contradicted, silent};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use gate::checkpoint::Cosignature;
 use gate::event::Subject;
 use gate::ids::{Digest, RequestId};
 use gate::merkle;
 use gate::ports::{Failure, Head, Ledger};
 use gate::tiles;
-use gate::witness::{Cosignature, Outcome};
+use gate::witness::Outcome;
 use std::path::Path;
 use std::sync::Arc;
 use words::book::Args as Values;
@@ -132,7 +133,7 @@ pub(crate) fn proof(terminal: &Terminal, gate: &Opened, request: u64) -> Result<
         }
         let mut told = serde_json::json!({ "schema": "douane.proof/1", "checkpoint": head.note, "entries": entries });
         let (store, _) = compose::store(&gate.config, &gate.keys).await?;
-        let keys = rekey::handovers(&store).await?;
+        let keys = store.handovers().await?;
         if let (Some(told), false) = (told.as_object_mut(), keys.is_empty()) {
             told.insert("keys".to_owned(), keys.into());
         }

@@ -8,8 +8,8 @@ use words::book::Args as Values;
 use words::explain::{Explained, codes, explain};
 use words::locale::Locale;
 use words::people;
-use words::report::full::wrap;
 use words::report::paint::Ink;
+use words::report::view::wrap;
 use words::rulebook::page;
 
 /// Which rule, or which answer of the gate.

@@ -1,6 +1,6 @@
 //! JJ problems on the command line: `attack x.jj` and `protect x.jj`, `.jj.gz` too.
 
-use crate::commands::attack::{ending, span};
+use crate::commands::found::{ending, span};
 use crate::exit::Exit;
 use crate::sandbox;
 use crate::terminal::Terminal;

@@ -2,13 +2,13 @@
 
 use crate::commands::evidence;
 use crate::commands::opened::{ConfigArgs, Opened, configuration, ended};
-use crate::commands::rekey;
 use crate::commands::serve::runtime;
 use crate::commands::together::together;
-use crate::compose::{self, Store};
+use crate::compose;
 use crate::config::Config;
 use crate::exit::Exit;
 use crate::kept::{self, NotKept};
+use crate::stores::Store;
 use crate::surroundings::Surroundings;
 use crate::terminal::Terminal;
 use crate::witness;
@@ -190,7 +190,7 @@ impl Verify {
         verifier: &Verifier,
         vault: Option<&dyn Vault>,
     ) -> Result<Exit, Failure> {
-        let verifier = &rekey::followed(store, verifier).await?;
+        let verifier = &store.followed(verifier).await?;
         let mut kept = Vec::new();
         for named in &self.checkpoint {
             match kept::read(&text_of(named), verifier) {

@@ -24,6 +24,7 @@ mod evidence;
 mod exception;
 mod explain;
 mod facts;
+mod found;
 mod jj;
 #[cfg(unix)]
 mod ledger;

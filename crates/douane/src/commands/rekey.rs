@@ -4,11 +4,11 @@
 use crate::commands::account::{BY, FROM};
 use crate::commands::opened::Opened;
 use crate::commands::serve::runtime;
-use crate::compose::{self, Store};
+use crate::compose;
+use crate::stores::Store;
 use crate::terminal::Terminal;
 use gate::event::{Also, Event, Subject};
-use gate::handover;
-use gate::keys::{Signer, Verifier};
+use gate::keys::Signer;
 use gate::ports::{Clock as _, Failure, NotAppended, Step};
 use gate::reading::Reading;
 use store::keyfile;
@@ -38,7 +38,7 @@ pub(crate) fn exchange(terminal: &Terminal, opened: &Opened) -> Result<(), Failu
 }
 
 async fn hand_over(store: &Store, old: &Signer, new: &Signer) -> Result<(), Failure> {
-    let note = handover::note(old, &new.verifier());
+    let note = old.hand_over(&new.verifier());
     loop {
         let seen = store.ports().ledger.about(&Subject::Gate).await?.len() as u64;
         let step = Step {
@@ -62,37 +62,4 @@ async fn hand_over(store: &Store, old: &Signer, new: &Signer) -> Result<(), Fail
             Err(other) => return Err(Failure::new("ledger", other.to_string())),
         }
     }
-}
-
-/// The verifier with all keys of its ledger, the newest of which signs.
-///
-/// # Errors
-/// The database cannot be read.
-pub(crate) async fn followed(store: &Store, verifier: &Verifier) -> Result<Verifier, Failure> {
-    Ok(verifier.followed(&handovers(store).await?))
-}
-
-/// The notes by which the key was exchanged, in order.
-///
-/// # Errors
-/// The database cannot be read.
-pub(crate) async fn handovers(store: &Store) -> Result<Vec<String>, Failure> {
-    match store {
-        Store::Sqlite(store) => store.handovers().await,
-        Store::Postgres(store) => store.handovers().await,
-    }
-}
-
-/// Before a gate opens: whether the key that it has is the one that signs.
-///
-/// # Errors
-/// It is another one: nothing could be written.
-pub(crate) async fn is_present(store: &Store, verifier: &Verifier) -> Result<(), Failure> {
-    let head = store.ports().ledger.head().await?;
-    if head.size == 0 || verifier.is_marked(&head.note) {
-        return Ok(());
-    }
-    let what =
-        "the ledger is signed by another key than ledger.key: bring the present one, or end `douane admin keys ledger`";
-    Err(Failure::new("keys", what))
 }

@@ -11,8 +11,8 @@ use serde_json::Value;
 use std::fmt::Write as _;
 use words::book::Args as Values;
 use words::people;
-use words::report::full::{sign, wrap};
 use words::report::paint::Ink;
+use words::report::view::{sign, wrap};
 
 /// Which request.
 #[derive(Debug, Args)]

@@ -10,9 +10,10 @@ use gate::verify::NotVerified;
 use std::fmt::Write as _;
 use web::demo::DemoPort as _;
 use words::book::{Args, Words};
-use words::report::full::{self, View};
+use words::report::full;
 use words::report::paint::Paint;
 use words::report::summary::Occasion;
+use words::report::view::View;
 use words::{dates, refusals, terms};
 
 /// The day on which the story plays: Friday 20 November 2026, 11:19 in Brussels.

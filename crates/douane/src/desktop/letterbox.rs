@@ -35,3 +35,8 @@ pub(super) trait Letterbox: Debug + Send + Sync {
     /// Marks a mail for a person to look at.
     async fn set_aside(&self, waiting: &Waiting) -> Result<(), Failure>;
 }
+
+/// Runs what waits for the disk beside the runtime.
+pub(super) async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
+    tokio::task::spawn_blocking(work).await.map_err(|why| Failure::new("mailbox", why.to_string()))
+}

@@ -1,6 +1,6 @@
 //! A Maildir: one file a mail, `new` until it is answered for, then `cur`, seen (`S`), or flagged (`F`) for a person to look at.
 
-use super::letterbox::{Letterbox, Waiting};
+use super::letterbox::{Letterbox, Waiting, aside};
 use super::mail::{LONGEST, NotAsked};
 use async_trait::async_trait;
 use gate::ports::Failure;
@@ -78,12 +78,12 @@ impl Letterbox for Maildir {
 
     async fn waiting(&self, most: usize) -> Result<Vec<Waiting>, Failure> {
         let here = self.clone();
-        super::aside(move || here.listed(most)).await?.map_err(failed)
+        aside(move || here.listed(most)).await?.map_err(failed)
     }
 
     async fn read(&self, waiting: &Waiting) -> Result<Result<Vec<u8>, NotAsked>, Failure> {
         let (here, waiting) = (self.clone(), waiting.clone());
-        super::aside(move || here.content(&waiting)).await
+        aside(move || here.content(&waiting)).await
     }
 
     async fn done(&self, waiting: &Waiting) -> Result<(), Failure> {

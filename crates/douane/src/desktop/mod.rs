@@ -10,13 +10,13 @@ mod token;
 
 use crate::config::{Config, MailboxPlace};
 use gate::desk::{Desk, Stopped, Taken};
-use gate::desktop::AskedByMail;
 use gate::ids::EnvironmentName;
+use gate::parcel::AskedByMail;
 use gate::ports::Failure;
 use gate::refusal::Refusal;
 use imap::Imap;
 pub(crate) use imap::{ImapPlace, Obstacle, try_out};
-use letterbox::{Letterbox, Waiting};
+use letterbox::{Letterbox, Waiting, aside};
 use mail::{Mail, NotAsked};
 use maildir::Maildir;
 use share::Share;
@@ -202,9 +202,4 @@ async fn stranger(desk: &Desk) -> Result<(), Failure> {
         Err(Stopped::Failed(failed)) => Err(failed),
         Ok(()) | Err(Stopped::Refused(_)) => Ok(()),
     }
-}
-
-/// Runs what waits for the disk beside the runtime.
-async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
-    tokio::task::spawn_blocking(work).await.map_err(|why| Failure::new("mailbox", why.to_string()))
 }

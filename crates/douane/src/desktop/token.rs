@@ -1,7 +1,7 @@
 //! Logging in to a mail server with a token (OAuth 2), which large providers demand: SASL OAUTHBEARER (RFC 7628), and XOAUTH2 where a server knows
 //! that alone. The gate asks no provider for tokens itself: a file that another program keeps fresh holds the token, or a command prints it.
 
-use crate::compose::login;
+use crate::secret::login;
 use async_imap::Authenticator;
 use std::fmt;
 use std::path::{Path, PathBuf};

@@ -1,9 +1,10 @@
 //! What the database and the vault tell: whether they open, belong together, and what was left undone.
 
 use super::Complaint;
-use crate::compose::{self, Store};
+use crate::compose;
 use crate::config::{Config, VaultPlace};
 use crate::keys::Keys;
+use crate::stores::Store;
 use crate::watch::{overdue, try_out};
 use crate::witness::Witnesses;
 use gate::environment::Environment;

@@ -1,11 +1,13 @@
 //! Taking a file: copied, its owner found, and asked for at the desk as that person.
 
 use super::Door;
+use super::aside::aside;
 use super::fault::Fault;
 use super::look::{Copied, Folder, NotCopied, beside};
-use super::memory::{Followed, heeded};
-use super::names::{Entry, FOR_PROGRAMS};
-use super::round::{Round, aside};
+use super::memory::{Followed, Taken, heeded};
+use super::names::Entry;
+use super::ours::FOR_PROGRAMS;
+use super::round::Round;
 use super::shared::meta_name;
 use super::status::{Bytes, Status, Why};
 use super::wish::{self, Wishes};
@@ -36,14 +38,6 @@ struct Copy {
     data: Copied,
     meta: Copied,
     ready: Vec<u8>,
-}
-
-/// What became of a file that was taken.
-pub(super) enum Taken {
-    /// It was answered; where it became a request, that is followed.
-    Answered(Box<Status>, Option<Followed>),
-    /// It was answered before, by this process or another, and the answer lies beside it.
-    Before,
 }
 
 /// Rows of requests that were looked at already in this round.

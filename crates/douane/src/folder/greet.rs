@@ -1,9 +1,9 @@
 //! While one file is judged, which may take a while, whatever else lies there or comes is greeted: people learn within seconds that it was seen.
 
+use super::aside::aside;
 use super::look::Folder;
 use super::names::survey;
-use super::round::{aside, instant};
-use super::status::Status;
+use super::status::{Status, instant};
 use gate::desk::Desk;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;

@@ -4,7 +4,7 @@
 //! swapped for another changes nothing half-way. What is copied is what was looked at: compared before, while and after.
 
 use super::fault::Fault;
-use super::names::{FOR_PEOPLE, FOR_PROGRAMS, is_answer};
+use super::ours::{FOR_PEOPLE, FOR_PROGRAMS, SCRATCH, is_answer};
 use gate::ids::Digest;
 use rustix::fs::{AtFlags, FileType, Mode, OFlags, Stat};
 use rustix::io::Errno;
@@ -20,8 +20,6 @@ use store::point;
 pub(super) const MOST_NAMES: usize = 20_000;
 /// … and counted: they stay when the files are taken away.
 const MOST_OF_ALL: usize = 10 * MOST_NAMES;
-/// How our own unfinished files begin and end.
-pub(super) const SCRATCH: (&str, &str) = (".douane-", ".part");
 
 /// A folder, held open.
 #[derive(Debug)]

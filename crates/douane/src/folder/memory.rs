@@ -4,7 +4,7 @@
 use super::look::{Sign, Version};
 use super::names::Entry;
 use super::shared::Shared;
-use super::status::Bytes;
+use super::status::{Bytes, Status};
 use gate::ids::{Digest, PersonId, RequestId};
 use std::collections::HashMap;
 use std::ffi::OsString;
@@ -48,6 +48,14 @@ pub(super) struct Noted {
     pub(super) told: Option<Digest>,
     /// The request it became.
     pub(super) request: Option<Followed>,
+}
+
+/// What became of a file that was taken.
+pub(super) enum Taken {
+    /// It was answered; where it became a request, that is followed.
+    Answered(Box<Status>, Option<Followed>),
+    /// It was answered before, by this process or another, and the answer lies beside it.
+    Before,
 }
 
 /// A request that is followed.

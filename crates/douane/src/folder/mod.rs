@@ -3,6 +3,7 @@
 //! Each place is looked at again and again; what lies there still is copied, judged and asked for as its owner. A look costs nothing when nothing changed,
 //! and may be made by any number of processes: that a file was taken is written where its request is.
 
+mod aside;
 mod ask;
 mod board;
 mod fault;
@@ -10,6 +11,7 @@ mod greet;
 mod look;
 mod memory;
 mod names;
+mod ours;
 mod owner;
 mod round;
 mod shared;

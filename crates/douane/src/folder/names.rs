@@ -1,14 +1,11 @@
 //! What names in a folder mean to one another: a file, its metadata file, its `.ready`, and what the gate says beside it.
 
-use super::look::{SCRATCH, Sign};
+use super::look::Sign;
+use super::ours::{FOR_PEOPLE, FOR_PROGRAMS, SCRATCH};
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
 
-/// What the gate says to people.
-pub(super) const FOR_PEOPLE: &str = ".STATUS.txt";
-/// What it says to programs.
-pub(super) const FOR_PROGRAMS: &str = ".status.json";
 /// Under which name it says something about the folder as a whole.
 pub(super) const FOLDER: &str = "_folder";
 
@@ -44,11 +41,6 @@ pub(super) struct Survey {
     pub(super) scratch: Vec<OsString>,
     /// Folders in it.
     pub(super) folders: Vec<OsString>,
-}
-
-/// Whether a name is that of an answer.
-pub(super) fn is_answer(name: &OsStr) -> bool {
-    [FOR_PEOPLE, FOR_PROGRAMS].iter().any(|ending| name.as_bytes().ends_with(ending.as_bytes()))
 }
 
 impl Survey {

@@ -2,19 +2,19 @@
 
 use super::Door;
 use super::Place;
-use super::ask::Taken;
+use super::aside::aside;
 use super::board::Board;
 use super::fault::Fault;
 use super::greet::Greeter;
 use super::look::{Folder, MOST_NAMES};
-use super::memory::{Act, Followed, Memory, Noted, in_turn};
+use super::memory::{Act, Followed, Memory, Noted, Taken, in_turn};
 use super::names::{Entry, FOLDER, Survey, survey};
 use super::owner::Accounts;
 use super::shared::meta_name;
-use super::status::{Status, Why};
+use super::status::{Status, Why, instant};
 use super::wake::Wake;
 use gate::desk::Desk;
-use gate::ids::{Digest, FileName, Moment, PersonId};
+use gate::ids::{Digest, FileName, PersonId};
 use gate::refusal::Refusal;
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
@@ -54,11 +54,6 @@ pub(super) struct Round {
     trouble: Option<io::ErrorKind>,
     /// When it was last logged that a status could not be written.
     warned: Option<Instant>,
-}
-
-/// Runs what waits for a disk where it holds nobody up.
-pub(super) async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
-    tokio::task::spawn_blocking(work).await.ok()
 }
 
 impl Round {
@@ -384,8 +379,4 @@ fn sooner(one: Option<Duration>, other: Option<Duration>) -> Option<Duration> {
         (Some(one), Some(other)) => Some(one.min(other)),
         (one, other) => one.or(other),
     }
-}
-
-pub(super) fn instant(at: Moment) -> String {
-    at.timestamp().to_string()
 }

@@ -17,6 +17,11 @@ use words::{dates, findings, people, refusals, terms};
 /// Most findings that are told to people; programs get all.
 const MOST_TOLD: usize = 100;
 
+/// An instant as programs read it.
+pub(super) fn instant(at: Moment) -> String {
+    at.timestamp().to_string()
+}
+
 /// Why something is not taken, or is stopped.
 #[derive(Debug, Clone)]
 pub(super) enum Why {

@@ -3,13 +3,14 @@
 use super::ask::{entries, handing_in, lookable, moved};
 use super::{Caller, Desk, Stopped};
 use crate::acro;
-use crate::desktop::{AskedByMail, Begun, Desktop, Parcel};
+use crate::desktop::Desktop;
 use crate::environment::Environment;
 use crate::event::{Actor, Also, Channel, Cipher, Event, Goes, Mailed, Notice, Origin, Sealed};
 use crate::ids::{Digest, EnvironmentName, FileName, Moment, RequestId};
 use crate::letter::{self, Amiss, Content};
 use crate::note::Note;
 use crate::package::{self, Package};
+use crate::parcel::{AskedByMail, Begun, Parcel};
 use crate::ports::{Call, Unkept};
 use crate::reading::{Filter, Order, Page};
 use crate::refusal::Refusal;

@@ -58,7 +58,8 @@ impl Desk {
     /// [`Stopped`] with everything that stands against it.
     pub async fn ask_exception(&self, caller: &Caller, wanted: &Wanted) -> Result<u32, Stopped> {
         let mut refusals = caller.person.analyst().err().unwrap_or_default();
-        refusals.extend(exception::against(&wanted.scope, &self.house.exceptions, self.today()));
+        let against = exception::against(&wanted.scope, &self.house.exceptions, self.today());
+        refusals.extend(against.into_iter().map(Refusal::from));
         if wanted.reason.trim().is_empty() {
             refusals.push(Refusal::CommentMissing);
         }

@@ -44,13 +44,13 @@ pub use sessions::{OwnSession, Which};
 pub use show::{FileView, Summary};
 pub use ticket::Raised;
 
-use crate::desktop::Sealer;
 use crate::environment::Environment;
 use crate::event::{Actor, Event, Origin, Subject};
 use crate::exception::Terms;
 use crate::ids::{Digest, EnvironmentName, Moment, RequestId};
 use crate::link::LinkKey;
 use crate::note::Note;
+use crate::parcel::Sealer;
 use crate::person::Person;
 use crate::ports::{
     Call, Clock, Credentials, Entropy, Examiner, Failure, Index, Ledger, NotAppended, People, Post, Releases, Renderer,

@@ -1,6 +1,7 @@
 //! Ledger, index, people and rounds over one list.
 
 use crate::checkpoint::Checkpoint;
+use crate::checkpoint::Cosignature;
 use crate::event::{Entry, Subject, VERSION};
 use crate::ids::{Digest, Moment, PersonId, RegisterName, RequestId};
 use crate::keys::{Signer, Verifier};
@@ -12,7 +13,6 @@ use crate::register::Register;
 use crate::request::Phase;
 use crate::schedule::Slot;
 use crate::unit::Unit;
-use crate::witness::Cosignature;
 use async_trait::async_trait;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};

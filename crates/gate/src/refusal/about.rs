@@ -1,6 +1,7 @@
 //! What can be said of a refusal without words: its code, and the file it is about.
 
 use super::Refusal;
+use crate::exception::NoException;
 
 impl Refusal {
     /// Its code, as messages, the API and the ledger carry it: `metadata-missing`.
@@ -29,5 +30,11 @@ impl Refusal {
             | Self::RegisterUnknown { file, .. } => Some(file.as_str()),
             _ => None,
         }
+    }
+}
+
+impl From<NoException> for Refusal {
+    fn from(why: NoException) -> Self {
+        Self::Exception(why)
     }
 }

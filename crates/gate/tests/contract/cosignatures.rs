@@ -1,9 +1,9 @@
 //! What a keeper of cosignatures must hold.
 
 use super::Own;
+use gate::checkpoint::Cosignature;
 use gate::ids::{Digest, Moment};
 use gate::ports::Cosignatures;
-use gate::witness::Cosignature;
 
 fn signed(witness: &str, size: u64, at: i64) -> Cosignature {
     Cosignature {

@@ -88,7 +88,7 @@ impl House {
             examiner: Arc::new(InProcess),
             clock: clock.clone(),
             entropy: Arc::new(Counting::default()),
-            sealer: Arc::new(gate::desktop::NoSealer),
+            sealer: Arc::new(gate::parcel::NoSealer),
             support: Arc::new(gate::ticket::ByMail),
         };
         let house = Self { desk: Desk::new(ports.clone(), setup()), ports, gate, vault, mailbox, clock };

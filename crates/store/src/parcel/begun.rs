@@ -2,9 +2,9 @@
 //! when the ledger says what became of the request, so that one that is there tells of a departure that is going on, or was cut off.
 
 use crate::point;
-use gate::desktop::Begun;
 use gate::ids::{EnvironmentName, FileName, PersonId, RequestId};
 use gate::package;
+use gate::parcel::Begun;
 use std::fs;
 use std::io::{self, Read as _};
 use std::os::unix::fs::OpenOptionsExt as _;

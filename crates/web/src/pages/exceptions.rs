@@ -67,7 +67,7 @@ async fn list(site: &Site, visit: &Visit, refused: &[Refusal]) -> Answer {
         asks: caller.person.analyst().is_ok(),
         lead: page(words, "exceptions-earliest", &Args::new().with("day", earliest.clone())),
         earliest,
-        rules: known.filter(|rule| gate::screening::is_judged(rule)).collect(),
+        rules: known.filter(|rule| gate::exception::is_judged(rule)).collect(),
     })?;
     if !refused.is_empty() {
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;

@@ -175,7 +175,7 @@ pub fn refusal_views(site: &Site, words: Words, refusals: &[Refusal]) -> Vec<Fin
 pub(crate) fn escalates(files: &[FileView]) -> bool {
     let mut breaches =
         files.iter().flat_map(|file| &file.findings).filter(|finding| finding.class == "breach").peekable();
-    breaches.peek().is_some() && breaches.all(|finding| gate::screening::is_judged(&finding.rule))
+    breaches.peek().is_some() && breaches.all(|finding| gate::exception::is_judged(&finding.rule))
 }
 
 /// The state in the one word people see everywhere.

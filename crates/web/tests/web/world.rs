@@ -252,7 +252,7 @@ impl World {
             examiner: Arc::new(InProcess),
             clock: clock.clone(),
             entropy: entropy.clone(),
-            sealer: Arc::new(gate::desktop::NoSealer),
+            sealer: Arc::new(gate::parcel::NoSealer),
             support: Arc::new(gate::ticket::ByMail),
         };
         let house = House {

@@ -1,9 +1,10 @@
 //! The report for a person at a terminal: every finding drawn on the table, with what, where, why and what to do.
 
 use super::names::{self, beside};
-use super::paint::{Ink, Paint};
+use super::paint::Ink;
 use super::sheet::{self, Canvas, Marks};
 use super::summary::{self, Occasion};
+use super::view::{View, sign, wrap};
 use crate::book::{Args, Words};
 use crate::people;
 use crate::{findings, rulebook};
@@ -16,17 +17,6 @@ use table::artifact::Artifact;
 use table::cell::Cell;
 use table::grid::Grid;
 use table::place::{Place, column_letters};
-
-/// How it is written.
-#[derive(Debug, Clone, Copy)]
-pub struct View {
-    /// The language.
-    pub words: Words,
-    /// Columns of the terminal.
-    pub width: usize,
-    /// Colours.
-    pub paint: Paint,
-}
 
 /// Most places that are marked in one drawing.
 const DRAWN: usize = 6;
@@ -137,16 +127,6 @@ fn tell_group(
     note_lines(text, view, &notes);
 }
 
-/// The sign of a level, and its colour.
-#[must_use]
-pub fn sign(level: Level) -> (&'static str, Ink) {
-    match level {
-        Level::Breach => ("\u{2716}", Ink::Breach),
-        Level::Doubt => ("\u{26a0}", Ink::Doubt),
-        Level::Note => ("\u{b7}", Ink::Note),
-    }
-}
-
 /// `t.csv:5:3  row 5 (65-79, F) › column n`
 fn spot_line(words: Words, file: &str, exhibit: Option<&Exhibit>, place: &Place) -> String {
     let beside = beside(place, exhibit);
@@ -185,29 +165,6 @@ fn note_lines(text: &mut String, view: View, notes: &[(&str, String)]) {
             let _ = writeln!(text, "{lead}{line}");
         }
     }
-}
-
-/// Breaks a sentence at blanks; what is longer than a line stays whole.
-#[must_use]
-pub fn wrap(sentence: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    let mut reached = 0;
-    for word in sentence.split(' ') {
-        let wide = people::width(word);
-        if reached > 0 && reached + 1 + wide > width {
-            lines.push(String::new());
-            reached = 0;
-        }
-        if let Some(line) = lines.last_mut() {
-            if reached > 0 {
-                line.push(' ');
-                reached += 1;
-            }
-            line.push_str(word);
-            reached += wide;
-        }
-    }
-    lines
 }
 
 /// `… and 37 more places: rows 14, 15, …`

@@ -9,3 +9,4 @@ pub mod paint;
 pub mod sarif;
 pub mod sheet;
 pub mod summary;
+pub mod view;

@@ -1,7 +1,7 @@
 //! The end of a report: what each file is, what was assumed of it, and what follows from everything that was found.
 
-use super::full::{View, sign, wrap};
 use super::paint::Ink;
+use super::view::{View, sign, wrap};
 use crate::book::{Args, Words};
 use crate::{people, terms};
 use disclosure::exhibit::{Exhibit, Supplement};
