@@ -1,6 +1,7 @@
 //! What a table says of single people, looked at once and used by several rules.
 
-use crate::identifier::column::{self, Ground, Judged};
+use crate::identifier::column;
+use crate::identifier::judged::{Ground, Judged};
 use crate::identifier::kind::Kind;
 use crate::identifier::{header, person, surname};
 use crate::metadata::Metadata;

@@ -5,32 +5,11 @@
 //! which four in five are valid, or a name. No false column on 4.17 million cells of public tables.
 
 use crate::identifier::header::Named;
+use crate::identifier::judged::{Ground, Judged};
 use crate::identifier::kind::Kind;
 use crate::identifier::shape::{self, Digits};
 use crate::identifier::{national, other, person};
 use std::hash::{DefaultHasher, Hash, Hasher};
-
-/// Why a column is held for identifiers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ground {
-    /// Its values pass the scheme's check, or have a shape nothing else has.
-    Checked,
-    /// Its name says so and the values do not deny it.
-    Named,
-    /// Its name may mean it, and every row has a value of its own.
-    Unique,
-}
-
-/// What a column was found to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Judged {
-    /// The kind.
-    pub kind: Kind,
-    /// Why.
-    pub ground: Ground,
-    /// Cells that hold such a value, of those looked at.
-    pub values: usize,
-}
 
 /// Fewer digits alone are a number of no scheme, and no day, phone or key.
 const SHORTEST: usize = 7;

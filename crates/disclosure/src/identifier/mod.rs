@@ -7,6 +7,7 @@
 
 pub mod column;
 pub mod header;
+pub mod judged;
 pub mod kind;
 pub mod national;
 pub mod other;

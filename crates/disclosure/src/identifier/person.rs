@@ -3,8 +3,8 @@
 //! Neither the word nor the values alone would do: `subject` heads topics as well as people, `code` anything, and a column of codes that are all
 //! different is what every table of regions has. Together they say that each row is one person, whatever the key looks like.
 
-use crate::identifier::column::{Ground, Judged};
 use crate::identifier::header;
+use crate::identifier::judged::{Ground, Judged};
 use crate::identifier::kind::Kind;
 use crate::reading::words::Counted;
 use crate::reading::words::things::counted;

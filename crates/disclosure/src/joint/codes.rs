@@ -3,12 +3,13 @@
 //! Within one table the printed numbers show whether the parts make up the whole; between tables those of all such wholes of a variable do, taken
 //! together. Where they do not, there are people whom no part counts: a group of its own, which is small or not.
 
-use crate::joint::lines::{Line, Place};
+use crate::joint::items::{Line, Place};
 use crate::joint::nodes::Nodes;
 use crate::joint::{Certainty, Desk, Group, tables};
 use crate::reading::marks::Span;
 use crate::reading::ties::Fit;
-use crate::reading::ties::labels::{self, Family};
+use crate::reading::ties::family::Family;
+use crate::reading::ties::labels;
 use crate::reading::ties::view::Tally;
 use std::collections::{BTreeMap, BTreeSet};
 

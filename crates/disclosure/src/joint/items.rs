@@ -6,6 +6,12 @@ use std::collections::HashMap;
 /// What is said of a population but for one variable, by numbers.
 pub(super) type Rest = Box<[u32]>;
 
+/// Sets of one variable with their nodes, each set once and in order, where everything else is equal.
+pub(super) type Line<'n> = Vec<(&'n Set, usize)>;
+
+/// Where a line stands: the state of the data, the variable, and what is said of all others.
+pub(super) type Place = (usize, u32, Rest);
+
 /// Variables with their sets, numbered in the order in which they were met.
 #[derive(Debug, Default)]
 pub(super) struct Items<'c> {

@@ -1,7 +1,7 @@
 //! Populations that differ in one variable only: what their sets have in common and what not are groups of their own, and each set is the sum
 //! of its groups. So `0-9` is `0-4` and `5-9`, and what `18+` has more than `20+` is the group of 18 and 19.
 
-use crate::joint::items::{Items, Rest, without};
+use crate::joint::items::{Items, Line, Place, Rest, without};
 use crate::joint::nodes::Nodes;
 use crate::joint::sets::{OPEN, Set};
 use crate::joint::{Certainty, Desk, Group, Link, Member, tables, whole};
@@ -22,12 +22,6 @@ const WAYS: usize = 40;
 
 /// All there is of a variable.
 static EVERYTHING: Set = Set::Band(0, OPEN);
-
-/// Sets of one variable with their nodes, each set once and in order, where everything else is equal.
-pub(super) type Line<'n> = Vec<(&'n Set, usize)>;
-
-/// Where a line stands: the state of the data, the variable, and what is said of all others.
-pub(super) type Place = (usize, u32, Rest);
 
 impl Desk<'_, '_> {
     /// Finds what sets of one variable say of each other.

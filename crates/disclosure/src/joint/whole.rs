@@ -1,7 +1,7 @@
 //! What everybody says of groups that stand in other tables: men and women are all of them, one group and those outside it too, and parts that do
 //! not meet are together at most the whole.
 
-use crate::joint::lines::{Line, Place};
+use crate::joint::items::{Line, Place};
 use crate::joint::nodes::Nodes;
 use crate::joint::sets::{Set, Vocabulary};
 use crate::joint::{Certainty, Desk, Group, tables};

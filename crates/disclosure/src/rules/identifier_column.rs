@@ -6,7 +6,7 @@
 
 use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
-use crate::identifier::column::Ground;
+use crate::identifier::judged::Ground;
 use crate::rowlevel::Decision;
 use crate::rule::{Findings, Rule};
 

@@ -2,9 +2,10 @@
 
 use crate::reading::role::Role;
 use crate::reading::ties::candidates::{BESIDE, Candidate, Candidates, TILED, is_everybody};
+use crate::reading::ties::family::{Family, Kind};
 use crate::reading::ties::groups;
+use crate::reading::ties::labels;
 use crate::reading::ties::labels::LABELS;
-use crate::reading::ties::labels::{self, Family, Kind};
 use crate::reading::ties::promises::{ANY, Judged, Promises, Reason, numbered};
 use crate::reading::ties::view::Tally;
 use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View, wholes};

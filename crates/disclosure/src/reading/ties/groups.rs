@@ -4,8 +4,9 @@
 //! labels, so that a table of a million rows costs little more than one of a thousand.
 
 use crate::reading::numbered::Numbered;
+use crate::reading::ties::family::Family;
+use crate::reading::ties::labels;
 use crate::reading::ties::labels::LABELS;
-use crate::reading::ties::labels::{self, Family};
 use crate::reading::ties::promises::{Promises, Reason};
 use crate::reading::ties::{View, wholes};
 use crate::reading::words;

@@ -1,34 +1,13 @@
 //! What the labels of one dimension say of each other: codes that contain codes, bands that contain bands, indentation, groups taken
 //! together, and rows that are a part of the row above.
 
+use crate::reading::ties::family::{Family, Kind};
 use crate::reading::ties::quarters;
 use crate::reading::words::{fold, split};
 use std::collections::BTreeMap;
 
 /// More different labels than a dimension of an aggregate has: no hierarchy is looked for.
 pub(super) const LABELS: usize = 5_000;
-
-/// A label that names the sum of others: positions in the list of labels.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Family {
-    /// The one that contains.
-    pub whole: usize,
-    /// The ones it contains, without any that another of them contains.
-    pub parts: Vec<usize>,
-    /// Whether the labels alone are reason enough, so that no printed number has to show it.
-    pub sure: bool,
-    /// Whose numbers can show it.
-    pub kind: Kind,
-}
-
-/// Whose numbers show that a family is one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// Its own.
-    Own,
-    /// Those of any family that bullets make.
-    Bullets,
-}
 
 /// Every family among the labels of one group of rows, in the order of the rows. Labels keep their leading spaces.
 #[must_use]

@@ -12,6 +12,7 @@ pub mod calculated;
 mod candidates;
 pub mod change;
 pub mod down;
+pub mod family;
 mod groups;
 pub mod labels;
 mod measured;

@@ -1,6 +1,6 @@
 //! A year among its quarters: `Q1` to `Q4` and `2025` in one column.
 
-use crate::reading::ties::labels::{Family, Kind};
+use crate::reading::ties::family::{Family, Kind};
 use crate::reading::words::{fold, split};
 
 /// More labels than a column of quarters has.
