@@ -4,12 +4,11 @@
 //! a problem weighs is for the rules (`rules/metadata_*.rs`, `rules/description_missing.rs`).
 
 pub mod draft;
+pub mod names;
 pub mod values;
 
 use crate::exhibit::{Supplement, Unread};
-use crate::reading::Reading;
 use crate::reading::role::Role;
-use std::collections::BTreeMap;
 use std::ops::Range;
 use table::artifact::{Artifact, Encoding, TraceKind};
 use table::grid::Grid;
@@ -331,22 +330,6 @@ impl Metadata {
         let gone = |problem: &Problem| matches!(problem, Problem::Missing(..) | Problem::Empty | Problem::Unread(_));
         !self.problems.iter().any(gone)
     }
-}
-
-/// The names each column of a table may be described by, the full one first: with a header of several rows also the lowest
-/// text alone, where no other column has it.
-pub fn columns<'t>(table: &'t Reading<'_>) -> impl Iterator<Item = Vec<String>> + 't {
-    let last = table.header.end.checked_sub(1).filter(|row| *row >= table.header.start);
-    let lowest: Vec<&str> =
-        (0..table.columns.len()).map(|column| last.map_or("", |row| table.grid.raw(row, column).trim())).collect();
-    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-    for text in &lowest {
-        *count.entry(text).or_default() += 1;
-    }
-    table.columns.iter().zip(lowest).map(move |(column, alone)| {
-        let short = !alone.is_empty() && alone != column.name && count.get(alone) == Some(&1);
-        std::iter::once(column.name.clone()).chain(short.then(|| alone.to_owned())).collect()
-    })
 }
 
 /// A name as columns and keys are compared: space and case count for nothing.

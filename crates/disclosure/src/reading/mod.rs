@@ -9,6 +9,7 @@ pub(crate) mod numbered;
 mod parts;
 pub mod role;
 pub mod roles;
+mod sample;
 mod square;
 pub mod stated;
 pub mod steps;

@@ -1,7 +1,7 @@
 //! Columns that stand for the two sides of one question (`alive`, `dead`), or that add up to a count beside them: counts, and no coordinates.
 
 use crate::reading::role::Role;
-use crate::reading::roles::sample;
+use crate::reading::sample::sample;
 use crate::reading::{Column, words};
 use std::ops::Range;
 use table::cell::{Cell, Mark};

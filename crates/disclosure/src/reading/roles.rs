@@ -3,13 +3,11 @@
 use crate::metadata::Metadata;
 use crate::reading::combined::{self, Form, Forms};
 use crate::reading::role::Role;
+use crate::reading::sample::sample;
 use crate::reading::{Column, extremes, header, parts, square, steps, sums, words};
 use std::ops::Range;
 use table::cell::{Cell, Mark};
 use table::grid::Grid;
-
-/// Body rows that are looked at from the top, and as many again spread over the rest.
-const SAMPLE: usize = 400;
 
 /// What a sample of a column's cells looks like.
 #[derive(Debug, Default, Clone, Copy)]
@@ -36,14 +34,6 @@ struct Values {
     forms: Forms,
     /// Whether the whole numbers never fall from row to row.
     sorted: bool,
-}
-
-/// The rows of a sample: the first ones, then as many spread evenly over the rest.
-pub(crate) fn sample(body: &Range<usize>) -> impl Iterator<Item = usize> + use<> {
-    let head = body.start..body.end.min(body.start.saturating_add(SAMPLE));
-    let rest = body.end.saturating_sub(head.end);
-    let step = rest.div_ceil(SAMPLE).max(1);
-    head.clone().chain((head.end..body.end).step_by(step))
 }
 
 /// Reads the columns of a table.

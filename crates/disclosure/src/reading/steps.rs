@@ -6,7 +6,7 @@
 use crate::metadata::Metadata;
 use crate::reading::combined::Form;
 use crate::reading::role::Role;
-use crate::reading::roles::sample;
+use crate::reading::sample::sample;
 use crate::reading::words::{self, Counted};
 use crate::reading::{Column, words::numbers_rows};
 use std::collections::BTreeSet;

@@ -1,8 +1,7 @@
 //! Sums of what people had (visits, days, doses) beside the number of people and the mean: no counts of people, whatever they are called.
 
 use crate::reading::role::Role;
-use crate::reading::roles::sample;
-use crate::reading::ties::averages::share_a_word;
+use crate::reading::sample::sample;
 use crate::reading::{Column, words};
 use std::ops::Range;
 use table::grid::Grid;
@@ -35,7 +34,8 @@ pub(super) fn find(columns: &mut [Column], grid: &Grid, body: &Range<usize>) -> 
 fn speak_of_one_thing(one: &str, other: &str) -> bool {
     let (folded, others) = (words::fold(one), words::fold(other));
     let alike = |word: &str, also: &str| word.get(..COMMON).is_some_and(|head| also.starts_with(head));
-    share_a_word(one, other) || words::split(&folded).any(|word| words::split(&others).any(|also| alike(word, also)))
+    words::share_a_word(one, other)
+        || words::split(&folded).any(|word| words::split(&others).any(|also| alike(word, also)))
 }
 
 /// Whether a row shows that the mean times the count is the sum, and none that it is not.

@@ -5,7 +5,8 @@
 
 use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
-use crate::metadata::{columns, plain};
+use crate::metadata::names::columns;
+use crate::metadata::plain;
 use crate::opened::CaseFile;
 use crate::rule::{Findings, Rule};
 use std::collections::BTreeSet;

@@ -3,7 +3,7 @@
 use crate::reading::marks::Span;
 use crate::reading::parts::are_two_sides;
 use crate::reading::role::Role;
-use crate::reading::roles::sample;
+use crate::reading::sample::sample;
 use crate::reading::ties::view::Tally;
 use crate::reading::ties::{At, Fit, Ties, View};
 use crate::reading::{header, words};

@@ -1,7 +1,7 @@
 //! Means beside the sums they come from: `1 234.50 / 411.50` is 3 people, and so is 7 visits with a mean of 2.33.
 
 use crate::reading::role::Role;
-use crate::reading::roles::sample;
+use crate::reading::sample::sample;
 use crate::reading::ties::view::Tally;
 use crate::reading::ties::{At, Fit, Tie, Ties, View};
 use crate::reading::words;
@@ -25,7 +25,7 @@ pub(super) fn find(view: &View<'_, '_>, ties: &mut Ties) {
                     Some(_) => Fit::Denied,
                 });
             }
-            let shared = share_a_word(&columns[mean].name, &columns[sum].name);
+            let shared = words::share_a_word(&columns[mean].name, &columns[sum].name);
             if !(tally.proven() || tally.accepts() && shared) {
                 continue;
             }
@@ -38,12 +38,6 @@ pub(super) fn find(view: &View<'_, '_>, ties: &mut Ties) {
             }
         }
     }
-}
-
-/// Whether two names have a word in common that is more than a letter or two.
-pub(crate) fn share_a_word(one: &str, other: &str) -> bool {
-    let (one, other) = (words::fold(one), words::fold(other));
-    words::split(&one).any(|word| word.len() > 2 && words::split(&other).any(|also| also == word))
 }
 
 /// What a mean and a sum say of the count between them, on one scale: `mean.0 · n ≤ sum.1` and `mean.1 · n ≥ sum.0`.

@@ -3,7 +3,7 @@
 use crate::reading::combined::Form;
 use crate::reading::marks::Span;
 use crate::reading::role::Role;
-use crate::reading::roles::sample;
+use crate::reading::sample::sample;
 use crate::reading::ties::labels::LABELS;
 use crate::reading::ties::quotient::{Bounds, share_bounds};
 use crate::reading::ties::view::Tally;

@@ -1,7 +1,7 @@
 //! Relative changes: what one count has more or less than another, in per cent of the other.
 
 use crate::reading::role::Role;
-use crate::reading::roles::sample;
+use crate::reading::sample::sample;
 use crate::reading::ties::quotient::Bounds;
 use crate::reading::ties::view::Tally;
 use crate::reading::ties::{At, Fit, Tie, Ties, View};

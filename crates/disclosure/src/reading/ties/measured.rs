@@ -1,7 +1,7 @@
 //! Measures without a name that is known: HbA1c, length of stay, chi2 beside n and N.
 
 use crate::reading::role::Role;
-use crate::reading::roles::sample;
+use crate::reading::sample::sample;
 use crate::reading::ties::quotient::share_fits;
 use crate::reading::ties::{At, Tie, Ties, View};
 use crate::reading::words::{self, Counted};

@@ -1,7 +1,7 @@
 //! A mean of the columns beside it: `2021;2022;yearly mean`. With it and the others a hidden count is known.
 
 use crate::reading::role::Role;
-use crate::reading::roles::sample;
+use crate::reading::sample::sample;
 use crate::reading::ties::view::{TELLING, Tally};
 use crate::reading::ties::{At, Fit, Tie, Ties, View};
 use crate::reading::words::{fold, split};

@@ -2,7 +2,7 @@
 //! Beside the number at risk a step gives the number of events away.
 
 use crate::reading::role::Role;
-use crate::reading::roles::sample;
+use crate::reading::sample::sample;
 use crate::reading::ties::quotient::Bounds;
 use crate::reading::ties::view::Tally;
 use crate::reading::ties::{At, Fit, Tie, Ties, View};

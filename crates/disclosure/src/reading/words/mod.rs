@@ -55,6 +55,12 @@ pub fn split(folded: &str) -> impl Iterator<Item = &str> {
         })
         .filter(|word| !word.is_empty())
 }
+
+/// Whether two names have a word in common that is more than a letter or two.
+pub(crate) fn share_a_word(one: &str, other: &str) -> bool {
+    let (one, other) = (fold(one), fold(other));
+    split(&one).any(|word| word.len() > 2 && split(&other).any(|also| also == word))
+}
 /// Every role with the words that name it, the most telling first: the first phrase found wins.
 fn roles() -> impl Iterator<Item = &'static (Role, &'static [&'static str])> {
     CALCULATED.iter().chain(COUNTED)
