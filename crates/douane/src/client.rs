@@ -282,8 +282,13 @@ fn tell_problem(terminal: &Terminal, problem: &Value) {
         return terminal.tell_parts(&Told { what, place: String::new(), why, fix });
     }
     for finding in findings {
-        let place = finding.get("place").and_then(|place| serde_json::from_value::<Place>(place.clone()).ok());
-        let place = words::findings::wher(terminal.words, &text(finding, "file"), &place.unwrap_or_default());
+        let told = finding.get("place").unwrap_or(&Value::Null);
+        let place = serde_json::from_value::<Place>(told.clone()).unwrap_or_default();
+        let place = match words::findings::wher(terminal.words, &text(finding, "file"), &place) {
+            // A row of a list stands in no file of a request; the gate says itself where it is.
+            nowhere if nowhere.is_empty() => text(told, "cell"),
+            place => place,
+        };
         let level = match text(finding, "level").as_str() {
             "doubt" => Level::Doubt,
             "note" => Level::Note,

@@ -251,15 +251,29 @@ impl Config {
             ),
             None => ("the defaults".to_owned(), String::new(), None),
         };
-        let mut table: toml::Table = toml::from_str(&text).map_err(|why| ConfigError::Parse(name.clone(), why))?;
-        for (variable, value) in variables {
-            override_key(&mut table, &variable, &value);
-        }
-        let mut config: Self = table.try_into().map_err(|why| ConfigError::Parse(name, why))?;
-        config.refuse_nonsense()?;
+        let mut config = Self::read(&text, &name, variables)?;
         if let Some(folder) = folder {
             config.take_paths_from(&folder);
         }
+        Ok(config)
+    }
+
+    /// Reads the text of a file of this name and lets the variables override it; paths stay as they are written.
+    ///
+    /// # Errors
+    /// As [`Config::load`].
+    pub(crate) fn read(
+        text: &str,
+        name: &str,
+        variables: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Self, ConfigError> {
+        let failed = |why| ConfigError::Parse(name.to_owned(), why);
+        let mut table: toml::Table = toml::from_str(text).map_err(failed)?;
+        for (variable, value) in variables {
+            override_key(&mut table, &variable, &value);
+        }
+        let config: Self = table.try_into().map_err(failed)?;
+        config.refuse_nonsense()?;
         Ok(config)
     }
 

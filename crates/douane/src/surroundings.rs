@@ -35,6 +35,12 @@ impl Surroundings {
     }
 }
 
+/// Whether somebody sits there who can be asked: what is said goes to a terminal, and answers come from one.
+#[cfg(unix)]
+pub(crate) fn can_ask() -> bool {
+    std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
+}
+
 /// Whether `DOUANE_CLEAR_TEXT` says that a token may go over a network in clear text: behind a tunnel of one's own, say.
 pub(crate) fn clear_text() -> bool {
     variable("DOUANE_CLEAR_TEXT").is_some_and(|said| said == "1")

@@ -16,7 +16,7 @@ mod shared;
 use ground::gate::Gate;
 use ground::http::ask;
 use ground::oracle::{asked, come_round, copy_of, judge, letters, rehearsed, traced};
-use ground::{Mailbox, free_port};
+use ground::{Mailbox, beside, free_port};
 use shared::Shared;
 use std::collections::BTreeSet;
 use std::fs;
@@ -65,21 +65,22 @@ const FAILS: [(&str, &str); 9] = [
 fn whichever_write_or_sync_fails_a_departure_is_made_up_for() {
     let (template, asked) = asked(free_port(), 2);
     let calls = rehearsed(&template);
-    for (call, error) in FAILS {
-        let Some(count) = calls.get(call) else { continue };
-        for nth in places(*count, 3) {
-            let mailbox = Mailbox::mailbox(&[]);
-            let mut gate = copy_of(&template, mailbox.port);
-            gate.clock("12:00:05");
-            let (trace, inject) = (format!("trace={call}"), format!("inject={call}:error={error}:when={nth}"));
-            traced(&gate, &["-e", &trace, "-e", &inject, "-o", "/dev/null"]);
-            for time in ["12:00:20", "12:10:00", "12:40:00"] {
-                gate.clock(time);
-                let _ = gate.output(&["batch", "run"]);
-            }
-            judge(&mut gate, &mailbox, &asked, &format!("{call} number {nth} of {count} fails"));
+    let counted = FAILS.into_iter().filter_map(|(call, error)| Some((call, error, *calls.get(call)?)));
+    let plays: Vec<_> = counted
+        .flat_map(|(call, error, count)| places(count, 3).into_iter().map(move |nth| (call, error, nth, count)))
+        .collect();
+    beside("calls that fail", plays, |(call, error, nth, count)| {
+        let mailbox = Mailbox::mailbox(&[]);
+        let mut gate = copy_of(&template, mailbox.port);
+        gate.clock("12:00:05");
+        let (trace, inject) = (format!("trace={call}"), format!("inject={call}:error={error}:when={nth}"));
+        traced(&gate, &["-e", &trace, "-e", &inject, "-o", "/dev/null"]);
+        for time in ["12:00:20", "12:10:00", "12:40:00"] {
+            gate.clock(time);
+            let _ = gate.output(&["batch", "run"]);
         }
-    }
+        judge(&mut gate, &mailbox, &asked, &format!("{call} number {nth} of {count} fails"));
+    });
 }
 
 #[test]
@@ -276,11 +277,10 @@ fn whichever_statement_postgresql_does_not_hear_or_answer_a_departure_is_made_up
     };
     let (count, well) = play(usize::MAX, Cut::Before);
     assert!(well && count > 50, "{count} pieces in a departure");
-    for nth in places(count, 8) {
-        for cut in [Cut::Before, Cut::After] {
-            play(nth, cut);
-        }
-    }
+    let plays: Vec<_> = places(count, 8).into_iter().flat_map(|nth| [(nth, Cut::Before), (nth, Cut::After)]).collect();
+    beside("lines that are cut", plays, |(nth, cut)| {
+        _ = play(nth, cut);
+    });
 }
 
 #[test]

@@ -6,6 +6,8 @@ mod ground;
 
 use ground::gate::Gate;
 use ground::{Mailbox, free_port};
+use std::io::Write as _;
+use std::process::Stdio;
 use std::time::Duration;
 
 /// How a command ended and all it told.
@@ -68,6 +70,51 @@ fn an_export_is_drawn_looked_at_and_the_text_about_it_erased() {
 }
 
 #[test]
+fn at_a_terminal_the_first_set_up_asks_what_only_people_know() {
+    let folder = tempfile::tempdir().unwrap();
+    let answered = |program: &str, line: &str, answers: &str| {
+        let mut command = std::process::Command::new(program);
+        // A terminal of its own where it is asked for: `script` is a part of every Debian.
+        match program {
+            "script" => command.args(["-qec", line, "/dev/null"]),
+            _ => command.args(["admin", "configure"]),
+        };
+        command.current_dir(folder.path()).env("LC_ALL", "C.UTF-8").env_remove("DOUANE_CONFIG");
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(answers.as_bytes()).unwrap();
+        let done = child.wait_with_output().unwrap();
+        (done.status.code(), String::from_utf8_lossy(&[done.stdout, done.stderr].concat()).into_owned())
+    };
+    let program = env!("CARGO_BIN_EXE_douane");
+    let (code, said) = answered(program, "", "https://gate.example\n");
+    assert!(code == Some(2) && said.contains("Nobody answered"), "{said}");
+    assert!(!folder.path().join("douane.toml").exists(), "half an answer is none");
+    let answers = "https://gate.example\n\nsdap-11\nsdap-10\n9, 25\n9, 13\nsmtp://127.0.0.1:2525\ngate@gate.example\n\
+                   help@gate.example\n";
+    let (code, said) = answered("script", &format!("{program} admin init"), answers);
+    assert!(code == Some(0) && said.contains("Which rules judge") && said.contains("The gate is set up."), "{said}");
+    assert_eq!(said.matches("This cannot be used").count(), 2, "{said}");
+    let text = std::fs::read_to_string(folder.path().join("douane.toml")).unwrap();
+    for line in [
+        "public_url = \"https://gate.example\"",
+        "name = \"douane\"",
+        "profile = \"sdap-10\"",
+        "departures = [9, 13]",
+        "server = \"smtp://127.0.0.1:2525\"",
+        "from = \"gate@gate.example\"",
+        "contact = \"help@gate.example\"",
+        "# Local hours at which accepted requests leave.",
+    ] {
+        assert!(text.lines().any(|found| found == line), "{line}: {text}");
+    }
+    // Again, with what is there offered: Enter keeps all of it.
+    let (code, said) = answered(program, "", &"\n".repeat(7));
+    assert!(code == Some(0) && said.contains("[9 13]"), "{said}");
+    assert_eq!(std::fs::read_to_string(folder.path().join("douane.toml")).unwrap(), text);
+}
+
+#[test]
 fn the_key_that_signs_is_exchanged_and_what_the_old_one_signed_is_still_verified() {
     let mut gate = Gate::set_up(free_port());
     let said = gate.run(&["admin", "init"]);
@@ -118,7 +165,10 @@ fn the_key_that_signs_is_exchanged_and_what_the_old_one_signed_is_still_verified
     std::fs::write(keys.join("ledger.key"), old).unwrap();
     assert_eq!(told(&gate, &["serve"]).0, Some(5));
     assert_eq!(told(&gate, &["admin", "register", "OTHER"]).0, Some(5));
+    let (_, said) = told(&gate, &["doctor", "--json"]);
+    assert!(said.contains("\"key-old\"") && !said.contains("\"ledger\""), "{said}");
     std::fs::write(keys.join("ledger.key"), present).unwrap();
+    assert!(!told(&gate, &["doctor", "--json"]).1.contains("\"key-old\""));
     // A copy holds the whole line of keys.
     gate.run(&["backup", "copy"]);
     for part in ["douane.db", "douane.db-wal", "douane.db-shm", "vault"] {

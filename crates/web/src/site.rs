@@ -167,6 +167,14 @@ impl Site {
         if then.date() == now.date() { dates::clock(then.time()) } else { dates::moment(words, &then) }
     }
 
+    /// When the next departure is, as people say it; nothing where none is planned.
+    #[must_use]
+    pub fn leaves(&self, words: Words) -> String {
+        let schedule = self.desk.schedule();
+        let now = schedule.local(self.now());
+        self.departure().map(|at| dates::leaves(words, &schedule.local(at), &now)).unwrap_or_default()
+    }
+
     /// The next departure.
     #[must_use]
     pub fn departure(&self) -> Option<Moment> {

@@ -27,6 +27,17 @@ pub fn moment(words: Words, at: &Zoned) -> String {
     words.say("term-moment", &args)
 }
 
+/// When something leaves, as one says it now: `at 14:00`, `tomorrow at 10:00`, `on 23 November 2026 at 10:00`.
+#[must_use]
+pub fn leaves(words: Words, then: &Zoned, now: &Zoned) -> String {
+    let key = match then.date() {
+        day if day == now.date() => "term-leaves-today",
+        day if now.date().tomorrow().is_ok_and(|next| next == day) => "term-leaves-tomorrow",
+        _ => "term-leaves-later",
+    };
+    words.say(key, &Args::new().with("date", date(words, then.date())).with("time", clock(then.time())))
+}
+
 /// How far away an instant is, `seconds` from now, negative in the past: `in 41 min`, `1 h 12 ago`, `3 days ago`.
 #[must_use]
 pub fn away(words: Words, seconds: i64) -> String {
@@ -61,6 +72,20 @@ mod tests {
             told,
             ["1 December 2026, 23:59", "1 december 2026, 23:59", "1er décembre 2026, 23:59", "1. Dezember 2026, 23:59"]
         );
+    }
+
+    #[test]
+    fn what_leaves_another_day_says_which() {
+        let at =
+            |day, hour| jiff::civil::date(2026, 11, day).at(hour, 0, 0, 0).to_zoned(TimeZone::UTC).expect("a moment");
+        let told = |then: &Zoned| Locale::ALL.map(|locale| leaves(Words::new(locale), then, &at(20, 9)));
+        assert_eq!(told(&at(20, 10)), ["at 10:00", "om 10:00", "à 10:00", "10:00"]);
+        assert_eq!(told(&at(21, 10)), ["tomorrow at 10:00", "morgen om 10:00", "demain à 10:00", "morgen, 10:00"]);
+        let later = told(&at(23, 10));
+        assert_eq!(later[0], "on 23 November 2026 at 10:00");
+        assert_eq!(later[3], "am 23. November 2026, 10:00");
+        let state = crate::terms::state(Words::new(Locale::En), "accepted", &later[0]);
+        assert_eq!(state, "Accepted, leaves on 23 November 2026 at 10:00");
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub fn duty(words: Words, duty: Duty) -> String {
     )
 }
 
-/// A phase of a request's life as the state people see; `departure` is the wall time at which an accepted one leaves.
+/// A phase of a request's life as the state people see; `departure` is when an accepted one leaves, as [`crate::dates::leaves`] says it.
 #[must_use]
 pub fn phase(words: Words, phase: Phase, departure: &str) -> String {
     let symbol = match phase {

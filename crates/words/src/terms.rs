@@ -7,15 +7,15 @@ use disclosure::report::Verdict;
 use table::artifact::TraceKind;
 
 /// A request's state by its symbol: `blocked`, `publisher`, `waiting`, `returned`, `accepted`, `sent`, `not-sent`, `rejected`,
-/// `cancelled`, `withdrawn`, `revoked`, `archived`. `departure` is the wall time (`14:00`) that `accepted` names; without one it
-/// is just accepted.
+/// `cancelled`, `withdrawn`, `revoked`, `archived`. `departure` is when `accepted` leaves, as [`crate::dates::leaves`] says it;
+/// without one it is just accepted.
 #[must_use]
 pub fn state(words: Words, symbol: &str, departure: &str) -> String {
     let symbol = match symbol {
         "accepted" if departure.is_empty() => "accepted-only",
         other => other,
     };
-    words.say(&format!("term-state-{symbol}"), &Args::new().with("time", departure))
+    words.say(&format!("term-state-{symbol}"), &Args::new().with("when", departure))
 }
 
 /// A person's role by its symbol: `analyst`, `publisher`, `officer`, `spoc`, `administrator`, `auditor`.
@@ -80,11 +80,13 @@ pub fn verdict(words: Words, verdict: Verdict) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dates;
     use crate::locale::Locale;
 
     #[test]
     fn states_have_the_words_of_the_product() {
-        let told = Locale::ALL.map(|locale| state(Words::new(locale), "accepted", "14:00"));
+        let at = jiff::civil::date(2026, 12, 1).at(14, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).expect("a moment");
+        let told = Locale::ALL.map(Words::new).map(|words| state(words, "accepted", &dates::leaves(words, &at, &at)));
         assert_eq!(
             told,
             [

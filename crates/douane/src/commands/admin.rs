@@ -2,6 +2,7 @@
 
 use crate::commands::account::{self, BY, Ended, FROM, Task, User, account, register};
 use crate::commands::opened::{ConfigArgs, Opened, configuration};
+use crate::commands::questions;
 use crate::commands::rights;
 use crate::commands::serve::runtime;
 use crate::commands::upkeep;
@@ -30,9 +31,14 @@ pub(crate) struct Admin {
 
 #[derive(Debug, Subcommand)]
 enum Act {
-    /// Make the configuration, the keys, the vault and the ledger
+    /// Make the configuration, the keys, the vault and the ledger; at a terminal, what only people here know is asked first
     #[command(after_help = "Examples:\n  douane admin init\n  douane admin --config /etc/douane/douane.toml init")]
     Init,
+    /// Ask the seven things that only people here know, and write them into the configuration; Enter keeps what is there
+    #[command(
+        after_help = "Examples:\n  douane admin configure\n  douane admin --config /etc/douane/douane.toml configure"
+    )]
+    Configure,
     /// Add a register
     #[command(
         after_help = "Examples:\n  douane admin register INTEGO\n  douane admin register SIRIA --title \"Severe infections\""
@@ -198,6 +204,10 @@ impl Admin {
     pub(crate) fn run(self, terminal: &Terminal, surroundings: &Surroundings) -> Exit {
         let done = match &self.act {
             Act::Init => init(terminal, &self.config, surroundings),
+            Act::Configure => {
+                let file = self.config.file(surroundings).unwrap_or_else(|| PathBuf::from("douane.toml"));
+                questions::configure(terminal, &file)
+            }
             Act::Keys { act } => Opened::load(&self.config, surroundings)
                 .and_then(|opened| upkeep::keys(terminal, &opened, *act))
                 .map_err(Ended::from),
@@ -237,11 +247,11 @@ fn open(args: &ConfigArgs, surroundings: &Surroundings) -> Result<(tokio::runtim
 fn init(terminal: &Terminal, args: &ConfigArgs, surroundings: &Surroundings) -> Result<(), Ended> {
     let file = args.file(surroundings).unwrap_or_else(|| PathBuf::from("douane.toml"));
     let failed = |path: &Path, why: std::io::Error| Failure::new("init", format!("{}: {why}", path.display()));
+    if !file.exists() && crate::surroundings::can_ask() {
+        questions::configure(terminal, &file)?;
+    }
     if !file.exists() {
-        if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder).map_err(|why| failed(folder, why))?;
-        }
-        std::fs::write(&file, include_str!("../../../../packaging/douane.toml")).map_err(|why| failed(&file, why))?;
+        questions::write(&file, questions::SHIPPED)?;
     }
     let config = configuration(&ConfigArgs { config: Some(file.clone()) }, surroundings)?;
     let data = config.storage.database.strip_prefix("sqlite:").and_then(|file| Path::new(file).parent());

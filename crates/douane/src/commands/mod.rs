@@ -34,6 +34,8 @@ pub(crate) mod opened;
 mod people;
 mod protect;
 #[cfg(unix)]
+mod questions;
+#[cfg(unix)]
 pub(crate) mod rekey;
 mod request;
 mod retro;

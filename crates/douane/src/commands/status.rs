@@ -7,8 +7,9 @@ use crate::surroundings::Surroundings;
 use crate::terminal::Terminal;
 use clap::Args;
 use serde_json::Value;
+use words::book::Words;
 use words::report::paint::Ink;
-use words::{people, terms};
+use words::{dates, people, terms};
 
 /// Which request.
 #[derive(Debug, Args)]
@@ -102,7 +103,7 @@ fn lines(terminal: &Terminal, requests: &[Value]) -> String {
             text.push_str(&if at == 0 { format!("{pad}{cell}  ") } else { format!("{cell}{pad}  ") });
         }
         let member = |key: &str| request.get(key).and_then(Value::as_str).unwrap_or_default();
-        let state = terms::state(terminal.words, member("state"), &clock(member("departure")));
+        let state = terms::state(terminal.words, member("state"), &leaves(terminal.words, member("departure")));
         text.push_str(&terminal.paint.ink(Ink::Strong, &state));
         text.push('\n');
         if !member("comment").is_empty() {
@@ -127,7 +128,22 @@ fn columns(request: &Value) -> [String; 4] {
     [format!("{number:>6}"), names("files", Some("name")), names("registers", None), people::visible(requester)]
 }
 
-/// The time of day of an instant as the API writes it, at the gate's own clock: `2026-11-20T12:00:00+01:00`.
-fn clock(instant: &str) -> String {
-    instant.get(11..16).unwrap_or_default().to_owned()
+/// When something leaves that the API writes at the gate's own clock: `2026-11-20T12:00:00+01:00`. Empty where it does not.
+fn leaves(words: Words, instant: &str) -> String {
+    let Ok(pieces) = jiff::fmt::temporal::Pieces::parse(instant) else { return String::new() };
+    let (Some(jiff::fmt::temporal::PiecesOffset::Numeric(offset)), Some(time)) = (pieces.offset(), pieces.time())
+    else {
+        return String::new();
+    };
+    let zone = offset.offset().to_time_zone();
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "`tomorrow` is a word for whoever reads it now; nothing is decided by it"
+    )]
+    let now = jiff::Timestamp::now().to_zoned(zone.clone());
+    pieces
+        .date()
+        .to_datetime(time)
+        .to_zoned(zone)
+        .map_or_else(|_| String::new(), |then| dates::leaves(words, &then, &now))
 }

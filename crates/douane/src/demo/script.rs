@@ -109,7 +109,8 @@ impl Teller<'_> {
         let id = seed::ask(self.desk(), who, file, file).await?;
         let row = self.desk().status(who, id).await?.row;
         let departure = self.desk().schedule().next(self.desk().now());
-        let departure = departure.map(|slot| dates::clock(self.desk().schedule().local(slot.at).time()));
+        let local = |at| self.desk().schedule().local(at);
+        let departure = departure.map(|slot| dates::leaves(self.words, &local(slot.at), &local(self.desk().now())));
         let state = terms::state(self.words, row.phase.as_str(), &departure.unwrap_or_default());
         let args = Args::new().with("who", who.person.name()).with("file", file).with("request", id.to_string());
         self.line("cli-day-asked", &args.with("state", state));

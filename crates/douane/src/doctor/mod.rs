@@ -25,7 +25,7 @@ impl Complaint {
 }
 
 /// Everything that is looked for, in the order in which it is told.
-pub(crate) const CODES: [&str; 38] = [
+pub(crate) const CODES: [&str; 39] = [
     "config",
     "address",
     "support",
@@ -34,6 +34,7 @@ pub(crate) const CODES: [&str; 38] = [
     "key-missing",
     "key-open",
     "key-wrong",
+    "key-old",
     "disk",
     "sandbox",
     "mail",

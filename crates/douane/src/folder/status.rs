@@ -165,7 +165,8 @@ impl Status {
     /// The state in one sentence.
     pub(super) fn sentence(&self, words: Words, desk: &Desk) -> String {
         let Some(row) = &self.row else { return words.plain(&format!("cli-drop-{}", self.state)) };
-        let departure = self.departure(desk).map(|at| dates::clock(desk.schedule().local(at).time()));
+        let local = |at| desk.schedule().local(at);
+        let departure = self.departure(desk).map(|at| dates::leaves(words, &local(at), &local(desk.now())));
         let state = terms::state(words, row.phase.as_str(), departure.as_deref().unwrap_or_default());
         let args = Args::new().with("id", row.id.to_string()).with("state", state);
         words.say("cli-drop-request", &args)

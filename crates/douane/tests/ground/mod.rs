@@ -12,6 +12,7 @@ mod smtp;
 
 pub(crate) use smtp::{PYTHON, Server as Mailbox};
 use std::path::Path;
+use std::sync::Mutex;
 
 /// Message-ID and the link in the text of every letter that came.
 pub(crate) fn letters(mailbox: &Mailbox) -> Vec<(String, String)> {
@@ -26,6 +27,36 @@ pub(crate) fn letters(mailbox: &Mailbox) -> Vec<(String, String)> {
 /// Whether a word of a letter is a link to an export. The base64 of its receipt holds `/d/` every few thousand letters.
 pub(crate) fn is_link(word: &str) -> bool {
     word.contains("://") && word.contains("/d/")
+}
+
+/// So many plays of a fault go on beside each other: most of one is waiting for processes.
+const BESIDE: usize = 4;
+
+/// Plays each of them, some beside each other, in their order. One that fails holds up no other, and fails the test at the end.
+#[expect(clippy::print_stdout, reason = "whoever waits for hundreds of them wants to know how far it is")]
+pub(crate) fn beside<T: Send>(what: &str, all: impl IntoIterator<Item = T>, play: impl Fn(T) + Sync) {
+    let mut waiting: Vec<T> = all.into_iter().collect();
+    waiting.reverse();
+    let count = waiting.len();
+    let waiting = Mutex::new(waiting);
+    let players = || {
+        loop {
+            let (next, left) = {
+                let mut waiting = waiting.lock().unwrap();
+                (waiting.pop(), waiting.len())
+            };
+            let Some(next) = next else { return };
+            if left % 50 == 0 {
+                println!("{what}: {left} of {count} left");
+            }
+            play(next);
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..BESIDE {
+            scope.spawn(players);
+        }
+    });
 }
 
 /// A port that nobody listens on.

@@ -26,6 +26,21 @@ pub(crate) struct Shared {
     name: String,
 }
 
+impl Drop for Shared {
+    /// A copy that was played with is taken away: hundreds of databases slow their server down.
+    fn drop(&mut self) {
+        let (url, name) = (self.servers.cluster.url(), &self.name);
+        let statement = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        self.servers.runtime.block_on(async {
+            // A server that a test has ended takes all of them along.
+            if let Ok(mut connection) = PgConnection::connect(&url).await {
+                _ = sqlx::raw_sql(sqlx::AssertSqlSafe(statement)).execute(&mut connection).await;
+            }
+        });
+        _ = fs::remove_dir_all(self.servers.bucket.folder.path().join(BUCKET).join(name));
+    }
+}
+
 impl Shared {
     /// Starts both servers, for a first stage.
     pub(crate) fn start() -> Self {

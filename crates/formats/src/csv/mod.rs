@@ -53,7 +53,9 @@ pub fn read(name: &str, bytes: Cow<'_, [u8]>, layout: Layout, limits: &Limits) -
     };
     let census = Census::of(text.as_bytes(), head, separator);
     refuse_binary(&text, &census)?;
-    let prose = (layout == Layout::Blocks && extension(name) == "txt").then(|| text.clone());
+    let is_txt = layout == Layout::Blocks && extension(name) == "txt";
+    let is_sentences = is_txt && text::is_sentences(&text, separator);
+    let prose = is_txt.then(|| text::kept(&text));
     let sheet = scan::scan(without(text, head), separator, &census, limits)?;
     let dialect = Dialect {
         encoding,
@@ -70,8 +72,8 @@ pub fn read(name: &str, bytes: Cow<'_, [u8]>, layout: Layout, limits: &Limits) -
     };
     // Commas and tabs stand in sentences too.
     let is_lines = found.is_none() || parts.iter().all(|part| part.kind == Kind::Lines);
-    if let Some(prose) = prose.filter(|prose| is_lines || text::is_sentences(prose, separator)) {
-        return text::read(&prose, encoding, byte_order_mark, bad, &census);
+    if let Some(prose) = prose.filter(|_| is_lines || is_sentences) {
+        return text::read(&prose?, encoding, byte_order_mark, bad, &census);
     }
     let mut built = build(sheet, &parts, limits)?;
     if layout == Layout::Blocks {

@@ -12,6 +12,17 @@ const MOST_LINES: usize = 2_000;
 /// … nor more bytes.
 const MOST_BYTES: usize = 256 << 10;
 
+/// What is kept of a `.txt` until it is known whether it is a table: nothing of one that is longer than a text may be.
+///
+/// # Errors
+/// It is longer than what a person reads.
+pub(crate) fn kept(text: &str) -> Result<String, Unreadable> {
+    if text.len() > MOST_BYTES {
+        return Err(Unreadable::OverLimit("bytes", MOST_BYTES as u64));
+    }
+    Ok(text.to_owned())
+}
+
 /// Reads a text. `bad`: how many bytes its encoding does not have.
 ///
 /// # Errors
@@ -24,9 +35,6 @@ pub(crate) fn read(
     census: &Census,
 ) -> Result<Artifact, Unreadable> {
     let feeds = census.feeds > 0;
-    if text.len() > MOST_BYTES {
-        return Err(Unreadable::OverLimit("bytes", MOST_BYTES as u64));
-    }
     let mut rows: Vec<&str> = text.split(if feeds { '\n' } else { '\r' }).collect();
     if rows.last().is_some_and(|last| last.is_empty()) {
         rows.pop();

@@ -167,7 +167,8 @@ pub(crate) async fn departments(State(site): State<Arc<Site>>, visit: Visit) -> 
 #[utoipa::path(
     get, path = "/api/v1/departments/{department}/people", security(("bearer" = [])),
     params(("department" = String, Path), Wanted),
-    responses((status = 200, body = RosterShape), (status = 403, body = super::shapes::Problem),
+    responses((status = 200, content((RosterShape = "application/json"), (String = "text/csv"))),
+              (status = 403, body = super::shapes::Problem),
               (status = 422, description = "no such department", body = super::shapes::Problem))
 )]
 pub(crate) async fn list(

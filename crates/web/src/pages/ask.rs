@@ -108,10 +108,7 @@ fn form(
     let words = visit.words;
     let say = |key: &str, args: &Args| page(words, key, args);
     let lead = match caller.person.export {
-        ExportType::Automatic => say(
-            "ask-lead-automatic",
-            &Args::new().with("time", site.departure().map(|at| site.soon(words, at)).unwrap_or_default()),
-        ),
+        ExportType::Automatic => say("ask-lead-automatic", &Args::new().with("time", site.leaves(words))),
         ExportType::Validated => say("ask-lead-validated", &Args::new()),
     };
     let days = site.desk.environments().first().map_or(30, |route| route.days);

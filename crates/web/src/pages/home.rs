@@ -82,7 +82,7 @@ pub(crate) fn departure(site: &Site, words: Words) -> String {
         Some(at) => page(
             words,
             "home-departure",
-            &Args::new().with("time", site.soon(words, at)).with("in", site.away(words, at)),
+            &Args::new().with("time", site.leaves(words)).with("in", site.away(words, at)),
         ),
         None => page(words, "home-departure-none", &Args::new()),
     }
@@ -105,10 +105,7 @@ fn detail(site: &Site, words: Words, row: &RequestRow) -> String {
         Phase::Waiting => {
             say("waiting", Args::new().with("when", site.away(words, row.registered.unwrap_or(row.opened))))
         }
-        Phase::Accepted => say(
-            "accepted",
-            Args::new().with("when", site.departure().map(|at| site.soon(words, at)).unwrap_or_default()),
-        ),
+        Phase::Accepted => say("accepted", Args::new().with("when", site.leaves(words))),
         Phase::Leaving | Phase::Sent => {
             let until = row.open_until.map(|at| site.when(words, at)).unwrap_or_default();
             say("sent", Args::new().with("until", until).number("count", row.downloads))

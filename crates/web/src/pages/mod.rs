@@ -181,7 +181,7 @@ pub(crate) fn escalates(files: &[FileView]) -> bool {
 /// The state in the one word people see everywhere.
 #[must_use]
 pub fn state(site: &Site, words: Words, phase: Phase) -> String {
-    let departure = site.departure().map(|at| site.soon(words, at)).unwrap_or_default();
+    let departure = site.leaves(words);
     refusals::phase(words, phase, &departure)
 }
 

@@ -133,7 +133,7 @@ async fn done_notice(site: &Site, visit: &Visit, caller: &Caller, id: RequestId)
     let args = Args::new().with("id", id.to_string());
     Ok(match life.row.phase {
         Phase::Accepted => {
-            let when = site.departure().map(|at| site.soon(words, at)).unwrap_or_default();
+            let when = site.leaves(words);
             Some(Notice { kind: "good", text: page(words, "notice-accepted", &args.with("when", when)) })
         }
         Phase::Rejected => Some(Notice { kind: "good", text: page(words, "notice-rejected", &args) }),

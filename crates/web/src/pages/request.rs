@@ -182,7 +182,7 @@ fn asked(site: &Site, words: Words, request: &Request) -> Option<Notice> {
         Phase::Waiting => Some(Notice { kind: "good", text: page(words, "notice-asked", &args) }),
         Phase::WithPublisher => Some(Notice { kind: "good", text: page(words, "notice-asked-publisher", &args) }),
         Phase::Accepted => {
-            let when = site.departure().map(|at| site.soon(words, at)).unwrap_or_default();
+            let when = site.leaves(words);
             Some(Notice { kind: "good", text: page(words, "notice-asked-accepted", &args.with("when", when)) })
         }
         _ => None,
@@ -244,7 +244,7 @@ fn says(site: &Site, words: Words, life: &Life, own: bool) -> (Vec<String>, &'st
         Phase::WithPublisher => (if own { say("says-publisher", Args::new()) } else { Vec::new() }, "look"),
         Phase::Waiting => (if own { say("says-waiting", Args::new()) } else { Vec::new() }, "look"),
         Phase::Accepted => {
-            let when = site.departure().map(|at| site.soon(words, at)).unwrap_or_default();
+            let when = site.leaves(words);
             (say("says-accepted", Args::new().with("when", when)), "good")
         }
         Phase::Leaving | Phase::Sent => {
@@ -322,9 +322,9 @@ fn steps(site: &Site, words: Words, life: &Life, reads: bool) -> Vec<Step> {
         Phase::Waiting => Some(page(words, "life-next-officer", &Args::new())),
         Phase::WithPublisher => Some(page(words, "life-next-publisher", &Args::new())),
         Phase::Returned => Some(page(words, "life-next-requester", &Args::new())),
-        Phase::Accepted => site
-            .departure()
-            .map(|at| page(words, "life-next-departure", &Args::new().with("when", site.soon(words, at)))),
+        Phase::Accepted => {
+            site.departure().map(|_| page(words, "life-next-departure", &Args::new().with("when", site.leaves(words))))
+        }
         Phase::Sent | Phase::Leaving => {
             life.row.open_until.map(|at| page(words, "life-next-link", &Args::new().with("when", site.when(words, at))))
         }

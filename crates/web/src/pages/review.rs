@@ -135,7 +135,7 @@ async fn draw(site: &Site, visit: &Visit, caller: &Caller, life: &Life, asked: A
     let metadata = shown.as_ref().map(|shown| lines(words, &shown.seen.described)).unwrap_or_default();
     let reason = metadata.iter().find(|[key, ..]| key == "tx_export_reason").map(|[_, reason, _]| reason.clone());
     let days = site.desk.environments().iter().find(|route| route.name == life.request.environment);
-    let departure = site.departure().map(|at| site.soon(words, at)).unwrap_or_default();
+    let departure = site.leaves(words);
     let leaving = life.request.files.iter().map(|file| (file.name.to_string(), format!("SHA-256 {}", file.digest)));
     render(&ReviewPage {
         f: Frame::new(site, visit, if reads { "nav-queue" } else { "nav-bunker" }),

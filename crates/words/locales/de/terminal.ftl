@@ -224,6 +224,19 @@ cli-admin-ready =
     Schlüssel: { $keys } (eine Kopie dort aufbewahren, wo die Datensicherung nicht liegt)
     Wer das Hauptbuch prüft, braucht diese Zeile: { $verifier }
     Weiter: douane admin register NAME, douane admin user KONTO, dann douane serve
+cli-ask-lead = Sieben Fragen. Enter behält, was in Klammern steht; später lässt sich alles ändern in { $file }.
+cli-ask-server-public-url = Welche Adresse tippen die Leute? Links in Briefen beginnen damit; außerhalb dieser Maschine https://.
+cli-ask-server-name = Wie heißt dieses Tor? Es unterschreibt sein Hauptbuch für immer so: ohne Leer- und Pluszeichen.
+cli-ask-policy-profile = Welche Regeln urteilen: healthdata.be, sdap-10, opensafely, cms oder nhs-hes?
+cli-ask-schedule-departures = Zu welchen Stunden gehen angenommene Anträge hinaus?
+cli-ask-mail-server = Welcher Mailserver nimmt Briefe an? Hier smtp://HOST:PORT; anderswo smtp+starttls:// oder smtps://.
+cli-ask-mail-from = Von welcher Adresse kommen die Briefe?
+cli-ask-support-contact = Wer beantwortet Fragen? Eine Mailadresse oder ein Portal; Briefe und Seiten nennen sie.
+cli-ask-unusable = Das ist nicht brauchbar: { $why }
+cli-ask-written = Die Antworten stehen in { $file }.
+cli-ask-unanswered = Niemand hat geantwortet, und nichts wurde geschrieben.
+    .why = Ein Tor mit halben Antworten schriebe Briefe von nirgendwo.
+    .do = Starten Sie douane admin configure erneut, oder bearbeiten Sie die Datei.
 cli-admin-register = Das Register { $register } ist angelegt.
 cli-admin-user = { $account } kann sich anmelden.
 cli-admin-user-password =
@@ -354,6 +367,9 @@ cli-doctor-key-open = Eine Datei mit einem Geheimnis ist für andere lesbar.
 cli-doctor-key-wrong = Eine Schlüsseldatei enthält nicht den Schlüssel, nach dem sie heißt.
     .why = Das Tor öffnet damit nicht.
     .do = Legen Sie die richtige Datei aus ihrer Kopie zurück.
+cli-doctor-key-old = ledger.key ist ein früherer Schlüssel dieses Hauptbuchs: jetzt unterschreibt ein anderer.
+    .why = Damit öffnet kein Tor mehr, und ein offenes kann nichts mehr schreiben.
+    .do = Kopieren Sie ledger.key von der Maschine, auf der er gewechselt wurde, und starten Sie das Tor neu.
 cli-doctor-disk = Eine Platte ist fast voll.
     .why = Ein Tor, das nicht schreiben kann, nimmt nichts an und lässt nichts hinaus.
     .do = Schaffen Sie Platz oder vergrößern Sie die Platte. Im Tresor darf nichts von Hand gelöscht werden.
@@ -387,7 +403,7 @@ cli-doctor-sent-archive = Das Archiv dessen, was einen Desktop verlässt, nimmt 
 cli-doctor-folder = Ein überwachter Ordner kann nicht benutzt werden.
     .why = Was dort liegt, wird nicht genommen, und keine Antwort erscheint daneben.
     .do = Legen Sie ihn an, wie docs/routes/bunker.md sagt, und nennen Sie ihn in ReadWritePaths der Unit.
-cli-doctor-folder-owner = Andere als das Gate dürfen einen überwachten Ordner ändern.
+cli-doctor-folder-owner = Andere als das Tor dürfen einen überwachten Ordner ändern.
     .why = Sie könnten andere Dateien und Antworten an die Stelle dessen setzen, was man sieht.
     .do = Mit chown dem Konto des Gates geben und chmod 2770, wie docs/routes/bunker.md sagt.
 cli-doctor-folder-remote = Ein überwachter Ordner liegt auf einer Netzfreigabe und wird nur durch inotify überwacht.
@@ -509,7 +525,7 @@ cli-admin-keys-rotated =
 cli-admin-keys-ledger =
     Ab hier unterschreibt ein neuer Schlüssel das Hauptbuch; was der alte unterschrieb, prüfen beide weiterhin.
     Geben Sie diese Zeile allen, die prüfen, und jedem Zeugen: { $verifier }
-    Kopieren Sie ledger.key zu den Schlüsseln und auf jede Maschine, und starten Sie das Gate neu.
+    Kopieren Sie ledger.key zu den Schlüsseln und auf jede Maschine, und starten Sie das Tor neu.
 cli-admin-keys-retired = Nichts braucht mehr den alten Schlüssel: er ist weg. Frühere Sicherungen brauchen ihn noch.
 cli-admin-keys-not-yet =
     { $wrapped } Dateien lagen noch unter dem alten Schlüssel und sind nun neu verpackt. Er bleibt vorerst.

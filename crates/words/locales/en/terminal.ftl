@@ -226,6 +226,19 @@ cli-admin-ready =
     Keys: { $keys } (keep a copy where the backup of the data is not)
     Whoever verifies the ledger needs this line: { $verifier }
     Next: douane admin register NAME, douane admin user ACCOUNT, then douane serve
+cli-ask-lead = Seven questions. Enter keeps what stands in brackets; everything can be changed later in { $file }.
+cli-ask-server-public-url = Which address do people type? Links in letters begin with it; beyond this machine it is https://.
+cli-ask-server-name = What is this gate called? It signs its ledger under this name for ever: no spaces, no plus signs.
+cli-ask-policy-profile = Which rules judge: healthdata.be, sdap-10, opensafely, cms or nhs-hes?
+cli-ask-schedule-departures = At which hours do accepted requests leave?
+cli-ask-mail-server = Which mail server takes letters? smtp://HOST:PORT here; elsewhere smtp+starttls:// or smtps://.
+cli-ask-mail-from = From which address do letters come?
+cli-ask-support-contact = Who answers questions? An address of mail, or of a portal; letters and pages name it.
+cli-ask-unusable = This cannot be used: { $why }
+cli-ask-written = The answers stand in { $file }.
+cli-ask-unanswered = Nobody answered, and nothing was written.
+    .why = A gate with half of its answers would send letters from nowhere.
+    .do = Run douane admin configure again, or edit the file.
 cli-admin-register = The register { $register } is added.
 cli-admin-user = { $account } can log in.
 cli-admin-user-password =
@@ -356,6 +369,9 @@ cli-doctor-key-open = A file with a secret can be read by others.
 cli-doctor-key-wrong = A key file does not hold the key it is named for.
     .why = The gate does not open with it.
     .do = Put the right file back from its copy.
+cli-doctor-key-old = ledger.key is an earlier key of this ledger: another one signs now.
+    .why = With it a gate opens no more, and one that is open can write nothing.
+    .do = Copy ledger.key from the machine on which the key was exchanged, then restart the gate.
 cli-doctor-disk = A disk is nearly full.
     .why = A gate that cannot write takes nothing in and lets nothing out.
     .do = Make room or enlarge the disk. Nothing in the vault may be deleted by hand.

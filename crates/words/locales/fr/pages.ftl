@@ -352,7 +352,7 @@ page-link-ended-text = Il a fonctionné jusqu’au { $until }. Le fichier est ar
 page-link-revoked = Ce lien a été révoqué
 page-link-revoked-text = Le fichier n’est plus donné. Si vous en avez une copie, contactez data governance.
 
-# Règles et registre des actes.
+# Règles et grand livre.
 page-rules-title = Les règles
 page-rules-lead = Ce que la porte cherche, pourquoi, et comment y remédier.
 page-rules-says = Ce qu’elle dit

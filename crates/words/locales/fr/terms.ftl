@@ -6,7 +6,7 @@ term-state-blocked = Bloqué
 term-state-publisher = Chez le data publisher
 term-state-waiting = En attente de contrôle
 term-state-returned = Modification demandée
-term-state-accepted = Accepté, départ à { $time }
+term-state-accepted = Accepté, départ { $when }
 term-state-sent = Envoyé
 term-state-leaving = Parti, la lettre est en route
 term-state-not-sent = Non envoyé
@@ -43,6 +43,9 @@ term-date = { $day ->
    *[other] { $day }
 } { $month } { $year }
 term-moment = { $date }, { $time }
+term-leaves-today = à { $time }
+term-leaves-tomorrow = demain à { $time }
+term-leaves-later = le { $date } à { $time }
 term-now = maintenant
 term-in-minutes = dans { $minutes } min
 term-in-hours = dans { $hours } h { $minutes }

@@ -224,6 +224,19 @@ cli-admin-ready =
     Sleutels: { $keys } (bewaar een kopie waar de back-up van de gegevens niet staat)
     Wie het grootboek nakijkt, heeft deze regel nodig: { $verifier }
     Daarna: douane admin register NAAM, douane admin user ACCOUNT, dan douane serve
+cli-ask-lead = Zeven vragen. Enter behoudt wat tussen haken staat; later kan alles nog anders in { $file }.
+cli-ask-server-public-url = Welk adres typen mensen? Links in brieven beginnen ermee; buiten deze machine is het https://.
+cli-ask-server-name = Hoe heet deze poort? Ze ondertekent haar grootboek voor altijd onder die naam: geen spaties of plustekens.
+cli-ask-policy-profile = Welke regels oordelen: healthdata.be, sdap-10, opensafely, cms of nhs-hes?
+cli-ask-schedule-departures = Om welke uren vertrekken aanvaarde aanvragen?
+cli-ask-mail-server = Welke mailserver neemt brieven aan? Hier smtp://HOST:PORT; elders smtp+starttls:// of smtps://.
+cli-ask-mail-from = Van welk adres komen de brieven?
+cli-ask-support-contact = Wie beantwoordt vragen? Een mailadres of een portaal; brieven en pagina’s noemen het.
+cli-ask-unusable = Dit is niet bruikbaar: { $why }
+cli-ask-written = De antwoorden staan in { $file }.
+cli-ask-unanswered = Niemand heeft geantwoord, en er is niets geschreven.
+    .why = Een poort met de helft van haar antwoorden zou brieven van nergens sturen.
+    .do = Start douane admin configure opnieuw, of bewerk het bestand.
 cli-admin-register = Het register { $register } is toegevoegd.
 cli-admin-user = { $account } kan aanmelden.
 cli-admin-user-password =
@@ -354,6 +367,9 @@ cli-doctor-key-open = Een bestand met een geheim is leesbaar voor anderen.
 cli-doctor-key-wrong = Een sleutelbestand bevat niet de sleutel waarnaar het genoemd is.
     .why = De poort gaat er niet mee open.
     .do = Zet het juiste bestand terug uit de kopie.
+cli-doctor-key-old = ledger.key is een vroegere sleutel van dit grootboek: nu ondertekent een andere.
+    .why = Een poort gaat er niet meer mee open, en een die open is, kan niets meer schrijven.
+    .do = Kopieer ledger.key van de machine waar de sleutel is verwisseld, en herstart de poort.
 cli-doctor-disk = Een schijf is bijna vol.
     .why = Een poort die niet kan schrijven, neemt niets aan en laat niets door.
     .do = Maak plaats of vergroot de schijf. In de kluis mag niets met de hand worden gewist.
