@@ -67,6 +67,9 @@ fn an_export_is_drawn_looked_at_and_the_text_about_it_erased() {
         Some(1),
         "not suspended"
     );
+    gate.token = officer;
+    let (code, said) = told(&gate, &["revoke", &id, "-m", "The year is wrong."]);
+    assert!(code == Some(0) && said.contains("Link revoked") && said.contains("Downloads: 0"), "{said}");
 }
 
 #[test]

@@ -240,7 +240,7 @@ cli-ask-unanswered = Niemand hat geantwortet, und nichts wurde geschrieben.
 cli-admin-register = Das Register { $register } ist angelegt.
 cli-admin-user = { $account } kann sich anmelden.
 cli-admin-user-password =
-    { $account } kann sich binnen einer Woche mit diesem Passwort anmelden und wählt dann ein anderes. Nur jetzt gezeigt:
+    { $account } hat eine Woche, um sich damit anzumelden und ein anderes zu wählen. Nur jetzt gezeigt:
     { $password }
 cli-admin-closed = { $account } ist geschlossen: keine Aufgabe, kein Passwort, keine Sitzung, kein Token.
 cli-admin-duty = Aufgaben von { $account }: { $duties }

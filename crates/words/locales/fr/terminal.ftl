@@ -240,7 +240,7 @@ cli-ask-unanswered = Personne n’a répondu, et rien n’a été écrit.
 cli-admin-register = Le registre { $register } est ajouté.
 cli-admin-user = { $account } peut se connecter.
 cli-admin-user-password =
-    { $account } peut se connecter d’ici une semaine avec ce mot de passe, puis en choisit un autre. Montré une fois :
+    { $account } a une semaine pour se connecter avec ce mot de passe et en choisir un autre. Montré une fois :
     { $password }
 cli-admin-closed = { $account } est fermé : ni fonction, ni mot de passe, ni session, ni jeton.
 cli-admin-duty = Fonctions de { $account } : { $duties }
