@@ -332,9 +332,10 @@ fn day(letterbox: Letterbox) {
     // Noon.
     desktop.gate.clock("12:00:05");
     desktop.wait("An has both", || answers(&mailbox, "a1").len() + answers(&mailbox, "a2").len() == 2);
-    for (mail, names) in
-        [("a1", &["douane-record.json", "table 1.csv"][..]), ("a2", &["douane-record.json", "fig.png", "table 1.csv"])]
-    {
+    for (mail, names) in [
+        ("a1", &["douane-record.json", "ro-crate-metadata.json", "table 1.csv"][..]),
+        ("a2", &["douane-record.json", "fig.png", "ro-crate-metadata.json", "table 1.csv"]),
+    ] {
         let letter = &answers(&mailbox, mail)[0];
         let (name, bytes) = enclosed(letter);
         assert!(is_dated(&name, "") || is_dated(&name, "-2"), "{name}");

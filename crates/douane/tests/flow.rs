@@ -169,6 +169,13 @@ fn a_breach_is_justified_answered_for_and_a_return_is_replied_to_on_the_command_
     gate.run("l.maes", &["return", &id, "-m", "One table is enough."]);
     let answered = gate.json("j.dupont", &["reply", &id, "-m", "Gone.", "--without", "more.csv", "--json"]);
     assert_eq!(answered["files"].as_array().map(Vec::len), Some(1), "{answered}");
+    gate.run("l.maes", &["return", &id, "-m", "Is the first one right?"]);
+    let text = fs::read_to_string(gate.folder.path().join("acs.csv")).unwrap();
+    let (before, after) = ("68.4", "68.5");
+    gate.write("acs.csv", &text.replacen(before, after, 1));
+    gate.run("j.dupont", &["reply", &id, "-m", "It was not.", "acs.csv"]);
+    let page = gate.run("l.maes", &["review", &id]);
+    assert!(page.contains(&format!(": {before} \u{2192} {after}\n")), "{page}");
 }
 
 #[test]
@@ -227,6 +234,9 @@ fn a_spoc_keeps_the_list_of_the_department_on_the_command_line() {
     gate.run("l.maes", &["people", "reinstate", "a.peeters"]);
     let (code, said) = gate.refused("j.claes", &["people", "import", "missing.csv"]);
     assert_eq!(code, 3, "{said}");
+    gate.write("odd.csv", "account;name\na.peeters;\nx y;Z\n");
+    let (code, said) = gate.refused("j.claes", &["people", "import", "odd.csv"]);
+    assert!(code == 1 && said.contains("x y") && said.contains("row 3"), "{code}: {said}");
     fs::write(gate.folder.path().join("ziv.xlsx"), b"PK\x03\x04not a workbook yet").unwrap();
     let (code, said) = gate.refused("j.claes", &["people", "import", "ziv.xlsx"]);
     assert!(code == 1 && said.contains("CSV"), "{code}: {said}");

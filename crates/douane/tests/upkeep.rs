@@ -67,6 +67,9 @@ fn an_export_is_drawn_looked_at_and_the_text_about_it_erased() {
         Some(1),
         "not suspended"
     );
+    gate.token = officer;
+    let (code, said) = told(&gate, &["revoke", &id, "-m", "The year is wrong."]);
+    assert!(code == Some(0) && said.contains("Link revoked") && said.contains("Downloads: 0"), "{said}");
 }
 
 #[test]
@@ -166,9 +169,9 @@ fn the_key_that_signs_is_exchanged_and_what_the_old_one_signed_is_still_verified
     assert_eq!(told(&gate, &["serve"]).0, Some(5));
     assert_eq!(told(&gate, &["admin", "register", "OTHER"]).0, Some(5));
     let (_, said) = told(&gate, &["doctor", "--json"]);
-    assert!(said.contains("\"key-old\"") && !said.contains("\"ledger\""), "{said}");
+    assert!(said.contains("\"code\":\"key-old\"") && !said.contains("\"code\":\"ledger\""), "{said}");
     std::fs::write(keys.join("ledger.key"), present).unwrap();
-    assert!(!told(&gate, &["doctor", "--json"]).1.contains("\"key-old\""));
+    assert!(!told(&gate, &["doctor", "--json"]).1.contains("\"code\":\"key-old\""));
     // A copy holds the whole line of keys.
     gate.run(&["backup", "copy"]);
     for part in ["douane.db", "douane.db-wal", "douane.db-shm", "vault"] {

@@ -37,6 +37,7 @@ pub mod replay;
 pub mod request;
 pub mod retro;
 pub mod rights;
+pub mod rocrate;
 pub mod roles;
 pub mod roster;
 pub mod schedule;

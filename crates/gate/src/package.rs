@@ -2,6 +2,7 @@
 
 use crate::ids::{FileName, Moment, RequestId};
 use crate::request::{File, Request};
+use crate::rocrate;
 use serde::Serialize;
 
 /// A package that is ready to leave.
@@ -86,28 +87,31 @@ pub fn told(record: &[u8]) -> Option<Told> {
     serde_json::from_slice(record).ok()
 }
 
-/// Packs files. One file leaves as it is, so that its digest is the accepted one and whoever fetches it needs no tool; several leave as a ZIP
-/// together with the record, stored without compression, so that the same files always give the same bytes.
+/// Packs files. One file leaves as it is, so that its digest is the accepted one and whoever fetches it needs no tool (its record is fetched by itself,
+/// [`crate::desk::Desk::record`]); several leave as a ZIP together with the record and the description of both ([`rocrate`]), stored without compression,
+/// so that the same files always give the same bytes.
 #[must_use]
 pub fn pack(id: RequestId, files: &[(&File, Vec<u8>)], record: &[u8]) -> Package {
     if let [(file, bytes)] = files {
         return Package { name: file.name.clone(), bytes: bytes.clone() };
     }
-    let mut members: Vec<(String, &[u8])> =
-        files.iter().map(|(file, bytes)| (file.name.to_string(), bytes.as_slice())).collect();
-    members.push((record_name(files), record));
     Package {
         name: FileName::new(format!("export-{id}.zip")).unwrap_or_else(|_| unreachable!("digits and letters fit")),
-        bytes: zip(&members),
+        bytes: archive(&members(files, record)),
     }
 }
 
-/// Members of a package: the files, and the record under a name that no file has.
+/// Members of a package: the files, what describes all of them as an RO-Crate, and last the record, under a name that no file has.
 #[must_use]
 pub fn members(files: &[(&File, Vec<u8>)], record: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut members: Vec<(String, Vec<u8>)> =
         files.iter().map(|(file, bytes)| (file.name.to_string(), bytes.clone())).collect();
-    members.push((record_name(files), record.to_vec()));
+    let name = record_name(files);
+    let described = rocrate::of(record, Some(&name));
+    // Its name is the standard's. No format that leaves has its ending, so no file has it.
+    members.extend(described.map(|bytes| (rocrate::NAME.to_owned(), bytes)));
+    // Last: that is where a departure that was cut off looks for it.
+    members.push((name, record.to_vec()));
     members
 }
 

@@ -133,8 +133,8 @@ async fn a_mail_is_asked_for_accepted_sealed_and_answered_in_its_thread() {
     assert!(enclosed.name == "intego_20261120.zip" && enclosed.bytes.starts_with(b"locked:PK"));
     let request = gate.request(id).await;
     let sealed = request.beside.sealed.clone().unwrap();
-    // The table and the record of the decision.
-    assert_eq!((sealed.members, request.reminds()), (2, None));
+    // The table, what describes it as an RO-Crate, and the record of the decision.
+    assert_eq!((sealed.members, request.reminds()), (3, None));
     assert_eq!(request.registration.unwrap().registers.first().unwrap().as_str(), "INTEGO");
 }
 

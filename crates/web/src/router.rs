@@ -52,6 +52,7 @@ pub fn router(site: Site) -> Router {
         .route("/requests/{id}", get(request::show))
         .route("/requests/{id}/review", get(review::show))
         .route("/requests/{id}/files/{at}", get(review::raw))
+        .route("/requests/{id}/record", get(review::record))
         .route("/requests/{id}/reply", post(request::reply).layer(DefaultBodyLimit::disable()))
         .route("/bunker", get(bunker::show))
         .merge(decisions())

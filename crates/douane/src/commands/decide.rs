@@ -92,6 +92,11 @@ fn decide(
     match client.and_then(|client| client.with_code(code).post(path, body)) {
         Ok(request) => {
             terminal.say(&line(terminal, &request));
+            // Whoever shuts a link must know whether it came too late.
+            if request.get("state").and_then(Value::as_str) == Some("revoked") {
+                let downloads = request.get("downloads").and_then(Value::as_u64).unwrap_or_default();
+                terminal.say(&format!("        {}: {downloads}\n", terminal.words.plain("page-fact-downloads")));
+            }
             Exit::Clean
         }
         Err(trouble) => tell(terminal, &trouble),

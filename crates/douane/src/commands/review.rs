@@ -50,6 +50,24 @@ fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
     value.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
 }
 
+/// What became of a file since the round before, to the cell.
+fn changed(page: &mut String, change: &Value) {
+    let _ = writeln!(page, "\n{}: {}", text(change, "file"), text(change, "what"));
+    for table in list(change, "tables") {
+        let _ = writeln!(page, "  {}", text(table, "heading"));
+        for line in list(table, "summary").iter().filter_map(Value::as_str) {
+            let _ = writeln!(page, "    {}", people::visible(line));
+        }
+        for cell in list(table, "cells") {
+            let place = [text(cell, "row"), text(cell, "key"), text(cell, "column")].join(" \u{b7} ");
+            let _ = writeln!(page, "    {place}: {} \u{2192} {}", text(cell, "before"), text(cell, "after"));
+        }
+        if !text(table, "more").is_empty() {
+            let _ = writeln!(page, "    {}", text(table, "more"));
+        }
+    }
+}
+
 /// The request, what was written, then each file: its metadata and what was found in it.
 fn page(terminal: &Terminal, answer: &Value) -> String {
     let request = answer.get("request").unwrap_or(&Value::Null);
@@ -59,7 +77,7 @@ fn page(terminal: &Terminal, answer: &Value) -> String {
         paragraph(&mut page, terminal, "  ", &text(said, "text"));
     }
     for change in list(answer, "changes") {
-        let _ = writeln!(page, "\n{}: {}", text(change, "file"), text(change, "what"));
+        changed(&mut page, change);
     }
     let none = Value::Null;
     let reports = answer.get("report").map(|report| list(report, "files")).unwrap_or_default();

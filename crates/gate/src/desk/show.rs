@@ -3,9 +3,10 @@
 use super::{Caller, Desk, Stopped};
 use crate::event::{Event, Subject};
 use crate::ids::{EnvironmentName, FileName, RequestId};
-use crate::ports::{Failure, Handed};
+use crate::ports::{Failure, Handed, Unkept};
 use crate::refusal::Refusal;
 use crate::request::{File, Request, State};
+use crate::rocrate;
 use crate::roster::listing::Listing;
 use crate::screening::Seen;
 use disclosure::report::Report;
@@ -129,6 +130,23 @@ impl Desk {
         let bytes = self.kept_file(&file.name, &file.digest).await?;
         self.note_look(caller, &request, Some(&file.name)).await?;
         Ok((file.name.clone(), bytes))
+    }
+
+    /// The record of what left, described as an RO-Crate, for everybody who may see the request. It names nobody and holds no content.
+    ///
+    /// # Errors
+    /// [`Refusal::Unknown`], also where nothing left.
+    pub async fn record(&self, caller: &Caller, id: RequestId) -> Result<Vec<u8>, Stopped> {
+        let request = self.load(id).await?;
+        self.may_see(caller, &request).await?;
+        let record = request.state.release().map(|release| release.record).ok_or(Refusal::Unknown)?;
+        let record = match self.ports.vault.get(&record).await {
+            Err(Unkept::Missing) => return Err(Refusal::Unknown.into()),
+            Err(Unkept::Storage(failure)) => return Err(failure.into()),
+            Err(Unkept::Altered) => return Err(Failure::new("record", record.to_string()).into()),
+            Ok(record) => record,
+        };
+        Ok(rocrate::of(&record, None).ok_or(Refusal::Unknown)?)
     }
 
     /// A picture of a request as it leaves, to be shown: decoded and written anew, whatever was handed in. Who may see it as with [`Desk::file`].

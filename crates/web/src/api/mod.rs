@@ -66,6 +66,7 @@ use words::report::json::json as report_text;
         retro::rerun,
         retro::recheck,
         review::review,
+        review::record,
         ledger::exports,
         ledger::since,
         exceptions::list,
@@ -103,6 +104,9 @@ use words::report::json::json as report_text;
         review::ReviewShape,
         review::SaidShape,
         review::ChangeShape,
+        review::TableChangeShape,
+        review::CellChangeShape,
+        review::CrateShape,
         review::ReviewedShape,
         review::LineShape,
         retro::FailingShape,
@@ -143,6 +147,7 @@ pub(crate) fn routes() -> Router<Arc<Site>> {
         .route("/api/v1/openapi.json", get(description))
         .route("/api/v1/requests/{id}", get(requests::one))
         .route("/api/v1/requests/{id}/review", get(review::review))
+        .route("/api/v1/requests/{id}/record", get(review::record))
         .route("/api/v1/requests/{id}/submit", post(requests::submit))
         .route("/api/v1/requests/{id}/accept", post(decide::accept))
         .route("/api/v1/requests/{id}/reject", post(decide::reject))

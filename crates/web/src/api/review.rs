@@ -1,4 +1,4 @@
-//! `GET /api/v1/requests/{id}/review`: what an officer reads before deciding, as the review page shows it.
+//! `GET /api/v1/requests/{id}/review`: what an officer reads before deciding, as the review page shows it; `GET …/record`: what was decided and left.
 
 use super::shapes::{Problem, RequestShape};
 use crate::failure::{Answer, Trouble};
@@ -10,7 +10,7 @@ use axum::extract::{Path, State};
 use axum::response::IntoResponse;
 use gate::desk::Stopped;
 use gate::refusal::Refusal;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::sync::Arc;
 use utoipa::ToSchema;
@@ -52,6 +52,55 @@ pub(crate) struct ChangeShape {
     pub file: String,
     /// In words.
     pub what: String,
+    /// Its tables that are not the same; empty unless there is another version of the file.
+    pub tables: Vec<TableChangeShape>,
+}
+
+/// What became of a table.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct TableChangeShape {
+    /// Which one, and how many of its cells changed.
+    pub heading: String,
+    /// Rows and columns that came and went, in words.
+    pub summary: Vec<String>,
+    /// Cells that changed.
+    pub cells: Vec<CellChangeShape>,
+    /// That there are more of them than are listed.
+    pub more: Option<String>,
+}
+
+/// A cell that changed.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct CellChangeShape {
+    /// Its row in the file.
+    pub row: String,
+    /// What the row is about.
+    pub key: String,
+    /// Its column.
+    pub column: String,
+    /// What stood there.
+    pub before: String,
+    /// What stands there now.
+    pub after: String,
+}
+
+impl ChangeShape {
+    fn of(change: rounds::FileChange) -> Self {
+        let cell = |one: rounds::CellChange| CellChangeShape {
+            row: one.row,
+            key: one.key,
+            column: one.column,
+            before: one.before,
+            after: one.after,
+        };
+        let table = |one: rounds::TableChange| TableChangeShape {
+            heading: one.heading,
+            summary: one.summary,
+            cells: one.cells.into_iter().map(cell).collect(),
+            more: one.more,
+        };
+        Self { file: change.file, what: change.what, tables: change.tables.into_iter().map(table).collect() }
+    }
 }
 
 /// A file under review.
@@ -74,6 +123,30 @@ pub(crate) struct LineShape {
     pub description: String,
     /// The role it declares, in words.
     pub role: Option<String>,
+}
+
+/// The record of what left, as an RO-Crate 1.1.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub(crate) struct CrateShape {
+    /// `https://w3id.org/ro/crate/1.1/context`
+    #[serde(rename = "@context")]
+    pub context: String,
+    /// The release, its files, and the decision as an action on it.
+    #[serde(rename = "@graph")]
+    #[schema(value_type = Vec<Object>)]
+    pub graph: Vec<Value>,
+}
+
+/// What left and how that was decided, for everybody who may see the request: `ro-crate-metadata.json`. Names nobody, holds no content.
+#[utoipa::path(
+    get, path = "/api/v1/requests/{id}/record", security(("bearer" = [])), params(("id" = u64, Path)),
+    responses((status = 200, body = CrateShape), (status = 404, description = "nothing has left", body = Problem))
+)]
+pub(crate) async fn record(State(site): State<Arc<Site>>, visit: Visit, Path(id): Path<String>) -> Answer {
+    let described = site.desk.record(&visit.caller()?, request_id(&id)?).await?;
+    let shape: CrateShape =
+        serde_json::from_slice(&described).map_err(|why| Trouble::Broken(why.to_string().into()))?;
+    Ok(Json(shape).into_response())
 }
 
 /// What an officer reads before deciding: the request, what was written, the metadata, and every finding. Written down as a look at its files.
@@ -117,7 +190,7 @@ pub(crate) async fn review(State(site): State<Arc<Site>>, visit: Visit, Path(id)
         schema: "douane.review/1",
         request: RequestShape::of(&site, &life.row, true),
         thread: said.map(|one| SaidShape { who: one.who, when: one.when, text: one.text }).collect(),
-        changes: changes.map(|one| ChangeShape { file: one.file, what: one.what }).collect(),
+        changes: changes.map(ChangeShape::of).collect(),
         files,
         report,
     };

@@ -58,14 +58,15 @@ async fn list(site: &Site, visit: &Visit, refused: &[Refusal]) -> Answer {
     let judges = caller.person.judge().is_ok();
     let told = site.desk.exceptions(&caller).await?;
     let rows = told.into_iter().map(|one| view(site, words, &one, judges, &caller.person.id)).collect();
-    let earliest = site.desk.earliest_exception().to_string();
+    let first = site.desk.earliest_exception();
+    let earliest = first.to_string();
     let known = disclosure::rules::RULES.iter().map(|rule| rule.code().to_string());
     let mut response = render(&ExceptionsPage {
         f: Frame::new(site, visit, "nav-exceptions"),
         rows,
         refusals: refusal_views(site, words, refused),
         asks: caller.person.analyst().is_ok(),
-        lead: page(words, "exceptions-earliest", &Args::new().with("day", earliest.clone())),
+        lead: page(words, "exceptions-earliest", &Args::new().with("day", words::dates::date(words, first))),
         earliest,
         rules: known.filter(|rule| gate::exception::is_judged(rule)).collect(),
     })?;

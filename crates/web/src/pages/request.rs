@@ -45,6 +45,8 @@ struct RequestPage {
     life: Vec<Step>,
     facts: Vec<(String, String)>,
     files: Vec<FileLine>,
+    /// Whether something left, of which there is a record.
+    left: bool,
 }
 
 /// The form with which its requester answers whoever asked for changes.
@@ -220,6 +222,7 @@ fn view(site: &Site, visit: &Visit, life: &Life, own: bool, link: Option<String>
             ..ReplyForm::default()
         }),
         stopped: None,
+        left: life.request.state.release().is_some(),
         life: steps(site, words, life, reads),
         facts: facts(site, words, life),
         files: life

@@ -326,6 +326,13 @@ pub(crate) async fn raw(
     Ok(response)
 }
 
+/// What left and how that was decided, as an RO-Crate.
+pub(crate) async fn record(State(site): State<Arc<Site>>, visit: Visit, Path(id): Path<String>) -> Answer {
+    let mut response: Response = site.desk.record(&visit.caller()?, request_id(&id)?).await?.into_response();
+    download_headers(&mut response, gate::rocrate::NAME);
+    Ok(response)
+}
+
 /// What a browser shows as a picture and as nothing else.
 fn picture(bytes: &[u8]) -> Option<&'static str> {
     match bytes {

@@ -24,7 +24,7 @@ async fn a_table_goes_from_a_login_to_a_download() {
     let world = World::new().await;
     let mut analyst = world.as_person("k.weber").await;
     let page = analyst.get("/").await.text();
-    assert!(page.contains("Nothing asked yet") && page.contains("Next departure 12:00"), "{page}");
+    assert!(page.contains("Nothing asked yet") && page.contains("Next departure at 12:00"), "{page}");
 
     analyst.get("/check").await;
     let parts: [(&str, &str, &[u8]); 2] =
@@ -57,7 +57,18 @@ async fn a_table_goes_from_a_login_to_a_download() {
     let page = analyst.get("/requests/1").await.text();
     assert!(page.contains("Accepted, leaves at 12:00") && !page.contains("l.maes"), "{page}");
 
+    assert_eq!(analyst.get("/requests/1/record").await.status, StatusCode::NOT_FOUND, "nothing has left");
     world.depart().await;
+    let record = analyst.get("/requests/1/record").await.text();
+    let described: serde_json::Value = serde_json::from_str(&record).unwrap();
+    let parts = described["@graph"].as_array().unwrap();
+    let part = |id: &str| parts.iter().find(|part| part["@id"] == id).unwrap();
+    assert_eq!(part("#decision")["agent"]["@id"], "#officer");
+    assert_eq!(part("acs_by_year.csv")["sha256"], gate::ids::Digest::of(GOOD.0.as_bytes()).to_string());
+    assert!(analyst.get("/requests/1").await.text().contains("/requests/1/record"));
+    for hidden in ["l.maes", "k.weber", "Weber"] {
+        assert!(!record.contains(hidden), "{hidden}: {record}");
+    }
     let link = link(&world);
     let page = analyst.get(&link).await.text();
     assert!(page.contains("acs_by_year.csv") && page.contains("21 December 2026"), "{page}");
@@ -77,7 +88,7 @@ async fn an_automatic_export_is_accepted_at_once() {
     let path = ask(&world, "a.peeters").await;
     let mut analyst = world.as_person("a.peeters").await;
     let page = analyst.get(&format!("{path}?asked")).await.text();
-    assert!(page.contains("It leaves 12:00") && page.contains("every check passed"), "{page}");
+    assert!(page.contains("It leaves at 12:00") && page.contains("every check passed"), "{page}");
 }
 
 #[tokio::test]

@@ -223,6 +223,7 @@ page-request-review = Diesen Antrag prüfen
 page-request-link = Zum Download
 page-request-life = Was bisher geschah
 page-request-about = Über diesen Antrag
+page-request-record = Der Nachweis der Entscheidung (RO-Crate)
 page-request-files = Dateien
 page-fact-who = Beantragt von
 page-fact-department = Abteilung
@@ -324,7 +325,7 @@ page-decide-comment = Warum lehnen Sie ihn ab?
 page-decide-comment-hint = Dieser Text wird der antragstellenden Person gezeigt.
 page-decide-comment-missing = Schreiben Sie, warum Sie ablehnen. Der Text wird der antragstellenden Person gezeigt.
 page-decide-shut-own = Dies ist Ihr eigener Antrag. Ein anderer Officer entscheidet darüber.
-page-decide-shut-done = Entschieden von { $who }, { $when }: { $state }.
+page-decide-shut-done = Entschieden von { $who }: { $state } (seit { $when }).
 page-decide-shut-state = Hier ist nichts zu entscheiden. Stand: { $state }.
 page-notice-accepted = Antrag { $id } ist angenommen. Versand { $when }.
 page-notice-rejected = Antrag { $id } ist abgelehnt. Ihr Grund ist für die antragstellende Person sichtbar.
@@ -476,7 +477,7 @@ page-people-ticket = Ticket der letzten Änderung
 page-people-title = Wer Exporte beantragen darf
 page-people-export = Liste herunterladen
 page-people-upload = Liste hochladen
-page-people-upload-hint = CSV mit Kopfzeile: account, und wo nötig name, mail, language, export (automatic oder validated), reason. Wer nicht darin steht, verlässt die Liste. Sie sehen zuerst den Unterschied.
+page-people-upload-hint = CSV oder eine Arbeitsmappe (.xlsx) mit einem Blatt, mit Kopfzeile: account, und wo nötig name, mail, language, export (automatic oder validated), reason. Wer nicht darin steht, verlässt die Liste. Sie sehen zuerst den Unterschied.
 page-people-compare = Unterschied zeigen
 page-people-none = Noch niemand steht auf dieser Liste.
 page-people-person = Person
@@ -493,7 +494,10 @@ page-people-reinstate = Recht zurückgeben
 page-people-suspended = Gesperrt seit { $since }
 page-people-done = Erledigt und festgehalten.
 page-people-difference = Was die Liste ändert
-page-people-sum = + { $added } neu · − { $left } gehen · ~ { $changed } geändert
+page-people-sum = + { $added } neu · − { $left ->
+    [one] 1 geht
+   *[other] { $left } gehen
+} · ~ { $changed } geändert
 page-people-not-yet = Noch ist nichts angewendet.
 page-people-what = Was
 page-people-added = kommt auf die Liste, { $export }

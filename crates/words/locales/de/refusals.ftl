@@ -191,7 +191,12 @@ refusal-register-unknown-none = Das Register „{ $register }“ können Sie nic
     .do = Sie haben noch auf kein Register Zugriff; Ihr SPOC kann ihn beantragen.
 
 # Lists of people.
-refusal-list-not-read = Die Liste kann nicht gelesen werden; sie scheint zu sein: { $seen }
+refusal-list-not-read = { $seen ->
+    [several-sheets] Die Liste kann nicht gelesen werden: auf mehreren ihrer Blätter steht etwas.
+    [hidden-sheet] Die Liste kann nicht gelesen werden: ihr Blatt ist ausgeblendet.
+    [empty] Die Liste ist leer.
+   *[other] Die Liste kann nicht gelesen werden; sie scheint zu sein: { $seen }
+}
     .why = Eine Liste entscheidet, wer Ergebnisse hinausnehmen darf; sie wird ganz gelesen oder gar nicht.
     .do = Als Arbeitsmappe (.xlsx) mit einem Blatt oder als CSV speichern, mit Kopfzeile, und erneut hochladen.
 refusal-list-column-missing = Die Liste hat keine Spalte { $column }.

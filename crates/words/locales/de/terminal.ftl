@@ -240,7 +240,7 @@ cli-ask-unanswered = Niemand hat geantwortet, und nichts wurde geschrieben.
 cli-admin-register = Das Register { $register } ist angelegt.
 cli-admin-user = { $account } kann sich anmelden.
 cli-admin-user-password =
-    { $account } kann sich eine Woche lang anmelden, um dieses Passwort zu ersetzen. Nur jetzt gezeigt:
+    { $account } hat eine Woche, um sich damit anzumelden und ein anderes zu wählen. Nur jetzt gezeigt:
     { $password }
 cli-admin-closed = { $account } ist geschlossen: keine Aufgabe, kein Passwort, keine Sitzung, kein Token.
 cli-admin-duty = Aufgaben von { $account }: { $duties }
@@ -332,7 +332,10 @@ cli-people-open = { $count ->
     [one] hat 1 offenen Antrag: { $requests }
    *[other] hat { $count } offene Anträge: { $requests }
 }
-cli-people-sum = + { $added } neu  − { $left } gehen  ~ { $changed } geändert
+cli-people-sum = + { $added } neu  − { $left ->
+    [one] 1 geht
+   *[other] { $left } gehen
+}  ~ { $changed } geändert
 cli-people-not-yet = Noch ist nichts angewendet; mit --apply wird genau dies angewendet.
 cli-people-applied = Angewendet und festgehalten.
 cli-admin-department = SPOC von { $department }: { $people }
@@ -532,7 +535,10 @@ cli-admin-keys-not-yet =
     Sehen Sie nach, ob jeder Prozess den jetzigen Schlüssel hat, und wiederholen Sie.
 
 # Nachträgliche Prüfungen.
-cli-retro-drawn = { $week }: { $drawn } von { $among } automatischen Exporten ausgelost. { $requests }
+cli-retro-drawn = { $week }: { $drawn } von { $among } automatischen Exporten ausgelost{ $drawn ->
+    [0] .
+   *[other] : { $requests }
+}
 cli-retro-none = Noch wurde nichts ausgelost.
 cli-retro-open = noch nicht angesehen
 cli-retro-rerun = Nach heutigen Regeln beurteilte Exporte: { $looked }. Gingen jetzt nicht von selbst hinaus: { $failing }.

@@ -223,6 +223,7 @@ page-request-review = Review this request
 page-request-link = Go to the download
 page-request-life = What happened so far
 page-request-about = About this request
+page-request-record = The record of the decision (RO-Crate)
 page-request-files = Files
 page-fact-who = Asked by
 page-fact-department = Department
@@ -324,7 +325,7 @@ page-decide-comment = Why do you reject it?
 page-decide-comment-hint = The analyst reads this text.
 page-decide-comment-missing = Write why you reject. The analyst sees this text.
 page-decide-shut-own = This is your own request. Another officer decides on it.
-page-decide-shut-done = Decided by { $who }, { $when }: { $state }.
+page-decide-shut-done = Decided by { $who }: { $state } (since { $when }).
 page-decide-shut-state = Nothing to decide here. State: { $state }.
 page-notice-accepted = Request { $id } is accepted. It leaves { $when }.
 page-notice-rejected = Request { $id } is rejected. The analyst sees your reason.
@@ -476,7 +477,7 @@ page-people-ticket = Ticket of the last change
 page-people-title = Who may ask for exports
 page-people-export = Download the list
 page-people-upload = Upload a list
-page-people-upload-hint = CSV with a header: account, and where needed name, mail, language, export (automatic or validated), reason. Whoever is not in it leaves the list. You see the difference first.
+page-people-upload-hint = CSV, or a workbook (.xlsx) of one sheet, with a header: account, and where needed name, mail, language, export (automatic or validated), reason. Whoever is not in it leaves the list. You see the difference first.
 page-people-compare = Show the difference
 page-people-none = Nobody is on this list yet.
 page-people-person = Person
@@ -493,7 +494,10 @@ page-people-reinstate = Give the right back
 page-people-suspended = Suspended since { $since }
 page-people-done = Done, and written down.
 page-people-difference = What the list changes
-page-people-sum = + { $added } new · − { $left } leave · ~ { $changed } changed
+page-people-sum = + { $added } new · − { $left ->
+    [one] 1 leaver
+   *[other] { $left } leavers
+} · ~ { $changed } changed
 page-people-not-yet = Nothing is applied yet.
 page-people-what = What
 page-people-added = comes onto the list, { $export }

@@ -191,7 +191,12 @@ refusal-register-unknown-none = The register “{ $register }” is not one you 
     .do = You have access to no register yet; your SPOC can ask for it.
 
 # Lists of people.
-refusal-list-not-read = The list cannot be read; it seems to be: { $seen }
+refusal-list-not-read = { $seen ->
+    [several-sheets] The list cannot be read: several of its sheets hold something.
+    [hidden-sheet] The list cannot be read: its sheet is hidden.
+    [empty] The list is empty.
+   *[other] The list cannot be read; it seems to be: { $seen }
+}
     .why = A list decides who may take results out; it is read whole or not at all.
     .do = Save it as a workbook (.xlsx) with one sheet, or as CSV, with a header; then upload it again.
 refusal-list-column-missing = The list has no column { $column }.

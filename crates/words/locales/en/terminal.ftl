@@ -242,7 +242,7 @@ cli-ask-unanswered = Nobody answered, and nothing was written.
 cli-admin-register = The register { $register } is added.
 cli-admin-user = { $account } can log in.
 cli-admin-user-password =
-    { $account } can log in with this password, for a week, to replace it. It is shown this once:
+    { $account } can log in with this password within a week, and then chooses another. It is shown this once:
     { $password }
 cli-admin-closed = { $account } is closed: no duty, no password, no session, no token.
 cli-admin-duty = Duties of { $account }: { $duties }
@@ -334,7 +334,10 @@ cli-people-open = { $count ->
     [one] has 1 open request: { $requests }
    *[other] has { $count } open requests: { $requests }
 }
-cli-people-sum = + { $added } new  − { $left } leave  ~ { $changed } changed
+cli-people-sum = + { $added } new  − { $left ->
+    [one] 1 leaver
+   *[other] { $left } leavers
+}  ~ { $changed } changed
 cli-people-not-yet = Nothing is applied yet; add --apply to apply exactly this.
 cli-people-applied = Applied, and written down.
 cli-admin-department = SPOC of { $department }: { $people }
@@ -534,7 +537,10 @@ cli-admin-keys-not-yet =
     Look whether every process has the present key, then run this again.
 
 # Retroactive checks.
-cli-retro-drawn = { $week }: { $drawn } of { $among } automatic exports drawn. { $requests }
+cli-retro-drawn = { $week }: { $drawn } of { $among } automatic exports drawn{ $drawn ->
+    [0] .
+   *[other] : { $requests }
+}
 cli-retro-none = Nothing was drawn yet.
 cli-retro-open = not yet looked at
 cli-retro-rerun = Exports judged by today's rules: { $looked }. Would not leave by themselves now: { $failing }.

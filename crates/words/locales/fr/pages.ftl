@@ -223,6 +223,7 @@ page-request-review = Contrôler cette demande
 page-request-link = Aller au téléchargement
 page-request-life = Ce qui s’est passé
 page-request-about = À propos de cette demande
+page-request-record = Le procès-verbal de la décision (RO-Crate)
 page-request-files = Fichiers
 page-fact-who = Demandé par
 page-fact-department = Service
@@ -324,7 +325,7 @@ page-decide-comment = Pourquoi la refusez-vous ?
 page-decide-comment-hint = L’analyste lit ce texte.
 page-decide-comment-missing = Écrivez pourquoi vous refusez. L’analyste voit ce texte.
 page-decide-shut-own = C’est votre propre demande. Un autre officer en décide.
-page-decide-shut-done = Décidé par { $who }, { $when } : { $state }.
+page-decide-shut-done = Décidé par { $who } : { $state } (depuis le { $when }).
 page-decide-shut-state = Rien à décider ici. État : { $state }.
 page-notice-accepted = La demande { $id } est acceptée. Elle part { $when }.
 page-notice-rejected = La demande { $id } est refusée. L’analyste voit votre motif.
@@ -476,7 +477,7 @@ page-people-ticket = Ticket du dernier changement
 page-people-title = Qui peut demander des exports
 page-people-export = Télécharger la liste
 page-people-upload = Charger une liste
-page-people-upload-hint = CSV avec un en-tête : account, et au besoin name, mail, language, export (automatic ou validated), reason. Qui n'y figure pas quitte la liste. Vous voyez d'abord la différence.
+page-people-upload-hint = CSV, ou un classeur (.xlsx) d’une feuille, avec un en-tête : account, et au besoin name, mail, language, export (automatic ou validated), reason. Qui n'y figure pas quitte la liste. Vous voyez d'abord la différence.
 page-people-compare = Montrer la différence
 page-people-none = Personne n'est encore sur cette liste.
 page-people-person = Personne
@@ -493,7 +494,16 @@ page-people-reinstate = Rendre le droit
 page-people-suspended = Suspendu depuis { $since }
 page-people-done = Fait, et consigné.
 page-people-difference = Ce que la liste change
-page-people-sum = + { $added } nouveaux · − { $left } partent · ~ { $changed } changés
+page-people-sum = + { $added ->
+    [one] { $added } nouveau
+   *[other] { $added } nouveaux
+} · − { $left ->
+    [one] { $left } part
+   *[other] { $left } partent
+} · ~ { $changed ->
+    [one] { $changed } changé
+   *[other] { $changed } changés
+}
 page-people-not-yet = Rien n'est encore appliqué.
 page-people-what = Quoi
 page-people-added = vient sur la liste, { $export }

@@ -191,7 +191,12 @@ refusal-register-unknown-none = Le registre « { $register } » n’est pas de c
     .do = Vous n’avez encore accès à aucun registre ; votre SPOC peut le demander.
 
 # Lists of people.
-refusal-list-not-read = La liste ne peut pas être lue ; elle semble être : { $seen }
+refusal-list-not-read = { $seen ->
+    [several-sheets] La liste ne peut pas être lue : plusieurs de ses feuilles contiennent quelque chose.
+    [hidden-sheet] La liste ne peut pas être lue : sa feuille est masquée.
+    [empty] La liste est vide.
+   *[other] La liste ne peut pas être lue ; elle semble être : { $seen }
+}
     .why = Une liste décide qui peut sortir des résultats ; elle est lue entière ou pas du tout.
     .do = Enregistrez-la en classeur (.xlsx) d'une seule feuille ou en CSV, avec un en-tête, puis rechargez-la.
 refusal-list-column-missing = La liste n'a pas de colonne { $column }.

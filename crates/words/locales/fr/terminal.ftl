@@ -240,7 +240,7 @@ cli-ask-unanswered = Personne n’a répondu, et rien n’a été écrit.
 cli-admin-register = Le registre { $register } est ajouté.
 cli-admin-user = { $account } peut se connecter.
 cli-admin-user-password =
-    { $account } peut se connecter une semaine avec ce mot de passe, pour le remplacer. Montré une fois :
+    { $account } a une semaine pour se connecter avec ce mot de passe et en choisir un autre. Montré une fois :
     { $password }
 cli-admin-closed = { $account } est fermé : ni fonction, ni mot de passe, ni session, ni jeton.
 cli-admin-duty = Fonctions de { $account } : { $duties }
@@ -332,7 +332,16 @@ cli-people-open = { $count ->
     [one] a 1 demande ouverte : { $requests }
    *[other] a { $count } demandes ouvertes : { $requests }
 }
-cli-people-sum = + { $added } nouveaux  − { $left } partent  ~ { $changed } changés
+cli-people-sum = + { $added ->
+    [one] { $added } nouveau
+   *[other] { $added } nouveaux
+}  − { $left ->
+    [one] { $left } part
+   *[other] { $left } partent
+}  ~ { $changed ->
+    [one] { $changed } changé
+   *[other] { $changed } changés
+}
 cli-people-not-yet = Rien n'est encore appliqué ; ajoutez --apply pour appliquer exactement ceci.
 cli-people-applied = Appliqué, et consigné.
 cli-admin-department = SPOC de { $department } : { $people }
@@ -532,7 +541,10 @@ cli-admin-keys-not-yet =
     Vérifiez que chaque processus a la clé actuelle, puis relancez.
 
 # Contrôles après coup.
-cli-retro-drawn = { $week } : { $drawn } exports automatiques sur { $among } tirés au sort. { $requests }
+cli-retro-drawn = { $week } : { $drawn } exports automatiques sur { $among } tirés au sort{ $drawn ->
+    [0] .
+   *[other] {" "}: { $requests }
+}
 cli-retro-none = Rien n’a encore été tiré.
 cli-retro-open = pas encore regardé
 cli-retro-rerun = Exports jugés selon les règles d’aujourd’hui : { $looked }. Ne partiraient plus d’eux-mêmes : { $failing }.

@@ -191,7 +191,12 @@ refusal-register-unknown-none = Het register “{ $register }” kunt u niet geb
     .do = U hebt nog tot geen enkel register toegang; uw SPOC kan het vragen.
 
 # Lists of people.
-refusal-list-not-read = De lijst kan niet worden gelezen; ze lijkt te zijn: { $seen }
+refusal-list-not-read = { $seen ->
+    [several-sheets] De lijst kan niet worden gelezen: op verschillende bladen staat iets.
+    [hidden-sheet] De lijst kan niet worden gelezen: haar blad is verborgen.
+    [empty] De lijst is leeg.
+   *[other] De lijst kan niet worden gelezen; ze lijkt te zijn: { $seen }
+}
     .why = Een lijst beslist wie resultaten mag meenemen; ze wordt volledig gelezen of niet.
     .do = Bewaar ze als werkmap (.xlsx) met één blad of als CSV, met een kopregel, en laad ze opnieuw op.
 refusal-list-column-missing = De lijst heeft geen kolom { $column }.

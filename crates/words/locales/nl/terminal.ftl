@@ -240,7 +240,7 @@ cli-ask-unanswered = Niemand heeft geantwoord, en er is niets geschreven.
 cli-admin-register = Het register { $register } is toegevoegd.
 cli-admin-user = { $account } kan aanmelden.
 cli-admin-user-password =
-    { $account } kan een week lang aanmelden met dit wachtwoord, om het te vervangen. Nu eenmalig getoond:
+    { $account } kan binnen een week aanmelden met dit wachtwoord en kiest dan een ander. Nu eenmalig getoond:
     { $password }
 cli-admin-closed = { $account } is gesloten: geen taak, geen wachtwoord, geen sessie, geen token.
 cli-admin-duty = Taken van { $account }: { $duties }
@@ -532,7 +532,10 @@ cli-admin-keys-not-yet =
     Kijk of elk proces de huidige sleutel heeft en voer dit opnieuw uit.
 
 # Controles achteraf.
-cli-retro-drawn = { $week }: { $drawn } van { $among } automatische exports geloot. { $requests }
+cli-retro-drawn = { $week }: { $drawn } van { $among } automatische exports geloot{ $drawn ->
+    [0] .
+   *[other] : { $requests }
+}
 cli-retro-none = Er werd nog niets geloot.
 cli-retro-open = nog niet bekeken
 cli-retro-rerun = Exports beoordeeld met de regels van vandaag: { $looked }. Zouden nu niet vanzelf vertrekken: { $failing }.
