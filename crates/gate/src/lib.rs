@@ -38,6 +38,7 @@ pub mod retro;
 pub mod rights;
 pub mod roles;
 pub mod roster;
+pub mod scan;
 pub mod schedule;
 pub mod screening;
 pub mod ticket;

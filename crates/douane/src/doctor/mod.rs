@@ -25,7 +25,7 @@ impl Complaint {
 }
 
 /// Everything that is looked for, in the order in which it is told.
-pub(crate) const CODES: [&str; 38] = [
+pub(crate) const CODES: [&str; 41] = [
     "config",
     "address",
     "support",
@@ -36,6 +36,9 @@ pub(crate) const CODES: [&str; 38] = [
     "key-wrong",
     "disk",
     "sandbox",
+    "scanner",
+    "scanner-blind",
+    "scanner-size",
     "mail",
     "mail-tls",
     "mail-login",
@@ -84,6 +87,7 @@ pub(crate) fn examine(
     complaints.extend(ground::disks(&config, least_free));
     crate::commands::serve::runtime()?.block_on(async {
         complaints.extend(ground::readers().await);
+        complaints.extend(ground::scanner(&config).await);
         complaints.extend(ground::mail(&config).await);
         routes::look(&config, &mut complaints).await;
         if let Some(keys) = keys {

@@ -1,6 +1,7 @@
 //! What can be said of a refusal without words: its code, and the file it is about.
 
 use super::Refusal;
+use crate::scan::Infected;
 
 impl Refusal {
     /// Its code, as messages, the API and the ledger carry it: `metadata-missing`.
@@ -27,6 +28,7 @@ impl Refusal {
             | Self::MetadataWithoutFile { file, .. }
             | Self::RegisterMissing { file }
             | Self::RegisterUnknown { file, .. } => Some(file.as_str()),
+            Self::Malware(Infected::Found { file, .. }) => Some(file),
             _ => None,
         }
     }
