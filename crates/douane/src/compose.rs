@@ -2,6 +2,7 @@
 
 use crate::config::{self, Config, VaultPlace};
 use crate::keys::Keys;
+pub(crate) use crate::mailer::{post, sender};
 use crate::sandbox::Sandbox;
 use crate::sandbox::wire::Trespass;
 use crate::secret::login;
@@ -17,11 +18,9 @@ use gate::ports::{Clock, Entropy, Failure, People, Post, Renderer, Vault};
 use gate::schedule::Schedule;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 use store::archive::Archive;
 use store::keyfile::{self, Secret};
 use store::os::{MachineClock, MachineEntropy};
-use store::post::{Security, Sender, Settings, Smtp};
 use store::seal::Seal;
 use store::vault::Directory;
 use words::letters::Letterhead;
@@ -98,6 +97,7 @@ pub(crate) async fn open(config: &Config, keys: &Keys, outside: Outside) -> Resu
         post: outside.post,
         renderer: Arc::new(Letters(letterhead(config))),
         examiner: Arc::new(examiner()?),
+        scanner: crate::scanner::of(config),
         clock: outside.clock,
         entropy: Arc::clone(&outside.entropy),
         sealer: Arc::new(crate::desktop::cabinet(config)?),
@@ -260,42 +260,4 @@ fn letterhead(config: &Config) -> Letterhead {
         zone: jiff::tz::TimeZone::get(&config.schedule.zone).unwrap_or(jiff::tz::TimeZone::UTC),
         support: config.support_line(),
     }
-}
-
-/// Who letters come from.
-pub(crate) fn sender(config: &Config) -> Sender {
-    Sender { name: config.server.name.clone(), mail: config.mail.from.clone() }
-}
-
-/// The mail server of the configuration.
-///
-/// # Errors
-/// An address that is none, or a login file that cannot be read.
-pub(crate) fn post(config: &Config) -> Result<Smtp, Failure> {
-    let failed = |what: String| Failure::new("mail", what);
-    let (security, rest) = security(&config.mail.server).ok_or_else(|| failed(config.mail.server.clone()))?;
-    let (host, port) = rest.rsplit_once(':').unwrap_or((rest, "25"));
-    let port = port.parse().map_err(|_| failed(format!("{port} is no port")))?;
-    let settings = Settings {
-        host: host.to_owned(),
-        port,
-        security,
-        certificates: Vec::new(),
-        login: login("mail", &config.mail.login_file)?,
-        hello: "localhost".to_owned(),
-        from: sender(config),
-        patience: Duration::from_secs(20),
-    };
-    Smtp::new(settings).map_err(|why| failed(why.to_string()))
-}
-
-fn security(server: &str) -> Option<(Security, &str)> {
-    let (kind, rest) = server.split_once("://")?;
-    let security = match kind {
-        "smtp" => Security::None,
-        "smtp+starttls" => Security::StartTls,
-        "smtps" => Security::Tls,
-        _ => return None,
-    };
-    Some((security, rest.trim_end_matches('/')))
 }

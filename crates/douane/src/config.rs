@@ -5,7 +5,9 @@
 mod clear;
 mod desktop;
 mod environment;
+mod factor;
 mod folders;
+mod mail;
 mod monitor;
 mod policy;
 mod support;
@@ -13,7 +15,9 @@ mod support;
 pub(crate) use clear::{is_here, open_pages};
 pub(crate) use desktop::MailboxPlace;
 pub(crate) use environment::{EnvironmentKind, EnvironmentSection, Intake};
+pub(crate) use factor::SecondFactor;
 pub(crate) use folders::Watch;
+pub(crate) use mail::Mail;
 pub(crate) use monitor::{MonitorSection, WebhookSection};
 pub(crate) use policy::{OnBreach, PolicyChoice};
 
@@ -21,6 +25,7 @@ use gate::witness::Witness;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use store::clamd::Place;
 
 /// The whole configuration.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +39,7 @@ pub(crate) struct Config {
     pub(crate) limits: Limits,
     pub(crate) login: Login,
     pub(crate) mail: Mail,
+    pub(crate) scanner: Scanner,
     pub(crate) support: Support,
     pub(crate) monitor: MonitorSection,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -115,17 +121,15 @@ pub(crate) struct Limits {
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Login {
     pub(crate) step_up: bool,
-    pub(crate) second_factor: bool,
+    pub(crate) second_factor: SecondFactor,
     pub(crate) token_alone: bool,
 }
 
-/// `[mail]`
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// `[scanner]`
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(crate) struct Mail {
-    pub(crate) server: String,
-    pub(crate) from: String,
-    pub(crate) login_file: String,
+pub(crate) struct Scanner {
+    pub(crate) clamd: String,
 }
 
 /// `[support]`
@@ -205,17 +209,7 @@ impl Default for Limits {
 
 impl Default for Login {
     fn default() -> Self {
-        Self { step_up: true, second_factor: false, token_alone: true }
-    }
-}
-
-impl Default for Mail {
-    fn default() -> Self {
-        Self {
-            server: "smtp://127.0.0.1:25".to_owned(),
-            from: "douane@localhost".to_owned(),
-            login_file: String::new(),
-        }
+        Self { step_up: true, second_factor: SecondFactor::Nobody, token_alone: true }
     }
 }
 
@@ -337,7 +331,15 @@ impl Config {
         if self.limits.files == 0 {
             return value("limits.files", "0", "must be at least 1");
         }
+        if !self.scanner.clamd.is_empty() && Place::read(&self.scanner.clamd).is_none() {
+            return value(
+                "scanner.clamd",
+                &self.scanner.clamd,
+                "must be the path of a socket, or tcp://127.0.0.1:PORT",
+            );
+        }
         clear::refuse(self)?;
+        self.mail.refuse_nonsense()?;
         monitor::refuse_nonsense(&self.monitor, &self.webhooks)?;
         environment::refuse_nonsense(&self.environments)
     }
@@ -365,7 +367,8 @@ impl Config {
             .filter_map(|section| section.folders.as_mut())
             .for_each(|part| part.take_from(folder));
         let storage = [&mut self.storage.database_password_file, &mut self.storage.s3_login_file];
-        for file in [&mut self.mail.login_file, &mut self.support.jira_login_file].into_iter().chain(storage) {
+        self.mail.take_paths_from(folder);
+        for file in std::iter::once(&mut self.support.jira_login_file).chain(storage) {
             if !file.is_empty() {
                 *file = folder.join(&*file).display().to_string();
             }
@@ -430,6 +433,7 @@ mod tests {
             ("DOUANE_POLICY_PROFILE", "none"),
             ("DOUANE_SERVER_PORT", "1"),
             ("DOUANE_POLICY_ON_BREACH", "sometimes"),
+            ("DOUANE_SCANNER_CLAMD", "tcp://192.0.2.1:3310"),
         ] {
             assert!(Config::load(None, [(key.to_owned(), value.to_owned())]).is_err(), "{key}");
         }

@@ -26,6 +26,8 @@ mod kept;
 #[cfg(unix)]
 mod keys;
 #[cfg(unix)]
+mod mailer;
+#[cfg(unix)]
 mod monitor;
 mod policies;
 mod positions;
@@ -34,6 +36,8 @@ mod rounds;
 mod safe;
 #[cfg_attr(not(unix), path = "sandbox/elsewhere.rs")]
 mod sandbox;
+#[cfg(unix)]
+mod scanner;
 #[cfg(unix)]
 mod secret;
 #[cfg(unix)]

@@ -7,7 +7,7 @@ mod ground;
 use ground::dovecot::Dovecot;
 use ground::{Mailbox, PYTHON, faketime, free_port};
 use std::fs;
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
@@ -232,7 +232,66 @@ fn a_mail_server_that_is_away_or_says_no_is_found_and_gets_no_letter() {
     assert_eq!(shut.faults(), [""; 0]);
     shut.mode("mail.login", 0o644);
     assert_eq!(shut.faults(), ["key-open"]);
+    let mut token =
+        Installation::sound().with("DOUANE_MAIL_TOKEN_FILE", "mail.token").with("DOUANE_MAIL_USER", "gate@x");
+    fs::write(token.path("known"), "gate@x:T.2\n").unwrap();
+    token.mail = Mailbox::mailbox(&["--token", token.path("known").to_str().unwrap()]);
+    assert_eq!(token.faults(), ["mail-login"], "there is none");
+    fs::write(token.path("mail.token"), "T.1\n").unwrap();
+    token.mode("mail.token", 0o600);
+    assert_eq!(token.faults(), ["mail-login"]);
+    fs::write(token.path("mail.token"), "T.2\n").unwrap();
+    assert_eq!(token.faults(), [""; 0]);
+    token.mode("mail.token", 0o644);
+    assert_eq!(token.faults(), ["key-open"]);
     assert!(open.mail.letters().is_empty() && shut.mail.letters().is_empty(), "a doctor sends no letter");
+}
+
+/// A stand-in for clamd in `folder` that answers a ping, and each stream as `words` has it for its first bytes and its length.
+fn scanner(folder: &Path, words: fn(&[u8]) -> &'static str) -> String {
+    let path = folder.join("clamd.ctl");
+    let listener = std::os::unix::net::UnixListener::bind(&path).unwrap();
+    std::thread::spawn(move || {
+        for line in listener.incoming() {
+            let (mut line, mut heard) = (line.unwrap(), Vec::new());
+            let mut byte = [0];
+            while line.read_exact(&mut byte).is_ok() && byte != [0] {
+                heard.push(byte[0]);
+            }
+            if heard != b"zINSTREAM" {
+                line.write_all(b"PONG\0").unwrap();
+                continue;
+            }
+            let (mut stream, mut length) = (Vec::new(), [0; 4]);
+            while line.read_exact(&mut length).is_ok() && length != [0; 4] {
+                let mut chunk = vec![0; u32::from_be_bytes(length) as usize];
+                line.read_exact(&mut chunk).unwrap();
+                stream.extend(chunk);
+            }
+            line.write_all(format!("{}\0", words(&stream)).as_bytes()).unwrap();
+        }
+    });
+    path.display().to_string()
+}
+
+#[test]
+fn a_scanner_that_is_away_blind_or_looks_through_too_little_is_found() {
+    let sound = Installation::sound().with("DOUANE_SCANNER_CLAMD", "/nowhere/clamd.ctl");
+    assert_eq!(sound.faults(), ["scanner"]);
+    for (words, faults) in [
+        (
+            (|stream| if stream.starts_with(b"X5O!P%@AP[4") { "stream: Eicar FOUND" } else { "stream: OK" })
+                as fn(&[u8]) -> &'static str,
+            &[][..],
+        ),
+        (|_| "stream: OK", &["scanner-blind"]),
+        (|stream| if stream.len() < 1 << 20 { "stream: Eicar FOUND" } else { "stream: OK" }, &["scanner-size"]),
+        (|_| "who is there?", &["scanner"]),
+    ] {
+        let gate = Installation::sound();
+        let place = scanner(gate.folder.path(), words);
+        assert_eq!(gate.with("DOUANE_SCANNER_CLAMD", &place).faults(), faults);
+    }
 }
 
 #[test]

@@ -300,6 +300,7 @@ fn desk(store: &Store, vault: &Arc<Kept>, mailbox: &Arc<Mailbox>, clock: &Arc<Wa
         post: mailbox.clone(),
         renderer: Arc::new(Plain),
         examiner: Arc::new(InProcess),
+        scanner: Arc::new(gate::scan::NoScanner),
         clock: clock.clone(),
         entropy: entropy.clone(),
         sealer: Arc::new(gate::parcel::NoSealer),

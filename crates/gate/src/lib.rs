@@ -40,6 +40,7 @@ pub mod rights;
 pub mod rocrate;
 pub mod roles;
 pub mod roster;
+pub mod scan;
 pub mod schedule;
 pub mod screening;
 pub mod ticket;

@@ -7,6 +7,7 @@ use crate::guess::Guessed;
 use crate::ids::{EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId, UnitName};
 use crate::person::Duty;
 use crate::request::Phase;
+use crate::scan::Infected;
 use crate::unit::UnitKind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -162,8 +163,6 @@ pub enum Refusal {
     },
     /// The checks found what must not leave: the report says what, where and why.
     Findings,
-
-    // Acts.
     /// The request is not in a state in which this can be done: somebody was faster, or it is too early or too late.
     StateChanged {
         /// The state it is in.
@@ -349,8 +348,6 @@ pub enum Refusal {
         /// The one that was probably meant.
         meant: Option<RegisterName>,
     },
-
-    // Administration.
     /// The account exists already.
     PersonKnown {
         /// The account.
@@ -396,4 +393,7 @@ pub enum Refusal {
     /// Something about an exception (P50).
     #[serde(untagged)]
     Exception(NoException),
+    /// Known malware.
+    #[serde(untagged)]
+    Malware(Infected),
 }

@@ -142,6 +142,45 @@ async fn rights_that_end_after_they_were_read_stop_the_step() {
 }
 
 #[tokio::test]
+async fn an_app_counts_once_its_first_code_was_right_and_guesses_are_counted() {
+    const PASSWORD: &str = "seven tall ships at noon";
+    let house = House::open("2026-11-21T09:15").await;
+    house.password("a.peeters", PASSWORD).await;
+    let (web, ann) = (house.outside(), id("a.peeters"));
+    let opened = house.desk.log_in("a.peeters", PASSWORD, &web).await.unwrap();
+    let (caller, secret) = (opened.caller, opened.secret);
+    let code = |key: &gate::factor::FactorKey| key.code(house.desk.now().0 / 1_000_000 / gate::factor::STEP_SECONDS);
+    assert!(house.desk.enrolment(&caller, &secret).await.unwrap().is_none(), "not without a proof");
+    assert_eq!(refusals(house.desk.enrol(&caller, &secret, "123456").await), [Refusal::ProofNeeded]);
+    let wrong = house.desk.begin_enrolment(&caller, &secret, "another password", "").await;
+    assert_eq!(refusals(wrong), [Refusal::LoginWrong]);
+    house.desk.begin_enrolment(&caller, &secret, PASSWORD, "").await.unwrap();
+    let key = house.desk.enrolment(&caller, &secret).await.unwrap().unwrap();
+    assert!(house.desk.enrolment(&caller, "another session").await.unwrap().is_none());
+    let other = house.caller("j.dupont").await;
+    assert!(house.desk.enrolment(&other, &secret).await.unwrap().is_none(), "nor in somebody else's name");
+    for _ in 0..5 {
+        assert_eq!(refusals(house.desk.enrol(&caller, &secret, "000000").await), [Refusal::LoginWrong]);
+    }
+    let shut = refusals(house.desk.enrol(&caller, &secret, &code(&key)).await);
+    assert!(matches!(shut[..], [Refusal::LockedOut { .. }]), "{shut:?}");
+    assert!(house.desk.log_in("a.peeters", PASSWORD, &web).await.is_ok(), "it does not count yet");
+    house.at("2026-11-21T09:31");
+    assert!(house.desk.enrolment(&caller, &secret).await.unwrap().is_none(), "a quarter of an hour");
+    house.desk.begin_enrolment(&caller, &secret, PASSWORD, "").await.unwrap();
+    let enrolled = house.desk.enrol(&caller, &secret, &code(&key)).await.unwrap();
+    assert!(enrolled.caller.person.factor.is_some());
+    assert!(house.desk.session(&secret, &web).await.unwrap().is_none(), "what was open has ended");
+    assert_eq!(refusals(house.desk.log_in("a.peeters", PASSWORD, &web).await), [Refusal::LoginWrong]);
+    let entries = house.gate.about(&Subject::Person(ann.clone())).await.unwrap();
+    let set: Vec<_> = entries.iter().filter(|entry| matches!(entry.event, Event::FactorSet(_))).collect();
+    assert_eq!(set.len(), 1);
+    assert_eq!(set[0].actor, Actor::Person(ann), "they gave it to themselves");
+    let text: String = house.gate.since(0, 1_000).await.unwrap().into_iter().map(|line| line.text).collect();
+    assert!(!text.contains(&key.typed().replace(' ', "")), "the ledger shows no key");
+}
+
+#[tokio::test]
 async fn a_path_in_the_place_of_a_name_is_written_down_and_nobody_fills_the_ledger_with_it() {
     let house = House::open("2026-11-21T09:15").await;
     let ann = house.caller("a.peeters").await;

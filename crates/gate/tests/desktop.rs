@@ -317,6 +317,23 @@ async fn only_accounts_of_the_desktop_ask_and_only_from_there() {
 }
 
 #[tokio::test]
+async fn malware_that_a_mail_names_is_told_by_letter_and_waits_for_a_scanner_that_is_away() {
+    let gate = open(1 << 20, Arc::new(Marked)).await;
+    let bad = format!("{CLEAN}{};2022;100\n", gate::memory::Watchdog::BAIT);
+    let ask = || mail("ask-1@uni.example", &[file("t.csv", &bad)], &[]);
+    gate.house.watchdog.leave(true);
+    let sender = gate.sender("an_P").await;
+    assert!(matches!(gate.desk.ask_by_mail(&sender, &route(), ask()).await, Err(Stopped::Failed(_))));
+    gate.house.watchdog.leave(false);
+    let id = gate.asked("an_P", ask()).await;
+    let request = gate.request(id).await;
+    assert!(matches!(&request.state, gate::request::State::Blocked { codes, .. } if codes.contains("malware-found")));
+    let kept = gate::ports::Vault::has(&*gate.house.vault, &gate::ids::Digest::of(bad.as_bytes())).await.unwrap();
+    assert!(request.files.is_empty() && !kept, "nothing of it is kept");
+    assert_eq!(gate.desk.post_letters().await.unwrap().sent, 1, "and its sender is told");
+}
+
+#[tokio::test]
 async fn a_parcel_that_cannot_be_sealed_stays_and_leaves_when_it_can() {
     let gate = open(1 << 20, Arc::new(parcel::NoSealer)).await;
     let id = gate.asked("an_P", mail("ask-1@uni.example", &[file("t.csv", CLEAN)], &[])).await;

@@ -5,16 +5,19 @@
 
 pub mod address;
 pub mod archive;
+pub mod clamd;
 pub mod compose;
 pub mod copy;
 pub mod hex;
 pub mod keybox;
 pub mod keyfile;
 pub mod os;
+pub mod pair;
 pub mod parcel;
 pub mod password;
 pub mod point;
 pub mod post;
 pub mod reading;
 pub mod seal;
+pub mod token;
 pub mod vault;

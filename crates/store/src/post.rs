@@ -9,18 +9,22 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use async_trait::async_trait;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use gate::letter::Rendered;
 use gate::ports::{Delivery, Post};
 use lettre::Message;
 use lettre::transport::smtp::Error;
-use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
+use lettre::transport::smtp::authentication::{self, Credentials, DEFAULT_MECHANISMS};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, Identity, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
 use zeroize::Zeroizing;
 
 use crate::compose::{Draft, compose};
+use crate::pair::Pair;
 use crate::point;
+use crate::token::{Mechanism, Source};
 
 /// How the line to the mail server is protected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +46,18 @@ pub struct Sender {
     pub mail: String,
 }
 
+/// How the gate says who it is.
+#[derive(Debug, Clone, Default)]
+pub enum Login {
+    /// Not at all: by the line alone.
+    #[default]
+    Nothing,
+    /// Account and password.
+    Password(String, Zeroizing<String>),
+    /// Account, and where its token comes from (OAuth 2); it is read anew for each connection.
+    Token(String, Source),
+}
+
 /// Where letters are handed over.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -53,8 +69,10 @@ pub struct Settings {
     pub security: Security,
     /// Further certificates to trust, PEM.
     pub certificates: Vec<u8>,
-    /// Account and password, where the server wants them.
-    pub login: Option<(String, Zeroizing<String>)>,
+    /// How we say who we are.
+    pub login: Login,
+    /// A certificate of our own, where the server knows us by one.
+    pub identity: Option<Pair>,
     /// The name we greet with.
     pub hello: String,
     /// Who letters come from.
@@ -119,6 +137,12 @@ impl Smtp {
                     let certificate = Certificate::from_pem(&settings.certificates);
                     builder = builder.add_root_certificate(certificate.map_err(|why| NotUsable(words(&why)))?);
                 }
+                if let Some(pair) = &settings.identity {
+                    let certificate = pair.leaf().ok_or_else(|| NotUsable("no certificate".to_owned()))?;
+                    // With rustls the mail library takes these bytes for the certificate itself, whatever its name says.
+                    let identity = Identity::from_pem(&certificate, &pair.key);
+                    builder = builder.identify_with(identity.map_err(|why| NotUsable(words(&why)))?);
+                }
                 Some(builder.build().map_err(|why| NotUsable(words(&why)))?)
             }
         };
@@ -165,12 +189,39 @@ impl Smtp {
         {
             self.answered(connection.starttls(tls, &hello)).await.map_err(Obstacle::NoTls)?;
         }
-        if let Some((account, password)) = &settings.login {
-            let credentials = Credentials::new(account.clone(), password.as_str().to_owned());
-            let login = connection.auth(DEFAULT_MECHANISMS, &credentials);
-            self.answered(login).await.map_err(Obstacle::LoginRefused)?;
+        match &settings.login {
+            Login::Nothing => {}
+            Login::Password(account, password) => {
+                let credentials = Credentials::new(account.clone(), password.as_str().to_owned());
+                let login = connection.auth(DEFAULT_MECHANISMS, &credentials);
+                self.answered(login).await.map_err(Obstacle::LoginRefused)?;
+            }
+            Login::Token(account, source) => {
+                self.present(&mut connection, account, source).await.map_err(Obstacle::LoginRefused)?;
+            }
         }
         Ok(connection)
+    }
+
+    /// Logs in with a token as it is now. A server that does not take it says why first, and is to be answered once more.
+    async fn present(&self, to: &mut AsyncSmtpConnection, account: &str, source: &Source) -> Result<(), String> {
+        let token = source.token().await?;
+        let knows_old = to.server_info().supports_auth_mechanism(authentication::Mechanism::Xoauth2);
+        let way = if knows_old { Mechanism::Xoauth2 } else { Mechanism::OauthBearer };
+        let said = Zeroizing::new(STANDARD.encode(way.says(account, &token)));
+        let line = Zeroizing::new(format!("AUTH {} {}\r\n", way.as_str(), said.as_str()));
+        let answer = self.answered(to.command(line.as_str())).await?;
+        if answer.has_code(235) {
+            return Ok(());
+        }
+        let why = answer.first_line().and_then(|text| STANDARD.decode(text.trim()).ok()).unwrap_or_default();
+        let why: String = String::from_utf8_lossy(&why).chars().filter(|sign| !sign.is_control()).take(200).collect();
+        let heard = format!("{}\r\n", STANDARD.encode(way.heard()));
+        match self.answered(to.command(heard)).await {
+            Ok(answer) if answer.has_code(235) => Ok(()),
+            Ok(_) => Err(format!("it takes no token: {why}")),
+            Err(words) => Err(format!("{words} {why}").trim_end().to_owned()),
+        }
     }
 
     /// An answer in time, or what went wrong in words.

@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use gate::ports::{Delivery, Post};
 use smtp::{Server, letter};
-use store::post::{Keeper, Security, Sender, Settings, Smtp};
+use store::post::{Keeper, Login, Obstacle, Security, Sender, Settings, Smtp};
+use store::token::Source;
 
 const ANAIS: &str = "a.peeters@example.org";
 
@@ -94,8 +95,10 @@ async fn a_server_without_starttls_gets_no_letter_when_we_ask_for_it() {
 #[tokio::test]
 async fn a_wrong_login_is_our_trouble_and_not_the_letters() {
     let server = Server::mailbox(&["--login", "gate:right"]);
-    let with =
-        |password: &str| Settings { login: Some(("gate".to_owned(), password.to_owned().into())), ..server.settings() };
+    let with = |password: &str| Settings {
+        login: Login::Password("gate".to_owned(), password.to_owned().into()),
+        ..server.settings()
+    };
     deferred(&sent(with("wrong")).await, "535");
     deferred(&sent(server.settings()).await, "530");
     assert!(server.letters().is_empty());
@@ -215,4 +218,56 @@ async fn the_keeper_composes_what_it_keeps() {
     assert_eq!(kept.len(), 1);
     assert_eq!(kept[0].letter, letter(ANAIS));
     assert!(String::from_utf8_lossy(&kept[0].message).contains("Message-ID: <request-12.3fa9@gate.example>"));
+}
+
+/// A file of its own with so many lines.
+fn file(lines: &str) -> tempfile::NamedTempFile {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), lines).unwrap();
+    file
+}
+
+#[tokio::test]
+async fn a_token_opens_the_mail_server_in_the_way_it_knows_and_a_renewed_one_is_read_anew() {
+    for ways in ["XOAUTH2", "OAUTHBEARER", "XOAUTH2,OAUTHBEARER"] {
+        let (known, held) = (file("gate@example.org:ya29.second\n"), file("ya29.first\n"));
+        let server = Server::mailbox(&["--token", known.path().to_str().unwrap(), "--ways", ways]);
+        let login = Login::Token("gate@example.org".to_owned(), Source::File(held.path().to_owned()));
+        let post = Smtp::new(Settings { login, ..server.settings() }).unwrap();
+        deferred(&post.send(&letter(ANAIS)).await, "invalid_token");
+        assert!(matches!(post.try_out().await, Err(Obstacle::LoginRefused(why)) if !why.contains("ya29")), "{ways}");
+        std::fs::write(held.path(), "").unwrap();
+        deferred(&post.send(&letter(ANAIS)).await, "holds no token");
+        std::fs::write(held.path(), "ya29.second\n").unwrap();
+        assert_eq!(post.send(&letter(ANAIS)).await, Delivery::Sent, "{ways}: the same post, with what lies there now");
+        assert_eq!(post.try_out().await, Ok(()));
+        assert!(server.letters().iter().all(|letter| letter["login"] == true), "{ways}");
+    }
+}
+
+#[tokio::test]
+async fn a_program_prints_the_token_and_a_server_that_takes_none_is_told_apart() {
+    let known = file("gate:T.1\n");
+    let server = Server::mailbox(&["--token", known.path().to_str().unwrap()]);
+    let by = |words: &[&str]| {
+        Login::Token("gate".to_owned(), Source::Command(words.iter().map(ToString::to_string).collect()))
+    };
+    assert_eq!(sent(Settings { login: by(&["/bin/echo", "T.1"]), ..server.settings() }).await, Delivery::Sent);
+    deferred(&sent(Settings { login: by(&["/bin/false"]), ..server.settings() }).await, "/bin/false");
+    let other = Server::mailbox(&["--login", "gate:right"]);
+    let post = Smtp::new(Settings { login: by(&["/bin/echo", "T.1"]), ..other.settings() }).unwrap();
+    assert!(matches!(post.try_out().await, Err(Obstacle::LoginRefused(_))));
+}
+
+#[tokio::test]
+async fn a_certificate_of_the_gate_opens_a_server_that_knows_it_and_no_other_does() {
+    let (server, certificate) = Server::with_tls(&["--wrapped", "--mutual"]);
+    let tls = Settings { security: Security::Tls, certificates: certificate, ..server.settings() };
+    let without = sent(tls.clone()).await;
+    assert!(matches!(without, Delivery::Deferred(_)), "{without:?}");
+    assert_eq!(sent(Settings { identity: Some(server.pair()), ..tls.clone() }).await, Delivery::Sent);
+    let (stranger, _) = Server::with_tls(&["--wrapped"]);
+    let with_other = sent(Settings { identity: Some(stranger.pair()), ..tls }).await;
+    assert!(matches!(with_other, Delivery::Deferred(_)), "{with_other:?}");
+    assert_eq!(server.letters().len(), 1);
 }

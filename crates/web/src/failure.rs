@@ -20,6 +20,9 @@ use words::people;
 /// What a handler answers with.
 pub type Answer = Result<Response, Trouble>;
 
+/// After how many seconds a program tries again where the scanner gave no answer.
+const SCANNER_SECONDS: u32 = 60;
+
 /// Why there is no answer of the usual kind.
 #[derive(Debug, Clone)]
 pub enum Trouble {
@@ -50,6 +53,8 @@ pub enum Trouble {
     Media,
     /// The API needs a token.
     Token,
+    /// The scanner for malware gives no answer, without which nothing is handed in.
+    Scanner,
     /// Something of ours does not work; what, for the log.
     Broken(Arc<str>),
 }
@@ -65,6 +70,10 @@ impl From<Refusal> for Trouble {
 
 impl From<gate::ports::Failure> for Trouble {
     fn from(failure: gate::ports::Failure) -> Self {
+        if failure.part == gate::scan::PART {
+            tracing::error!(what = %failure, "the scanner gives no answer: nothing is handed in");
+            return Self::Scanner;
+        }
         Self::Broken(failure.to_string().into())
     }
 }
@@ -133,6 +142,7 @@ impl Trouble {
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Media => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Scanner => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -151,6 +161,7 @@ impl Trouble {
             Self::Unreadable => "unreadable".to_owned(),
             Self::Method => "method-not-allowed".to_owned(),
             Self::Media => "media-type".to_owned(),
+            Self::Scanner => "scanner-away".to_owned(),
             Self::Broken(_) => "gate-unavailable".to_owned(),
         }
     }
@@ -166,6 +177,7 @@ impl Trouble {
             Self::Unreadable => ("problem-unreadable", Args::new()),
             Self::Method => ("problem-method", Args::new()),
             Self::Media => ("problem-media", Args::new()),
+            Self::Scanner => ("problem-scanner", Args::new()),
             Self::Broken(what) => ("problem-broken", Args::new().with("number", incident(what))),
             Self::Conflict(id, _) => ("problem-conflict", Args::new().with("id", id.to_string())),
             Self::Refused(refusals) => {
@@ -281,8 +293,13 @@ fn problem(site: &Site, words: Words, trouble: &Trouble) -> Response {
         body.insert("findings".to_owned(), refusals.iter().map(|refusal| told(site, words, refusal)).collect());
     }
     let mut response = problem_response(trouble.status(), &body);
-    if let Trouble::Slow(seconds) = trouble {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+    let again = match trouble {
+        Trouble::Slow(seconds) => Some(*seconds),
+        Trouble::Scanner => Some(SCANNER_SECONDS),
+        _ => None,
+    };
+    if let Some(seconds) = again {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
 }

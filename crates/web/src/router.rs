@@ -4,8 +4,8 @@ use crate::act::Act;
 use crate::failure::{Trouble, tell, unsaid};
 use crate::pace::Paced;
 use crate::pages::{
-    Posted, ask, bunker, check, exceptions, exports, home, ledger, link, login, password, people, queue, request,
-    retro, review, rules, sessions, settings,
+    Posted, ask, bunker, check, exceptions, exports, factor, home, ledger, link, login, password, people, queue,
+    request, retro, review, rules, sessions, settings,
 };
 use crate::site::Site;
 use crate::visit::{Visit, same_origin};
@@ -18,6 +18,7 @@ use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use gate::refusal::Refusal;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::OwnedSemaphorePermit;
@@ -36,6 +37,9 @@ const SILENCE: Duration = Duration::from_secs(30);
 /// What opens to whoever came in by a password that was made for them.
 const FIRST: [&str; 4] = ["/password", "/logout", "/login", "/settings"];
 
+/// What opens besides to whoever came in by one factor where everybody needs two.
+const ENROL: &str = "/factor";
+
 /// Pages and API on one site.
 pub fn router(site: Site) -> Router {
     let site = Arc::new(site);
@@ -46,6 +50,8 @@ pub fn router(site: Site) -> Router {
         .route("/logout", post(login::leave))
         .route("/settings", post(settings::change))
         .route("/sessions", get(sessions::show).post(sessions::end))
+        .route("/sessions/token", post(sessions::make))
+        .route("/factor", get(factor::show).post(factor::change))
         .route("/password", get(password::show).post(password::change))
         .route("/check", get(check::show).post(check::check).layer(DefaultBodyLimit::disable()))
         .route("/ask", get(ask::show).post(ask::ask).layer(DefaultBodyLimit::disable()))
@@ -134,6 +140,10 @@ async fn door(State(site): State<Arc<Site>>, request: Request, next: Next) -> Re
         trouble.into_response()
     } else if visit.is_first() && !FIRST.contains(&route.as_str()) {
         Redirect::to("/password").into_response()
+    } else if visit.lacks_factor(&site) && visit.is_api() {
+        Trouble::from(Refusal::FactorNeeded).into_response()
+    } else if visit.lacks_factor(&site) && route != ENROL && !FIRST.contains(&route.as_str()) {
+        Redirect::to(ENROL).into_response()
     } else {
         parts.extensions.insert(visit.clone());
         match room(&site, &visit, &parts).await {

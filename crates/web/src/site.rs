@@ -40,11 +40,25 @@ pub struct Site {
     pub(crate) traffic: Traffic,
 }
 
+/// Who must have a second factor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SecondFactor {
+    /// Nobody; whoever has one needs it.
+    #[default]
+    Nobody,
+    /// Officers, SPOCs and administrators, before they decide.
+    Deciding,
+    /// Everybody, to come in at all: by a password alone only the page opens on which an app is enrolled, by a token or a mailed code alone nothing.
+    Everybody,
+}
+
 /// Settings of the pages.
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// Whether people reach the pages by https: cookies are then sent over it only, and browsers are told to insist.
     pub https: bool,
+    /// The name of the gate, under which apps keep its codes.
+    pub name: String,
     /// Address of the service desk, shown at the foot of every page.
     pub help: Option<String>,
     /// How much is taken in.
@@ -55,8 +69,8 @@ pub struct Settings {
     pub session_seconds: i64,
     /// Whether accepting, revoking and changing rights ask once more who it is.
     pub step_up: bool,
-    /// Whether officers, SPOCs and administrators must have a second factor for that.
-    pub second_factor: bool,
+    /// Who must have a second factor.
+    pub second_factor: SecondFactor,
     /// Whether a token of theirs is enough for that by itself; else a code of their app belongs beside it.
     pub token_alone: bool,
     /// How often one account may call the API in a minute; 0: as often as it likes.
@@ -74,12 +88,13 @@ impl Default for Settings {
         let file = 64 * 1024 * 1024;
         Self {
             https: false,
+            name: "douane".to_owned(),
             help: None,
             upload: UploadLimits { file, total: 2 * file },
             client_header: None,
             session_seconds: 8 * 3600,
             step_up: false,
-            second_factor: false,
+            second_factor: SecondFactor::Nobody,
             token_alone: true,
             api_per_minute: 1_200,
             pages_per_minute: 3_000,

@@ -3,7 +3,7 @@
 
 use crate::failure::Trouble;
 use crate::frame::Notice;
-use crate::site::Site;
+use crate::site::{SecondFactor, Site};
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, header};
@@ -196,7 +196,7 @@ impl Visit {
     /// [`Refusal::LockedOut`].
     pub(crate) async fn prove(&self, site: &Site, given: &str) -> Result<(), Trouble> {
         let person = self.person()?;
-        if site.settings.second_factor && person.factor.is_none() && decides(person) {
+        if site.settings.second_factor != SecondFactor::Nobody && person.factor.is_none() && decides(person) {
             return Err(Refusal::FactorNeeded.into());
         }
         if !site.settings.step_up {
@@ -223,6 +223,12 @@ impl Visit {
     /// Whether they came in by a password that somebody else made for them: nothing opens but the page on which they replace it.
     pub(crate) fn is_first(&self) -> bool {
         !self.is_api() && self.person.as_ref().is_some_and(|person| person.given.is_some())
+    }
+
+    /// Whether they came in by one factor where everybody needs two: nothing opens but the page on which they enrol an app, and to a token nothing.
+    pub(crate) fn lacks_factor(&self, site: &Site) -> bool {
+        site.settings.second_factor == SecondFactor::Everybody
+            && self.person.as_ref().is_some_and(|person| person.factor.is_none())
     }
 
     /// The code beside a token, of whoever has a second factor.

@@ -107,6 +107,7 @@ pub const REFUSALS: &[&str] = &[
     "password-near",
     "password-same",
     "password-over",
+    "malware-found",
 ];
 
 /// Problems of the API (RFC 9457) that are neither rule nor refusal, with the key of their words.
@@ -119,6 +120,7 @@ pub const PROBLEMS: &[(&str, &str)] = &[
     ("unreadable", "page-problem-unreadable"),
     ("method-not-allowed", "page-problem-method"),
     ("media-type", "page-problem-media"),
+    ("scanner-away", "page-problem-scanner"),
     ("gate-unavailable", "page-problem-broken"),
     ("stopped", "page-refused"),
 ];
@@ -206,6 +208,7 @@ fn example(code: &str) -> Option<Refusal> {
     });
     match code {
         "password-near" => fields["word"] = Value::from("peeters"),
+        "malware-found" => fields["signature"] = Value::from("Win.Test.EICAR_HDB-1"),
         "path-in-name" => fields["file"] = Value::from("../table2.csv"),
         "name-not-usable" => fields["file"] = Value::from("table2\u{202e}.csv"),
         _ => {}

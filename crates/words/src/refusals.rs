@@ -9,6 +9,7 @@ use gate::ids::Moment;
 use gate::person::Duty;
 use gate::refusal::Refusal;
 use gate::request::Phase;
+use gate::scan::Infected;
 use gate::unit::UnitKind;
 use jiff::Zoned;
 
@@ -157,6 +158,9 @@ fn sentence(words: Words, refusal: &Refusal, local: &dyn Fn(Moment) -> Zoned) ->
             ("refusal-password-length", args.number("least", *least).number("greatest", *greatest))
         }
         Refusal::Password(why) => password(why),
+        Refusal::Malware(Infected::Found { file, signature }) => {
+            ("refusal-malware-found", args.with("file", name(file)).with("signature", signature.as_str()))
+        }
         Refusal::DutiesExclude { one, other } => {
             ("refusal-duties-exclude", args.with("one", duty(words, *one)).with("other", duty(words, *other)))
         }

@@ -7,6 +7,7 @@ use crate::commands::rights;
 use crate::commands::serve::runtime;
 use crate::commands::upkeep;
 use crate::compose::{self, Gate};
+use crate::config::SecondFactor;
 use crate::exit::Exit;
 use crate::keys::Keys;
 use crate::surroundings::Surroundings;
@@ -211,7 +212,7 @@ impl Admin {
             Act::Keys { act } => Opened::load(&self.config, surroundings)
                 .and_then(|opened| upkeep::keys(terminal, &opened, *act))
                 .map_err(Ended::from),
-            act => open(&self.config, surroundings)
+            act => open(&self.config, surroundings, act)
                 .and_then(|(runtime, gate)| runtime.block_on(change(terminal, act, &gate))),
         };
         match done {
@@ -236,8 +237,13 @@ impl Admin {
     }
 }
 
-fn open(args: &ConfigArgs, surroundings: &Surroundings) -> Result<(tokio::runtime::Runtime, Gate), Ended> {
+fn open(args: &ConfigArgs, surroundings: &Surroundings, act: &Act) -> Result<(tokio::runtime::Runtime, Gate), Ended> {
     let Opened { config, keys } = Opened::load(args, surroundings)?;
+    // Where everybody needs two factors a token is made by its owner, behind both.
+    if matches!(act, Act::Token { .. }) && config.login.second_factor == SecondFactor::Everybody {
+        let place = "login.second_factor = \"everybody\"".to_owned();
+        return Err(Ended::Usage("cli-admin-token-own", place, Values::new()));
+    }
     let runtime = runtime()?;
     let gate = runtime.block_on(async { compose::open_here(&config, &keys).await })?;
     Ok((runtime, gate))

@@ -1,7 +1,7 @@
 //! `douane admin configure`, and the first `admin init` at a terminal: the seven things nobody else can know are asked for and written into the
 //! configuration, where every other key keeps its explanation and its default.
 
-use super::admin::Ended;
+use super::account::Ended;
 use crate::config::Config;
 use crate::terminal::Terminal;
 use gate::ports::Failure;

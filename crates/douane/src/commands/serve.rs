@@ -141,7 +141,8 @@ fn settings(config: &Config) -> Settings {
         uploads_mib: config.limits.uploads_mib,
         upload_mib_per_day: config.limits.upload_mib_per_day,
         step_up: config.login.step_up,
-        second_factor: config.login.second_factor,
+        second_factor: config.login.second_factor.into(),
+        name: config.server.name.clone(),
         token_alone: config.login.token_alone,
         ..Settings::default()
     }

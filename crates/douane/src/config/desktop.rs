@@ -1,7 +1,8 @@
 //! `[environment.desktop]`: what a route of kind `desktop` needs beyond the others (P9).
 
+use super::mail::Token;
 use super::{ConfigError, is_here};
-use crate::desktop::{ImapPlace, Opener, Source};
+use crate::desktop::{ImapPlace, Opener};
 use gate::desktop::{Desktop, Network, Pattern};
 use gate::ids::RegisterName;
 use serde::{Deserialize, Serialize};
@@ -9,6 +10,7 @@ use std::net::{IpAddr, ToSocketAddrs as _};
 use std::path::{Path, PathBuf};
 use store::parcel::Drawer;
 use store::post::Security;
+use store::token::Source;
 
 /// `[environment.desktop]`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -184,27 +186,18 @@ pub(super) fn refuse_nonsense(section: &DesktopSection) -> Result<(), ConfigErro
 
 /// One thing opens a folder of a server: a password, or a token from one place.
 fn refuse_odd_opener(section: &DesktopSection) -> Result<(), ConfigError> {
-    let wrong = |key, value: &str, why| Err(ConfigError::Value(key, value.to_owned(), why));
-    let has_token = !section.mailbox_token_file.as_os_str().is_empty();
-    let has_command = !section.mailbox_token_command.is_empty();
-    let named = [!section.mailbox_login_file.is_empty(), has_token, has_command];
-    if named.iter().filter(|is_named| **is_named).count() != 1 {
+    let token = Token {
+        file: &section.mailbox_token_file,
+        command: &section.mailbox_token_command,
+        user: &section.mailbox_user,
+    };
+    if usize::from(!section.mailbox_login_file.is_empty()) + token.places() != 1 {
         let why =
             "must be the file with name:password; or else mailbox_token_file or mailbox_token_command, one of them";
-        return wrong("environment.desktop.mailbox_login_file", &section.mailbox_login_file, why);
+        let (key, value) = ("environment.desktop.mailbox_login_file", section.mailbox_login_file.clone());
+        return Err(ConfigError::Value(key, value, why));
     }
-    let is_user = !section.mailbox_user.is_empty() && !section.mailbox_user.contains(|sign: char| sign.is_control());
-    if (has_token || has_command) && !is_user {
-        let why = "must say whose mailbox the token opens";
-        return wrong("environment.desktop.mailbox_user", &section.mailbox_user, why);
-    }
-    match section.mailbox_token_command.first() {
-        Some(program) if !Path::new(program).is_absolute() => {
-            let why = "must begin with the whole path of a program";
-            wrong("environment.desktop.mailbox_token_command", program, why)
-        }
-        _ => Ok(()),
-    }
+    token.refuse_nonsense("environment.desktop.mailbox_user", "environment.desktop.mailbox_token_command")
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use super::letterbox::{Letterbox, Waiting};
 use super::mail::{LONGEST, NotAsked};
-use super::token::{Mechanism, Opener, Proof, Saying};
+use super::token::{Opener, Proof, Saying};
 use async_imap::error::Error;
 use async_imap::types::{Fetch, Flag};
 use async_imap::{Client, Session};
@@ -20,6 +20,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context, Poll};
 use std::time::Duration;
 use store::post::Security;
+use store::token::Mechanism;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::sync::Mutex;

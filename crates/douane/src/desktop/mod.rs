@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 use store::parcel::Cabinet;
-pub(crate) use token::{Opener, Source};
+pub(crate) use token::Opener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 

@@ -11,6 +11,7 @@ use rustix::fs::statvfs;
 use std::collections::BTreeSet;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
+use store::clamd;
 use store::keyfile::{self, KeyRefused, Purpose};
 use store::parcel::{NoPassword, Password};
 use store::post::Obstacle;
@@ -56,12 +57,13 @@ pub(super) fn keys(config: &Config, found: &mut Vec<Complaint>) -> Option<Keys> 
             Err(other) => found.push(Complaint::new("key-wrong", other)),
         }
     }
-    for file in [&config.mail.login_file, &config.storage.s3_login_file].into_iter().filter(|file| !file.is_empty()) {
+    let bucket = Some(Path::new(&config.storage.s3_login_file)).filter(|file| !file.as_os_str().is_empty());
+    for file in config.mail.secrets().chain(bucket) {
         // A file that is not there is told by what needs it.
         if let Ok(mode) = std::fs::metadata(file).map(|file| file.mode() & 0o7777)
             && mode & 0o077 != 0
         {
-            found.push(Complaint::new("key-open", format!("{file} ({mode:04o})")));
+            found.push(Complaint::new("key-open", format!("{} ({mode:04o})", file.display())));
         }
     }
     for desktop in config.environments.iter().filter_map(|route| route.desktop.as_ref()) {
@@ -119,6 +121,18 @@ pub(super) async fn readers() -> Option<Complaint> {
         walls => passed.push(format!("{walls:?}")),
     }
     (!passed.is_empty()).then(|| Complaint::new("sandbox", passed.join(", ")))
+}
+
+/// Asks the scanner for malware for what every scanner knows.
+pub(super) async fn scanner(config: &Config) -> Option<Complaint> {
+    let place = &config.scanner.clamd;
+    let (code, why) = match crate::scanner::clamd(config)?.try_out(config.limits.file_mib << 20).await {
+        Ok(()) => return None,
+        Err(clamd::Obstacle::Away(why)) => ("scanner", why),
+        Err(clamd::Obstacle::Blind(why)) => ("scanner-blind", why),
+        Err(clamd::Obstacle::Short(why)) => ("scanner-size", why),
+    };
+    Some(Complaint::new(code, format!("{place}: {why}")))
 }
 
 /// Connects to the mail server as for a letter, and goes away again.

@@ -25,7 +25,7 @@ impl Complaint {
 }
 
 /// Everything that is looked for, in the order in which it is told.
-pub(crate) const CODES: [&str; 39] = [
+pub(crate) const CODES: [&str; 42] = [
     "config",
     "address",
     "support",
@@ -37,6 +37,9 @@ pub(crate) const CODES: [&str; 39] = [
     "key-old",
     "disk",
     "sandbox",
+    "scanner",
+    "scanner-blind",
+    "scanner-size",
     "mail",
     "mail-tls",
     "mail-login",
@@ -85,6 +88,7 @@ pub(crate) fn examine(
     complaints.extend(ground::disks(&config, least_free));
     crate::commands::serve::runtime()?.block_on(async {
         complaints.extend(ground::readers().await);
+        complaints.extend(ground::scanner(&config).await);
         complaints.extend(ground::mail(&config).await);
         routes::look(&config, &mut complaints).await;
         if let Some(keys) = keys {

@@ -52,6 +52,9 @@ impl Desk {
         if !lookable(&entries, environment) {
             return Ok(Preview { refusals, report: None });
         }
+        if let Err(stopped) = self.scan(caller, files).await {
+            return Ok(Preview { refusals: malware(stopped, refusals)?, report: None });
+        }
         let Looked { examined, .. } = self.look(caller, files, environment).await?;
         let checked = screening::after_looking(refusals, &caller.person, &entries, &examined, environment);
         Ok(Preview { refusals: checked.refusals, report: Some(examined.report.without_earlier()) })
@@ -89,6 +92,7 @@ impl Desk {
         if files > environment.files && !acro::is_control(name.as_str()) {
             return Err(Refusal::TooManyFiles { files, limit: environment.files }.into());
         }
+        self.scan_parts(caller, vec![(name.as_str(), bytes)]).await?;
         let digest = self.ports.vault.put(bytes).await?;
         let event = Event::FileAdded { name, digest, bytes: bytes.len() as u64 };
         self.act(id, caller, &caller.from, None, |request, _| request.add(vec![event.clone()])).await
@@ -113,6 +117,7 @@ impl Desk {
         }
         request.add(Vec::new())?;
         fits(&name, bytes, self.environment(&request.environment)?)?;
+        self.scan_parts(caller, vec![(name.as_str(), bytes)]).await?;
         let digest = self.ports.vault.put(bytes).await?;
         let event = Event::MetadataAdded { file, name, digest, bytes: bytes.len() as u64 };
         self.act(id, caller, &caller.from, None, |request, _| request.add(vec![event.clone()])).await
@@ -129,6 +134,7 @@ impl Desk {
         request.add(Vec::new())?;
         let environment = self.environment(&request.environment)?;
         let files = self.handed(&request.files).await?;
+        self.scan(caller, &files).await?;
         let wish = Wish { justified: !justification.trim().is_empty(), changed: !request.rounds.is_empty() };
         let folder = acro::unfold(&files);
         let files = folder.as_ref().map_or(files, |folder| folder.files.clone());
@@ -171,7 +177,7 @@ impl Desk {
         if let Some(missed) = folder.as_ref().map(|folder| &folder.missed).filter(|missed| !missed.is_empty()) {
             return Ok(Answer { request: None, refusals: missed.clone(), report: None });
         }
-        let files = folder.as_ref().map_or(files, |folder| folder.files.as_slice());
+        let (handed, files) = (files, folder.as_ref().map_or(files, |folder| folder.files.as_slice()));
         let (entries, names) = entries(files);
         let stands = self.standing(caller, environment).await?;
         if stands.is_err() || !names.is_empty() {
@@ -184,6 +190,9 @@ impl Desk {
         if !lookable(&entries, environment) {
             let refusals = screening::before_looking(stands, &entries, environment);
             return Ok(Answer { request: None, refusals, report: None });
+        }
+        if let Err(stopped) = self.scan(caller, handed).await {
+            return Ok(Answer { request: None, refusals: malware(stopped, Vec::new())?, report: None });
         }
         let id = self.number(caller).await?;
         let wish = Wish { justified: !justification.trim().is_empty(), changed: false };
@@ -348,6 +357,17 @@ pub(super) fn lookable(files: &[File], environment: &Environment) -> bool {
     !files.is_empty()
         && files.len() <= environment.files
         && files.iter().all(|file| file.bytes <= environment.limits.bytes)
+}
+
+/// What stands in the way of an act that malware stopped, beside what did before.
+fn malware(stopped: Stopped, mut before: Vec<Refusal>) -> Result<Vec<Refusal>, Stopped> {
+    match stopped {
+        Stopped::Refused(found) => {
+            before.extend(found);
+            Ok(before)
+        }
+        failed @ Stopped::Failed(_) => Err(failed),
+    }
 }
 
 /// Whether one file is within the limits of the route.

@@ -85,6 +85,8 @@ impl Desk {
         if !refusals.is_empty() {
             return Err(Stopped::Refused(refusals));
         }
+        let parts = wanted.documents.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+        self.scan_parts(caller, parts.collect()).await?;
         let reason = self.keep(wanted.reason.trim()).await?;
         let mut kept = Vec::new();
         for (name, bytes) in documents {

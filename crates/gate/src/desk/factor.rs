@@ -39,7 +39,12 @@ impl Desk {
     pub(super) async fn factor_fits(&self, person: &Person, code: &str, now: Moment) -> Result<bool, Stopped> {
         let Some(nonce) = &person.factor else { return Ok(true) };
         let Some(step) = self.house.link_key.factor(&person.id, nonce).step_of(code, now) else { return Ok(false) };
-        let key = format!("factor/{}/{step}", person.id);
+        self.use_code(&person.id, step).await
+    }
+
+    /// Uses up the code of a step; `false` when somebody did before.
+    pub(super) async fn use_code(&self, id: &PersonId, step: i64) -> Result<bool, Stopped> {
+        let (now, key) = (self.now(), format!("factor/{id}/{step}"));
         let used = self.ports.credentials.count_failure(&key, now, now.plus_seconds(-USED_SECONDS)).await?;
         Ok(used == 1)
     }

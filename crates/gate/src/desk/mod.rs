@@ -10,6 +10,7 @@ mod decide;
 mod depart;
 mod desktop;
 mod door;
+mod enrol;
 mod exception;
 mod factor;
 mod fetch;
@@ -20,6 +21,7 @@ mod publish;
 mod read;
 mod reply;
 mod retro;
+mod scan;
 mod sessions;
 mod show;
 mod ticket;
@@ -60,6 +62,7 @@ use crate::reading::{Reading, RequestRow};
 use crate::refusal::Refusal;
 use crate::request::Request;
 use crate::rights::{Hand, Rights};
+use crate::scan::Scanner;
 use crate::schedule::Schedule;
 use crate::ticket::Support;
 use std::sync::Arc;
@@ -87,6 +90,8 @@ pub struct Ports {
     pub renderer: Arc<dyn Renderer>,
     /// The look into files.
     pub examiner: Arc<dyn Examiner>,
+    /// What knows malware.
+    pub scanner: Arc<dyn Scanner>,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Randomness.

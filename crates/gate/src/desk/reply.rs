@@ -60,6 +60,9 @@ impl Desk {
         }
         for (entry, file) in new.iter().zip(&reply.files) {
             fits(&entry.name, &file.bytes, environment)?;
+        }
+        self.scan(caller, &reply.files).await?;
+        for file in &reply.files {
             self.ports.vault.put(&file.bytes).await?;
             if let Some((_, bytes)) = &file.metadata {
                 self.ports.vault.put(bytes).await?;

@@ -110,6 +110,10 @@ impl Desk {
 
     /// Reads a list that somebody uploaded, in the place where files are read.
     pub(super) async fn listing(&self, file: &str, bytes: &[u8]) -> Result<Listing, Stopped> {
+        let found = self.infected(vec![(file, bytes)]).await?;
+        if !found.is_empty() {
+            return Err(Stopped::Refused(found));
+        }
         let read = self.ports.examiner.list(file, bytes).await?;
         read.map_err(|seen| Refusal::ListNotRead { seen }.into())
     }

@@ -2,6 +2,7 @@
 
 use super::Refusal;
 use crate::exception::NoException;
+use crate::scan::Infected;
 
 impl Refusal {
     /// Its code, as messages, the API and the ledger carry it: `metadata-missing`.
@@ -28,6 +29,7 @@ impl Refusal {
             | Self::MetadataWithoutFile { file, .. }
             | Self::RegisterMissing { file }
             | Self::RegisterUnknown { file, .. } => Some(file.as_str()),
+            Self::Malware(Infected::Found { file, .. }) => Some(file),
             _ => None,
         }
     }

@@ -8,7 +8,7 @@ use gate::environment::{Environment, Kind};
 use gate::event::{Actor, Channel, Event, Origin};
 use gate::ids::{EnvironmentName, Moment, PersonId, RegisterName, RequestId, TicketName, UnitName};
 use gate::link::LinkKey;
-use gate::memory::{Counting, Gate, InProcess, Kept, Mailbox, Plain, Secrets, Wall};
+use gate::memory::{Counting, Gate, InProcess, Kept, Mailbox, Plain, Secrets, Wall, Watchdog};
 use gate::person::{Duty, ExportType, Language};
 use gate::ports::{Handed, Index};
 use gate::register::Register;
@@ -31,6 +31,7 @@ pub struct House {
     pub vault: Arc<Kept>,
     pub mailbox: Arc<Mailbox>,
     pub clock: Arc<Wall>,
+    pub watchdog: Arc<Watchdog>,
 }
 
 pub fn handed(name: &str, content: &str, metadata: &str) -> Handed {
@@ -75,6 +76,7 @@ impl House {
         let (gate, vault, mailbox) =
             (Arc::new(Gate::default()), Arc::new(Kept::default()), Arc::new(Mailbox::default()));
         let clock = Arc::new(Wall::at(brussels(local)));
+        let watchdog = Arc::new(Watchdog::default());
         let ports = Ports {
             ledger: gate.clone(),
             index: gate.clone(),
@@ -86,12 +88,13 @@ impl House {
             post: mailbox.clone(),
             renderer: Arc::new(Plain),
             examiner: Arc::new(InProcess),
+            scanner: watchdog.clone(),
             clock: clock.clone(),
             entropy: Arc::new(Counting::default()),
             sealer: Arc::new(gate::parcel::NoSealer),
             support: Arc::new(gate::ticket::ByMail),
         };
-        let house = Self { desk: Desk::new(ports.clone(), setup()), ports, gate, vault, mailbox, clock };
+        let house = Self { desk: Desk::new(ports.clone(), setup()), ports, gate, vault, mailbox, clock, watchdog };
         house.furnish().await;
         house
     }

@@ -1,6 +1,7 @@
 """A mail server for tests: Debian's aiosmtpd on a free loopback port, keeping every message as one JSON line.
 
 mailbox.py --log FILE [--mode ok|rcpt-550|data-554|rcpt-451|data-452|mail-530|greylist] [--cert C --key K [--wrapped]] [--login USER:PASSWORD]
+           [--token FILE, of whose lines USER:TOKEN each opens] [--ways XOAUTH2,OAUTHBEARER] [--client-ca FILE]
 Prints the port once it listens; ends when its standard input does.
 """
 import argparse, asyncio, base64, collections, email, email.policy, hashlib, json, os, ssl, sys
@@ -45,9 +46,38 @@ class Keep:
         return "250 2.0.0 Kept"
 
 
+def bearer(path, ways):
+    """Ways of logging in with a token (OAuth 2), checked as a provider does: RFC 7628, and what was there before it."""
+    def opens(user, token):
+        return f"{user}:{token}" in open(path).read().split("\n")
+
+    async def judge(server, said):
+        parts = dict(part.split("=", 1) for part in said.strip("\x01").split("\x01"))
+        user, token = parts.get("user", ""), parts.get("auth", "").removeprefix("Bearer ")
+        if opens(user, token):
+            return AuthResult(success=True, auth_data=user)
+        answered = await server.challenge_auth(json.dumps(dict(status="invalid_token", scope="https://mail.example/")))
+        assert answered in (b"", b"\x01"), answered
+        return AuthResult(success=False, handled=False)
+
+    class Ways:
+        async def auth_XOAUTH2(self, server, args):
+            return await judge(server, base64.b64decode(args[1]).decode())
+
+        async def auth_OAUTHBEARER(self, server, args):
+            header, _, rest = base64.b64decode(args[1]).decode().partition("\x01")
+            user = header.removeprefix("n,a=").removesuffix(",").replace("=2C", ",").replace("=3D", "=")
+            return await judge(server, f"user={user}\x01{rest}")
+
+    for way in ("XOAUTH2", "OAUTHBEARER"):
+        if way not in ways:
+            delattr(Ways, f"auth_{way}")
+    return Ways
+
+
 async def main():
     ask = argparse.ArgumentParser()
-    for name in ("log", "mode", "cert", "key", "login"):
+    for name in ("log", "mode", "cert", "key", "login", "token", "ways", "client-ca"):
         ask.add_argument(f"--{name}")
     ask.add_argument("--wrapped", action="store_true")
     given = ask.parse_args()
@@ -55,6 +85,9 @@ async def main():
     if given.cert:
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
         context.load_cert_chain(given.cert, given.key)
+        if given.client_ca:
+            context.load_verify_locations(given.client_ca)
+            context.verify_mode = ssl.CERT_REQUIRED
         if given.wrapped:
             wrapping = context
         else:
@@ -67,7 +100,11 @@ async def main():
             return AuthResult(success=right, handled=False)
 
         more |= dict(authenticator=check, auth_required=True, auth_require_tls=False)
-    keep, loop = Keep(given.log, given.mode or "ok"), asyncio.get_running_loop()
+    kept = Keep
+    if given.token:
+        kept = type("Kept", (bearer(given.token, (given.ways or "XOAUTH2,OAUTHBEARER").split(",")), Keep), {})
+        more |= dict(auth_required=True, auth_require_tls=False, auth_exclude_mechanism=["LOGIN", "PLAIN"])
+    keep, loop = kept(given.log, given.mode or "ok"), asyncio.get_running_loop()
     server = await loop.create_server(lambda: SMTP(keep, loop=loop, **more), "127.0.0.1", 0, ssl=wrapping)
     print(server.sockets[0].getsockname()[1], flush=True)
     await loop.run_in_executor(None, sys.stdin.read)

@@ -9,7 +9,8 @@ use std::time::Duration;
 
 use gate::ids::Moment;
 use gate::letter::Rendered;
-use store::post::{Security, Sender, Settings};
+use store::pair::Pair;
+use store::post::{Login, Security, Sender, Settings};
 
 /// Debian's own Python: the one for which apt installs aiosmtpd.
 pub(crate) const PYTHON: &str = "/usr/bin/python3";
@@ -52,8 +53,14 @@ impl Server {
             .expect("openssl makes a certificate: apt-get install openssl");
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
         let paths = [cert.to_str().unwrap(), key.to_str().unwrap()];
-        let all: Vec<&str> =
-            ["--cert", paths[0], "--key", paths[1]].into_iter().chain(arguments.iter().copied()).collect();
+        // `--mutual`: whoever calls shows the same certificate.
+        let all: Vec<&str> = ["--cert", paths[0], "--key", paths[1]]
+            .into_iter()
+            .chain(arguments.iter().flat_map(|one| match *one {
+                "--mutual" => vec!["--client-ca", paths[0]],
+                one => vec![one],
+            }))
+            .collect();
         let certificate = std::fs::read(&cert).unwrap();
         (Self::start("mailbox.py", &all, folder), certificate)
     }
@@ -61,6 +68,12 @@ impl Server {
     /// A server that misbehaves, in modes of `chaos.py`.
     pub(crate) fn chaos(modes: &str) -> Self {
         Self::start("chaos.py", &["--mode", modes], tempfile::tempdir().unwrap())
+    }
+
+    /// The certificate that `with_tls` made, as one of whoever calls.
+    pub(crate) fn pair(&self) -> Pair {
+        let read = |name: &str| std::fs::read(self._folder.path().join(name)).unwrap();
+        Pair { certificate: read("cert.pem"), key: read("key.pem").into() }
     }
 
     fn start(script: &str, arguments: &[&str], folder: tempfile::TempDir) -> Self {
@@ -94,7 +107,8 @@ impl Server {
             port: self.port,
             security: Security::None,
             certificates: Vec::new(),
-            login: None,
+            login: Login::Nothing,
+            identity: None,
             hello: "gate.example".to_owned(),
             from: Sender { name: "Export gate".to_owned(), mail: "gate@example.org".to_owned() },
             patience: Duration::from_secs(10),

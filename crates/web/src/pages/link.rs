@@ -3,10 +3,10 @@
 
 use crate::failure::{Answer, Trouble};
 use crate::frame::{Frame, page};
-use crate::pages::{Posted, download_headers, refused, render};
+use crate::pages::{Posted, download_headers, refused, render, to};
 use crate::pieces::Pieces;
-use crate::site::Site;
-use crate::visit::Visit;
+use crate::site::{SecondFactor, Site};
+use crate::visit::{Visit, encoded};
 use askama::Template;
 use axum::body::Body;
 use axum::extract::{Path, State};
@@ -38,6 +38,7 @@ struct Ready {
     digest: String,
     cleared: String,
     at_door: bool,
+    by_code: bool,
     code_sent: bool,
     action: String,
 }
@@ -59,7 +60,7 @@ async fn draw(site: &Site, visit: &Visit, token: &str, wrong: Option<String>, co
                 f: Frame::new(site, visit, ""),
                 heading: page(words, "link-ready", &Args::new().with("id", linked.request.to_string())),
                 wrong,
-                ready: Some(ready(site, words, token, &linked, own, code_sent)),
+                ready: Some(ready(site, visit, words, token, &linked, own, code_sent)),
                 says: Vec::new(),
             })
         }
@@ -68,7 +69,7 @@ async fn draw(site: &Site, visit: &Visit, token: &str, wrong: Option<String>, co
     }
 }
 
-fn ready(site: &Site, words: Words, token: &str, linked: &Linked, own: bool, code_sent: bool) -> Ready {
+fn ready(site: &Site, visit: &Visit, words: Words, token: &str, linked: &Linked, own: bool, code_sent: bool) -> Ready {
     Ready {
         until: page(words, "link-until", &Args::new().with("until", site.when(words, linked.until))),
         name: linked.name.to_string(),
@@ -76,6 +77,7 @@ fn ready(site: &Site, words: Words, token: &str, linked: &Linked, own: bool, cod
         digest: linked.sha256.to_string(),
         cleared: linked.decided.map(|at| site.when(words, at)).unwrap_or_default(),
         at_door: own,
+        by_code: !logs_in(site, visit),
         code_sent,
         action: format!("/d/{token}"),
     }
@@ -112,6 +114,9 @@ pub(crate) async fn code(
     _posted: Posted,
 ) -> Answer {
     admitted(&site, &visit)?;
+    if logs_in(&site, &visit) {
+        return Ok(to(&format!("/login?next=/d/{}", encoded(&token))));
+    }
     match site.desk.send_code(&token, &visit.form_token(), &visit.origin).await {
         Ok(_) => draw(&site, &visit, &token, None, true).await,
         Err(Stopped::Refused(refusals)) => again(&site, &visit, &token, &refusals).await,
@@ -136,6 +141,9 @@ pub(crate) async fn fetch(
         site.desk.fetch(&token, &caller).await
     } else {
         admitted(&site, &visit)?;
+        if logs_in(&site, &visit) {
+            return Ok(to(&format!("/login?next=/d/{}", encoded(&token))));
+        }
         site.desk.fetch_with_code(&token, &visit.form_token(), code, &visit.origin).await
     };
     match fetched {
@@ -143,6 +151,11 @@ pub(crate) async fn fetch(
         Err(Stopped::Refused(refusals)) => again(&site, &visit, &token, &refusals).await,
         Err(stopped) => Err(stopped.into()),
     }
+}
+
+/// Whether a code by mail opens nothing, because it is one factor and everybody needs two: whoever is not logged in does so first.
+fn logs_in(site: &Site, visit: &Visit) -> bool {
+    site.settings.second_factor == SecondFactor::Everybody && visit.person.is_none()
 }
 
 fn admitted(site: &Site, visit: &Visit) -> Result<(), Trouble> {

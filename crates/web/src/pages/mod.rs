@@ -7,6 +7,7 @@ pub mod bunker;
 pub mod check;
 pub mod exceptions;
 pub mod exports;
+pub mod factor;
 pub mod home;
 pub mod ledger;
 pub mod link;

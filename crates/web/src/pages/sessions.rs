@@ -1,4 +1,4 @@
-//! One's own sessions and tokens: which there are, and ending one of them or all others.
+//! One's own sessions and tokens: which there are, ending one of them or all others, and making a token.
 
 use crate::failure::{Answer, Trouble};
 use crate::frame::{Frame, page};
@@ -14,6 +14,11 @@ use gate::refusal::Refusal;
 use std::sync::Arc;
 use words::book::Args;
 
+/// Longest name of a token, in signs.
+const LABEL: usize = 80;
+/// For how many days a token opens at most.
+const DAYS: i64 = 730;
+
 /// The page.
 #[derive(Debug, Template)]
 #[template(path = "sessions.html")]
@@ -22,6 +27,9 @@ struct SessionsPage {
     rows: Vec<Row>,
     others: bool,
     prove: bool,
+    /// Whether they may make tokens, and what that asks for.
+    makes: bool,
+    proves: bool,
     wrong: Option<String>,
 }
 
@@ -72,6 +80,31 @@ pub(crate) async fn end(State(site): State<Arc<Site>>, visit: Visit, posted: Pos
     draw(&site, &visit, None).await
 }
 
+/// `POST /sessions/token`: a token for a program of one's own, for whoever has an app and proved a moment ago who they are.
+pub(crate) async fn make(State(site): State<Arc<Site>>, visit: Visit, posted: Posted) -> Answer {
+    let caller = visit.caller()?;
+    let say = |key: &str| page(visit.words, key, &Args::new());
+    if caller.person.factor.is_none() {
+        return Err(Refusal::FactorNeeded.into());
+    }
+    if !site.desk.is_proved(visit.secret()).await? {
+        match site.desk.prove(visit.secret(), posted.field("proof"), &visit.origin).await {
+            Ok(()) => {}
+            Err(Stopped::Refused(_)) => return draw(&site, &visit, Some(say("sessions-wrong"))).await,
+            Err(stopped) => return Err(stopped.into()),
+        }
+    }
+    let label: String = posted.field("label").trim().chars().take(LABEL).collect();
+    let days = posted.field("days").parse().ok().filter(|days: &i64| (1..=DAYS).contains(days));
+    let (false, Some(days)) = (label.is_empty(), days) else { return Err(Trouble::Unreadable) };
+    let until = site.now().plus_seconds(days * 86_400);
+    let token = site.desk.issue_token(&caller.actor(), &caller.from, &caller.person.id, &label, until).await?;
+    let mut visit = visit;
+    let text = page(visit.words, "sessions-made", &Args::new().with("token", token).number("days", days));
+    visit.notice = Some(crate::frame::Notice { kind: "good", text });
+    draw(&site, &visit, None).await
+}
+
 /// Whether they prove once more who they are before something ends: an open screen does not lock its owner out elsewhere.
 async fn asks(site: &Site, visit: &Visit) -> Result<bool, Trouble> {
     Ok(site.settings.step_up && !site.desk.is_proved(visit.secret()).await?)
@@ -86,6 +119,8 @@ async fn draw(site: &Site, visit: &Visit, wrong: Option<String>) -> Answer {
         others: own.iter().any(|one| !one.here),
         rows: own.into_iter().map(|one| row(site, visit, one)).collect(),
         prove: asks(site, visit).await?,
+        makes: caller.person.factor.is_some(),
+        proves: !site.desk.is_proved(visit.secret()).await?,
         wrong,
     })?;
     if is_wrong {

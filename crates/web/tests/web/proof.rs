@@ -8,7 +8,7 @@ use gate::ids::PersonId;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use tokio::sync::mpsc;
-use web::site::{Settings, Site};
+use web::site::{SecondFactor, Settings, Site};
 
 /// One request of `k.weber` waits for an officer.
 async fn waiting(world: &World) {
@@ -66,8 +66,9 @@ async fn rights_count_when_the_form_has_arrived_not_when_it_began() {
 }
 
 /// The same world, asking once more who it is.
-fn strict(world: &World, second_factor: bool) -> World {
+fn strict(world: &World, decides: bool) -> World {
     let entropy = std::sync::Arc::new(gate::memory::Counting::default());
+    let second_factor = if decides { SecondFactor::Deciding } else { SecondFactor::Nobody };
     let settings = Settings { step_up: true, second_factor, ..Settings::default() };
     let app = web::router::router(Site::new(world.desk.clone(), entropy, settings));
     World { app, ..world.clone() }
@@ -193,6 +194,148 @@ async fn whoever_has_a_second_factor_needs_its_code_to_come_in_and_each_code_onc
     assert_eq!(revoke(None).await, StatusCode::FORBIDDEN, "a stolen token decides nothing");
     assert_eq!(revoke(Some("123456")).await, StatusCode::UNAUTHORIZED);
     assert_eq!(revoke(Some(&code(30))).await, StatusCode::OK);
+}
+
+/// The same world where everybody needs two factors.
+fn for_everybody(world: &World) -> World {
+    let entropy = std::sync::Arc::new(gate::memory::Counting::default());
+    let settings = Settings { second_factor: SecondFactor::Everybody, step_up: true, ..Settings::default() };
+    World { app: web::router::router(Site::new(world.desk.clone(), entropy, settings)), ..world.clone() }
+}
+
+/// The key on a page, as somebody would type it into an app.
+fn typed(page: &str) -> gate::factor::FactorKey {
+    const SIGNS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    let shown = page.split("<p class=\"hash\">").nth(1).unwrap().split('<').next().unwrap();
+    let bits: String = shown
+        .chars()
+        .filter(|sign| !sign.is_whitespace())
+        .map(|sign| format!("{:05b}", SIGNS.find(sign).unwrap()))
+        .collect();
+    let bytes: Vec<u8> = bits
+        .as_bytes()
+        .chunks(8)
+        .map(|byte| u8::from_str_radix(std::str::from_utf8(byte).unwrap(), 2).unwrap())
+        .collect();
+    gate::factor::FactorKey::new(bytes.try_into().unwrap())
+}
+
+#[tokio::test]
+async fn where_everybody_needs_two_factors_a_password_opens_only_the_page_that_enrols_an_app() {
+    let world = for_everybody(&World::new().await);
+    let code = |key: &gate::factor::FactorKey, seconds: i64| {
+        key.code((world.desk.now().0 / 1_000_000 + seconds) / gate::factor::STEP_SECONDS)
+    };
+    let mut ann = world.as_person("a.peeters").await;
+    for path in ["/", "/ask", "/check", "/requests/1", "/sessions", "/exports.csv", "/d/abc"] {
+        assert_eq!(ann.get(path).await.location(), "/factor", "{path}");
+    }
+    assert_eq!(ann.post("/ask", &[]).await.location(), "/factor");
+    let first = ann.get("/factor").await.text();
+    assert!(first.contains("name=\"password\"") && !first.contains("<svg role"), "the password first: {first}");
+    let page = ann.post("/factor", &[("password", "not the password")]).await;
+    assert!(page.status == StatusCode::UNPROCESSABLE_ENTITY && !page.text().contains("otpauth"), "{}", page.text());
+    let page = ann.post("/factor", &[("code", "123456")]).await;
+    assert!(page.status.is_client_error(), "nothing to confirm: {}", page.status);
+    ann.get("/factor").await;
+    let page = ann.post("/factor", &[("password", PASSWORD)]).await.text();
+    assert!(
+        page.contains("<svg role=\"img\"") && page.contains("href=\"otpauth://totp/douane:a.peeters?secret="),
+        "{page}"
+    );
+    let key = typed(&page);
+    let page = ann.post("/factor", &[("code", "000000")]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(ann.get("/ask").await.location(), "/factor", "an app that was not confirmed does not count");
+    assert_eq!(typed(&ann.get("/factor").await.text()).typed(), key.typed(), "the same key until it is confirmed");
+    let used = code(&key, 0);
+    assert_eq!(ann.post("/factor", &[("code", &used)]).await.location(), "/");
+    assert_eq!(ann.get("/ask").await.status, StatusCode::OK, "in a new session");
+
+    let enter = async |code: &str| {
+        let mut browser = world.browser();
+        browser.get("/login").await;
+        let fields = [("name", "a.peeters"), ("password", PASSWORD), ("code", code), ("next", "/ask")];
+        browser.post("/login", &fields).await.location().to_owned()
+    };
+    assert_eq!(enter("").await, "", "the password alone is wrong from now on");
+    assert_eq!(enter(&used).await, "", "the code that confirmed is used up");
+    assert_eq!(enter(&code(&key, 30)).await, "/ask");
+
+    // Another phone: password, and the code of the one there is.
+    world.clock.advance_seconds(120);
+    ann.get("/factor").await;
+    let page = ann.post("/factor", &[("password", PASSWORD), ("code", "")]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "the password alone gives no other app");
+    ann.get("/factor").await;
+    let page = ann.post("/factor", &[("password", PASSWORD), ("code", &code(&key, 0))]).await.text();
+    let other = typed(&page);
+    assert_ne!(other.typed(), key.typed());
+    assert_eq!(ann.post("/factor", &[("code", &code(&other, 0))]).await.location(), "/");
+    world.clock.advance_seconds(120);
+    assert_eq!(enter(&code(&key, 0)).await, "", "the app before is over");
+    assert_eq!(enter(&code(&other, 0)).await, "/ask");
+
+    // A phone that is lost: the administrator ends the app, and everything begins anew.
+    world.desk.end_factor(&Actor::Host, &Origin::INSIDE, &PersonId::new("a.peeters").unwrap()).await.unwrap();
+    assert_eq!(ann.get("/ask").await.location(), "/login?next=/ask");
+    assert_eq!(world.as_person("a.peeters").await.get("/ask").await.location(), "/factor");
+}
+
+#[tokio::test]
+async fn where_everybody_needs_two_factors_a_token_or_a_mailed_code_alone_opens_nothing() {
+    let world = World::new().await;
+    let (kind, body) = multipart(&[("file", "a.csv", GOOD.0.as_bytes()), ("meta", "a.csv.meta", GOOD.1.as_bytes())]);
+    let before = world.token("k.weber").await;
+    api(&world, &before, Method::POST, "/api/v1/requests", &kind, body).await;
+    let world = for_everybody(&world);
+    for path in ["/api/v1/requests", "/api/v1/sessions", "/api/v1/requests/1"] {
+        let (page, problem) = api(&world, &before, Method::GET, path, "", "").await;
+        assert_eq!((page.status, problem["code"].as_str()), (StatusCode::FORBIDDEN, Some("factor-needed")), "{path}");
+    }
+    world.depart().await;
+    let letters = world.post.letters();
+    let text = letters.iter().find_map(|letter| letter.text.split("/d/").nth(1)).unwrap_or_default();
+    let token: String = text.chars().take_while(|sign| sign.is_ascii_alphanumeric() || "-_".contains(*sign)).collect();
+    if !token.is_empty() {
+        let link = format!("/d/{token}");
+        let mut guest = world.browser();
+        let page = guest.get(&link).await.text();
+        assert!(!page.contains("name=\"code\"") && page.contains(&format!("href=\"/login?next={link}\"")), "{page}");
+        for (path, fields) in [(format!("{link}/code"), &[][..]), (link.clone(), &[("code", "12345678")])] {
+            assert_eq!(guest.post(&path, fields).await.location(), format!("/login?next={link}"));
+        }
+        assert_eq!(world.post.letters().len(), letters.len(), "and no code is sent");
+    }
+
+    // A token is made behind both factors, by its owner.
+    let mut officer = world.as_person("l.maes").await;
+    officer.get("/factor").await;
+    let key = typed(&officer.post("/factor", &[("password", PASSWORD)]).await.text());
+    let code = |seconds: i64| key.code((world.desk.now().0 / 1_000_000 + seconds) / gate::factor::STEP_SECONDS);
+    officer.post("/factor", &[("code", &code(0))]).await;
+    let page = officer.get("/sessions").await.text();
+    assert!(page.contains("action=\"/sessions/token\""), "{page}");
+    let made = officer.post("/sessions/token", &[("label", "queue at home"), ("days", "30")]).await.text();
+    let token = made.split("shown this once: ").nth(1).unwrap().split(['<', ' ', '\n']).next().unwrap().to_owned();
+    assert_eq!(api(&world, &token, Method::GET, "/api/v1/requests", "", "").await.0.status, StatusCode::OK);
+    let (page, problem) =
+        api(&world, &token, Method::POST, "/api/v1/people/k.weber/suspend", "application/json", r#"{"reason":"x"}"#)
+            .await;
+    assert_eq!(
+        (page.status, problem["code"].as_str()),
+        (StatusCode::FORBIDDEN, Some("proof-needed")),
+        "and decides nothing alone"
+    );
+    world.clock.advance_seconds(16 * 60);
+    officer.get("/sessions").await;
+    for (proof, days) in [("", "30"), (PASSWORD, "30"), ("000000", "30")] {
+        let page = officer.post("/sessions/token", &[("label", "x"), ("days", days), ("proof", proof)]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "an open screen makes no token: {proof}");
+        officer.get("/sessions").await;
+    }
+    let page = officer.post("/sessions/token", &[("label", "x"), ("days", "731"), ("proof", &code(0))]).await;
+    assert_eq!(page.status, StatusCode::BAD_REQUEST);
 }
 
 #[tokio::test]

@@ -178,6 +178,28 @@ async fn the_check_of_the_api_gives_the_report_of_the_command_line() {
 }
 
 #[tokio::test]
+async fn malware_is_refused_by_api_and_pages_and_a_scanner_that_is_away_is_told_as_such() {
+    let world = World::new().await;
+    let token = world.token("k.weber").await;
+    let bait = format!("{}{};1\n", GOOD.0, gate::memory::Watchdog::BAIT);
+    let (kind, body) = multipart(&[("file", "a.csv", bait.as_bytes()), ("meta", "a.csv.meta", GOOD.1.as_bytes())]);
+    for path in ["/api/v1/check", "/api/v1/requests"] {
+        let (_, told) = api(&world, &token, Method::POST, path, &kind, body.clone()).await;
+        let told = told.to_string();
+        assert!(told.contains("malware-found") && told.contains("Test.Bait-1"), "{path}: {told}");
+    }
+    let (_, opened) = api(&world, &token, Method::POST, "/api/v1/requests", "application/json", "").await;
+    let file = format!("/api/v1/requests/{}/files/a.csv", opened["id"]);
+    let (page, problem) = api(&world, &token, Method::PUT, &file, "application/octet-stream", bait).await;
+    assert_eq!((page.status, problem["code"].as_str()), (StatusCode::UNPROCESSABLE_ENTITY, Some("malware-found")));
+    world.watchdog.leave(true);
+    let (page, problem) = api(&world, &token, Method::POST, "/api/v1/check", &kind, body).await;
+    assert_eq!((page.status, problem["code"].as_str()), (StatusCode::SERVICE_UNAVAILABLE, Some("scanner-away")));
+    assert_eq!(page.headers[header::RETRY_AFTER], "60");
+    assert!(problem["detail"].as_str().is_some_and(|why| why.contains("Nothing is handed in")), "{problem}");
+}
+
+#[tokio::test]
 async fn every_refusal_of_the_api_is_a_problem_also_those_of_the_framework() {
     let world = World::new().await;
     let token = world.token("k.weber").await;

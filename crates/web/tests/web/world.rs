@@ -11,7 +11,7 @@ use gate::ids::{EnvironmentName, Moment, PersonId, RegisterName, TicketName, Uni
 use gate::keys::Signer;
 use gate::letter::Rendered;
 use gate::link::LinkKey;
-use gate::memory::{Counting, Gate, InProcess, Kept, Mailbox, Plain, Secrets, Wall};
+use gate::memory::{Counting, Gate, InProcess, Kept, Mailbox, Plain, Secrets, Wall, Watchdog};
 use gate::person::{Duty, ExportType, Language, Person};
 use gate::ports::{Clock, Entropy, Failure, People, Renderer};
 use gate::register::Register;
@@ -45,6 +45,7 @@ pub(crate) struct World {
     pub(crate) clock: Arc<Wall>,
     pub(crate) app: Router,
     pub(crate) vault: Arc<Kept>,
+    pub(crate) watchdog: Arc<Watchdog>,
 }
 
 /// The demonstration of this world.
@@ -239,6 +240,7 @@ impl World {
         let (vault, post) = (Arc::new(Kept::default()), Arc::new(Mailbox::default()));
         let clock = Arc::new(Wall::at(morning()));
         let entropy: Arc<dyn Entropy> = Arc::new(Counting::default());
+        let watchdog = Arc::new(Watchdog::default());
         let ports = Ports {
             ledger: gate.clone(),
             index: gate.clone(),
@@ -250,6 +252,7 @@ impl World {
             post: post.clone(),
             renderer,
             examiner: Arc::new(InProcess),
+            scanner: watchdog.clone(),
             clock: clock.clone(),
             entropy: entropy.clone(),
             sealer: Arc::new(gate::parcel::NoSealer),
@@ -271,7 +274,7 @@ impl World {
             let stage = Stage { desk: desk.clone(), gate: gate.clone(), post: post.clone(), clock: clock.clone() };
             site = site.with_demo(Arc::new(stage));
         }
-        Self { desk, post, clock, vault, app: web::router::router(site) }
+        Self { desk, post, clock, vault, watchdog, app: web::router::router(site) }
     }
 
     /// A browser nobody is logged in with.

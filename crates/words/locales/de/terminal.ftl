@@ -250,6 +250,9 @@ cli-admin-factor = { $account } hat ab jetzt einen zweiten Faktor. Tippen Sie di
     Oder als Bild von: { $uri }
 cli-admin-factor-ended = { $account } hat keinen zweiten Faktor mehr; Sitzungen und Token sind beendet.
 cli-admin-revoke = Alle Sitzungen und Token von { $account } sind beendet.
+cli-admin-token-own = Token werden hier von ihren Eigentümern erstellt.
+    .why = Alle brauchen zwei Faktoren, und ein Token steht für beide seines Eigentümers.
+    .do = Melden Sie sich an, richten Sie auf /factor eine App ein, und erstellen Sie es auf /sessions.
 cli-admin-token = { $days ->
     [one] Das Token öffnet 1 Tag lang. Es wird nur dieses eine Mal gezeigt:
    *[other] Das Token öffnet { $days } Tage lang. Es wird nur dieses eine Mal gezeigt:
@@ -379,6 +382,15 @@ cli-doctor-disk = Eine Platte ist fast voll.
 cli-doctor-sandbox = Ein Leser von Dateien wurde nicht zurückgehalten.
     .why = Er liest Dateien von Fremden; eine Wand zwischen ihnen und dieser Maschine fehlt.
     .do = Nehmen Sie einen Kernel mit Landlock und seccomp (ab Linux 5.13); sehen Sie nach, was die Unit verbietet.
+cli-doctor-scanner = Der Scanner für Schadsoftware antwortet nicht.
+    .why = Ohne ihn wird nichts eingereicht.
+    .do = Sehen Sie nach clamd (systemctl status clamav-daemon) und nach scanner.clamd.
+cli-doctor-scanner-blind = Der Scanner für Schadsoftware kennt den Test nicht, den jeder kennt.
+    .why = Er findet nichts und sagt, alles sei sauber.
+    .do = Holen Sie seine Signaturen (freshclam), und starten Sie ihn neu.
+cli-doctor-scanner-size = Der Scanner für Schadsoftware prüft so große Dateien nicht, wie angenommen werden.
+    .why = Größere gehen schweigend vorbei oder können nicht eingereicht werden.
+    .do = Erhöhen Sie StreamMaxLength, MaxFileSize, MaxScanSize in clamd.conf, oder senken Sie limits.file_mib.
 cli-doctor-mail = Der Mailserver antwortet nicht.
     .why = Links erreichen niemanden; Briefe warten und werden wieder versucht.
     .do = Sehen Sie mail.server, die Firewall und den Server an.

@@ -252,6 +252,9 @@ cli-admin-factor = { $account } has a second factor from now on. Type this key i
     Or as a picture of: { $uri }
 cli-admin-factor-ended = { $account } has no second factor any more; sessions and tokens are ended.
 cli-admin-revoke = Every session and token of { $account } is ended.
+cli-admin-token-own = Tokens are made by their owners here.
+    .why = Everybody needs two factors, and a token counts for both of its owner.
+    .do = Log in, set up an app on /factor, and make the token on /sessions.
 cli-admin-token = { $days ->
     [one] The token opens for 1 day. It is shown this once:
    *[other] The token opens for { $days } days. It is shown this once:
@@ -381,6 +384,15 @@ cli-doctor-disk = A disk is nearly full.
 cli-doctor-sandbox = A reader of files was not held back.
     .why = Files of strangers are read by it; a wall is missing between them and this machine.
     .do = Use a kernel with Landlock and seccomp (Linux 5.13 or later); see what the container or unit forbids.
+cli-doctor-scanner = The scanner for malware does not answer.
+    .why = Nothing is handed in without it.
+    .do = Look at clamd (systemctl status clamav-daemon) and at scanner.clamd.
+cli-doctor-scanner-blind = The scanner for malware does not know the test that every scanner knows.
+    .why = It finds nothing, and says that everything is clean.
+    .do = Fetch its signatures (freshclam), and restart it.
+cli-doctor-scanner-size = The scanner for malware does not look through files as large as are taken.
+    .why = Larger ones pass it in silence, or cannot be handed in.
+    .do = Raise StreamMaxLength, MaxFileSize and MaxScanSize in clamd.conf, or lower limits.file_mib.
 cli-doctor-mail = The mail server does not answer.
     .why = Links do not reach anybody; letters wait and are tried again.
     .do = Look at mail.server, the firewall and the server.

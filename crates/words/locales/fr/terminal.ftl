@@ -250,6 +250,9 @@ cli-admin-factor = { $account } a désormais un second facteur. Tapez cette clé
     Ou en image de : { $uri }
 cli-admin-factor-ended = { $account } n'a plus de second facteur ; sessions et jetons sont terminés.
 cli-admin-revoke = Toutes les sessions et tous les jetons de { $account } sont terminés.
+cli-admin-token-own = Ici, chacun crée ses propres jetons.
+    .why = Il faut deux facteurs à tous, et un jeton vaut pour les deux de son propriétaire.
+    .do = Connectez-vous, configurez une application sur /factor, puis créez le jeton sur /sessions.
 cli-admin-token = { $days ->
     [one] Le jeton ouvre pendant 1 jour. Il n'est montré qu'une fois :
    *[other] Le jeton ouvre pendant { $days } jours. Il n'est montré qu'une fois :
@@ -385,6 +388,15 @@ cli-doctor-disk = Un disque est presque plein.
 cli-doctor-sandbox = Un lecteur de fichiers n’a pas été retenu.
     .why = Il lit des fichiers d’inconnus ; un mur manque entre eux et cette machine.
     .do = Utilisez un noyau avec Landlock et seccomp (Linux 5.13 ou plus) ; voyez ce que le conteneur interdit.
+cli-doctor-scanner = L’analyse antivirus ne répond pas.
+    .why = Rien n’est remis sans elle.
+    .do = Examinez clamd (systemctl status clamav-daemon) et scanner.clamd.
+cli-doctor-scanner-blind = L’analyse antivirus ne connaît pas le test que toutes connaissent.
+    .why = Elle ne trouve rien, et dit que tout est sain.
+    .do = Téléchargez ses signatures (freshclam), puis redémarrez-la.
+cli-doctor-scanner-size = L’analyse antivirus ne lit pas des fichiers aussi grands que ceux acceptés.
+    .why = Les plus grands passent en silence, ou ne peuvent être remis.
+    .do = Relevez StreamMaxLength, MaxFileSize et MaxScanSize (clamd.conf), ou baissez limits.file_mib.
 cli-doctor-mail = Le serveur de courriel ne répond pas.
     .why = Les liens n’atteignent personne ; les lettres attendent et sont réessayées.
     .do = Voyez mail.server, le pare-feu et le serveur.

@@ -250,6 +250,9 @@ cli-admin-factor = { $account } heeft voortaan een tweede factor. Typ deze sleut
     Of als beeld van: { $uri }
 cli-admin-factor-ended = { $account } heeft geen tweede factor meer; sessies en tokens zijn beëindigd.
 cli-admin-revoke = Elke sessie en elk token van { $account } is beëindigd.
+cli-admin-token-own = Tokens worden hier door hun eigenaars gemaakt.
+    .why = Iedereen heeft twee factoren nodig, en een token telt voor beide van zijn eigenaar.
+    .do = Meld u aan, stel een app in op /factor, en maak het token op /sessions.
 cli-admin-token = { $days ->
     [one] Het token opent 1 dag lang. Het wordt alleen nu getoond:
    *[other] Het token opent { $days } dagen lang. Het wordt alleen nu getoond:
@@ -376,6 +379,15 @@ cli-doctor-disk = Een schijf is bijna vol.
 cli-doctor-sandbox = Een lezer van bestanden werd niet tegengehouden.
     .why = Hij leest bestanden van vreemden; een muur tussen die bestanden en deze machine ontbreekt.
     .do = Gebruik een kernel met Landlock en seccomp (Linux 5.13 of later) en kijk wat de container of de unit verbiedt.
+cli-doctor-scanner = De scanner voor malware antwoordt niet.
+    .why = Zonder hem wordt niets ingediend.
+    .do = Kijk naar clamd (systemctl status clamav-daemon) en naar scanner.clamd.
+cli-doctor-scanner-blind = De scanner voor malware kent de test niet die elke scanner kent.
+    .why = Hij vindt niets, en zegt dat alles schoon is.
+    .do = Haal zijn handtekeningen op (freshclam), en herstart hem.
+cli-doctor-scanner-size = De scanner voor malware doorzoekt geen bestanden zo groot als worden aanvaard.
+    .why = Grotere gaan er stilzwijgend voorbij, of kunnen niet worden ingediend.
+    .do = Verhoog StreamMaxLength, MaxFileSize en MaxScanSize in clamd.conf, of verlaag limits.file_mib.
 cli-doctor-mail = De mailserver antwoordt niet.
     .why = Links bereiken niemand; brieven wachten en worden opnieuw geprobeerd.
     .do = Bekijk mail.server, de firewall en de server.
