@@ -256,14 +256,21 @@ pub(crate) fn tell(terminal: &Terminal, trouble: &Trouble) -> Exit {
         }
         Trouble::Refused(status, problem) => {
             tell_problem(terminal, problem);
-            match status {
-                401 | 403 | 404 => Exit::NotAllowed,
-                409 => Exit::Moved,
-                413 | 415 => Exit::Unread,
-                400..=499 => Exit::Blocked,
-                _ => Exit::Defect,
-            }
+            exit_of(*status)
         }
+    }
+}
+
+/// How a command ends that the gate answered so.
+fn exit_of(status: u16) -> Exit {
+    match status {
+        401 | 403 | 404 => Exit::NotAllowed,
+        409 => Exit::Moved,
+        413 | 415 => Exit::Unread,
+        400..=499 => Exit::Blocked,
+        // A part of the gate is away, and comes back: a script tries again.
+        503 => Exit::Unreachable,
+        _ => Exit::Defect,
     }
 }
 
@@ -330,6 +337,11 @@ mod tests {
         let args = GateArgs { gate: Some("http://gate.example".to_owned()), token_file: None };
         let refused = Client::new(&args, None, Some("token".to_owned()), Words::default());
         assert!(matches!(refused, Err(Trouble::ClearText(base)) if base == "http://gate.example"));
+    }
+
+    #[test]
+    fn a_part_that_is_away_is_no_defect() {
+        assert_eq!((exit_of(503), exit_of(500), exit_of(422)), (Exit::Unreachable, Exit::Defect, Exit::Blocked));
     }
 
     #[test]
