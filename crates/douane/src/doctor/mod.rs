@@ -25,7 +25,7 @@ impl Complaint {
 }
 
 /// Everything that is looked for, in the order in which it is told.
-pub(crate) const CODES: [&str; 38] = [
+pub(crate) const CODES: [&str; 40] = [
     "config",
     "address",
     "support",
@@ -34,6 +34,8 @@ pub(crate) const CODES: [&str; 38] = [
     "key-missing",
     "key-open",
     "key-wrong",
+    "zip-password",
+    "webhook-secret",
     "disk",
     "sandbox",
     "mail",

@@ -235,6 +235,7 @@ cli-admin-duty-none = { $account } heeft geen taak meer.
 cli-admin-factor = { $account } heeft voortaan een tweede factor. Typ deze sleutel in de app, hij wordt één keer getoond:
     { $key }
     Of als beeld van: { $uri }
+    Sessies en tokens zijn beëindigd: wat ermee werkte, wil een nieuw token.
 cli-admin-factor-ended = { $account } heeft geen tweede factor meer; sessies en tokens zijn beëindigd.
 cli-admin-revoke = Elke sessie en elk token van { $account } is beëindigd.
 cli-admin-token = { $days ->
@@ -354,6 +355,12 @@ cli-doctor-key-open = Een bestand met een geheim is leesbaar voor anderen.
 cli-doctor-key-wrong = Een sleutelbestand bevat niet de sleutel waarnaar het genoemd is.
     .why = De poort gaat er niet mee open.
     .do = Zet het juiste bestand terug uit de kopie.
+cli-doctor-zip-password = Het ZIP-wachtwoord van een desktop is niet bruikbaar.
+    .why = Tot dan vertrekt er niets van die desktop.
+    .do = Schrijf het bestand opnieuw: één regel van 12 tot 99 afdrukbare ASCII-tekens, modus 0600.
+cli-doctor-webhook-secret = Het geheim van een webhook is niet bruikbaar.
+    .why = Zonder handtekening wordt niets verstuurd.
+    .do = Schrijf whsec_ en de base64 van 24 tot 64 willekeurige bytes in het bestand, modus 0600.
 cli-doctor-disk = Een schijf is bijna vol.
     .why = Een poort die niet kan schrijven, neemt niets aan en laat niets door.
     .do = Maak plaats of vergroot de schijf. In de kluis mag niets met de hand worden gewist.
