@@ -435,6 +435,18 @@ fn a_drop_folder_answers_programs_and_keeps_its_users_apart() {
     gate.put("drop/an/t.csv.ready", "ask=7f3b\n", AN);
     let said = gate.says("drop/an/t.csv", "accepted");
     assert_eq!((said["ask"].as_str(), said["id"].as_u64().is_some()), (Some("7f3b"), true), "{said}");
+    // Whoever waits for an answer to their word has one, whatever stands against the file.
+    for (name, owner, code) in [(" lead.csv", AN, "folder-name"), ("foreign.csv", STRANGER, "folder-owner-unknown")] {
+        let name = format!("drop/an/{name}");
+        gate.pair(&name, MEASURES, owner);
+        gate.put(&format!("{name}.ready"), "ask=7f3c\n", owner);
+        assert_eq!(gate.code(&name), code);
+        let begin = Instant::now();
+        while gate.says(&name, "refused")["ask"] != "7f3c" {
+            assert!(begin.elapsed() < Duration::from_secs(20), "{}", gate.says(&name, "refused"));
+            std::thread::sleep(Duration::from_millis(100));
+        }
+    }
     gate.pair("drop/jo/s.csv", SMALL, JO);
     gate.put("drop/jo/s.csv.ready", "justify=These are practices, and known.\n", JO);
     let said = gate.says("drop/jo/s.csv", "waiting");
@@ -539,6 +551,14 @@ fn what_was_taken_is_not_taken_twice_and_what_was_not_is() {
     gate.serve();
     gate.pair("validation/t.csv", MEASURES, AN);
     let id = gate.says("validation/t.csv", "publisher")["id"].clone();
+    // A version that answered whoever sent it back is not taken twice either.
+    let mended = MEASURES.replace("120", "121");
+    gate.run("s.brandt", &["bunker", "sendback", &id.to_string(), "-m", "Which practices are these?"]);
+    gate.says("validation/t.csv", "returned");
+    gate.put("validation/t.csv", &mended, AN);
+    gate.says("validation/t.csv", "publisher");
+    gate.run("s.brandt", &["bunker", "confirm", &id.to_string()]);
+    gate.says("validation/t.csv", "waiting");
     gate.kill();
     gate.pair("validation/meanwhile.csv", MEASURES, AN);
     // Even without its own answers the gate knows what it took.
@@ -547,7 +567,7 @@ fn what_was_taken_is_not_taken_twice_and_what_was_not_is() {
     }
     gate.serve();
     gate.says("validation/meanwhile.csv", "publisher");
-    assert_eq!(gate.says("validation/t.csv", "publisher")["id"], id);
+    assert_eq!(gate.says("validation/t.csv", "waiting")["id"], id);
     // The folder goes and comes back.
     fs::rename(gate.at("validation"), gate.at("aside")).unwrap();
     std::thread::sleep(Duration::from_secs(2));
@@ -559,7 +579,7 @@ fn what_was_taken_is_not_taken_twice_and_what_was_not_is() {
     assert_eq!(requests["total"].as_u64(), Some(3), "{requests}");
     assert!(gate.log().contains("a watched folder cannot be used"));
     let taken = gate.log().matches("a file was taken").count();
-    assert_eq!(taken, 3, "each is told once, however often the gate is started: {}", gate.log());
+    assert_eq!(taken, 4, "each is told once, however often the gate is started: {}", gate.log());
 }
 
 #[test]

@@ -457,3 +457,26 @@ fn a_problem_is_protected_and_what_cannot_be_is_counted() {
     let text = String::from_utf8_lossy(&answer.stdout);
     assert_eq!((answer.status.code(), text.matches("1  is 2").count()), (Some(3), 2), "{text}");
 }
+
+#[test]
+fn a_day_that_is_none_is_told_before_a_gate_is_asked() {
+    let asked = |from: &str| {
+        let mut line = vec!["exception", "ask", "A01.csv", "--rule", "small-count", "--from", from];
+        line.extend([
+            "--until",
+            "2026-12-31",
+            "-m",
+            "Ordered.",
+            "--document",
+            "A01.csv",
+            "--gate",
+            "http://127.0.0.1:1",
+        ]);
+        (code(&line), complaint(&line))
+    };
+    let (exit, told) = asked("01/12/2026");
+    assert_eq!(exit, Some(2), "{told}");
+    assert!(told.contains("--from cannot be 01/12/2026"), "{told}");
+    let (exit, told) = asked("2026-12-01");
+    assert!(exit != Some(2) && !told.contains("--from cannot"), "{told}");
+}

@@ -415,9 +415,9 @@ fn monitoring_that_nobody_hears_and_a_webhook_s_wrong_secret_are_found() {
         Installation::sound().further(&text)
     };
     let house = hook(listener.local_addr().unwrap().port());
-    assert_eq!(house.faults(), ["key-missing"]);
+    assert_eq!(house.faults(), ["webhook-secret"]);
     house.file("hook.secret", "secret\n");
-    assert_eq!(house.faults(), ["key-wrong"]);
+    assert_eq!(house.faults(), ["webhook-secret"]);
     house.file("hook.secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n");
     assert_eq!(house.faults(), [""; 0]);
     house.mode("hook.secret", 0o644);
@@ -457,9 +457,9 @@ fn what_a_desktop_lacks_is_found() {
     assert_eq!(house.faults(), ["mailbox"]);
     fs::create_dir(house.path("mail/new")).unwrap();
     fs::remove_file(house.path("zip.password")).unwrap();
-    assert_eq!(house.faults(), ["key-missing"]);
+    assert_eq!(house.faults(), ["zip-password"]);
     house.file("zip.password", "short\n");
-    assert_eq!(house.faults(), ["key-wrong"]);
+    assert_eq!(house.faults(), ["zip-password"]);
     house.file("zip.password", "seven tall ships\n");
     house.mode("zip.password", 0o644);
     assert_eq!(house.faults(), ["key-open"]);

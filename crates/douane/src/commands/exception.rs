@@ -7,6 +7,7 @@ use crate::terminal::Terminal;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use clap::{Args, Subcommand};
+use jiff::civil::Date;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use words::book::Args as Values;
@@ -61,10 +62,10 @@ struct Ask {
     rule: Vec<String>,
     /// First day, as 2026-12-01
     #[arg(long, value_name = "DAY")]
-    from: String,
-    /// Last day
+    from: Date,
+    /// Last day, as 2026-12-31
     #[arg(long, value_name = "DAY")]
-    until: String,
+    until: Date,
     /// Why; the officer reads it
     #[arg(short, long, value_name = "TEXT")]
     message: String,
@@ -141,7 +142,7 @@ impl Ask {
             documents.push(json!({ "name": name, "base64": STANDARD.encode(bytes) }));
         }
         let body = json!({
-            "files": self.files, "rules": self.rule, "from": self.from, "until": self.until,
+            "files": self.files, "rules": self.rule, "from": self.from.to_string(), "until": self.until.to_string(),
             "reason": self.message, "documents": documents,
         });
         let answer =

@@ -69,9 +69,11 @@ pub(super) fn keys(config: &Config, found: &mut Vec<Complaint>) -> Option<Keys> 
     for desktop in config.environments.iter().filter_map(|route| route.desktop.as_ref()) {
         match Password::read(&desktop.password_file) {
             Ok(_) => {}
-            Err(why @ NoPassword::Read(..)) => found.push(Complaint::new("key-missing", why)),
             Err(why @ NoPassword::Open(..)) => found.push(Complaint::new("key-open", why)),
-            Err(why @ NoPassword::Unfit(..)) => found.push(Complaint::new("key-wrong", why)),
+            // People made it, so no copy of the gate's keys brings it back: what to do is to write it anew.
+            Err(why @ (NoPassword::Read(..) | NoPassword::Unfit(..))) => {
+                found.push(Complaint::new("zip-password", why))
+            }
         }
     }
     Keys::open(&config.storage.keys, false).ok()

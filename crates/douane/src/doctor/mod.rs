@@ -25,7 +25,7 @@ impl Complaint {
 }
 
 /// Everything that is looked for, in the order in which it is told.
-pub(crate) const CODES: [&str; 42] = [
+pub(crate) const CODES: [&str; 44] = [
     "config",
     "address",
     "support",
@@ -35,6 +35,8 @@ pub(crate) const CODES: [&str; 42] = [
     "key-open",
     "key-wrong",
     "key-old",
+    "zip-password",
+    "webhook-secret",
     "disk",
     "sandbox",
     "scanner",

@@ -16,9 +16,8 @@ pub(super) async fn look(config: &Config, found: &mut Vec<Complaint>) {
     for (unfit, place) in monitor::unfit(config).await {
         let code = match unfit {
             monitor::Unfit::Unreachable => "monitor",
-            monitor::Unfit::NoSecret => "key-missing",
+            monitor::Unfit::NoSecret | monitor::Unfit::OddSecret => "webhook-secret",
             monitor::Unfit::OpenSecret => "key-open",
-            monitor::Unfit::OddSecret => "key-wrong",
         };
         found.push(Complaint::new(code, place));
     }

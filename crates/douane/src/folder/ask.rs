@@ -60,8 +60,12 @@ impl Round {
             Err(_) => None,
         };
         let language = caller.as_ref().map(|caller| caller.person.language().into());
-        let refused =
-            |why: Why| Some(Taken::Answered(Box::new(Status::new(&name, language, "refused").because(why)), None));
+        let ask = self.asked(folder, base, entry).await;
+        let refused = |why: Why| {
+            let mut status = Status::new(&name, language, "refused").because(why);
+            status.taken.ask = ask;
+            Some(Taken::Answered(Box::new(status), None))
+        };
         let copy = match self.copied(folder, base, entry).await? {
             Ok(copy) => copy,
             Err(why) => return refused(why),
@@ -98,6 +102,15 @@ impl Round {
             self.log(base, followed.as_ref(), &status.state);
         }
         Some(Taken::Answered(Box::new(status), followed))
+    }
+
+    /// The word that an answer repeats. It is repeated in every last answer, whatever stands against the file: a program waits for it.
+    pub(super) async fn asked(&self, folder: &Arc<Folder>, base: &OsStr, entry: &Entry) -> Option<String> {
+        heeded(entry)?;
+        let (held, mut name) = (Arc::clone(folder), base.to_owned());
+        name.push(".ready");
+        let copied = aside(move || held.copy(&name, wish::MOST_BYTES)).await?;
+        Wishes::word(&copied.ok()?.bytes)
     }
 
     /// What was answered, when it was; what did not work is logged, and tried again later.
@@ -267,7 +280,8 @@ impl Round {
                     status.report = desk.summary(caller, *request).await.ok().and_then(|summary| summary.report);
                     Some(Some(self.told(caller, *request, status).await?))
                 }
-                [Refusal::TooBusy] => None,
+                // Another process answered with this very version meanwhile, or the request went on: the next look tells.
+                [Refusal::TooBusy | Refusal::StateChanged { .. }] => None,
                 _ => {
                     status.whys = refusals.into_iter().map(Why::Refusal).collect();
                     Some(None)

@@ -118,8 +118,9 @@ impl Folder {
     /// Opens a folder that the configuration names, and tries out whether something can be written in it.
     ///
     /// # Errors
-    /// It is not there, is no folder, or may not be read or written in.
+    /// It is not there, is no folder, may not be read or written in, or this process is not shown who owns what lies there.
     pub(super) fn open(path: &Path) -> io::Result<Self> {
+        super::owner::shown()?;
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
         Self::held(rustix::fs::open(path, flags, Mode::empty())?)
     }

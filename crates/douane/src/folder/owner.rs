@@ -60,6 +60,29 @@ impl Accounts {
     }
 }
 
+/// Fewest numbers of users that a process must be shown: a unit of its own with `PrivateUsers=yes` is shown root and itself, and takes
+/// everybody else for `nobody`.
+const FEWEST_USERS: u64 = 1_000;
+
+/// Proves that this process is shown who owns a file.
+///
+/// # Errors
+/// It is not, and what to do about it.
+pub(super) fn shown() -> std::io::Result<()> {
+    // Kernels without namespaces of users have no such file, and hide nobody.
+    let map = std::fs::read_to_string("/proc/self/uid_map").unwrap_or_else(|_| format!("0 0 {FEWEST_USERS}"));
+    if users(&map) >= FEWEST_USERS {
+        return Ok(());
+    }
+    Err(std::io::Error::other("this process is not shown who owns a file; its unit needs PrivateUsers=no"))
+}
+
+/// How many users a `uid_map` shows (`user_namespaces(7)`).
+fn users(map: &str) -> u64 {
+    let length = |line: &str| line.split_whitespace().nth(2)?.parse::<u64>().ok();
+    map.lines().filter_map(length).fold(0, u64::saturating_add)
+}
+
 /// Asks the machine's directory (LDAP, Active Directory), where it has one.
 async fn directory(uid: u32) -> Option<String> {
     let mut command = tokio::process::Command::new("getent");
@@ -94,6 +117,14 @@ mod tests {
         assert_eq!(accounts.of(2).await.map(|id| id.to_string()), Ok("bin".to_owned()));
         assert_eq!(accounts.of(0).await, Err("root".to_owned()), "root is nobody");
         assert_eq!(accounts.of(54_321).await, Err("54321".to_owned()));
+    }
+
+    #[test]
+    fn a_unit_with_users_of_its_own_is_not_shown_who_owns_a_file() {
+        assert_eq!(users("         0          0 4294967295\n"), 4_294_967_295);
+        assert!(users("         0          0          1\n       997        997          1\n") < FEWEST_USERS);
+        assert!(users("0 100000 65536\n") >= FEWEST_USERS, "a container with users of its own");
+        assert_eq!(users(""), 0);
     }
 
     #[test]

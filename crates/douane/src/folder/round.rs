@@ -198,7 +198,8 @@ impl Round {
                 continue;
             }
             if let Some(why) = self.fault(folder, base, entry) {
-                let status = self.about(entry, base, "refused").await.because(why);
+                let mut status = self.about(entry, base, "refused").await.because(why);
+                status.taken.ask = self.asked(folder, base, entry).await;
                 noted.done = self.say(folder, base, noted, &status).await;
                 continue;
             }

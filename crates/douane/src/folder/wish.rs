@@ -35,6 +35,13 @@ impl Wishes {
         }
         Some(wishes)
     }
+
+    /// The word alone, whatever else is not understood: whoever wrote it waits for an answer that repeats it.
+    pub(super) fn word(bytes: &[u8]) -> Option<String> {
+        let text = String::from_utf8_lossy(bytes);
+        let said = text.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|line| line.starts_with("ask"));
+        said.filter_map(|line| Self::read(line.as_bytes())).find_map(|wishes| wishes.ask)
+    }
 }
 
 #[cfg(test)]
@@ -50,6 +57,12 @@ mod tests {
             assert_eq!(Wishes::read(bad.as_bytes()), None, "{bad}");
         }
         assert_eq!(Wishes::read(&[0xff]), None);
+        assert_eq!(
+            Wishes::word(b"\xff=1\ncolour=1\nask=7f3a\n").as_deref(),
+            Some("7f3a"),
+            "the word is repeated all the same"
+        );
+        assert_eq!((Wishes::word(b"asked=1\n"), Wishes::word(b"justify=ask=1")), (None, None));
         assert_eq!(Wishes::read(format!("ask={}", "x".repeat(65)).as_bytes()), None);
     }
 }

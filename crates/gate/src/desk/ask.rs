@@ -9,7 +9,7 @@ use crate::acro;
 use crate::environment::{Environment, Kind};
 use crate::event::{Channel, Event};
 use crate::ids::{Digest, EnvironmentName, FileName, Moment, RequestId};
-use crate::ports::{Handed, Unkept};
+use crate::ports::{Call, Handed, Unkept};
 use crate::refusal::Refusal;
 use crate::request::{File, Request};
 use crate::screening::{self, Checked, Wish};
@@ -223,10 +223,7 @@ impl Desk {
     pub(super) async fn number(&self, caller: &Caller) -> Result<RequestId, Stopped> {
         let id = self.ports.ledger.reserve().await?;
         let Some(call) = &caller.call else { return Ok(id) };
-        // A file may lie in a watched folder, a mail in its mailbox, for months: that it was taken is never forgotten.
-        let since =
-            if matches!(caller.from.channel, Channel::Folder | Channel::Mail) { Moment(i64::MAX) } else { self.now() };
-        let (asks, bound) = self.ports.rounds.bind_call(&caller.person.id, call, id, since).await?;
+        let (asks, bound) = self.bind(caller, call, id).await?;
         if asks != call.asks {
             return Err(Refusal::KeyOfAnotherCall.into());
         }
@@ -234,6 +231,19 @@ impl Desk {
             return Err(Refusal::CalledBefore { request: bound }.into());
         }
         Ok(bound)
+    }
+
+    /// Binds a call to a request; answers what it was bound to first. A file may lie in a watched folder, a mail in its mailbox, for months: that
+    /// it was taken is never forgotten.
+    pub(super) async fn bind(
+        &self,
+        caller: &Caller,
+        call: &Call,
+        id: RequestId,
+    ) -> Result<(Digest, RequestId), Stopped> {
+        let lasting = matches!(caller.from.channel, Channel::Folder | Channel::Mail);
+        let since = if lasting { Moment(i64::MAX) } else { self.now() };
+        Ok(self.ports.rounds.bind_call(&caller.person.id, call, id, since).await?)
     }
 
     /// The route, when the caller's way in belongs to it. Whatever is asked for from a validation environment is refused, and the attempt is

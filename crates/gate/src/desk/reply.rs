@@ -83,6 +83,10 @@ impl Desk {
         handing.extend(events);
         self.tell_publishers(id, (environment, &caller.person.id), &mut handing, request.version).await?;
         let version = request.files;
+        // Bound before it is written: whoever asks with the same call afterwards is told that it answered this request, and asks nothing anew.
+        if let Some(call) = &caller.call {
+            self.bind(caller, call, id).await?;
+        }
         let request = self
             .act(id, caller, &caller.from, None, |now, _| {
                 let returned = matches!(now.state, State::Returned { .. });

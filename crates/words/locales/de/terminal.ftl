@@ -248,6 +248,7 @@ cli-admin-duty-none = { $account } hat keine Aufgabe mehr.
 cli-admin-factor = { $account } hat ab jetzt einen zweiten Faktor. Tippen Sie diesen Schlüssel in die App; er steht nur hier:
     { $key }
     Oder als Bild von: { $uri }
+    Sitzungen und Token sind beendet: was damit arbeitete, braucht ein neues Token.
 cli-admin-factor-ended = { $account } hat keinen zweiten Faktor mehr; Sitzungen und Token sind beendet.
 cli-admin-revoke = Alle Sitzungen und Token von { $account } sind beendet.
 cli-admin-token-own = Token werden hier von ihren Eigentümern erstellt.
@@ -376,6 +377,12 @@ cli-doctor-key-wrong = Eine Schlüsseldatei enthält nicht den Schlüssel, nach 
 cli-doctor-key-old = ledger.key ist ein früherer Schlüssel dieses Hauptbuchs: jetzt unterschreibt ein anderer.
     .why = Damit öffnet kein Tor mehr, und ein offenes kann nichts mehr schreiben.
     .do = Kopieren Sie ledger.key von der Maschine, auf der er gewechselt wurde, und starten Sie das Tor neu.
+cli-doctor-zip-password = Das ZIP-Passwort eines Desktops ist nicht brauchbar.
+    .why = Bis dahin verlässt nichts diesen Desktop.
+    .do = Schreiben Sie die Datei neu: eine Zeile von 12 bis 99 druckbaren ASCII-Zeichen, Modus 0600.
+cli-doctor-webhook-secret = Das Geheimnis eines Webhooks ist nicht brauchbar.
+    .why = Ohne Unterschrift wird nichts gesendet.
+    .do = Schreiben Sie whsec_ und das Base64 von 24 bis 64 Zufallsbytes in die Datei, Modus 0600.
 cli-doctor-disk = Eine Platte ist fast voll.
     .why = Ein Tor, das nicht schreiben kann, nimmt nichts an und lässt nichts hinaus.
     .do = Schaffen Sie Platz oder vergrößern Sie die Platte. Im Tresor darf nichts von Hand gelöscht werden.

@@ -250,6 +250,7 @@ cli-admin-duty-none = { $account } has no duty any more.
 cli-admin-factor = { $account } has a second factor from now on. Type this key into the authenticator app, shown once:
     { $key }
     Or as a picture of: { $uri }
+    Sessions and tokens are ended: whatever worked with one needs a new token.
 cli-admin-factor-ended = { $account } has no second factor any more; sessions and tokens are ended.
 cli-admin-revoke = Every session and token of { $account } is ended.
 cli-admin-token-own = Tokens are made by their owners here.
@@ -378,6 +379,12 @@ cli-doctor-key-wrong = A key file does not hold the key it is named for.
 cli-doctor-key-old = ledger.key is an earlier key of this ledger: another one signs now.
     .why = With it a gate opens no more, and one that is open can write nothing.
     .do = Copy ledger.key from the machine on which the key was exchanged, then restart the gate.
+cli-doctor-zip-password = A desktop’s ZIP password cannot be used.
+    .why = Nothing leaves that desktop until it can.
+    .do = Write the file anew: one line of 12 to 99 printable ASCII signs, mode 0600.
+cli-doctor-webhook-secret = The secret of a webhook cannot be used.
+    .why = Nothing is sent unsigned.
+    .do = Write whsec_ and the base64 of 24 to 64 random bytes into the file, mode 0600.
 cli-doctor-disk = A disk is nearly full.
     .why = A gate that cannot write takes nothing in and lets nothing out.
     .do = Make room or enlarge the disk. Nothing in the vault may be deleted by hand.

@@ -248,6 +248,7 @@ cli-admin-duty-none = { $account } n'a plus de fonction.
 cli-admin-factor = { $account } a désormais un second facteur. Tapez cette clé dans l'application, montrée une seule fois :
     { $key }
     Ou en image de : { $uri }
+    Sessions et jetons sont terminés : ce qui s'en servait veut un nouveau jeton.
 cli-admin-factor-ended = { $account } n'a plus de second facteur ; sessions et jetons sont terminés.
 cli-admin-revoke = Toutes les sessions et tous les jetons de { $account } sont terminés.
 cli-admin-token-own = Ici, chacun crée ses propres jetons.
@@ -382,6 +383,12 @@ cli-doctor-key-wrong = Un fichier de clé ne contient pas la clé dont il porte 
 cli-doctor-key-old = ledger.key est une ancienne clé de ce grand livre : une autre signe à présent.
     .why = Une porte n’ouvre plus avec elle, et celle qui est ouverte ne peut plus rien écrire.
     .do = Copiez ledger.key depuis la machine où la clé a été changée, puis redémarrez la porte.
+cli-doctor-zip-password = Le mot de passe ZIP d’un bureau est inutilisable.
+    .why = D’ici là, rien ne quitte ce bureau.
+    .do = Réécrivez le fichier : une ligne de 12 à 99 signes ASCII imprimables, mode 0600.
+cli-doctor-webhook-secret = Le secret d’un webhook est inutilisable.
+    .why = Rien n’est envoyé sans signature.
+    .do = Écrivez dans le fichier whsec_ et le base64 de 24 à 64 octets aléatoires, mode 0600.
 cli-doctor-disk = Un disque est presque plein.
     .why = Une porte qui ne peut écrire ne reçoit rien et ne laisse rien sortir.
     .do = Faites de la place ou agrandissez le disque. Rien dans le coffre ne peut être effacé à la main.

@@ -248,6 +248,7 @@ cli-admin-duty-none = { $account } heeft geen taak meer.
 cli-admin-factor = { $account } heeft voortaan een tweede factor. Typ deze sleutel in de app, hij wordt één keer getoond:
     { $key }
     Of als beeld van: { $uri }
+    Sessies en tokens zijn beëindigd: wat ermee werkte, wil een nieuw token.
 cli-admin-factor-ended = { $account } heeft geen tweede factor meer; sessies en tokens zijn beëindigd.
 cli-admin-revoke = Elke sessie en elk token van { $account } is beëindigd.
 cli-admin-token-own = Tokens worden hier door hun eigenaars gemaakt.
@@ -373,6 +374,12 @@ cli-doctor-key-wrong = Een sleutelbestand bevat niet de sleutel waarnaar het gen
 cli-doctor-key-old = ledger.key is een vroegere sleutel van dit grootboek: nu ondertekent een andere.
     .why = Een poort gaat er niet meer mee open, en een die open is, kan niets meer schrijven.
     .do = Kopieer ledger.key van de machine waar de sleutel is verwisseld, en herstart de poort.
+cli-doctor-zip-password = Het ZIP-wachtwoord van een desktop is niet bruikbaar.
+    .why = Tot dan vertrekt er niets van die desktop.
+    .do = Schrijf het bestand opnieuw: één regel van 12 tot 99 afdrukbare ASCII-tekens, modus 0600.
+cli-doctor-webhook-secret = Het geheim van een webhook is niet bruikbaar.
+    .why = Zonder handtekening wordt niets verstuurd.
+    .do = Schrijf whsec_ en de base64 van 24 tot 64 willekeurige bytes in het bestand, modus 0600.
 cli-doctor-disk = Een schijf is bijna vol.
     .why = Een poort die niet kan schrijven, neemt niets aan en laat niets door.
     .do = Maak plaats of vergroot de schijf. In de kluis mag niets met de hand worden gewist.
