@@ -105,6 +105,8 @@ pub struct Column {
     pub measured: bool,
     /// Whether the metadata say that its groups exclude each other and are all there are.
     pub exclusive: bool,
+    /// Whether the metadata say that its codes contain the codes that begin with them.
+    pub nested: bool,
     /// Of how many a rate is told, where its name or description says so: 1000 for `per 1000`.
     pub per: Option<u32>,
 }

@@ -69,7 +69,19 @@ pub fn read(grid: &Grid, header: &Range<usize>, body: &Range<usize>, metadata: &
             let rounding = rounding(description);
             let measured = role == Role::Count && words::is_measured(description);
             let exclusive = role == Role::Dimension && words::is_exclusive(description);
-            Column { name, role, of: None, declared: declared.is_some(), rounding, form, measured, exclusive, per }
+            let nested = matches!(role, Role::Dimension | Role::Label) && words::says_nested(description);
+            Column {
+                name,
+                role,
+                of: None,
+                declared: declared.is_some(),
+                rounding,
+                form,
+                measured,
+                exclusive,
+                nested,
+                per,
+            }
         })
         .collect();
     categories(&mut columns, &values);

@@ -111,8 +111,7 @@ fn groups(view: &View<'_, '_>) -> (Vec<Group>, bool) {
     let columns: Vec<usize> = view.reading.with_role(|role| matches!(role, Role::Dimension | Role::Label)).collect();
     let text = |row: usize, column: usize| view.reading.grid.raw(row, column).trim();
     let (&[key] | &[_, key]) = columns.as_slice() else { return (Vec::new(), false) };
-    let header = fold(&view.reading.columns[columns[0]].name);
-    let named = split(&header).any(|word| CHARACTERISTIC.contains(&word));
+    let named = names_characteristics(&view.reading.columns[columns[0]].name);
     if view.reading.body.clone().any(|row| text(row, key).len() > LONG) {
         return (Vec::new(), false);
     }
@@ -136,6 +135,11 @@ fn groups(view: &View<'_, '_>) -> (Vec<Group>, bool) {
         Group { divides: divide(&texts), rows }
     };
     (found.into_iter().filter(|rows| rows.len() > 1).map(of).collect(), named)
+}
+
+/// Whether the name of a column says that it holds characteristics, of which each counts the same people.
+pub(super) fn names_characteristics(name: &str) -> bool {
+    split(&fold(name)).any(|word| CHARACTERISTIC.contains(&word))
 }
 
 /// Rows whose labels begin alike: `Sex: man`, `Sex: woman`.

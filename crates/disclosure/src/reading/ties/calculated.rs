@@ -242,7 +242,10 @@ fn odds(view: &View<'_, '_>, ties: &mut Ties) {
         if !(relative || is(&["or", "odds", "cotes", "aor"])) {
             continue;
         }
-        let reference = view.reading.body.clone().find(|&row| is_reference(grid.raw(row, column)));
+        // A quotient of 1.00 is the reference only where no row says that it is.
+        let rows = || view.reading.body.clone();
+        let reference = rows().find(|&row| says_reference(grid.raw(row, column)));
+        let reference = reference.or_else(|| rows().find(|&row| is_one(grid.raw(row, column))));
         let whole = |at: &usize| {
             words::names_the_whole(&view.reading.columns[*at].name) || view.reading.columns[*at].role == Role::Total
         };
@@ -270,10 +273,13 @@ fn odds(view: &View<'_, '_>, ties: &mut Ties) {
     }
 }
 
-fn is_reference(text: &str) -> bool {
+fn says_reference(text: &str) -> bool {
     let folded = words::fold(text);
-    let first = words::split(&folded).next().unwrap_or_default();
-    first.starts_with("ref") || matches!(folded.as_str(), "1" | "1.0" | "1.00" | "1,0" | "1,00")
+    words::split(&folded).next().unwrap_or_default().starts_with("ref")
+}
+
+fn is_one(text: &str) -> bool {
+    matches!(words::fold(text).as_str(), "1" | "1.0" | "1.00" | "1,0" | "1,00")
 }
 
 /// The rest of a whole, row by row: those of N who are not counted in n. Where means or medians stand beside n and N and no share,

@@ -2,7 +2,7 @@
 //! characteristic, the rows under a heading, bands that leave no number out.
 
 use crate::reading::ties::labels::{self, LABELS};
-use crate::reading::ties::{View, wholes};
+use crate::reading::ties::{View, beside, wholes};
 use crate::reading::words;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,6 +51,10 @@ impl<'c, 'v, 'a> Candidates<'c, 'v, 'a> {
         if totals.len() <= GRAND {
             let under = self.blocks.iter().filter(|rows| rows.len() > 1).cloned().enumerate();
             sets.extend(under.map(|(number, rows)| (HEADED + number, rows)));
+        }
+        // Beside characteristics that leave nobody out, the rows of all of them together are nobody's sum.
+        if !own && sets.iter().any(|(reading, _)| *reading >= EACH) {
+            sets.retain(|(reading, _)| *reading >= BESIDE);
         }
         sets.retain(|(_, parts)| parts.len() >= 2 || parts.len() == 1 && parts[0] + 1 == whole);
         // Bands that meet each other are no parts of one whole.
@@ -147,6 +151,9 @@ fn blocks(view: &View<'_, '_>, key: usize, top: &[usize]) -> Vec<Vec<usize>> {
 /// Readings from here on are bands that leave no number out.
 pub(super) const TILED: usize = 10_000_000;
 
+/// Readings from here on are characteristics that leave nobody out by their labels.
+const EACH: usize = 20_000_000;
+
 /// Bands from nought on without a gap or an end: the widest, and the narrowest. Labels alone are reason enough.
 fn tilings(view: &View<'_, '_>, key: usize, rows: [&[usize]; 2]) -> Vec<Vec<usize>> {
     let rows: BTreeSet<usize> = rows.into_iter().flatten().copied().collect();
@@ -181,8 +188,15 @@ fn far_parts(
             groups.entry(label(view, row, column).trim()).or_default().push(row);
         }
         if groups.len() > 1 && groups.values().all(|rows| rows.len() > 1) {
-            let groups = groups.into_values().enumerate();
-            sets.extend(groups.map(|(number, rows)| (BESIDE + column * 1000 + number, rows)));
+            let divides = |rows: &Vec<usize>| {
+                beside::divide(&rows.iter().map(|&row| label(view, row, key).trim()).collect::<Vec<_>>())
+            };
+            let named = beside::names_characteristics(&view.reading.columns[column].name);
+            let sure = named || groups.values().all(divides);
+            for (number, rows) in groups.into_values().enumerate() {
+                let from = if sure && divides(&rows) { EACH } else { BESIDE };
+                sets.push((from + column * 1000 + number, rows));
+            }
         }
     }
     sets.extend(tilings(view, key, [top, bottom]).into_iter().enumerate().map(|(number, rows)| (TILED + number, rows)));

@@ -3,12 +3,11 @@
 use crate::reading::role::Role;
 use crate::reading::ties::candidates::{BESIDE, Candidate, Candidates, TILED, is_everybody};
 use crate::reading::ties::family::{Family, Kind};
-use crate::reading::ties::groups;
-use crate::reading::ties::labels;
-use crate::reading::ties::labels::LABELS;
+use crate::reading::ties::labels::{self, LABELS};
 use crate::reading::ties::promises::{ANY, Judged, Promises, Reason, numbered};
 use crate::reading::ties::view::Tally;
 use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View, wholes};
+use crate::reading::ties::{beside, groups};
 use crate::reading::words;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,6 +52,15 @@ fn single_key(view: &View<'_, '_>, columns: &[usize], totals: &[u32]) -> Option<
     if let [only] = columns {
         return Some(*only);
     }
+    if let &[characteristic, category] = columns
+        && beside::names_characteristics(&view.reading.columns[characteristic].name)
+        && totals.iter().all(|row| {
+            let everybody = |column: usize| is_everybody(label(view, *row as usize, column));
+            !everybody(characteristic) || everybody(category)
+        })
+    {
+        return Some(category);
+    }
     columns.iter().copied().find(|&column| {
         let mut seen = BTreeSet::new();
         view.reading.body.clone().take(LABELS).filter(|row| totals.binary_search(&numbered(*row)).is_err()).all(|row| {
@@ -79,7 +87,8 @@ fn one_dimension(
     if rows.len() <= LABELS {
         for &column in columns {
             let texts: Vec<&str> = rows.iter().map(|&row| label(view, row, column)).collect();
-            for Family { whole, parts, sure, kind } in labels::families(&texts) {
+            let told = view.reading.columns[column].nested;
+            for Family { whole, parts, sure, kind } in labels::families_of(&texts, told) {
                 contained.extend(parts.iter().map(|part| rows[*part]));
                 composite.insert(rows[whole]);
                 let name = promises.name(ANY, if kind == Kind::Bullets { "\u{1f}-" } else { texts[whole].trim() });
@@ -204,6 +213,8 @@ fn judge(view: &View<'_, '_>, all: &Promises, totals: &[u32], ties: &mut Ties) {
         let sums: Vec<Tally> = readings.iter().map(|(_, judged)| together(view, &judged.columns)).collect();
         let proven = (0..sums.len()).find(|&at| sums[at].proven());
         let tiled = (0..sums.len()).any(|at| readings[at].0 as usize >= TILED && sums[at].accepts());
+        // Where the rows of all groups together are the total, no group is on its own.
+        let apart = (0..sums.len()).any(|at| readings[at].0 as usize >= BESIDE && sums[at].proven());
         let shown = |at: usize| readings[at].1.sure || sums[at].holds > 0 || is_confirmed(view, all, readings[at].1);
         let accepted = || (0..sums.len()).find(|&at| sums[at].accepts() && shown(at));
         let Some(chosen) = proven.or_else(accepted) else {
@@ -216,7 +227,7 @@ fn judge(view: &View<'_, '_>, all: &Promises, totals: &[u32], ties: &mut Ties) {
             // that may hold.
             let Tally { holds, denied, open } = sums[number];
             let one = holds + denied + open <= view.counts.len();
-            let may = one && (proven.is_some() || tiled) && denied == 0;
+            let may = one && (apart || tiled) && denied == 0;
             if number == chosen || *reading as usize >= BESIDE && (sums[number].proven() || may) {
                 keep(view, all, judged, ties);
             }

@@ -24,6 +24,8 @@ struct Labels<'v> {
     names: Vec<[u32; 2]>,
     /// For each label, whether it stands for the whole in a total row: it is blank or says so.
     whole: Vec<bool>,
+    /// Whether the metadata say that its codes contain those that begin with them.
+    nested: bool,
 }
 
 impl<'v> Labels<'v> {
@@ -43,7 +45,7 @@ impl<'v> Labels<'v> {
         let all = number(texts.len());
         let names =
             alike.into_iter().zip(&whole).map(|(name, whole)| [name, if *whole { all } else { name }]).collect();
-        Self { numbered, texts, names, whole }
+        Self { numbered, texts, names, whole, nested: view.reading.columns[column].nested }
     }
 
     /// The label of a row, counted from the first of the table's body.
@@ -138,7 +140,7 @@ impl<'d, 'v, 'a> Desk<'d, 'v, 'a> {
             let distinct: BTreeSet<u32> = (0..rows.min(4 * LABELS)).map(|row| labels.label(row)).collect();
             let mut texts: Vec<&str> = distinct.into_iter().map(|label| labels.texts[label as usize]).collect();
             texts.sort_unstable();
-            if texts.len() > LABELS || labels::families(&texts).is_empty() {
+            if texts.len() > LABELS || labels::families_of(&texts, labels.nested).is_empty() {
                 return;
             }
         }
@@ -215,7 +217,7 @@ fn plan(key: &[u32], labels: &Labels<'_>, next: usize) -> Vec<Planned> {
         return Vec::new();
     }
     let texts: Vec<&str> = (0..key.len()).map(|place| labels.texts[label(place) as usize]).collect();
-    let families = labels::families(&texts);
+    let families = labels::families_of(&texts, labels.nested);
     let mut contained = vec![false; key.len()];
     families.iter().flat_map(|family| &family.parts).for_each(|part| contained[*part] = true);
     let planned = |whole: usize, reading: u32, sure: bool, parts: &Rc<[u32]>| Planned {

@@ -12,7 +12,13 @@ pub(super) const LABELS: usize = 5_000;
 /// Every family among the labels of one group of rows, in the order of the rows. Labels keep their leading spaces.
 #[must_use]
 pub fn families(labels: &[&str]) -> Vec<Family> {
-    let mut found = codes(labels);
+    families_of(labels, false)
+}
+
+/// As [`families`]; `told`: the metadata say that a code contains those that begin with it, so that bare numbers are codes too.
+#[must_use]
+pub fn families_of(labels: &[&str], told: bool) -> Vec<Family> {
+    let mut found = codes(labels, told);
     found.extend(indents(labels));
     found.extend(bands(labels));
     found.extend(unions(labels));
@@ -38,27 +44,45 @@ pub(super) fn partial_unions(labels: &[&str]) -> Vec<(usize, Vec<usize>)> {
 }
 
 /// `BE2` contains `BE21`, `A00` contains `A00.1`: codes that begin with another row's code, each under the longest such.
-fn codes(labels: &[&str]) -> Vec<Family> {
+fn codes(labels: &[&str], told: bool) -> Vec<Family> {
     let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
     for (position, label) in labels.iter().enumerate() {
-        if is_code(label.trim()) || is_rest(label.trim(), labels) {
+        if is_code(label.trim()) || is_rest(label.trim(), labels) || is_chapter(label.trim(), labels, told) {
             codes.entry(label.trim()).or_insert(position);
         }
     }
     // `II` does not contain `III`.
     let roman = |code: &str| code.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C'));
-    if is_numbered(codes.keys().copied()) || codes.len() > 1 && codes.keys().all(|code| roman(code)) {
+    if !told && is_numbered(codes.keys().copied()) || codes.len() > 1 && codes.keys().all(|code| roman(code)) {
         return Vec::new();
     }
     let mut children: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (code, position) in &codes {
-        let parent = (2..code.len()).rev().find_map(|length| codes.get(code.get(..length)?));
+        // A head of one sign has numbers below it: `A` contains `A1`, and not `AB`.
+        let below = |length: usize| {
+            length > 1 || code.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        let parent =
+            (1..code.len()).rev().filter(|length| below(*length)).find_map(|length| codes.get(code.get(..length)?));
         if let Some(parent) = parent {
             children.entry(*parent).or_default().push(*position);
         }
     }
     let lettered = |position: usize| labels[position].trim().starts_with(|c: char| c.is_ascii_alphabetic());
-    children.into_iter().map(|(whole, parts)| Family { whole, parts, sure: lettered(whole), kind: Kind::Own }).collect()
+    children
+        .into_iter()
+        .map(|(whole, parts)| Family { whole, parts, sure: told || lettered(whole), kind: Kind::Own })
+        .collect()
+}
+
+/// Whether a label of one sign is the head of the codes below it: `A` beside `A01`, and `1` beside `11` where the metadata say so.
+fn is_chapter(label: &str, labels: &[&str], told: bool) -> bool {
+    let head = |sign: u8| sign.is_ascii_uppercase() || told && sign.is_ascii_digit();
+    let below = |other: &&str| {
+        let rest = other.trim().strip_prefix(label);
+        rest.is_some_and(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()) && is_code(other.trim()))
+    };
+    matches!(label.as_bytes(), [sign] if head(*sign)) && labels.iter().any(below)
 }
 
 /// Whether codes are only numbered through (`H1` … `H12`): then `H1` does not contain `H12`.
@@ -309,6 +333,10 @@ mod tests {
         assert_eq!(told(&["A00", "A00.0", "A00.1", "B01"]), ["A00 = A00.0 + A00.1"]);
         assert_eq!(told(&["BE25", "BE251", "BE25x"]), ["BE25 = BE251 + BE25x"]);
         assert!(told(&["A", "AB", "B", "0"]).is_empty());
+        assert_eq!(told(&["A", "A1", "A2", "AB"]), ["A = A1 + A2"]);
+        assert_eq!(told(&["A", "A1", "A11", "A12", "A2"]), ["A = A1 + A2", "A1 = A11 + A12"]);
+        assert!(told(&["1", "11", "12", "2"]).is_empty());
+        assert_eq!(families_of(&["1", "11", "12", "2"], true)[0].parts, [1, 2]);
         assert!(told(&["I", "II", "III", "IV"]).is_empty());
         let numbered: Vec<String> = (1..13).map(|number| format!("H{number}")).collect();
         assert!(told(&numbered.iter().map(String::as_str).collect::<Vec<_>>()).is_empty());

@@ -249,6 +249,37 @@ pub fn is_exclusive(description: &str) -> bool {
     split(&folded).any(|word| EXCLUSIVE.contains(&word)) && !split(&folded).any(|word| DENIED.contains(&word))
 }
 
+/// Whether a description says that a code contains the codes that begin with it.
+#[must_use]
+pub fn says_nested(description: &str) -> bool {
+    const CODES: [&str; 5] = ["code", "codes", "kode", "kodes", "codering"];
+    const BEGIN: &[&str] = &[
+        "begin",
+        "begins",
+        "beginning",
+        "beginnen",
+        "beginnt",
+        "begint",
+        "beginnend",
+        "commencent",
+        "commence",
+        "commencant",
+        "debutent",
+        "debute",
+        "debutant",
+        "start",
+        "starts",
+        "starting",
+        "starten",
+        "anfangen",
+    ];
+    const WITH: &[&str] = &["with", "met", "par", "mit", "hiermee", "ermee", "damit"];
+    let folded = fold(description);
+    let has = |list: &[&str]| split(&folded).any(|word| list.contains(&word));
+    let coded = split(&folded).any(|word| CODES.contains(&word) || word.ends_with("code") || word.ends_with("codes"));
+    coded && has(BEGIN) && has(WITH) && !has(&["not", "niet", "pas", "nicht"])
+}
+
 /// Whether a name is that of a statistic and of nothing else: `min`, `mediane`.
 #[must_use]
 pub fn is_a_statistic(name: &str) -> bool {
