@@ -136,11 +136,16 @@ impl Policy {
         })
     }
 
+    /// The policy as one JSON text: what differs from the usual is written, and always in the same order.
+    #[must_use]
+    pub fn canonical(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
     /// SHA-256 of the canonical JSON text, in hex.
     #[must_use]
     pub fn digest(&self) -> String {
-        let text = serde_json::to_string(self).unwrap_or_default();
-        Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+        Sha256::digest(self.canonical().as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
 

@@ -198,6 +198,16 @@ fn a_publisher_works_through_the_bunker_s_list_and_nothing_leaves_a_validation_e
     for part in ["sas", "xaw03", "bunker XAW03", "validation", "csv tsv"] {
         assert!(listed.contains(part), "{part}: {listed}");
     }
+    let judges = gate.run("host", &["admin", "policy"]);
+    for part in ["sas", "xaw03", "healthdata.be", "below 5", "printed.", "SHA-256 "] {
+        assert!(judges.contains(part), "{part}: {judges}");
+    }
+    let first: Value =
+        serde_json::from_str(gate.run("host", &["admin", "policy", "--json"]).lines().next().unwrap()).unwrap();
+    assert!(
+        first["policy"]["threshold"] == 5 && judges.contains(first["sha256"].as_str().unwrap()),
+        "{first}: {judges}"
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Environments: the routes through the gate, as configuration (P7–P10). No code knows a site by name.
 
 use crate::desktop::Desktop;
-use crate::event::Channel;
+use crate::event::{Basis, Channel};
 use crate::exception::Demand;
 use crate::ids::{Digest, EnvironmentName, UnitName};
 use disclosure::policy::Policy;
@@ -80,6 +80,12 @@ impl Environment {
     #[must_use]
     pub fn policy_digest(&self) -> Digest {
         Digest::parse(&self.policy.digest()).unwrap_or_else(|| Digest::of(self.policy.id.as_bytes()))
+    }
+
+    /// What this route judges by, in full.
+    #[must_use]
+    pub fn basis(&self) -> Basis {
+        Basis { version: env!("CARGO_PKG_VERSION").to_owned(), policy: self.policy.canonical() }
     }
 
     /// The SAS route with its defaults (P7).

@@ -22,6 +22,15 @@ struct Record<'a> {
     released: Moment,
     policy: Option<&'a str>,
     policy_sha256: Option<String>,
+    /// The policy in full: thresholds, rounding, what each rule weighs; absent in records of requests that were judged before it was kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rules: Option<serde_json::Value>,
+    /// The same as the text whose SHA-256 is told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    policy_text: Option<&'a str>,
+    /// The version of the program that judged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<&'a str>,
     report_sha256: Option<String>,
     verdict: Option<disclosure::report::Verdict>,
     decided_by: &'static str,
@@ -44,12 +53,16 @@ struct Recorded<'a> {
 pub fn record(request: &Request, released: Moment) -> Vec<u8> {
     let screening = request.state.screening();
     let acceptance = request.state.acceptance();
+    let basis = screening.and_then(|screening| screening.basis.as_deref());
     let record = Record {
         schema: "douane.record/1",
         request: request.id,
         released,
         policy: screening.map(|screening| screening.policy.as_str()),
         policy_sha256: screening.map(|screening| screening.policy_digest.to_string()),
+        rules: basis.and_then(|basis| serde_json::from_str(&basis.policy).ok()),
+        policy_text: basis.map(|basis| basis.policy.as_str()),
+        version: basis.map(|basis| basis.version.as_str()),
         report_sha256: screening.map(|screening| screening.report.to_string()),
         verdict: screening.map(|screening| screening.verdict),
         decided_by: match acceptance.map(|acceptance| &acceptance.by) {

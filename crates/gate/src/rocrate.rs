@@ -15,6 +15,8 @@ struct Said {
     released: Moment,
     policy: Option<String>,
     policy_sha256: Option<String>,
+    policy_text: Option<String>,
+    version: Option<String>,
     report_sha256: Option<String>,
     verdict: Option<String>,
     decided_by: String,
@@ -72,10 +74,19 @@ fn decision(said: &Said) -> Vec<Value> {
     if let Some(decided) = said.decided {
         action["endTime"] = Value::String(decided.timestamp().to_string());
     }
+    let mut gate = json!({ "@id": "#gate", "@type": "SoftwareApplication", "name": "douane" });
+    if let Some(version) = &said.version {
+        gate["softwareVersion"] = Value::String(version.clone());
+    }
+    let mut policy =
+        json!({ "@id": "#policy", "@type": "CreativeWork", "name": said.policy, "sha256": said.policy_sha256 });
+    if let Some(text) = &said.policy_text {
+        policy["text"] = Value::String(text.clone());
+    }
     let mut all = vec![
         action,
-        json!({ "@id": "#gate", "@type": "SoftwareApplication", "name": "douane" }),
-        json!({ "@id": "#policy", "@type": "CreativeWork", "name": said.policy, "sha256": said.policy_sha256 }),
+        gate,
+        policy,
         json!({ "@id": "#report", "@type": "CreativeWork", "name": said.verdict, "sha256": said.report_sha256 }),
     ];
     if !by_rule {
@@ -125,7 +136,7 @@ fn path(name: &str) -> String {
 mod tests {
     use super::*;
 
-    const RECORD: &str = r#"{"schema":"douane.record/1","request":7,"released":1700000000000000,"policy":"healthdata.be","policy_sha256":"aa",
+    const RECORD: &str = r#"{"schema":"douane.record/1","request":7,"released":1700000000000000,"policy":"healthdata.be","policy_sha256":"aa","policy_text":"{\"threshold\":5}","version":"0.1.0",
         "report_sha256":"bb","verdict":"pass","decided_by":"officer","decided":1690000000000000,
         "files":[{"name":"été 1.csv","sha256":"cc","bytes":12},{"name":"fig.png","sha256":"dd","bytes":9,"redrawn_from":"ee"}]}"#;
 
@@ -149,6 +160,8 @@ mod tests {
             (&of("%C3%A9t%C3%A9%201.csv")["sha256"], &of("fig.png")["isBasedOn"]),
             (&json!("cc"), &json!("urn:sha256:ee"))
         );
+        assert_eq!(of("#gate")["softwareVersion"], "0.1.0");
+        assert_eq!(of("#policy")["text"], r#"{"threshold":5}"#);
         let decision = of("#decision");
         assert_eq!((&decision["@type"], &decision["object"]["@id"]), (&json!("AssessAction"), &json!("./")));
         assert_eq!(

@@ -251,6 +251,7 @@ pub fn outcome(
             verdict: checked.verdict,
             policy: environment.policy.id.clone(),
             policy_digest: environment.policy_digest(),
+            basis: Some(Box::new(environment.basis())),
             waits,
         },
     ];

@@ -32,6 +32,7 @@ fn about_a_request() -> Vec<Event> {
         verdict,
         policy: "healthdata.be".to_owned(),
         policy_digest: digest(),
+        basis: None,
         waits,
     };
     use disclosure::report::Verdict;
@@ -78,6 +79,17 @@ fn about_a_request() -> Vec<Event> {
         Event::Downloaded { proof: Proof::Code },
         Event::Expired,
         Event::Archived,
+        Event::Screened {
+            report: digest(),
+            verdict: Verdict::Pass,
+            policy: "healthdata.be".to_owned(),
+            policy_digest: digest(),
+            basis: Some(Box::new(gate::event::Basis {
+                version: "0.1.0".to_owned(),
+                policy: r#"{"id":"healthdata.be","threshold":5}"#.to_owned(),
+            })),
+            waits: None,
+        },
     ]
 }
 
@@ -108,6 +120,7 @@ fn acts() -> Vec<Event> {
         verdict: disclosure::report::Verdict::Pass,
         policy: "healthdata.be".to_owned(),
         policy_digest: digest(),
+        basis: None,
         waits: Some(waits),
     };
     vec![
@@ -168,6 +181,7 @@ fn rounds() -> Vec<Event> {
         verdict: disclosure::report::Verdict::Refuse,
         policy: "healthdata.be".to_owned(),
         policy_digest: digest(),
+        basis: None,
         waits: Some(waits),
     };
     due.chain([
@@ -294,6 +308,7 @@ fn exceptions() -> Vec<(Subject, Event)> {
                 verdict: disclosure::report::Verdict::Refuse,
                 policy: "healthdata.be".to_owned(),
                 policy_digest: digest(),
+                basis: None,
             })),
         ),
         person(Also::PasswordGiven { until: Moment(1_795_341_600_000_000) }),

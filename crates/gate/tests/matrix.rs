@@ -39,6 +39,7 @@ fn states() -> Vec<(&'static str, Request)> {
         verdict: Verdict::Pass,
         policy: "healthdata.be".to_owned(),
         policy_digest: digest,
+        basis: None,
         waits,
     };
     let blocked = Event::Blocked { report: None, codes: BTreeSet::new() };
@@ -51,6 +52,7 @@ fn states() -> Vec<(&'static str, Request)> {
             verdict: Verdict::Refuse,
             policy: "healthdata.be".to_owned(),
             policy_digest: digest,
+            basis: None,
             waits: Some(Waits::Escalated),
         },
     ];

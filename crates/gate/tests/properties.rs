@@ -29,6 +29,7 @@ fn screened(waits: Option<Waits>) -> Event {
         verdict: Verdict::Pass,
         policy: "healthdata.be".to_owned(),
         policy_digest: digest,
+        basis: None,
         waits,
     }
 }

@@ -116,6 +116,13 @@ enum Act {
         after_help = "Examples:\n  douane admin environment\n  douane admin --config /etc/douane/douane.toml environment"
     )]
     Environment,
+    /// Show by which rules each route judges: thresholds, what a rule weighs where that differs from its own choice
+    #[command(after_help = "Examples:\n  douane admin policy\n  douane admin policy --json")]
+    Policy {
+        /// For a program: the route, and the policy's canonical text, of which reports and records carry the SHA-256
+        #[arg(long)]
+        json: bool,
+    },
     /// Show what a table of register access changes; nothing is applied without --apply
     #[command(
         after_help = "Examples:\n  douane admin access register_access.csv\n  douane admin access register_access.csv --apply"
@@ -315,6 +322,10 @@ async fn change(terminal: &Terminal, act: &Act, gate: &Gate) -> Result<(), Ended
         }
         Act::Environment => {
             rights::environments(terminal, gate);
+            return Ok(());
+        }
+        Act::Policy { json } => {
+            rights::policies(terminal, gate, *json);
             return Ok(());
         }
         Act::Access { file, apply } => return Ok(rights::access(terminal, gate, file, *apply).await?),

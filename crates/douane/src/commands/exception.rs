@@ -96,6 +96,9 @@ struct Word {
     /// Why; whoever asked reads it
     #[arg(short, long, value_name = "TEXT")]
     message: String,
+    /// The code of your authenticator app, where you have one; otherwise the variable `DOUANE_CODE`
+    #[arg(long, value_name = "CODE")]
+    code: Option<String>,
     #[command(flatten)]
     gate: GateArgs,
 }
@@ -118,9 +121,11 @@ impl Exception {
             What::Approve(word) => word.run("approve", terminal, surroundings),
             What::Refuse(word) => word.run("refuse", terminal, surroundings),
             What::End(word) => word.run("end", terminal, surroundings),
-            What::Withdraw(own) => {
-                Word { id: own.id, message: String::new(), gate: own.gate }.run("withdraw", terminal, surroundings)
-            }
+            What::Withdraw(own) => Word { id: own.id, message: String::new(), code: None, gate: own.gate }.run(
+                "withdraw",
+                terminal,
+                surroundings,
+            ),
         }
     }
 }
@@ -176,8 +181,9 @@ impl Word {
             return Exit::Usage;
         };
         let path = format!("/api/v1/exceptions/{}/{}/{act}", segment(person), segment(number));
+        let code = self.code.or_else(|| surroundings.code());
         let answer = client(&self.gate, terminal, surroundings)
-            .and_then(|client| client.post(&path, &json!({ "comment": self.message })));
+            .and_then(|client| client.with_code(code).post(&path, &json!({ "comment": self.message })));
         show(terminal, answer, false)
     }
 }

@@ -3,11 +3,13 @@
 use crate::commands::account::{BY, FROM, account};
 use crate::compose::Gate;
 use crate::terminal::Terminal;
+use disclosure::policy::Zero;
 use gate::desk::Stopped;
 use gate::environment::Kind;
 use gate::ids::{TicketName, UnitName};
 use gate::ports::Failure;
 use gate::unit::UnitKind;
+use serde_json::json;
 use std::collections::BTreeSet;
 use std::path::Path;
 use words::book::Args as Values;
@@ -43,6 +45,33 @@ pub(super) fn environments(terminal: &Terminal, gate: &Gate) {
         let ways: Vec<String> = route.intake.iter().map(|way| format!("{way:?}").to_lowercase()).collect();
         let (formats, ways) = (route.formats.join(" "), ways.join(" "));
         terminal.say(&format!("{:<16}  {kind:<20}  {formats:<12}  {ways:<8}  {}\n", route.name.as_str(), route.days));
+    }
+}
+
+/// Tells by what each route judges.
+pub(super) fn policies(terminal: &Terminal, gate: &Gate, json: bool) {
+    for route in gate.desk.environments() {
+        let (policy, digest) = (&route.policy, route.policy.digest());
+        if json {
+            let told = json!({ "environment": route.name.as_str(), "sha256": digest, "policy": policy });
+            terminal.say(&format!("{told}\n"));
+            continue;
+        }
+        let args = Values::new()
+            .with("route", route.name.as_str())
+            .with("policy", policy.id.as_str())
+            .number("threshold", policy.threshold)
+            .with("zero", if policy.zero == Zero::Shown { "shown" } else { "hidden" })
+            .number("base", policy.rounding.map_or(1, |rounding| rounding.base))
+            .with("digest", digest);
+        terminal.say(&format!("{}\n", terminal.words.say("cli-admin-policy", &args)));
+        for (rule, level) in &policy.levels {
+            let weighs = level.map_or_else(
+                || terminal.words.plain("cli-admin-policy-off"),
+                |level| words::terms::level(terminal.words, level),
+            );
+            terminal.say(&format!("    {:<24}  {weighs}\n", rule.to_string()));
+        }
     }
 }
 

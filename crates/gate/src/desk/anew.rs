@@ -78,6 +78,7 @@ impl Desk {
             verdict: report.verdict(),
             policy: policy.id.clone(),
             policy_digest: environment.policy_digest(),
+            basis: Some(Box::new(environment.basis())),
         }))
     }
 }

@@ -80,6 +80,18 @@ pub struct JudgedAnew {
     pub policy: String,
     /// SHA-256 of the policy's canonical text.
     pub policy_digest: Digest,
+    /// That text, and the program that judged by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Box<Basis>>,
+}
+
+/// What was judged by, in full, so that a record of the decision needs no configuration of that day (P73).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Basis {
+    /// The version of the program.
+    pub version: String,
+    /// The policy's canonical text ([`disclosure::policy::Policy::canonical`]): thresholds, rounding, what each rule weighs.
+    pub policy: String,
 }
 
 /// An exception that was asked for.

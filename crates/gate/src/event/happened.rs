@@ -1,7 +1,6 @@
 //! The events themselves: past participles, and what belongs to each.
 
-use super::also::Also;
-use super::part::{ArchiveLook, Decider, Factor, Notice, Proof, Waits, WeekDraw};
+use super::{Also, ArchiveLook, Basis, Decider, Factor, Notice, Proof, Waits, WeekDraw};
 use crate::duty::{Duty, ExportType};
 use crate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName, TicketName, UnitName};
 use crate::retro::Outcome;
@@ -80,6 +79,9 @@ pub enum Event {
         policy: String,
         /// SHA-256 of the policy's canonical text.
         policy_digest: Digest,
+        /// That text, and the program that judged by it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        basis: Option<Box<Basis>>,
         /// Why it waits for an officer; absent when it need not.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         waits: Option<Waits>,

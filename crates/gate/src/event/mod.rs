@@ -10,7 +10,7 @@ mod happened;
 mod part;
 mod texts;
 
-pub use also::{Also, Cipher, ExceptionAsked, ExceptionDecided, Goes, JudgedAnew, Mailed, Redrawn, Sealed};
+pub use also::{Also, Basis, Cipher, ExceptionAsked, ExceptionDecided, Goes, JudgedAnew, Mailed, Redrawn, Sealed};
 pub use happened::Event;
 pub use part::{ArchiveLook, Decider, Factor, Notice, Proof, Waits, WeekDraw};
 

@@ -1,7 +1,7 @@
 //! What is true of a request, and what each event makes of it.
 
 use super::release::{Letter, Release};
-use crate::event::{Also, Decider, Event, JudgedAnew, Waits};
+use crate::event::{Also, Basis, Decider, Event, JudgedAnew, Waits};
 use crate::ids::{Digest, FileName, Moment, PersonId};
 use disclosure::report::Verdict;
 use serde::{Deserialize, Serialize};
@@ -18,14 +18,11 @@ pub struct Screening {
     pub policy: String,
     /// SHA-256 of the policy's canonical text.
     pub policy_digest: Digest,
+    /// That text, and the program that judged by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Box<Basis>>,
     /// When.
     pub at: Moment,
-}
-
-impl Screening {
-    fn of(at: Moment, (report, verdict): (Digest, Verdict), (policy, policy_digest): (&str, Digest)) -> Self {
-        Self { report, verdict, policy: policy.to_owned(), policy_digest, at }
-    }
 }
 
 /// A decision to let a request leave.
@@ -284,8 +281,11 @@ impl State {
                 Self::Returned { screening, by, comment, at, stopped: *report }
             }
             (Self::Draft | Self::Blocked { .. } | Self::Returned { .. }, Event::Submitted { .. }) => Self::Registered,
-            (Self::Registered, Event::Screened { report, verdict, policy, policy_digest, waits }) => {
-                Self::screened(Screening::of(at, (*report, *verdict), (policy, *policy_digest)), *waits)
+            (Self::Registered, Event::Screened { report, verdict, policy, policy_digest, basis, waits }) => {
+                let (policy, basis) = (policy.clone(), basis.clone());
+                let screening =
+                    Screening { report: *report, verdict: *verdict, policy, policy_digest: *policy_digest, basis, at };
+                Self::screened(screening, *waits)
             }
             (Self::WithPublisher { screening }, Event::Confirmed { waits, .. }) => Self::screened(screening, *waits),
             (Self::Waiting { screening, .. } | Self::Passed { screening }, Event::Accepted { by }) => {
@@ -321,8 +321,8 @@ impl State {
                 Self::Waiting { screening, why: Waits::TakenBack }
             }
             (Self::Waiting { .. } | Self::Accepted { .. }, Event::Also(Also::JudgedAnew(anew))) => {
-                let JudgedAnew { report, verdict, policy, policy_digest } = anew;
-                let screening = Screening::of(at, (*report, *verdict), (policy, *policy_digest));
+                let JudgedAnew { report, verdict, policy, policy_digest, basis } = anew.clone();
+                let screening = Screening { report, verdict, policy, policy_digest, basis, at };
                 Self::Waiting { screening, why: Waits::Overtaken }
             }
             (Self::Rejected { screening, by, comment, at, .. }, Event::Archived) => {

@@ -52,6 +52,7 @@ pub fn asked(requester: &str, waits: Option<Waits>) -> Vec<Event> {
             verdict: disclosure::report::Verdict::Pass,
             policy: "healthdata.be".to_owned(),
             policy_digest: Digest::of(b"policy"),
+            basis: None,
             waits,
         },
     ]

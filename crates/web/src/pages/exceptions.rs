@@ -157,6 +157,9 @@ pub(crate) async fn decide(
         }
         _ => return Err(Trouble::Unreadable),
     };
+    if word == Word::Approved {
+        visit.prove(&site, posted.field("proof")).await?;
+    }
     match site.desk.decide_exception(&caller, (&person, number), word, posted.field("comment")).await {
         Ok(_) => Ok(to("/exceptions")),
         Err(Stopped::Refused(refusals)) => list(&site, &visit, &refusals).await,

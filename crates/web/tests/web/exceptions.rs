@@ -1,7 +1,8 @@
 //! The page of exceptions (P50): asked for with documents, decided by another person, shown to nobody else, ended or withdrawn.
 
-use crate::world::{Browser, Page, World};
-use axum::http::StatusCode;
+use crate::proof::strict;
+use crate::world::{Browser, PASSWORD, Page, World, api};
+use axum::http::{Method, StatusCode};
 
 const ORDER: &[u8] = b"%PDF-1.4 the agreement of the authority";
 
@@ -93,4 +94,31 @@ async fn exceptions_of_others_are_for_those_who_judge_and_nobody_decides_on_thei
     let page = auditor.get("/exceptions").await.text();
     assert!(page.contains("a.peeters/1") && !page.contains("value=\"approve\""), "{page}");
     assert_eq!(world.browser().get("/exceptions").await.status, StatusCode::SEE_OTHER, "nobody looks without a login");
+}
+
+#[tokio::test]
+async fn approving_asks_once_more_who_it_is_as_accepting_does_and_refusing_does_not() {
+    let world = strict(&World::new().await, true);
+    let mut analyst = world.as_person("a.peeters").await;
+    for reason in ["The ministry asks for it", "And for this"] {
+        assert_eq!(ask(&mut analyst, "2026-11-30", reason).await.location(), "/exceptions");
+    }
+    // Whoever decides has an app here: without one neither a token nor a page approves.
+    let token = world.token("l.maes").await;
+    let approve = "/api/v1/exceptions/a.peeters/1/approve";
+    let (page, problem) = api(&world, &token, Method::POST, approve, "", r#"{"comment":"By the board"}"#).await;
+    assert_eq!((page.status, problem["code"].as_str()), (StatusCode::FORBIDDEN, Some("factor-needed")), "{problem}");
+    let mut officer = world.as_person("l.maes").await;
+    assert_eq!(say(&mut officer, "a.peeters/1", "approve", "By the board").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(say(&mut officer, "a.peeters/2", "refuse", "Not this").await.location(), "/exceptions");
+    // Where a password is enough it is asked for once the login is a while old.
+    let world = strict(&world, false);
+    let mut officer = world.as_person("l.maes").await;
+    assert!(!officer.get("/exceptions").await.text().contains("name=\"proof\""), "just logged in");
+    world.clock.advance_seconds(16 * 60);
+    assert!(officer.get("/exceptions").await.text().contains("name=\"proof\""));
+    assert_eq!(say(&mut officer, "a.peeters/1", "approve", "By the board").await.status, StatusCode::FORBIDDEN);
+    officer.get("/exceptions").await;
+    let given = [("word", "approve"), ("comment", "By the board"), ("proof", PASSWORD)];
+    assert_eq!(officer.post("/exceptions/a.peeters/1", &given).await.location(), "/exceptions");
 }

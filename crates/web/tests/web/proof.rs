@@ -66,7 +66,7 @@ async fn rights_count_when_the_form_has_arrived_not_when_it_began() {
 }
 
 /// The same world, asking once more who it is.
-fn strict(world: &World, decides: bool) -> World {
+pub(crate) fn strict(world: &World, decides: bool) -> World {
     let entropy = std::sync::Arc::new(gate::memory::Counting::default());
     let second_factor = if decides { SecondFactor::Deciding } else { SecondFactor::Nobody };
     let settings = Settings { step_up: true, second_factor, ..Settings::default() };

@@ -344,6 +344,15 @@ cli-people-not-yet = Noch ist nichts angewendet; mit --apply wird genau dies ang
 cli-people-applied = Angewendet und festgehalten.
 cli-admin-department = SPOC von { $department }: { $people }
 cli-admin-bunker = Data Publisher von { $bunker }: { $people }
+cli-admin-policy = { $route }  { $policy }: Anzahlen unter { $threshold } sind klein, Nullen werden { $zero ->
+        [shown] gezeigt
+       *[hidden] mit ihnen verborgen
+    }{ $base ->
+        [1] .
+       *[other] ; alle anderen sind auf { $base } gerundet.
+    }
+    SHA-256 { $digest }
+cli-admin-policy-off = wird nicht gesucht
 cli-admin-access = { $count } Personen ändern sich; { $strangers } Konten der Tabelle sind hier nicht bekannt.
 cli-admin-validation = { $account } erreicht eine Validierungsumgebung: durch dieses Konto verlässt nichts mehr das Haus.
 cli-admin-validation-ended = { $account } erreicht keine Validierungsumgebung mehr.

@@ -346,6 +346,15 @@ cli-people-not-yet = Nothing is applied yet; add --apply to apply exactly this.
 cli-people-applied = Applied, and written down.
 cli-admin-department = SPOC of { $department }: { $people }
 cli-admin-bunker = Data publisher of { $bunker }: { $people }
+cli-admin-policy = { $route }  { $policy }: counts below { $threshold } are small, zeros are { $zero ->
+        [shown] printed
+       *[hidden] hidden with them
+    }{ $base ->
+        [1] .
+       *[other] ; all others are rounded to { $base }.
+    }
+    SHA-256 { $digest }
+cli-admin-policy-off = is not looked for
 cli-admin-access = { $count } people change; { $strangers } accounts of the table are not known here.
 cli-admin-validation = { $account } reaches a validation environment: nothing leaves through it any more.
 cli-admin-validation-ended = { $account } no longer reaches a validation environment.

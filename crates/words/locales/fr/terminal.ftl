@@ -350,6 +350,15 @@ cli-people-not-yet = Rien n'est encore appliqué ; ajoutez --apply pour applique
 cli-people-applied = Appliqué, et consigné.
 cli-admin-department = SPOC de { $department } : { $people }
 cli-admin-bunker = Data publisher de { $bunker } : { $people }
+cli-admin-policy = { $route }  { $policy } : les effectifs sous { $threshold } sont petits, les zéros sont { $zero ->
+        [shown] imprimés
+       *[hidden] masqués avec eux
+    }{ $base ->
+        [1] .
+       *[other] {" "}; tous les autres sont arrondis à { $base }.
+    }
+    SHA-256 { $digest }
+cli-admin-policy-off = n'est pas recherché
 cli-admin-access = { $count } personnes changent ; { $strangers } comptes de la table ne sont pas connus ici.
 cli-admin-validation = { $account } atteint un environnement de validation : plus rien ne sort par ce compte.
 cli-admin-validation-ended = { $account } n'atteint plus d'environnement de validation.

@@ -341,6 +341,15 @@ cli-people-not-yet = Er is nog niets toegepast; voeg --apply toe om precies dit 
 cli-people-applied = Toegepast, en opgetekend.
 cli-admin-department = SPOC van { $department }: { $people }
 cli-admin-bunker = Data publisher van { $bunker }: { $people }
+cli-admin-policy = { $route }  { $policy }: aantallen onder { $threshold } zijn klein, nullen worden { $zero ->
+        [shown] getoond
+       *[hidden] mee verborgen
+    }{ $base ->
+        [1] .
+       *[other] ; alle andere zijn afgerond op { $base }.
+    }
+    SHA-256 { $digest }
+cli-admin-policy-off = wordt niet gezocht
 cli-admin-access = { $count } personen wijzigen; { $strangers } accounts van de tabel zijn hier niet bekend.
 cli-admin-validation = { $account } bereikt een validatieomgeving: er vertrekt niets meer langs deze account.
 cli-admin-validation-ended = { $account } bereikt geen validatieomgeving meer.
