@@ -79,17 +79,6 @@ fn about_a_request() -> Vec<Event> {
         Event::Downloaded { proof: Proof::Code },
         Event::Expired,
         Event::Archived,
-        Event::Screened {
-            report: digest(),
-            verdict: Verdict::Pass,
-            policy: "healthdata.be".to_owned(),
-            policy_digest: digest(),
-            basis: Some(Box::new(gate::event::Basis {
-                version: "0.1.0".to_owned(),
-                policy: r#"{"id":"healthdata.be","threshold":5}"#.to_owned(),
-            })),
-            waits: None,
-        },
     ]
 }
 
@@ -318,6 +307,20 @@ fn exceptions() -> Vec<(Subject, Event)> {
             Event::Also(Also::LedgerKeyChanged {
                 note: "douane ledger key/1\nold\nnew\n\n\u{2014} gate x\n".to_owned(),
             }),
+        ),
+        (
+            Subject::Request(RequestId(12)),
+            Event::Screened {
+                report: digest(),
+                verdict: disclosure::report::Verdict::Pass,
+                policy: "healthdata.be".to_owned(),
+                policy_digest: digest(),
+                basis: Some(Box::new(gate::event::Basis {
+                    version: "0.1.0".to_owned(),
+                    policy: r#"{"id":"healthdata.be","threshold":5}"#.to_owned(),
+                })),
+                waits: None,
+            },
         ),
     ]
 }
