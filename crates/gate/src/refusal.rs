@@ -2,7 +2,6 @@
 
 mod about;
 
-use crate::exception::NoException;
 use crate::guess::Guessed;
 use crate::ids::{EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId, UnitName};
 use crate::person::Duty;
@@ -209,6 +208,8 @@ pub enum Refusal {
     LinkUnknown,
     /// The link's time is over.
     LinkEnded {
+        /// Of which request.
+        request: RequestId,
         /// Since when.
         until: Moment,
     },
@@ -392,7 +393,7 @@ pub enum Refusal {
     Password(Guessed),
     /// Something about an exception (P50).
     #[serde(untagged)]
-    Exception(NoException),
+    Exception(crate::exception::NoException),
     /// Known malware.
     #[serde(untagged)]
     Malware(Infected),

@@ -50,10 +50,16 @@ async fn an_automatic_export_leaves_with_the_next_departure() {
     assert_eq!(house.desk.link(&token).await.unwrap().downloads.len(), 1);
 
     house.at("2026-12-21T10:01");
-    assert_eq!(refusals(house.desk.link(&token).await), [Refusal::LinkEnded { until: page.until }]);
+    assert_eq!(
+        refusals(house.desk.link(&token).await),
+        [Refusal::LinkEnded { request: gate::ids::RequestId(1), until: page.until }]
+    );
     assert_eq!(house.desk.expire().await.unwrap(), 1);
     assert_eq!(house.phase(1).await, Phase::Archived);
-    assert_eq!(refusals(house.desk.fetch(&token, &ann).await), [Refusal::LinkEnded { until: page.until }]);
+    assert_eq!(
+        refusals(house.desk.fetch(&token, &ann).await),
+        [Refusal::LinkEnded { request: gate::ids::RequestId(1), until: page.until }]
+    );
     verify::ledger(&*house.gate, &house.gate.verifier(), Vec::new()).await.unwrap();
 }
 

@@ -140,7 +140,9 @@ fn sentence(words: Words, refusal: &Refusal, local: &dyn Fn(Moment) -> Zoned) ->
         Refusal::FactorNeeded => ("refusal-factor-needed", args),
         Refusal::LockedOut { until } => ("refusal-locked-out", args.with("until", when(*until))),
         Refusal::LinkUnknown => ("refusal-link-unknown", args),
-        Refusal::LinkEnded { until } => ("refusal-link-ended", args.with("until", when(*until))),
+        Refusal::LinkEnded { request, until } => {
+            ("refusal-link-ended", args.with("until", when(*until)).with("request", request.to_string()))
+        }
         Refusal::LinkRevoked { since } => ("refusal-link-revoked", args.with("since", when(*since))),
         Refusal::Forgotten { since } => ("refusal-forgotten", args.with("since", when(*since))),
         Refusal::NotSuspended { person } => ("refusal-not-suspended", args.with("person", person.to_string())),

@@ -233,7 +233,7 @@ impl Request {
         match &self.state {
             State::Released { release, .. } if now < release.until => Ok(release),
             State::Released { release, .. } | State::Expired { release, .. } => {
-                Err(Refusal::LinkEnded { until: release.until })
+                Err(Refusal::LinkEnded { request: self.id, until: release.until })
             }
             State::Revoked { at, .. } => Err(Refusal::LinkRevoked { since: *at }),
             _ => Err(Refusal::LinkUnknown),

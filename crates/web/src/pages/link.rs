@@ -87,8 +87,9 @@ fn ready(site: &Site, visit: &Visit, words: Words, token: &str, linked: &Linked,
 fn closed(site: &Site, visit: &Visit, refusal: Option<&Refusal>) -> Answer {
     let words = visit.words;
     let (status, key, args) = match refusal {
-        Some(Refusal::LinkEnded { until }) => {
-            (StatusCode::GONE, "link-ended", Args::new().with("until", site.when(words, *until)))
+        Some(Refusal::LinkEnded { request, until }) => {
+            let args = Args::new().with("until", site.when(words, *until)).with("request", request.to_string());
+            (StatusCode::GONE, "link-ended", args)
         }
         Some(Refusal::Suspended { .. } | Refusal::LinkRevoked { .. }) => {
             (StatusCode::GONE, "link-revoked", Args::new())

@@ -80,6 +80,10 @@ async fn a_table_goes_from_a_login_to_a_download() {
     assert!(header(header::CONTENT_DISPOSITION).starts_with("attachment; filename=\"acs_by_year.csv\""));
     assert_eq!((header(header::X_CONTENT_TYPE_OPTIONS), header(header::CACHE_CONTROL)), ("nosniff", "no-store"));
     assert!(analyst.get("/requests/1").await.text().contains("Downloaded"));
+    world.clock.advance_seconds(31 * 86_400);
+    let over = analyst.get(&link).await;
+    assert_eq!(over.status, StatusCode::GONE);
+    assert!(over.text().contains("ask for it again with reference 1."), "{}", over.text());
 }
 
 #[tokio::test]

@@ -372,7 +372,7 @@ page-link-not-yours = Sie sind als jemand anderes angemeldet. Melden Sie sich al
 page-link-unknown = Dieser Link ist nicht bekannt
 page-link-unknown-text = Vielleicht hat das Mailprogramm ihn zerteilt. Kopieren Sie die ganze Adresse aus dem Brief.
 page-link-ended = Dieser Link ist abgelaufen
-page-link-ended-text = Er galt bis { $until }. Die Datei ist archiviert: Beantragen Sie den Export erneut.
+page-link-ended-text = Er galt bis { $until }. Die Datei ist archiviert: Beantragen Sie sie erneut mit der Referenz { $request }.
 page-link-revoked = Dieser Link wurde widerrufen
 page-link-revoked-text = Die Datei wird nicht mehr ausgegeben. Wer eine Kopie hat, meldet sich bei Data Governance.
 

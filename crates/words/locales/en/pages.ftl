@@ -372,7 +372,7 @@ page-link-not-yours = You are logged in as somebody else. Log in as the person w
 page-link-unknown = This link is not known
 page-link-unknown-text = It may have been cut in two by the mail program. Copy the whole address from the letter.
 page-link-ended = This link has ended
-page-link-ended-text = It worked until { $until }. The file is archived: ask for the export again.
+page-link-ended-text = It worked until { $until }. The file is archived: ask for it again with reference { $request }.
 page-link-revoked = This link was taken back
 page-link-revoked-text = The file is no longer given out. If you kept a copy, contact the data governance team.
 

@@ -372,7 +372,7 @@ page-link-not-yours = Vous êtes connecté sous un autre nom. Connectez-vous com
 page-link-unknown = Ce lien est inconnu
 page-link-unknown-text = Le programme de courrier l’a peut-être coupé en deux. Copiez l’adresse entière de la lettre.
 page-link-ended = Ce lien est terminé
-page-link-ended-text = Il a fonctionné jusqu’au { $until }. Le fichier est archivé : redemandez l’export.
+page-link-ended-text = Il a fonctionné jusqu’au { $until }. Le fichier est archivé : redemandez-le avec la référence { $request }.
 page-link-revoked = Ce lien a été révoqué
 page-link-revoked-text = Le fichier n’est plus donné. Si vous en avez une copie, contactez data governance.
 

@@ -372,7 +372,7 @@ page-link-not-yours = U bent aangemeld als iemand anders. Meld u aan als de aanv
 page-link-unknown = Deze link is niet gekend
 page-link-unknown-text = Misschien heeft het mailprogramma hem afgebroken. Kopieer het hele adres uit de brief.
 page-link-ended = Deze link is beëindigd
-page-link-ended-text = Hij werkte tot { $until }. Het bestand is gearchiveerd: vraag de export opnieuw aan.
+page-link-ended-text = Hij werkte tot { $until }. Het bestand is gearchiveerd: vraag het opnieuw aan met referentie { $request }.
 page-link-revoked = Deze link is ingetrokken
 page-link-revoked-text = Het bestand wordt niet meer gegeven. Hebt u een kopie, neem dan contact op met data governance.
 
