@@ -7,6 +7,7 @@ mod ground;
 use ground::gate::Gate;
 use ground::{Mailbox, free_port};
 use std::io::Write as _;
+use std::os::unix::fs::PermissionsExt as _;
 use std::process::Stdio;
 use std::time::Duration;
 
@@ -111,10 +112,16 @@ fn at_a_terminal_the_first_set_up_asks_what_only_people_know() {
     ] {
         assert!(text.lines().any(|found| found == line), "{line}: {text}");
     }
-    // Again, with what is there offered: Enter keeps all of it.
+    // Again, with what is there offered: Enter keeps all of it, whoever may read it, and a link to it.
+    let (file, moved) = (folder.path().join("douane.toml"), folder.path().join("moved.toml"));
+    std::fs::rename(&file, &moved).unwrap();
+    std::os::unix::fs::symlink(&moved, &file).unwrap();
+    std::fs::set_permissions(&moved, std::fs::Permissions::from_mode(0o640)).unwrap();
     let (code, said) = answered(program, "", &"\n".repeat(7));
     assert!(code == Some(0) && said.contains("[9 13]"), "{said}");
-    assert_eq!(std::fs::read_to_string(folder.path().join("douane.toml")).unwrap(), text);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), text);
+    assert!(file.is_symlink() && std::fs::metadata(&moved).unwrap().permissions().mode() & 0o777 == 0o640);
+    assert!(!folder.path().join("moved.toml.part").exists());
 }
 
 #[test]

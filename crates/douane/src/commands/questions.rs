@@ -42,16 +42,27 @@ pub(super) fn configure(terminal: &Terminal, file: &Path) -> Result<(), Ended> {
     Ok(())
 }
 
-/// Writes a configuration, and makes its folder.
+/// Writes a configuration, and makes its folder. It takes the place of the one there is only once it is whole, with the same rights; a link stays a link.
 ///
 /// # Errors
 /// The disk does not take it.
 pub(crate) fn write(file: &Path, text: &str) -> Result<(), Failure> {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
-    folder
-        .map_or(Ok(()), std::fs::create_dir_all)
-        .and_then(|()| std::fs::write(file, text))
-        .map_err(|why| failed(&format!("{}: {why}", file.display())))
+    put(file, text).map_err(|why| failed(&format!("{}: {why}", file.display())))
+}
+
+fn put(file: &Path, text: &str) -> std::io::Result<()> {
+    if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder)?;
+    }
+    let file = std::fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+    let mut part = file.clone().into_os_string();
+    part.push(".part");
+    std::fs::write(&part, text)?;
+    if let Ok(there) = std::fs::metadata(&file) {
+        std::fs::set_permissions(&part, there.permissions())?;
+    }
+    std::fs::File::open(&part)?.sync_all()?;
+    std::fs::rename(&part, &file)
 }
 
 fn failed(why: &str) -> Failure {
