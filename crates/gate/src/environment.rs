@@ -2,7 +2,7 @@
 
 use crate::desktop::Desktop;
 use crate::event::{Basis, Channel};
-use crate::exception::Demand;
+use crate::exception::terms::Demand;
 use crate::ids::{Digest, EnvironmentName, UnitName};
 use disclosure::policy::Policy;
 use formats::limits::Limits;

@@ -1,9 +1,9 @@
 //! Exceptions (P50): what is outside the rules is asked for beforehand, with documents; an approval is tied to files, rules, a person and a period.
 //! Without one the gate stays shut.
 
-mod refused;
-mod scope;
-mod terms;
+pub mod refused;
+pub mod scope;
+pub mod terms;
 
 pub use refused::NoException;
 pub use scope::{Document, Scope, Tied, Used, Word, is_judged};

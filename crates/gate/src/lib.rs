@@ -22,6 +22,7 @@ pub mod ids;
 pub mod keys;
 pub mod letter;
 pub mod link;
+pub mod malware;
 pub mod memory;
 pub mod merkle;
 pub mod note;

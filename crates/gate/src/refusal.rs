@@ -4,9 +4,9 @@ mod about;
 
 use crate::guess::Guessed;
 use crate::ids::{EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId, UnitName};
+use crate::malware::Infected;
 use crate::person::Duty;
 use crate::request::Phase;
-use crate::scan::Infected;
 use crate::unit::UnitKind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -393,7 +393,7 @@ pub enum Refusal {
     Password(Guessed),
     /// Something about an exception (P50).
     #[serde(untagged)]
-    Exception(crate::exception::NoException),
+    Exception(crate::exception::refused::NoException),
     /// Known malware.
     #[serde(untagged)]
     Malware(Infected),

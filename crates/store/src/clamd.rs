@@ -6,8 +6,9 @@
 //! and what was to be handed in is not. Whoever stands there may say anything: its words are cut and cleaned before they reach a person or the log.
 
 use async_trait::async_trait;
+use gate::malware::Signature;
 use gate::ports::Failure;
-use gate::scan::{PART, Scanned, Scanner, Signature};
+use gate::scan::{PART, Scanned, Scanner};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;

@@ -2,7 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test crate; clippy knows tests by their attribute alone")]
 
-use gate::scan::{PART, Scanned, Scanner as _, Signature};
+use gate::malware::Signature;
+use gate::scan::{PART, Scanned, Scanner as _};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use store::clamd::{Clamd, Obstacle, Place};

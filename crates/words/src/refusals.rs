@@ -6,10 +6,10 @@ use crate::{dates, people, terms};
 use gate::exception::NoException;
 use gate::guess::Guessed;
 use gate::ids::Moment;
+use gate::malware::Infected;
 use gate::person::Duty;
 use gate::refusal::Refusal;
 use gate::request::Phase;
-use gate::scan::Infected;
 use gate::unit::UnitKind;
 use jiff::Zoned;
 

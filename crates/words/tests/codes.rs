@@ -34,7 +34,7 @@ fn refusals() -> Vec<String> {
         variants.filter(|line| !["Exception(", "Password(", "Malware("].iter().any(|beside| line.starts_with(beside)));
     let mut names: Vec<String> = own.map(|line| kebab(line.trim_end_matches([' ', '{', ',']))).collect();
     // Those about exceptions and passwords have enums of their own, where each is named.
-    for file in ["crates/gate/src/exception/refused.rs", "crates/gate/src/guess.rs", "crates/gate/src/scan.rs"] {
+    for file in ["crates/gate/src/exception/refused.rs", "crates/gate/src/guess.rs", "crates/gate/src/malware.rs"] {
         let beside = source(file);
         let named = beside.split("#[serde(rename = \"").skip(1).filter_map(|rest| rest.split('"').next());
         names.extend(named.map(str::to_owned));

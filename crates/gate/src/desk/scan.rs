@@ -1,9 +1,10 @@
 //! The scanner at every way in: before what is handed in is kept, read or judged.
 
 use super::{Caller, Desk, Stopped, door};
+use crate::malware::Infected;
 use crate::ports::Handed;
 use crate::refusal::Refusal;
-use crate::scan::{Infected, Scanned};
+use crate::scan::Scanned;
 
 impl Desk {
     /// Sends what is handed in past the scanner, files and metadata files alike.

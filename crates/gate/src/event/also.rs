@@ -1,6 +1,6 @@
 //! Events that came to the list later, with what belongs to each. They stand in the ledger like all others: `{"type":"mailed", …}`.
 
-use crate::exception::{Document, Scope, Used, Word};
+use crate::exception::scope::{Document, Scope, Used, Word};
 use crate::ids::{Digest, FileName, Moment, PersonId, RequestId};
 use disclosure::report::Verdict;
 use serde::{Deserialize, Serialize};

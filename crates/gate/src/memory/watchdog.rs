@@ -1,7 +1,8 @@
 //! A scanner that knows one thing, and can be away.
 
+use crate::malware::Signature;
 use crate::ports::Failure;
-use crate::scan::{self, Scanned, Scanner, Signature};
+use crate::scan::{self, Scanned, Scanner};
 use async_trait::async_trait;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 

@@ -1,8 +1,8 @@
 //! What can be said of a refusal without words: its code, and the file it is about.
 
 use super::Refusal;
-use crate::exception::NoException;
-use crate::scan::Infected;
+use crate::exception::refused::NoException;
+use crate::malware::Infected;
 
 impl Refusal {
     /// Its code, as messages, the API and the ledger carry it: `metadata-missing`.

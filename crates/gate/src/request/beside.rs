@@ -2,7 +2,7 @@
 
 use super::{File, Request};
 use crate::event::{Also, Goes, Mailed, Redrawn, Sealed};
-use crate::exception::Used;
+use crate::exception::scope::Used;
 use crate::ids::Digest;
 
 /// What belongs to a request beside its life.

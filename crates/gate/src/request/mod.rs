@@ -16,9 +16,9 @@ pub use phase::Phase;
 pub use release::{Letter, Release};
 pub use state::{Acceptance, Screening, State};
 
+use crate::duty::ExportType;
 use crate::event::{Entry, Event};
 use crate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId};
-use crate::person::ExportType;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
