@@ -34,28 +34,19 @@ fn life(events: &[Event]) -> Request {
 fn states() -> Vec<(&'static str, Request)> {
     let digest = Digest::of(b"d");
     let name = FileName::new("t.csv").unwrap();
-    let screened = |waits| Event::Screened {
+    let judged = |verdict, waits| Event::Screened {
         report: digest,
-        verdict: Verdict::Pass,
+        verdict,
         policy: "healthdata.be".to_owned(),
         policy_digest: digest,
         basis: None,
         waits,
     };
+    let screened = |waits| judged(Verdict::Pass, waits);
     let blocked = Event::Blocked { report: None, codes: BTreeSet::new() };
     let submitted = Event::Submitted { export: ExportType::Validated, registers: BTreeSet::new() };
     let waiting = vec![submitted.clone(), screened(Some(Waits::Validated))];
-    let escalated = [
-        submitted.clone(),
-        Event::Screened {
-            report: digest,
-            verdict: Verdict::Refuse,
-            policy: "healthdata.be".to_owned(),
-            policy_digest: digest,
-            basis: None,
-            waits: Some(Waits::Escalated),
-        },
-    ];
+    let escalated = [submitted.clone(), judged(Verdict::Refuse, Some(Waits::Escalated))];
     let accepted =
         [waiting.clone(), vec![Event::Accepted { by: Decider::Officer(PersonId::new("off").unwrap()) }]].concat();
     let rejected =
