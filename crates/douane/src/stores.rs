@@ -2,7 +2,7 @@
 
 use gate::checkpoint::Checkpoint;
 use gate::keys::Verifier;
-use gate::ports::{Cosignatures, Credentials, Failure, Index, Ledger, People, Releases, Rounds, Vault};
+use gate::ports::{Cosignatures, Credentials, Failure, Head, Index, Ledger, People, Releases, Rounds, Vault};
 use gate::verify::{NotVerified, Verified};
 use std::sync::Arc;
 
@@ -76,18 +76,31 @@ impl Store {
         }
     }
 
+    /// Whether a key signed this ledger once, and another does now: all that it signed verifies, and nothing can be written with it.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub(crate) async fn was_signed_by(&self, verifier: &Verifier) -> Result<bool, Failure> {
+        let head = self.ports().ledger.head().await?;
+        Ok(!is_head_of(&head, verifier) && self.followed(verifier).await?.is_marked(&head.note))
+    }
+
     /// Before a gate opens: whether the key that it has is the one that signs.
     ///
     /// # Errors
     /// It is another one: nothing could be written.
     pub(crate) async fn is_signed_by(&self, verifier: &Verifier) -> Result<(), Failure> {
-        let head = self.ports().ledger.head().await?;
-        if head.size == 0 || verifier.is_marked(&head.note) {
+        if is_head_of(&self.ports().ledger.head().await?, verifier) {
             return Ok(());
         }
         let what = "the ledger is signed by another key than ledger.key: bring the present one, or end `douane admin keys ledger`";
         Err(Failure::new("keys", what))
     }
+}
+
+/// Whether this key signed the head of a ledger, or nothing is signed yet.
+fn is_head_of(head: &Head, verifier: &Verifier) -> bool {
+    head.size == 0 || verifier.is_marked(&head.note)
 }
 
 /// One database behind six ports.

@@ -10,7 +10,6 @@ use std::net::{IpAddr, ToSocketAddrs as _};
 use std::path::{Path, PathBuf};
 use store::parcel::Drawer;
 use store::post::Security;
-use store::token::Source;
 
 /// `[environment.desktop]`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,16 +101,15 @@ impl DesktopSection {
     }
 
     fn opener(&self) -> Opener {
-        let user = || self.mailbox_user.clone();
         if !self.mailbox_login_file.is_empty() {
-            Opener::Password(PathBuf::from(&self.mailbox_login_file))
-        } else if !self.mailbox_token_file.as_os_str().is_empty() {
-            Opener::Token(user(), Source::File(self.mailbox_token_file.clone()))
-        } else if !self.mailbox_token_command.is_empty() {
-            Opener::Token(user(), Source::Command(self.mailbox_token_command.clone()))
-        } else {
-            Opener::Nothing
+            return Opener::Password(PathBuf::from(&self.mailbox_login_file));
         }
+        let source = self.token().source();
+        source.map_or(Opener::Nothing, |source| Opener::Token(self.mailbox_user.clone(), source))
+    }
+
+    fn token(&self) -> Token<'_> {
+        Token { file: &self.mailbox_token_file, command: &self.mailbox_token_command, user: &self.mailbox_user }
     }
 
     pub(super) fn take_paths_from(&mut self, folder: &Path) {
@@ -186,11 +184,7 @@ pub(super) fn refuse_nonsense(section: &DesktopSection) -> Result<(), ConfigErro
 
 /// One thing opens a folder of a server: a password, or a token from one place.
 fn refuse_odd_opener(section: &DesktopSection) -> Result<(), ConfigError> {
-    let token = Token {
-        file: &section.mailbox_token_file,
-        command: &section.mailbox_token_command,
-        user: &section.mailbox_user,
-    };
+    let token = section.token();
     if usize::from(!section.mailbox_login_file.is_empty()) + token.places() != 1 {
         let why =
             "must be the file with name:password; or else mailbox_token_file or mailbox_token_command, one of them";

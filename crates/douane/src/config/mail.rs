@@ -47,6 +47,15 @@ impl Token<'_> {
         usize::from(!self.file.as_os_str().is_empty()) + usize::from(!self.command.is_empty())
     }
 
+    /// Where it comes from; `None` where no place is named.
+    pub(super) fn source(&self) -> Option<Source> {
+        match (self.file.as_os_str().is_empty(), self.command.is_empty()) {
+            (false, _) => Some(Source::File(self.file.to_owned())),
+            (true, false) => Some(Source::Command(self.command.to_vec())),
+            (true, true) => None,
+        }
+    }
+
     /// Names the first key that cannot be: the one of the user, or of the command.
     pub(super) fn refuse_nonsense(&self, user: &'static str, command: &'static str) -> Result<(), ConfigError> {
         let is_user = !self.user.is_empty() && !self.user.contains(|sign: char| sign.is_control());
@@ -66,11 +75,11 @@ impl Token<'_> {
 impl Mail {
     /// Where the token comes from, where one is named.
     pub(crate) fn token(&self) -> Option<Source> {
-        match (self.token_file.as_os_str().is_empty(), self.token_command.is_empty()) {
-            (false, _) => Some(Source::File(self.token_file.clone())),
-            (true, false) => Some(Source::Command(self.token_command.clone())),
-            (true, true) => None,
-        }
+        self.named().source()
+    }
+
+    fn named(&self) -> Token<'_> {
+        Token { file: &self.token_file, command: &self.token_command, user: &self.user }
     }
 
     /// Files that nobody else may read.
@@ -81,7 +90,7 @@ impl Mail {
 
     pub(super) fn refuse_nonsense(&self) -> Result<(), ConfigError> {
         let wrong = |key, value: String, why| Err(ConfigError::Value(key, value, why));
-        let token = Token { file: &self.token_file, command: &self.token_command, user: &self.user };
+        let token = self.named();
         if usize::from(!self.login_file.is_empty()) + token.places() > 1 {
             let why = "must be all, or else mail.token_file or mail.token_command, one of them";
             return wrong("mail.login_file", self.login_file.clone(), why);

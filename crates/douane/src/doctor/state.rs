@@ -53,7 +53,7 @@ pub(super) async fn look(config: &Config, keys: &Keys, found: &mut Vec<Complaint
             Some(vault) => contents(&store, &**vault, found).await?,
             None => false,
         };
-        if is_old(&store, &verifier).await? {
+        if store.was_signed_by(&verifier).await? {
             found.push(Complaint::new("key-old", config.storage.keys.join("ledger.key").display()));
         }
         whole(&store, &verifier, vault.as_deref().filter(|_| sound), found).await?;
@@ -165,15 +165,6 @@ async fn contents(store: &Store, vault: &dyn Vault, found: &mut Vec<Complaint>) 
         return Ok(false);
     }
     Ok(true)
-}
-
-/// Whether the key signed this ledger once, and another does now: all that it signed verifies, and nothing can be written with it.
-async fn is_old(store: &Store, verifier: &Verifier) -> Result<bool, Failure> {
-    let head = store.ports().ledger.head().await?;
-    if head.size == 0 || verifier.is_marked(&head.note) {
-        return Ok(false);
-    }
-    Ok(store.followed(verifier).await?.is_marked(&head.note))
 }
 
 /// Verifies the ledger, and what lists say of it where the vault can be read.

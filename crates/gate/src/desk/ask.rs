@@ -52,8 +52,10 @@ impl Desk {
         if !lookable(&entries, environment) {
             return Ok(Preview { refusals, report: None });
         }
-        if let Err(stopped) = self.scan(caller, files).await {
-            return Ok(Preview { refusals: malware(stopped, refusals)?, report: None });
+        let found = self.malware(caller, files).await?;
+        if !found.is_empty() {
+            refusals.extend(found);
+            return Ok(Preview { refusals, report: None });
         }
         let Looked { examined, .. } = self.look(caller, files, environment).await?;
         let checked = screening::after_looking(refusals, &caller.person, &entries, &examined, environment);
@@ -191,8 +193,9 @@ impl Desk {
             let refusals = screening::before_looking(stands, &entries, environment);
             return Ok(Answer { request: None, refusals, report: None });
         }
-        if let Err(stopped) = self.scan(caller, handed).await {
-            return Ok(Answer { request: None, refusals: malware(stopped, Vec::new())?, report: None });
+        let found = self.malware(caller, handed).await?;
+        if !found.is_empty() {
+            return Ok(Answer { request: None, refusals: found, report: None });
         }
         let id = self.number(caller).await?;
         let wish = Wish { justified: !justification.trim().is_empty(), changed: false };
@@ -367,17 +370,6 @@ pub(super) fn lookable(files: &[File], environment: &Environment) -> bool {
     !files.is_empty()
         && files.len() <= environment.files
         && files.iter().all(|file| file.bytes <= environment.limits.bytes)
-}
-
-/// What stands in the way of an act that malware stopped, beside what did before.
-fn malware(stopped: Stopped, mut before: Vec<Refusal>) -> Result<Vec<Refusal>, Stopped> {
-    match stopped {
-        Stopped::Refused(found) => {
-            before.extend(found);
-            Ok(before)
-        }
-        failed @ Stopped::Failed(_) => Err(failed),
-    }
 }
 
 /// Whether one file is within the limits of the route.

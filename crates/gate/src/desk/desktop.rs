@@ -102,10 +102,7 @@ impl Desk {
         let standing = screening::before_looking(stands, &files, environment);
         refusals.extend(standing.into_iter().filter(|why| asked.files.is_empty() || *why != Refusal::NothingHandedIn));
         if lookable(&files, environment) {
-            match self.scan(caller, &asked.files).await {
-                Err(Stopped::Refused(found)) => refusals.extend(found),
-                scanned => scanned?,
-            }
+            refusals.extend(self.malware(caller, &asked.files).await?);
         }
         // A list of which only a part is there was not what was meant: nothing of it leaves, and all of it is told.
         if !refusals.is_empty() || !lookable(&files, environment) {

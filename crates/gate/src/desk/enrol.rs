@@ -63,16 +63,6 @@ impl Desk {
         self.ports.credentials.end_passes(id).await?;
         self.begin_session(caller.clone()).await
     }
-
-    /// Counts a try before it is compared, so that many at once are no more than as many one after the other.
-    async fn count_try(&self, key: &str) -> Result<(), Stopped> {
-        let now = self.now();
-        let tries = self.ports.credentials.count_failure(key, now, now.plus_seconds(-door::SHUT_SECONDS)).await?;
-        if tries > door::ATTEMPTS {
-            return Err(Refusal::LockedOut { until: now.plus_seconds(door::SHUT_SECONDS) }.into());
-        }
-        Ok(())
-    }
 }
 
 /// The mark of a session in which an app may be confirmed. Nobody who does not know the secret can name it.

@@ -49,6 +49,16 @@ impl Desk {
         Ok(used == 1)
     }
 
+    /// Counts a try before it is compared, so that many at once are no more than as many one after the other; answers how many there were.
+    pub(super) async fn count_try(&self, key: &str) -> Result<u32, Stopped> {
+        let now = self.now();
+        let tries = self.ports.credentials.count_failure(key, now, now.plus_seconds(-door::SHUT_SECONDS)).await?;
+        if tries > door::ATTEMPTS {
+            return Err(Refusal::LockedOut { until: now.plus_seconds(door::SHUT_SECONDS) }.into());
+        }
+        Ok(tries)
+    }
+
     /// Notes that whoever has this session proved a moment ago who they are.
     pub(super) async fn prove_session(&self, secret: &str, id: &PersonId) -> Result<(), Stopped> {
         let until = self.now().plus_seconds(FRESH_SECONDS);
@@ -82,10 +92,7 @@ impl Desk {
         Self::password_fits(new)?;
         let (now, id) = (self.now(), &caller.person.id);
         let key = format!("proof/{id}");
-        let tries = self.ports.credentials.count_failure(&key, now, now.plus_seconds(-door::SHUT_SECONDS)).await?;
-        if tries > door::ATTEMPTS {
-            return Err(Refusal::LockedOut { until: now.plus_seconds(door::SHUT_SECONDS) }.into());
-        }
+        self.count_try(&key).await?;
         if !self.ports.credentials.check_password(id, old).await? {
             return Err(Refusal::LoginWrong.into());
         }
@@ -111,13 +118,8 @@ impl Desk {
 
     async fn prove_person(&self, person: &Person, given: &str, from: &Origin) -> Result<(), Stopped> {
         let (now, id) = (self.now(), &person.id);
-        let since = now.plus_seconds(-door::SHUT_SECONDS);
         let key = format!("proof/{id}");
-        // Counted before the comparison: many tries at once are no more than as many one after the other.
-        let tries = self.ports.credentials.count_failure(&key, now, since).await?;
-        if tries > door::ATTEMPTS {
-            return Err(Refusal::LockedOut { until: now.plus_seconds(door::SHUT_SECONDS) }.into());
-        }
+        let tries = self.count_try(&key).await?;
         let right = match person.factor {
             Some(_) => self.factor_fits(person, given, now).await?,
             None => self.ports.credentials.check_password(id, given).await?,

@@ -116,7 +116,7 @@ pub(crate) async fn code(
 ) -> Answer {
     admitted(&site, &visit)?;
     if logs_in(&site, &visit) {
-        return Ok(to(&format!("/login?next=/d/{}", encoded(&token))));
+        return Ok(by_login(&token));
     }
     match site.desk.send_code(&token, &visit.form_token(), &visit.origin).await {
         Ok(_) => draw(&site, &visit, &token, None, true).await,
@@ -143,7 +143,7 @@ pub(crate) async fn fetch(
     } else {
         admitted(&site, &visit)?;
         if logs_in(&site, &visit) {
-            return Ok(to(&format!("/login?next=/d/{}", encoded(&token))));
+            return Ok(by_login(&token));
         }
         site.desk.fetch_with_code(&token, &visit.form_token(), code, &visit.origin).await
     };
@@ -157,6 +157,11 @@ pub(crate) async fn fetch(
 /// Whether a code by mail opens nothing, because it is one factor and everybody needs two: whoever is not logged in does so first.
 fn logs_in(site: &Site, visit: &Visit) -> bool {
     site.settings.second_factor == SecondFactor::Everybody && visit.person.is_none()
+}
+
+/// To the login, and back to this link.
+fn by_login(token: &str) -> Response {
+    to(&format!("/login?next=/d/{}", encoded(token)))
 }
 
 fn admitted(site: &Site, visit: &Visit) -> Result<(), Trouble> {

@@ -113,14 +113,15 @@ async fn asks(site: &Site, visit: &Visit) -> Result<bool, Trouble> {
 async fn draw(site: &Site, visit: &Visit, wrong: Option<String>) -> Answer {
     let caller = visit.caller()?;
     let own = site.desk.own_sessions(&caller, visit.secret()).await?;
+    let proved = site.desk.is_proved(visit.secret()).await?;
     let is_wrong = wrong.is_some();
     let mut response = render(&SessionsPage {
         f: Frame::new(site, visit, ""),
         others: own.iter().any(|one| !one.here),
         rows: own.into_iter().map(|one| row(site, visit, one)).collect(),
-        prove: asks(site, visit).await?,
+        prove: site.settings.step_up && !proved,
         makes: caller.person.factor.is_some(),
-        proves: !site.desk.is_proved(visit.secret()).await?,
+        proves: !proved,
         wrong,
     })?;
     if is_wrong {
