@@ -11,9 +11,10 @@ demo:
 	cargo run --locked --profile ci -p douane -- demo $(ARGS)
 
 # test: every test, with real PostgreSQL, SMTP server and browser
+# (two at once a core: many of them wait for a server, a timer or a process that was killed)
 test:
 	@scripts/setup test
-	cargo nextest run --locked --workspace --no-fail-fast
+	cargo nextest run --locked --workspace --no-fail-fast --test-threads $$(( 2 * $$(nproc) ))
 	cargo test --locked --workspace --doc --quiet
 
 # lint: formatting and clippy, warnings are errors

@@ -33,8 +33,33 @@ pub fn export(words: Words, symbol: &str) -> String {
 /// What a column is.
 #[must_use]
 pub fn column(words: Words, role: Role) -> String {
-    let symbol = format!("{role:?}").to_lowercase();
-    words.plain(&format!("term-column-{symbol}"))
+    words.plain(match role {
+        Role::Dimension => "term-column-dimension",
+        Role::Count => "term-column-count",
+        Role::Total => "term-column-total",
+        Role::Percent => "term-column-percent",
+        Role::Rate => "term-column-rate",
+        Role::Mean => "term-column-mean",
+        Role::Sd => "term-column-sd",
+        Role::Se => "term-column-se",
+        Role::Ci => "term-column-ci",
+        Role::Median => "term-column-median",
+        Role::Quantile => "term-column-quantile",
+        Role::Min => "term-column-min",
+        Role::Max => "term-column-max",
+        Role::Sum => "term-column-sum",
+        Role::Ratio => "term-column-ratio",
+        Role::P => "term-column-p",
+        Role::Coefficient => "term-column-coefficient",
+        Role::Df => "term-column-df",
+        Role::Weight => "term-column-weight",
+        Role::Rank => "term-column-rank",
+        Role::Cumulative => "term-column-cumulative",
+        Role::Difference => "term-column-difference",
+        Role::Value => "term-column-value",
+        Role::Label => "term-column-label",
+        Role::Note => "term-column-note",
+    })
 }
 
 /// The word for a symbol that a finding carries as a fact: the `kind` of an identifier, the `reasons` for taking a table for rows
@@ -53,8 +78,29 @@ pub fn symbol(words: Words, fact: &str, symbol: &str) -> Option<String> {
 /// A kind of thing that a reader does not see.
 #[must_use]
 pub fn trace(words: Words, kind: TraceKind) -> String {
-    let symbol = serde_json::to_value(kind).ok();
-    words.plain(&format!("term-trace-{}", symbol.as_ref().and_then(|symbol| symbol.as_str()).unwrap_or_default()))
+    words.plain(match kind {
+        TraceKind::Formula => "term-trace-formula",
+        TraceKind::Invisible => "term-trace-invisible",
+        TraceKind::Nul => "term-trace-nul",
+        TraceKind::Control => "term-trace-control",
+        TraceKind::MixedScript => "term-trace-mixed-script",
+        TraceKind::LongCell => "term-trace-long-cell",
+        TraceKind::Ragged => "term-trace-ragged",
+        TraceKind::BadEncoding => "term-trace-bad-encoding",
+        TraceKind::BadQuote => "term-trace-bad-quote",
+        TraceKind::TrailingBlock => "term-trace-trailing-block",
+        TraceKind::FarAway => "term-trace-far-away",
+        TraceKind::CarriageReturn => "term-trace-carriage-return",
+        TraceKind::OtherSeparator => "term-trace-other-separator",
+        TraceKind::Multiline => "term-trace-multiline",
+        TraceKind::Encoded => "term-trace-encoded",
+        TraceKind::OddDigit => "term-trace-odd-digit",
+        TraceKind::ExcessPrecision => "term-trace-excess-precision",
+        TraceKind::Spacing => "term-trace-spacing",
+        TraceKind::Extension => "term-trace-extension",
+        TraceKind::Carried => "term-trace-carried",
+        TraceKind::AfterEnd => "term-trace-after-end",
+    })
 }
 
 /// How much a finding weighs.
@@ -97,62 +143,5 @@ mod tests {
             ]
         );
         assert_eq!(state(Words::new(Locale::De), "returned", ""), "Änderung erbeten");
-    }
-
-    #[test]
-    fn every_kind_of_hidden_thing_has_a_word_in_every_language() {
-        use TraceKind::*;
-        let first =
-            [Formula, Invisible, Nul, Control, MixedScript, LongCell, Ragged, BadEncoding, BadQuote, TrailingBlock];
-        let rest = [
-            FarAway,
-            CarriageReturn,
-            OtherSeparator,
-            Multiline,
-            Encoded,
-            OddDigit,
-            ExcessPrecision,
-            Spacing,
-            Extension,
-        ];
-        for locale in Locale::ALL {
-            for kind in first.into_iter().chain(rest) {
-                assert!(!trace(Words::new(locale), kind).starts_with("term-"), "{locale}: {kind:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn every_role_of_a_column_has_a_word_in_every_language() {
-        for locale in Locale::ALL {
-            for role in [
-                Role::Dimension,
-                Role::Count,
-                Role::Total,
-                Role::Percent,
-                Role::Rate,
-                Role::Mean,
-                Role::Sd,
-                Role::Se,
-                Role::Ci,
-                Role::Median,
-                Role::Quantile,
-                Role::Min,
-                Role::Max,
-                Role::Sum,
-                Role::Ratio,
-                Role::P,
-                Role::Coefficient,
-                Role::Df,
-                Role::Weight,
-                Role::Rank,
-                Role::Cumulative,
-                Role::Difference,
-                Role::Label,
-                Role::Note,
-            ] {
-                assert!(!column(Words::new(locale), role).starts_with("term-"), "{locale}: {role:?}");
-            }
-        }
     }
 }

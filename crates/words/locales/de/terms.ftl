@@ -155,3 +155,5 @@ term-trace-odd-digit = fremde Ziffern
 term-trace-excess-precision = zu viele Ziffern
 term-trace-spacing = ungewöhnliche Leerzeichen
 term-trace-extension = andere Endung
+term-trace-carried = unsichtbar mitgeführt
+term-trace-after-end = Bytes nach dem Ende

@@ -163,3 +163,5 @@ term-trace-odd-digit = odd digits
 term-trace-excess-precision = too many digits
 term-trace-spacing = odd blanks
 term-trace-extension = other ending
+term-trace-carried = carried along unseen
+term-trace-after-end = bytes after the end

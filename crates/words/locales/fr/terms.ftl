@@ -158,3 +158,5 @@ term-trace-odd-digit = chiffres inhabituels
 term-trace-excess-precision = trop de chiffres
 term-trace-spacing = espaces inhabituels
 term-trace-extension = autre extension
+term-trace-carried = joint sans être vu
+term-trace-after-end = octets après la fin

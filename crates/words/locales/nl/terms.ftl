@@ -155,3 +155,5 @@ term-trace-odd-digit = vreemde cijfers
 term-trace-excess-precision = te veel cijfers
 term-trace-spacing = vreemde spaties
 term-trace-extension = andere extensie
+term-trace-carried = ongezien meegedragen
+term-trace-after-end = bytes na het einde
