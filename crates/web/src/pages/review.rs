@@ -53,6 +53,8 @@ struct ReviewPage {
     raw: String,
     picture: bool,
     metadata: Vec<[String; 3]>,
+    /// Whether any line of it says what its column is.
+    says_roles: bool,
     shut: Option<String>,
     counts: String,
     leaves: Vec<(String, String)>,
@@ -163,6 +165,7 @@ async fn draw(site: &Site, visit: &Visit, caller: &Caller, life: &Life, asked: A
             .is_some_and(|one| one.format.is_picture()),
         file: file_view(words, &summary, shown.as_ref(), asked),
         refusals,
+        says_roles: metadata.iter().any(|[_, _, role]| !role.is_empty()),
         metadata,
         shut: shut(site, words, caller, life),
         counts: counts(words, summary.report.as_ref(), is_publishers),

@@ -132,6 +132,7 @@ page-meta-help-text = Sie heißt wie die Datei mit .meta dahinter, hat zwei Spal
 page-meta-help-roles = Eine dritte Spalte „role“ darf sagen, was eine Spalte ist: dimension, count, total, percent, mean und so weiter.
 page-meta-key = Schlüssel
 page-meta-description = Beschreibung
+page-meta-role = Angegeben als
 
 # Prüfen.
 page-check-title = Datei prüfen

@@ -132,6 +132,7 @@ page-meta-help-text = It is named after the file with .meta behind it, has two c
 page-meta-help-roles = A third column “role” may say what a column is: dimension, count, total, percent, mean and so on.
 page-meta-key = Key
 page-meta-description = Description
+page-meta-role = Declared as
 
 # Checking.
 page-check-title = Check a file

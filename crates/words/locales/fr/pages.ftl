@@ -132,6 +132,7 @@ page-meta-help-text = Il porte le nom du fichier suivi de .meta, a deux colonnes
 page-meta-help-roles = Une troisième colonne « role » peut dire ce qu’est une colonne : dimension, count, total, percent, mean, etc.
 page-meta-key = Clé
 page-meta-description = Description
+page-meta-role = Déclarée comme
 
 # Vérifier.
 page-check-title = Vérifier un fichier

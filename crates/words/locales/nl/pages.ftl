@@ -132,6 +132,7 @@ page-meta-help-text = Het heet zoals het bestand met .meta erachter, heeft twee 
 page-meta-help-roles = Een derde kolom “role” mag zeggen wat een kolom is: dimension, count, total, percent, mean enzovoort.
 page-meta-key = Sleutel
 page-meta-description = Beschrijving
+page-meta-role = Opgegeven als
 
 # Nakijken.
 page-check-title = Bestand nakijken
