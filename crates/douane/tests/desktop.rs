@@ -1,4 +1,4 @@
-//! A day at a desktop (P9): mails in a Maildir or on a real IMAP server, a share, a real mail server, 7-Zip, an officer, and kill -9 in the middle of
+//! A day at a desktop (P9): mails in a Maildir or on a real IMAP server, or tickets at a stand-in for ServiceNow, a share, a real mail server, 7-Zip, an officer, and kill -9 in the middle of
 //! intake and of sending.
 
 #![expect(clippy::unwrap_used, reason = "a day that cannot be lived ends its test")]
@@ -10,6 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 use ground::Mailbox;
 use ground::dovecot::Dovecot;
 use ground::gate::Gate;
+use ground::servicenow::ServiceNow;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -46,25 +47,36 @@ enum Letterbox {
     Imap(Dovecot),
     /// An IMAP server that is opened with a token, which a file holds.
     Token(Dovecot),
+    /// A table of ServiceNow.
+    Tickets(ServiceNow),
 }
 
 impl Letterbox {
     fn server(&self) -> Option<&Dovecot> {
         match self {
-            Self::Maildir => None,
+            Self::Maildir | Self::Tickets(_) => None,
             Self::Imap(server) | Self::Token(server) => Some(server),
         }
     }
 
     fn server_mut(&mut self) -> &mut Dovecot {
         match self {
-            Self::Maildir => panic!("no server"),
+            Self::Maildir | Self::Tickets(_) => panic!("no mail server"),
             Self::Imap(server) | Self::Token(server) => server,
         }
     }
 
     /// What the configuration says of it.
     fn lines(&self, here: &Path) -> String {
+        if let Self::Tickets(instance) = self {
+            fs::write(here.join("tickets.login"), format!("{}\n", ServiceNow::LOGIN)).unwrap();
+            fs::set_permissions(here.join("tickets.login"), fs::Permissions::from_mode(0o600)).unwrap();
+            let table = format!("http://localhost:{}/api/now/table/sc_req_item", instance.port);
+            return format!(
+                "mailbox = \"servicenow:{table}\"\nmailbox_query = \"{}\"\nmailbox_field = \"variables.files\"\nmailbox_login_file = \"tickets.login\"",
+                ServiceNow::QUERY
+            );
+        }
         let Some(server) = self.server() else { return "mailbox = \"maildir:mail\"".to_owned() };
         if let Self::Token(server) = self {
             renew(here, &Dovecot::token(Dovecot::ACCOUNT));
@@ -133,6 +145,10 @@ impl Desktop {
 
     /// A mail as the mail server puts it into the Maildir: written aside, then moved.
     fn mail(&self, id: &str, from: &str, verdict: &str, text: &str) {
+        if let Letterbox::Tickets(instance) = &self.letterbox {
+            let how = if verdict.contains("=pass") { "self-service" } else { "email" };
+            return instance.open(id, from, how, text);
+        }
         let mail = format!(
             "Authentication-Results: mx.hd.example; {verdict}\r\nFrom: <{from}>\r\nTo: intego@hd.example\r\nSubject: Download of results {id}\r\nMessage-ID: <{id}@uni.example>\r\nReferences: <older@uni.example>\r\n\r\n{text}\r\n"
         );
@@ -162,6 +178,18 @@ impl Desktop {
         if let Some(server) = self.letterbox.server() {
             return server.marks();
         }
+        if let Letterbox::Tickets(instance) = &self.letterbox {
+            let name = |id: &str| {
+                let bytes = (0..id.len() / 2).map(|at| u8::from_str_radix(&id[2 * at..2 * at + 2], 16).unwrap());
+                String::from_utf8(bytes.take_while(|byte| *byte != 0).collect()).unwrap()
+            };
+            let mark = |mark: &str| match mark {
+                "douane:taken" => "S".to_owned(),
+                "douane:aside" => "F".to_owned(),
+                other => other.to_owned(),
+            };
+            return instance.marks().iter().map(|(id, told)| (name(id), mark(told))).collect();
+        }
         let files = self.files("mail/new").into_iter().chain(self.files("mail/cur"));
         let pair = |name: String| {
             let marks = name.split_once(":2,").map_or("", |(_, marks)| marks).to_owned();
@@ -173,6 +201,17 @@ impl Desktop {
     /// What a mail is marked with that was answered for.
     fn done(&self) -> &'static str {
         if self.letterbox.server().is_some() { "RS" } else { "S" }
+    }
+
+    /// What an answer refers to, and its subject.
+    fn answered(&self, id: &str) -> (String, String) {
+        if matches!(self.letterbox, Letterbox::Tickets(_)) {
+            return (
+                format!("<{}@localhost>", ServiceNow::id(id)),
+                format!("Re: RITM0010001 Download of results {id}"),
+            );
+        }
+        (format!("<older@uni.example> <{id}@uni.example>"), format!("Re: Download of results {id}"))
     }
 
     fn officer(&self, arguments: &[&str]) -> String {
@@ -206,8 +245,8 @@ impl Desktop {
 
 /// Letters that answer a mail, by its id.
 fn answers(mailbox: &Mailbox, id: &str) -> Vec<Value> {
-    let wanted = format!("<{id}@uni.example>");
-    mailbox.letters().into_iter().filter(|letter| letter["answers"] == wanted.as_str()).collect()
+    let wanted = [format!("<{id}@uni.example>"), format!("<{}@localhost>", ServiceNow::id(id))];
+    mailbox.letters().into_iter().filter(|letter| wanted.iter().any(|id| letter["answers"] == id.as_str())).collect()
 }
 
 /// The one file that goes with a letter.
@@ -252,6 +291,11 @@ fn a_day_at_a_desktop_whose_mails_lie_on_a_server() {
 #[test]
 fn a_day_at_a_desktop_whose_mailbox_opens_with_a_token() {
     day(Letterbox::Token(Dovecot::start()));
+}
+
+#[test]
+fn a_day_at_a_desktop_whose_requests_are_tickets() {
+    day(Letterbox::Tickets(ServiceNow::start()));
 }
 
 #[test]
@@ -320,8 +364,11 @@ fn day(letterbox: Letterbox) {
     assert!(told.contains("el.csv") && told.contains("row 4") && told.contains("below 5"), "{told}");
     assert!(!told.contains("Leuven") && !told.contains("= 3") && !told.contains(" 3 "), "{told}");
     assert_eq!(small["rcpt"][0], "el_P@uni.example");
-    assert_eq!(small["references"], "<older@uni.example> <e2@uni.example>");
-    assert_eq!(small["subject"], "Re: Download of results e2");
+    let (thread, subject) = desktop.answered("e2");
+    assert_eq!(
+        (small["references"].as_str(), small["subject"].as_str()),
+        (Some(thread.as_str()), Some(subject.as_str()))
+    );
     assert_eq!(mailbox.letters().len(), 2);
     // The picture waits for an officer, who lets it leave.
     let waiting = desktop.officer(&["queue", "--json"]);
@@ -363,6 +410,11 @@ fn kill_9_in_the_middle_of_intake_and_of_sending_loses_nothing_and_repeats_only_
 #[test]
 fn kill_9_while_mails_are_taken_from_a_server_loses_none_and_takes_none_twice() {
     killed(Letterbox::Imap(Dovecot::start()));
+}
+
+#[test]
+fn kill_9_while_tickets_are_taken_loses_none_and_takes_none_twice() {
+    killed(Letterbox::Tickets(ServiceNow::start()));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::mail::Token;
 use super::{ConfigError, is_here};
-use crate::desktop::{ImapPlace, Opener};
+use crate::desktop::{ImapPlace, Opener, TicketPlace};
 use gate::desktop::{Desktop, Network, Pattern};
 use gate::ids::RegisterName;
 use serde::{Deserialize, Serialize};
@@ -35,10 +35,16 @@ pub(crate) struct DesktopSection {
     /// Greatest length in MiB of a package that goes with its letter.
     #[serde(default = "enclosed")]
     pub(crate) enclosed_mib: u64,
-    /// Where mails that ask arrive: `maildir:PATH` or `imaps://HOST/FOLDER`; empty: nowhere.
+    /// Where mails or tickets that ask arrive: `maildir:PATH`, `imaps://HOST/FOLDER` or `servicenow:https://HOST/api/now/table/TABLE`; empty: nowhere.
     #[serde(default)]
     pub(crate) mailbox: String,
-    /// The file with `name:password` of an IMAP mailbox.
+    /// Which tickets of that table ask, as the instance writes it.
+    #[serde(default)]
+    pub(crate) mailbox_query: String,
+    /// The field of a ticket that lists the files.
+    #[serde(default = "described")]
+    pub(crate) mailbox_field: String,
+    /// The file with `name:password` of a mailbox on a server.
     #[serde(default)]
     pub(crate) mailbox_login_file: String,
     /// Whose mailbox it is, where a token opens it.
@@ -59,13 +65,39 @@ fn enclosed() -> u64 {
     10
 }
 
-/// Where mails arrive.
+fn described() -> String {
+    "description".to_owned()
+}
+
+/// Where mails or tickets arrive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum MailboxPlace {
     /// A Maildir of this machine.
     Maildir(PathBuf),
     /// A folder of a mail server.
     Imap(ImapPlace),
+    /// A table of ServiceNow.
+    Tickets(TicketPlace),
+}
+
+impl MailboxPlace {
+    /// What opens it, where it lies on a server.
+    pub(crate) fn opener(&self) -> Option<&Opener> {
+        match self {
+            Self::Maildir(_) => None,
+            Self::Imap(place) => Some(&place.opener),
+            Self::Tickets(place) => Some(&place.opener),
+        }
+    }
+
+    /// Whether its password would go over a line that anybody can read.
+    fn is_open(&self) -> bool {
+        match self {
+            Self::Maildir(_) => false,
+            Self::Imap(place) => place.security == Security::None,
+            Self::Tickets(place) => place.is_open(),
+        }
+    }
 }
 
 impl DesktopSection {
@@ -91,12 +123,16 @@ impl DesktopSection {
         Drawer { archive: self.archive.clone(), password: self.password_file.clone() }
     }
 
-    /// Where its mails arrive.
+    /// Where its mails or tickets arrive.
     pub(crate) fn mailbox(&self) -> Option<MailboxPlace> {
-        match self.mailbox.strip_prefix("maildir:") {
-            Some("") => None,
-            Some(folder) => Some(MailboxPlace::Maildir(PathBuf::from(folder))),
-            None => ImapPlace::read(&self.mailbox, self.opener()).map(MailboxPlace::Imap),
+        match self.mailbox.split_once(':') {
+            Some(("maildir", "")) => None,
+            Some(("maildir", folder)) => Some(MailboxPlace::Maildir(PathBuf::from(folder))),
+            Some(("servicenow", _)) => {
+                TicketPlace::read(&self.mailbox, &self.mailbox_query, &self.mailbox_field, self.opener())
+                    .map(MailboxPlace::Tickets)
+            }
+            _ => ImapPlace::read(&self.mailbox, self.opener()).map(MailboxPlace::Imap),
         }
     }
 
@@ -156,30 +192,41 @@ pub(super) fn refuse_nonsense(section: &DesktopSection) -> Result<(), ConfigErro
     if section.mailbox.is_empty() {
         return Ok(());
     }
-    match section.mailbox() {
-        None => {
-            return wrong(
-                "environment.desktop.mailbox",
-                &section.mailbox,
-                "must be maildir:PATH or imaps://HOST/FOLDER",
-            );
-        }
-        Some(MailboxPlace::Maildir(_)) => {}
-        Some(MailboxPlace::Imap(place)) => {
-            if place.security == Security::None && !is_here(&section.mailbox) {
-                let why = "would send the password in clear text: imaps:// or imap+starttls://";
-                return wrong("environment.desktop.mailbox", &section.mailbox, why);
-            }
-            refuse_odd_opener(section)?;
-        }
+    let Some(place) = section.mailbox() else { return Err(refuse_odd_mailbox(section)) };
+    if place.is_open() && !is_here(section.mailbox.trim_start_matches("servicenow:")) {
+        let why = "would send the password in clear text: imaps://, imap+starttls:// or servicenow:https://";
+        return wrong("environment.desktop.mailbox", &section.mailbox, why);
     }
-    if section.checked_by.is_empty() {
+    if place.opener().is_some() {
+        refuse_odd_opener(section)?;
+    }
+    // An instance knows itself who opened a ticket.
+    if section.checked_by.is_empty() && !matches!(place, MailboxPlace::Tickets(_)) {
         return wrong("environment.desktop.checked_by", "", "must name the mail server that checks who sends");
     }
     if section.share.as_os_str().is_empty() {
         return wrong("environment.desktop.share", "", "must be the folder whose files a mail may name");
     }
     Ok(())
+}
+
+/// Why a mailbox is none.
+fn refuse_odd_mailbox(section: &DesktopSection) -> ConfigError {
+    let wrong = |key, value: &str, why| ConfigError::Value(key, value.to_owned(), why);
+    if !section.mailbox.starts_with("servicenow:") {
+        let why = "must be maildir:PATH, imaps://HOST/FOLDER or servicenow:https://HOST/api/now/table/TABLE";
+        return wrong("environment.desktop.mailbox", &section.mailbox, why);
+    }
+    if TicketPlace::read(&section.mailbox, "active=true", "description", Opener::Nothing).is_none() {
+        let why = "must be servicenow:https://HOST/api/now/table/TABLE";
+        return wrong("environment.desktop.mailbox", &section.mailbox, why);
+    }
+    if TicketPlace::read(&section.mailbox, &section.mailbox_query, "description", Opener::Nothing).is_none() {
+        let why = "must say which tickets ask, as ServiceNow copies a query of a list, without ^NQ";
+        return wrong("environment.desktop.mailbox_query", &section.mailbox_query, why);
+    }
+    let why = "is no name of a field, such as description or variables.files";
+    wrong("environment.desktop.mailbox_field", &section.mailbox_field, why)
 }
 
 /// One thing opens a folder of a server: a password, or a token from one place.
@@ -206,13 +253,15 @@ mod tests {
     }
 
     #[test]
-    fn a_mailbox_is_a_maildir_or_a_protected_folder_of_a_server_with_a_login() {
+    fn a_mailbox_is_a_maildir_or_a_protected_folder_or_table_of_a_server_with_a_login() {
+        let table = "servicenow:https://hd.service-now.com/api/now/table/sc_req_item";
         for fine in [
             "mailbox = \"maildir:mail\"",
             "mailbox = \"imaps://mail.example/INBOX\"\nmailbox_login_file = \"l\"",
             "mailbox = \"imap+starttls://mail.example\"\nmailbox_login_file = \"l\"",
             "mailbox = \"imap://127.0.0.1:1143/INBOX\"\nmailbox_login_file = \"l\"",
             "mailbox = \"imaps://mail.example\"\nmailbox_user = \"u\"\nmailbox_token_file = \"t\"",
+            &format!("mailbox = \"{table}\"\nmailbox_query = \"a=1\"\nmailbox_login_file = \"l\""),
             "mailbox = \"imaps://mail.example\"\nmailbox_user = \"u\"\nmailbox_token_command = [\"/bin/t\", \"u\"]",
         ] {
             assert_eq!(told(fine), "", "{fine}");
@@ -220,6 +269,14 @@ mod tests {
         for (wrong, why) in [
             ("mailbox = \"maildir:\"", "maildir:PATH"),
             ("mailbox = \"pop3://mail.example\"", "imaps://HOST"),
+            ("mailbox = \"servicenow:https://x/task\"", "/api/now/table/TABLE"),
+            (&format!("mailbox = \"{table}\"\nmailbox_login_file = \"l\""), "which tickets ask"),
+            (&format!("mailbox = \"{table}\"\nmailbox_query = \"a=1\""), "mailbox_login_file"),
+            (&format!("mailbox = \"{table}\"\nmailbox_query = \"a=1\"\nmailbox_field = \"a b\""), "no name of a field"),
+            (
+                "mailbox = \"servicenow:http://x/api/now/table/task\"\nmailbox_query = \"a=1\"\nmailbox_login_file = \"l\"",
+                "clear text",
+            ),
             ("mailbox = \"imaps://mail.example/INBOX\"", "mailbox_login_file"),
             ("mailbox = \"imaps://m\"\nmailbox_token_file = \"t\"", "mailbox_user"),
             ("mailbox = \"imaps://m\"\nmailbox_user = \"u\"\nmailbox_token_command = [\"t\"]", "whole path"),

@@ -2,8 +2,8 @@
 //! `\Flagged` that a person is to look at it; both are marks that every server keeps. That a mail was read (`\Seen`) says nothing: people who
 //! look into the mailbox take no request away. Polled, because not every server tells of new mail; the line is kept from look to look.
 
-use super::letterbox::{Letterbox, Waiting};
-use super::mail::{LONGEST, NotAsked};
+use super::letterbox::{Letterbox, Obstacle, Waiting};
+use super::mail::{self, LONGEST, Mail, NotAsked};
 use super::token::{Opener, Proof, Saying};
 use async_imap::error::Error;
 use async_imap::types::{Fetch, Flag};
@@ -77,29 +77,6 @@ impl ImapPlace {
             folder: folder.to_owned(),
             opener,
         })
-    }
-}
-
-/// What keeps a folder from being looked into. Each holds the server's words, or the system's.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum Obstacle {
-    /// No server answers there, or not as one.
-    #[error("no mail server answers: {0}")]
-    Unreachable(String),
-    /// The line cannot be protected, or the server does not prove who it is.
-    #[error("the line to the mail server is not protected: {0}")]
-    NoTls(String),
-    /// The server does not take the login, or there is none.
-    #[error("the mail server does not take the login: {0}")]
-    LoginRefused(String),
-    /// The folder is not there, or does not keep marks.
-    #[error("the folder cannot be used: {0}")]
-    Folder(String),
-}
-
-impl From<Obstacle> for Failure {
-    fn from(obstacle: Obstacle) -> Self {
-        Self::new("mailbox", obstacle.to_string())
     }
 }
 
@@ -203,12 +180,14 @@ impl Line {
 #[derive(Debug)]
 pub(super) struct Imap {
     place: ImapPlace,
+    checked_by: String,
     line: Mutex<Option<Line>>,
 }
 
 impl Imap {
-    pub(super) fn new(place: ImapPlace) -> Self {
-        Self { place, line: Mutex::new(None) }
+    /// `checked_by` is the mail server whose word on senders counts.
+    pub(super) fn new(place: ImapPlace, checked_by: String) -> Self {
+        Self { place, checked_by, line: Mutex::new(None) }
     }
 
     /// The line of the look before, where it still holds; else a new one. Whoever takes it puts it back when all went well.
@@ -256,6 +235,10 @@ impl Letterbox for Imap {
         Ok(read)
     }
 
+    fn understand(&self, bytes: Vec<u8>) -> Result<Mail, NotAsked> {
+        mail::read(bytes, &self.checked_by)
+    }
+
     async fn done(&self, waiting: &Waiting) -> Result<(), Failure> {
         self.mark(waiting, "\\Seen \\Answered", Flag::Answered).await
     }
@@ -269,7 +252,7 @@ impl Letterbox for Imap {
 ///
 /// # Errors
 /// What would keep mails from being taken in.
-pub(crate) async fn try_out(place: &ImapPlace) -> Result<(), Obstacle> {
+pub(super) async fn try_out(place: &ImapPlace) -> Result<(), Obstacle> {
     let mut line = open(place).await?;
     // A server that does not say goodbye has opened the folder all the same.
     let _ = within(line.next().logout()).await;

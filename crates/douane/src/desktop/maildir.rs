@@ -1,7 +1,7 @@
 //! A Maildir: one file a mail, `new` until it is answered for, then `cur`, seen (`S`), or flagged (`F`) for a person to look at.
 
 use super::letterbox::{Letterbox, Waiting, aside};
-use super::mail::{LONGEST, NotAsked};
+use super::mail::{self, LONGEST, Mail, NotAsked};
 use async_trait::async_trait;
 use gate::ports::Failure;
 use rustix::fs::{FileType, Mode, OFlags, fstat, open};
@@ -15,11 +15,13 @@ use store::point;
 #[derive(Debug, Clone)]
 pub(super) struct Maildir {
     folder: PathBuf,
+    checked_by: String,
 }
 
 impl Maildir {
-    pub(super) fn new(folder: PathBuf) -> Self {
-        Self { folder }
+    /// `checked_by` is the mail server whose word on senders counts.
+    pub(super) fn new(folder: PathBuf, checked_by: String) -> Self {
+        Self { folder, checked_by }
     }
 
     /// The mails that wait, oldest names first. A folder that is not there yet has none.
@@ -84,6 +86,10 @@ impl Letterbox for Maildir {
     async fn read(&self, waiting: &Waiting) -> Result<Result<Vec<u8>, NotAsked>, Failure> {
         let (here, waiting) = (self.clone(), waiting.clone());
         aside(move || here.content(&waiting)).await
+    }
+
+    fn understand(&self, bytes: Vec<u8>) -> Result<Mail, NotAsked> {
+        mail::read(bytes, &self.checked_by)
     }
 
     async fn done(&self, waiting: &Waiting) -> Result<(), Failure> {

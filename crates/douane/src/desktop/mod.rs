@@ -1,10 +1,12 @@
-//! The desktop's mailbox (P9): mails that ask are read, their senders proved, their lists looked up in the share, and each asked at the desk once.
+//! The desktop's mailbox (P9, P60): mails or tickets that ask are read, their senders proved, their lists looked up in the share, and each asked at
+//! the desk once.
 
 mod imap;
 mod letterbox;
 mod list;
 mod mail;
 mod maildir;
+mod servicenow;
 mod share;
 mod token;
 
@@ -15,10 +17,13 @@ use gate::parcel::AskedByMail;
 use gate::ports::Failure;
 use gate::refusal::Refusal;
 use imap::Imap;
-pub(crate) use imap::{ImapPlace, Obstacle, try_out};
+pub(crate) use imap::ImapPlace;
+pub(crate) use letterbox::Obstacle;
 use letterbox::{Letterbox, Waiting, aside};
 use mail::{Mail, NotAsked};
 use maildir::Maildir;
+pub(crate) use servicenow::TicketPlace;
+use servicenow::Tickets;
 use share::Share;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -38,7 +43,6 @@ const AT_ONCE: usize = 50;
 struct Mailbox {
     route: EnvironmentName,
     letters: Box<dyn Letterbox>,
-    checked_by: String,
     share: Share,
 }
 
@@ -60,14 +64,26 @@ impl Mailboxes {
             boxes.push(Arc::new(Mailbox {
                 route: EnvironmentName::new(section.name.as_str()).map_err(failed)?,
                 letters: match place {
-                    MailboxPlace::Maildir(folder) => Box::new(Maildir::new(folder)),
-                    MailboxPlace::Imap(place) => Box::new(Imap::new(place)),
+                    MailboxPlace::Maildir(folder) => Box::new(Maildir::new(folder, desktop.checked_by.clone())),
+                    MailboxPlace::Imap(place) => Box::new(Imap::new(place, desktop.checked_by.clone())),
+                    MailboxPlace::Tickets(place) => Box::new(Tickets::new(place)),
                 },
-                checked_by: desktop.checked_by.clone(),
                 share: Share::new(desktop.share.clone(), &desktop.share_names),
             }));
         }
         Ok(Self(boxes))
+    }
+}
+
+/// Looks into a mailbox on a server and goes away again. A folder of this machine is not tried here.
+///
+/// # Errors
+/// What would keep requests from being taken in.
+pub(crate) async fn try_out(place: &MailboxPlace) -> Result<(), Obstacle> {
+    match place {
+        MailboxPlace::Maildir(_) => Ok(()),
+        MailboxPlace::Imap(place) => imap::try_out(place).await,
+        MailboxPlace::Tickets(place) => servicenow::try_out(place).await,
     }
 }
 
@@ -140,7 +156,7 @@ async fn take(desk: &Desk, one: &Arc<Mailbox>, waiting: Waiting) -> Result<(), F
     let here = Arc::clone(one);
     let read = match one.letters.read(&waiting).await? {
         // A parser that panics on a mail takes only this thread with it, and the mail is laid aside.
-        Ok(bytes) => aside(move || mail::read(bytes, &here.checked_by)).await.unwrap_or(Err(NotAsked::Unreadable)),
+        Ok(bytes) => aside(move || here.letters.understand(bytes)).await.unwrap_or(Err(NotAsked::Unreadable)),
         Err(why) => Err(why),
     };
     let mail = match read {

@@ -3,7 +3,7 @@
 use super::Complaint;
 use crate::compose;
 use crate::config::{Config, MailboxPlace};
-use crate::desktop::{self, Obstacle};
+use crate::desktop::{self, Obstacle, Opener};
 use crate::{folder, monitor};
 use gate::person::Person;
 use rustix::fs::{Access, access};
@@ -22,22 +22,8 @@ pub(super) async fn look(config: &Config, found: &mut Vec<Complaint>) {
         found.push(Complaint::new(code, place));
     }
     for section in config.environments.iter().filter_map(|route| route.desktop.as_ref()) {
-        match section.mailbox() {
-            None => {}
-            Some(MailboxPlace::Maildir(folder)) => maildir(&folder, found),
-            Some(MailboxPlace::Imap(place)) => {
-                if let Some(file) = place.opener.file() {
-                    secret(&file.display().to_string(), found);
-                }
-                found.extend(desktop::try_out(&place).await.err().map(|obstacle| {
-                    let code = match obstacle {
-                        Obstacle::Unreachable(_) | Obstacle::Folder(_) => "mailbox",
-                        Obstacle::NoTls(_) => "mailbox-tls",
-                        Obstacle::LoginRefused(_) => "mailbox-login",
-                    };
-                    Complaint::new(code, format!("{}: {obstacle}", section.mailbox))
-                }));
-            }
+        if let Some(place) = section.mailbox() {
+            mailbox(&section.mailbox, &place, found).await;
         }
         if !section.share.as_os_str().is_empty()
             && let Err(why) = usable(&section.share, Access::READ_OK | Access::EXEC_OK)
@@ -62,6 +48,24 @@ fn folders(config: &Config, found: &mut Vec<Complaint>) {
         };
         found.push(Complaint::new(code, place));
     }
+}
+
+/// Where mails or tickets arrive: its folder takes marks, or its server lets the gate in.
+async fn mailbox(named: &str, place: &MailboxPlace, found: &mut Vec<Complaint>) {
+    if let MailboxPlace::Maildir(folder) = place {
+        return maildir(folder, found);
+    }
+    if let Some(file) = place.opener().and_then(Opener::file) {
+        secret(&file.display().to_string(), found);
+    }
+    found.extend(desktop::try_out(place).await.err().map(|obstacle| {
+        let code = match obstacle {
+            Obstacle::Unreachable(_) | Obstacle::Folder(_) => "mailbox",
+            Obstacle::NoTls(_) => "mailbox-tls",
+            Obstacle::LoginRefused(_) => "mailbox-login",
+        };
+        Complaint::new(code, format!("{named}: {obstacle}"))
+    }));
 }
 
 /// Mails are moved from `new` to `cur`: both must take that.

@@ -7,6 +7,7 @@ pub(crate) mod gate;
 pub(crate) mod http;
 pub(crate) mod oracle;
 pub(crate) mod receiver;
+pub(crate) mod servicenow;
 #[path = "../../../store/tests/smtp/mod.rs"]
 mod smtp;
 
