@@ -80,6 +80,7 @@ fn exception(why: &NoException) -> (&'static str, Args) {
             ("refusal-exception-needed", args.with("breaches", listed.join(", ")))
         }
         NoException::WithoutFiles { limit } => ("refusal-exception-without-files", args.number("limit", *limit)),
+        NoException::Rule { rule } if rule.is_empty() => ("refusal-exception-no-rule", args),
         NoException::Rule { rule } => ("refusal-exception-rule", args.with("rule", people::visible(rule))),
         NoException::Period { longest } => ("refusal-exception-period", args.with("longest", longest.to_string())),
         NoException::TooSoon { earliest, days } => {
