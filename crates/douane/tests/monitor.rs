@@ -46,16 +46,8 @@ fn every_event_is_one_line_in_a_file_and_at_every_kind_of_syslog_server() {
     let unix = UnixDatagram::bind(gate.folder.path().join("log.sock")).unwrap();
     unix.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
     let (udp_port, tcp_port) = (udp.local_addr().unwrap().port(), tcp.local_addr().unwrap().port());
+    let framed = heard(tcp);
     let socket = gate.folder.path().join("log.sock").display().to_string();
-    let framed: Arc<Mutex<Vec<u8>>> = Arc::default();
-    let into = Arc::clone(&framed);
-    std::thread::spawn(move || {
-        for stream in tcp.incoming().flatten() {
-            let mut bytes = Vec::new();
-            let _ = { stream }.read_to_end(&mut bytes);
-            into.lock().unwrap().extend(bytes);
-        }
-    });
     let siem = Siem::start(&mut gate);
     let places = [
         "file:events.json".to_owned(),
@@ -75,19 +67,7 @@ fn every_event_is_one_line_in_a_file_and_at_every_kind_of_syslog_server() {
         let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         lines.iter().any(|line| line["event"]["action"] == "accepted").then_some(lines)
     });
-    for (at, line) in lines.iter().enumerate() {
-        assert_eq!(line["event"]["sequence"].as_u64(), Some(at as u64), "from the first entry on, in order");
-        assert_eq!(
-            (line["ecs"]["version"].as_str(), line["event"]["dataset"].as_str()),
-            (Some("8.11.0"), Some("douane.ledger"))
-        );
-    }
-    let metadata = lines.iter().find(|line| line["event"]["action"] == "metadata-added").unwrap();
-    assert_eq!(
-        (&metadata["file"]["name"], &metadata["douane"]["metadata_of"]),
-        (&"table.csv.meta".into(), &"table.csv".into())
-    );
-    assert_eq!(metadata["user"]["name"], "a.peeters");
+    each_says_who_and_what(&lines);
     let text = fs::read_to_string(&events).unwrap();
     for count in ["10250", "9874", "an@uni.example", "Acute"] {
         assert!(!text.contains(count), "{count} stands in a line");
@@ -120,6 +100,37 @@ fn every_event_is_one_line_in_a_file_and_at_every_kind_of_syslog_server() {
     );
 
     told_later_and_never_twice(&mut gate);
+}
+
+/// Everything that comes in at a listener.
+fn heard(listener: TcpListener) -> Arc<Mutex<Vec<u8>>> {
+    let heard: Arc<Mutex<Vec<u8>>> = Arc::default();
+    let into = Arc::clone(&heard);
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let mut bytes = Vec::new();
+            let _ = { stream }.read_to_end(&mut bytes);
+            into.lock().unwrap().extend(bytes);
+        }
+    });
+    heard
+}
+
+/// Every entry of the ledger is there, once and in order, with the names of the Elastic Common Schema.
+fn each_says_who_and_what(lines: &[Value]) {
+    for (at, line) in lines.iter().enumerate() {
+        assert_eq!(line["event"]["sequence"].as_u64(), Some(at as u64), "from the first entry on, in order");
+        assert_eq!(
+            (line["ecs"]["version"].as_str(), line["event"]["dataset"].as_str()),
+            (Some("8.11.0"), Some("douane.ledger"))
+        );
+    }
+    let metadata = lines.iter().find(|line| line["event"]["action"] == "metadata-added").unwrap();
+    assert_eq!(
+        (&metadata["file"]["name"], &metadata["douane"]["metadata_of"]),
+        (&"table.csv.meta".into(), &"table.csv".into())
+    );
+    assert_eq!(metadata["user"]["name"], "a.peeters");
 }
 
 /// A server of syslog by TLS (RFC 5425): that of OpenSSL, which prints what it is told.
