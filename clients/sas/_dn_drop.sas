@@ -6,11 +6,12 @@
   answer is known again (ask=); only then the file gets its name. So a session
   that dies on the way hands nothing in, least of all what was only to be
   checked. The answer is <file>.status.json. Leaves dn_http "closed" when
-  the folder cannot be used.
+  the folder cannot be used, or not for this name.
   @param [in] only 1: the gate checks and keeps nothing
 
   <h4> SAS Macros </h4>
   @li _dn_answer.sas
+  @li _dn_apart.sas
   @li _dn_copy.sas
   @li _dn_drop_file.sas
   @li _dn_judge.sas
@@ -24,6 +25,15 @@
   %let dn_http=closed;
   %let level=ERROR;
   %if %length(%superq(dn_gate)) %then %let level=WARNING;
+  %if %_dn_apart(%superq(dn_name)) %then %do;
+    %let dn_code=name-not-for-folder;
+    %let dn_what=The drop folder takes no file of this name.;
+    %let dn_where=%superq(dn_name);
+    %let dn_why=A dot first, .meta, .ready and what the gate writes mean more.;
+    %let dn_do=Rename the file, with at most 240 signs. Nothing was handed in.;
+    %_dn_say(&level,2)
+    %return;
+  %end;
   %let ok=%sysfunc(fileexist(%superq(dn_drop)));
   %if &ok %then %do;
     %if %sysfunc(fileexist(%superq(at))) and

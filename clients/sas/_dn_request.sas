@@ -42,8 +42,7 @@
   %if %length(%superq(dn_meta))=0 %then %return;
   %if %length(%superq(dn_drop)) %then %do;
     %_dn_drop(&only)
-    %if &DOUANE_RC ne 5 or &dn_http ne closed
-      or %length(%superq(dn_gate))=0 %then %return;
+    %if &dn_http ne closed or %length(%superq(dn_gate))=0 %then %return;
     %put NOTE: The drop folder cannot be used, the gate is asked directly.;
   %end;
   %if &only %then %do;

@@ -480,6 +480,20 @@ def nothing_lies_in_the_drop_folder_under_its_name_before_what_is_wished_does(wo
     assert analyst.rc == "0", analyst.log
 
 
+def names_that_the_folder_reads_otherwise_are_refused_at_once(world):
+    names = (".hidden.csv", "a.meta", "A.META.CSV", "a.csv.ready", "a.csv.status.json", "a.csv.STATUS.txt", "x" * 237 + ".csv")
+    folder = world.gate.watched if world.gate.watched and world.real else world.drop.path
+    analyst = Analyst(world, http=False, DOUANE_DROP=folder)
+    before = sorted(os.listdir(folder))
+    for name in names:
+        analyst.put(GOOD, name).submit(f"%request_file_export({name})")
+        assert (analyst.rc, analyst.rules) == ("2", ["name-not-for-folder"]), (name, analyst.log)
+    assert analyst.session.slept == 0 and sorted(os.listdir(folder)) == before
+    both = Analyst(world, drop=True).put(GOOD, ".hidden.csv").submit("%request_file_export(.hidden.csv)")
+    assert both.rc == "0" and "WARNING: The drop folder takes no file of this name." in both.log, both.log
+    assert both.request()["files"][0]["name"] == ".hidden.csv", "by the address it goes"
+
+
 def an_answer_to_somebody_elses_question_is_not_ours(world):
     analyst = Analyst(world, drop=True, http=False).put(GOOD, "twice.csv").put(BAD, "other.csv")
     analyst.submit("%request_file_export(twice.csv)")

@@ -30,6 +30,7 @@ MUTANTS = [
     ("any answer is taken for ours", "_dn_drop.sas", "%if &dn_json=1 and &dn_ask=&dn_key %then", "%if &dn_json=1 %then", "somebody_elses"),
     ("an answer that is not final is taken", "_dn_drop.sas", "%let final=&dn_final;", "%let final=1;", "not_final"),
     ("what is still waiting is overwritten", "_dn_drop.sas", "%if %sysfunc(fileexist(%superq(at))) and", "%if 0 and", "somebody_elses"),
+    ("a name that the folder passes over is handed in", "_dn_drop.sas", "%if %_dn_apart(%superq(dn_name)) %then %do;", "%if 0 %then %do;", "reads_otherwise"),
     ("half a copy is taken for whole", "_dn_copy.sas", "%length(&was) and &was=&is", "%length(&was)", "is_full"),
     ("what could not be copied is left behind", "_dn_drop.sas", "      %_dn_drop_file(%superq(part))\n", "", "is_full"),
     ("options of the session are not put back", "_dn_end.sas", "options &dn_options;", "", "clean_file"),

@@ -46,6 +46,8 @@ mod surroundings;
 mod terminal;
 #[cfg(unix)]
 mod tickets;
+#[cfg(unix)]
+mod tls;
 mod usage;
 #[cfg(unix)]
 mod watch;

@@ -137,6 +137,12 @@ fn a_suppressed_folder_with_a_figure_goes_before_an_officer_and_documents_are_re
     house.folder("gone", &files, ("results.json", &results));
     let (ended, said) = house.ask("gone", &[]);
     assert!(ended != Some(0) && said.contains("gone.csv"), "{said}");
+    // Its list cut off in the middle: that is what is told, not a file without metadata.
+    let cut = house.folder("cut", &files, ("results.json", &results)).join("results.json");
+    fs::write(&cut, "{\"version\": \"0.4.12\",\n \"results\": {").unwrap();
+    let (ended, said) = house.ask("cut", &[]);
+    assert_eq!(ended, Some(1), "{said}");
+    assert!(said.contains("ends in line 2") && !said.contains("no metadata"), "{said}");
 }
 
 #[test]

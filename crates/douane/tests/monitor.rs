@@ -5,14 +5,15 @@
 
 mod ground;
 
+use ground::dovecot::certified;
 use ground::free_port;
 use ground::gate::Gate;
 use serde_json::Value;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::{TcpListener, UdpSocket};
+use std::net::{TcpListener, TcpStream, UdpSocket};
 use std::os::unix::net::UnixDatagram;
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -45,18 +46,14 @@ fn every_event_is_one_line_in_a_file_and_at_every_kind_of_syslog_server() {
     let unix = UnixDatagram::bind(gate.folder.path().join("log.sock")).unwrap();
     unix.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
     let (udp_port, tcp_port) = (udp.local_addr().unwrap().port(), tcp.local_addr().unwrap().port());
+    let framed = heard(tcp);
     let socket = gate.folder.path().join("log.sock").display().to_string();
-    let framed: Arc<Mutex<Vec<u8>>> = Arc::default();
-    let into = Arc::clone(&framed);
-    std::thread::spawn(move || {
-        for stream in tcp.incoming().flatten() {
-            let mut bytes = Vec::new();
-            let _ = { stream }.read_to_end(&mut bytes);
-            into.lock().unwrap().extend(bytes);
-        }
-    });
+    let siem = Siem::start(&mut gate);
     let places = [
         "file:events.json".to_owned(),
+        format!("syslog:tls://localhost:{}", siem.port),
+        // The same server under a name that its certificate does not have.
+        format!("syslog:tls://127.0.0.1:{}", siem.port),
         format!("syslog:udp://127.0.0.1:{udp_port}"),
         format!("syslog:tcp://127.0.0.1:{tcp_port}"),
         format!("syslog:unix:{socket}"),
@@ -70,19 +67,7 @@ fn every_event_is_one_line_in_a_file_and_at_every_kind_of_syslog_server() {
         let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         lines.iter().any(|line| line["event"]["action"] == "accepted").then_some(lines)
     });
-    for (at, line) in lines.iter().enumerate() {
-        assert_eq!(line["event"]["sequence"].as_u64(), Some(at as u64), "from the first entry on, in order");
-        assert_eq!(
-            (line["ecs"]["version"].as_str(), line["event"]["dataset"].as_str()),
-            (Some("8.11.0"), Some("douane.ledger"))
-        );
-    }
-    let metadata = lines.iter().find(|line| line["event"]["action"] == "metadata-added").unwrap();
-    assert_eq!(
-        (&metadata["file"]["name"], &metadata["douane"]["metadata_of"]),
-        (&"table.csv.meta".into(), &"table.csv".into())
-    );
-    assert_eq!(metadata["user"]["name"], "a.peeters");
+    each_says_who_and_what(&lines);
     let text = fs::read_to_string(&events).unwrap();
     for count in ["10250", "9874", "an@uni.example", "Acute"] {
         assert!(!text.contains(count), "{count} stands in a line");
@@ -104,8 +89,86 @@ fn every_event_is_one_line_in_a_file_and_at_every_kind_of_syslog_server() {
         (frames(&bytes)? >= lines.len()).then_some(bytes)
     });
     assert!(String::from_utf8(framed).unwrap().contains(&header));
+    let told = until("the frames over TLS", || {
+        let bytes = siem.told.lock().unwrap().clone();
+        (frames(&bytes)? >= lines.len()).then_some(bytes)
+    });
+    assert_eq!(
+        String::from_utf8(told).unwrap().matches(&header).count(),
+        1,
+        "nothing goes to a server that is another"
+    );
 
     told_later_and_never_twice(&mut gate);
+}
+
+/// Everything that comes in at a listener.
+fn heard(listener: TcpListener) -> Arc<Mutex<Vec<u8>>> {
+    let heard: Arc<Mutex<Vec<u8>>> = Arc::default();
+    let into = Arc::clone(&heard);
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let mut bytes = Vec::new();
+            let _ = { stream }.read_to_end(&mut bytes);
+            into.lock().unwrap().extend(bytes);
+        }
+    });
+    heard
+}
+
+/// Every entry of the ledger is there, once and in order, with the names of the Elastic Common Schema.
+fn each_says_who_and_what(lines: &[Value]) {
+    for (at, line) in lines.iter().enumerate() {
+        assert_eq!(line["event"]["sequence"].as_u64(), Some(at as u64), "from the first entry on, in order");
+        assert_eq!(
+            (line["ecs"]["version"].as_str(), line["event"]["dataset"].as_str()),
+            (Some("8.11.0"), Some("douane.ledger"))
+        );
+    }
+    let metadata = lines.iter().find(|line| line["event"]["action"] == "metadata-added").unwrap();
+    assert_eq!(
+        (&metadata["file"]["name"], &metadata["douane"]["metadata_of"]),
+        (&"table.csv.meta".into(), &"table.csv".into())
+    );
+    assert_eq!(metadata["user"]["name"], "a.peeters");
+}
+
+/// A server of syslog by TLS (RFC 5425): that of OpenSSL, which prints what it is told.
+struct Siem {
+    server: Child,
+    port: u16,
+    told: Arc<Mutex<Vec<u8>>>,
+}
+
+impl Siem {
+    fn start(gate: &mut Gate) -> Self {
+        let (port, at) = (free_port(), |name: &str| gate.folder.path().join(name));
+        let (certificate, key) = (at("siem.pem"), at("siem.key"));
+        certified(&certificate, &key);
+        let mut command = Command::new("openssl");
+        command.args(["s_server", "-quiet", "-accept", &format!("127.0.0.1:{port}"), "-cert"]).arg(&certificate);
+        command.arg("-key").arg(key).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut server = command.spawn().expect("apt-get install openssl");
+        let mut out = server.stdout.take().unwrap();
+        let told: Arc<Mutex<Vec<u8>>> = Arc::default();
+        let into = Arc::clone(&told);
+        std::thread::spawn(move || {
+            let mut piece = vec![0; 64 << 10];
+            while let Ok(read @ 1..) = out.read(&mut piece) {
+                into.lock().unwrap().extend_from_slice(&piece[..read]);
+            }
+        });
+        until("the server", || TcpStream::connect(("127.0.0.1", port)).ok());
+        gate.extra.push(("SSL_CERT_FILE".to_owned(), certificate.display().to_string()));
+        Self { server, port, told }
+    }
+}
+
+impl Drop for Siem {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
 }
 
 /// A place that was away is told later, and nothing is told twice.

@@ -3,7 +3,8 @@
 
 use crate::ports::Handed;
 use crate::refusal::Refusal;
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -16,10 +17,24 @@ pub struct Unfolded {
     pub files: Vec<Handed>,
     /// Names of the tool's own files: they stay behind.
     pub own: Vec<String>,
-    /// Outputs that the tool lists and that were not handed in.
+    /// What stands in the way: outputs that the tool lists and that were not handed in, a list of its own that cannot be read.
     pub missed: Vec<Refusal>,
     /// What the analyst wrote to the tool, and what the tool says: for whoever looks.
     pub remark: String,
+}
+
+/// Why a folder cannot be taken as the tool's.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(tag = "code")]
+pub enum Unlisted {
+    /// The file in which the tool lists its outputs is none of its own any more: cut off, changed by hand, or another program's.
+    #[serde(rename = "acro-unreadable")]
+    Unreadable {
+        /// The file.
+        file: String,
+        /// The line at which reading it ended, 1-based.
+        line: usize,
+    },
 }
 
 /// `results.json` of ACRO 0.4 and 1.x.
@@ -65,8 +80,11 @@ struct Made {
     interim_tables: BTreeMap<String, String>,
 }
 
+/// Where the tool lists its outputs, and the tables of a federated run.
+const RESULTS: &str = "results.json";
+const EVIDENCE: &str = "evidence.json";
 /// Names of files that are the tool's own, whatever they hold.
-const OWN: [&str; 4] = ["results.json", "evidence.json", "config.json", "checksums"];
+const OWN: [&str; 4] = [RESULTS, EVIDENCE, "config.json", "checksums"];
 
 /// Whether a name is one of the tool's own files, which stay behind.
 #[must_use]
@@ -75,15 +93,16 @@ pub fn is_control(name: &str) -> bool {
     OWN.contains(&name) || summary.contains(&name)
 }
 
-/// What was handed in, where it is a folder of ACRO; `None` where it is not.
+/// What was handed in, where a list of ACRO's lies in it; `None` where none does.
 #[must_use]
 pub fn unfold(files: &[Handed]) -> Option<Unfolded> {
     let named = |name: &str| files.iter().find(|file| file.name == name);
-    let results = named("results.json").and_then(|file| serde_json::from_slice::<Results>(&file.bytes).ok());
-    let evidence = named("evidence.json").and_then(|file| serde_json::from_slice::<Evidence>(&file.bytes).ok());
-    if results.is_none() && evidence.is_none() {
+    if named(RESULTS).is_none() && named(EVIDENCE).is_none() {
         return None;
     }
+    let mut missed: Vec<Refusal> = Vec::new();
+    let results: Option<Results> = named(RESULTS).and_then(|file| parsed(file, &mut missed));
+    let evidence: Option<Evidence> = named(EVIDENCE).and_then(|file| parsed(file, &mut missed));
     let mut listed: Vec<String> = Vec::new();
     let mut withheld: Vec<String> = Vec::new();
     let mut remark = String::new();
@@ -107,7 +126,7 @@ pub fn unfold(files: &[Handed]) -> Option<Unfolded> {
         listed.extend(evidence.outputs.into_values().flat_map(|made| made.interim_tables.into_values()));
     }
     let missing = listed.iter().filter(|name| !files.iter().any(|file| file.name == **name));
-    let missed = missing.map(|name| Refusal::FileMissing { file: name.clone() }).collect();
+    missed.extend(missing.map(|name| Refusal::FileMissing { file: name.clone() }));
     let is_own = |file: &&Handed| withheld.contains(&file.name) || is_own(file, listed.contains(&file.name));
     Some(Unfolded {
         own: files.iter().filter(is_own).map(|file| file.name.clone()).collect(),
@@ -115,6 +134,14 @@ pub fn unfold(files: &[Handed]) -> Option<Unfolded> {
         missed,
         remark: remark.chars().take(4_000).collect(),
     })
+}
+
+/// What the tool says in one of its lists. One that is there and cannot be read says so: without it nobody knows what belongs to the session.
+fn parsed<T: DeserializeOwned>(file: &Handed, missed: &mut Vec<Refusal>) -> Option<T> {
+    let read = serde_json::from_slice(&file.bytes);
+    let unread = |why: &serde_json::Error| Unlisted::Unreadable { file: file.name.clone(), line: why.line().max(1) };
+    missed.extend(read.as_ref().err().map(|why| Refusal::Folder(unread(why))));
+    read.ok()
 }
 
 /// Whether a file is one of those that the tool writes for whoever checks: by name, or because it says so itself and is not listed as an output.
@@ -199,7 +226,7 @@ mod tests {
         Handed { name: name.to_owned(), bytes: content.as_bytes().to_vec(), metadata: None }
     }
 
-    const RESULTS: &str = r#"{"version":"0.4.12","results":{"output_0":{"uid":"output_0","status":"fail","type":"table","properties":{},
+    const LIST: &str = r#"{"version":"0.4.12","results":{"output_0":{"uid":"output_0","status":"fail","type":"table","properties":{},
         "files":[{"name":"output_0_0.csv","sdc":{}}],"outcome":{},"command":"a.crosstab()","summary":"fail; threshold","timestamp":"x",
         "comments":["Table 1"],"exception":"The paper names\nthe province."}}}"#;
 
@@ -207,7 +234,7 @@ mod tests {
     fn outputs_become_files_comments_the_thread_and_the_tools_own_files_stay() {
         let handed = [
             file("output_0_0.csv", "a;n\n"),
-            file("results.json", RESULTS),
+            file("results.json", LIST),
             file("config.json", "{}"),
             file("extra.csv", "b"),
         ];
@@ -242,7 +269,7 @@ mod tests {
         assert!(!unfolded.remark.contains("risks.csv"), "{}", unfolded.remark);
         assert!(unfolded.own.iter().filter(|name| *name != "risks.csv").all(|name| is_control(name)));
         // Listed or not, by whatever name: its control files are never outputs.
-        let listed = RESULTS.replace("output_0_0.csv", "config.json");
+        let listed = LIST.replace("output_0_0.csv", "config.json");
         let unfolded = unfold(&[file("config.json", "{}"), file("results.json", &listed)]).unwrap();
         assert_eq!(unfolded.files, []);
     }
@@ -260,7 +287,7 @@ mod tests {
 
     #[test]
     fn an_output_that_is_not_there_is_told() {
-        let unfolded = unfold(&[file("results.json", RESULTS)]).unwrap();
+        let unfolded = unfold(&[file("results.json", LIST)]).unwrap();
         assert_eq!(unfolded.missed, [Refusal::FileMissing { file: "output_0_0.csv".to_owned() }]);
         assert!(unfolded.files.is_empty());
     }
@@ -275,10 +302,22 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_folder_of_the_tool_is_left_as_it_is() {
-        for text in ["{}", "[]", "not json", r#"{"version":"1","results":[]}"#, r#"{"results":{}}"#] {
-            assert_eq!(unfold(&[file("results.json", text), file("t.csv", "a")]), None, "{text}");
+    fn a_list_that_cannot_be_read_is_said_to_be_one() {
+        let cut = LIST.get(..LIST.len() / 2).unwrap();
+        let changed = "{\"version\":\"1\",\n\"results\":[]}";
+        for (text, line) in [("{}", 1), ("[]", 1), ("", 1), ("not json", 1), (changed, 2), (cut, 2)] {
+            let unfolded = unfold(&[file("results.json", text), file("t.csv", "a")]).unwrap();
+            let told = Unlisted::Unreadable { file: "results.json".to_owned(), line };
+            assert_eq!(unfolded.missed, [Refusal::Folder(told)], "{text}");
+            assert_eq!(unfolded.own, ["results.json"], "{text}");
         }
+        // The one that can be read does not stand in for the other.
+        let both = unfold(&[file("results.json", "{"), file("evidence.json", r#"{"version":"1","outputs":{}}"#)]);
+        assert_eq!(both.unwrap().missed.len(), 1);
+    }
+
+    #[test]
+    fn what_is_no_folder_of_the_tool_is_left_as_it_is() {
         assert_eq!(unfold(&[file("t.csv", "a")]), None);
     }
 }

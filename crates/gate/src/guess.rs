@@ -18,10 +18,18 @@ const WORD_LEAST: usize = 4;
 /// So many letters and digits must be left when the words of the place are taken out.
 const LEFT: usize = 8;
 
-/// Why somebody else would guess a password.
+/// Why a password is not taken: it has not the length, or somebody else would guess it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(tag = "code", rename_all = "kebab-case")]
 pub enum Guessed {
+    /// It is too short, or too long to be hashed.
+    #[serde(rename = "password-length")]
+    Length {
+        /// Least number of characters.
+        least: usize,
+        /// Greatest number of bytes.
+        greatest: usize,
+    },
     /// It is among the most common ones or was found in a breach, or is one of those with a few signs around it.
     #[serde(rename = "password-common")]
     Common,

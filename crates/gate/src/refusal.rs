@@ -2,6 +2,7 @@
 
 mod about;
 
+use crate::acro::Unlisted;
 use crate::guess::Guessed;
 use crate::ids::{EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId, UnitName};
 use crate::malware::Infected;
@@ -374,13 +375,6 @@ pub enum Refusal {
         /// The address as given.
         address: String,
     },
-    /// The password is too short, or too long to be hashed.
-    PasswordLength {
-        /// Least number of characters.
-        least: usize,
-        /// Greatest number of bytes.
-        greatest: usize,
-    },
     /// The two duties exclude one another.
     DutiesExclude {
         /// One.
@@ -388,7 +382,7 @@ pub enum Refusal {
         /// The other.
         other: Duty,
     },
-    /// Something about a password, beside its length.
+    /// Something about a password.
     #[serde(untagged)]
     Password(Guessed),
     /// Something about an exception (P50).
@@ -397,4 +391,7 @@ pub enum Refusal {
     /// Known malware.
     #[serde(untagged)]
     Malware(Infected),
+    /// A folder of ACRO whose list cannot be read.
+    #[serde(untagged)]
+    Folder(Unlisted),
 }

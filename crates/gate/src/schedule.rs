@@ -155,6 +155,12 @@ mod tests {
         let winter = schedule.next(at("2026-01-15T09:00")).unwrap().at.timestamp().to_string();
         let summer = schedule.next(at("2026-07-15T09:00")).unwrap().at.timestamp().to_string();
         assert_eq!((winter.as_str(), summer.as_str()), ("2026-01-15T09:00:00Z", "2026-07-15T08:00:00Z"));
+        // The six of the process, in winter, in summer, and on both days on which the clocks change.
+        for day in ["2026-01-15", "2026-07-15", "2026-03-29", "2026-10-25"] {
+            let wanted = ["10", "12", "14", "16", "18", "20"].map(|hour| format!("{day}T{hour}:00"));
+            let slots = all(&schedule, &format!("{day}T00:00"), &format!("{day}T23:59"));
+            assert_eq!(slots.iter().map(|slot| slot.key.as_str()).collect::<Vec<_>>(), wanted);
+        }
     }
 
     #[test]

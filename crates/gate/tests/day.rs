@@ -6,6 +6,7 @@ mod house;
 
 use gate::desk::Stopped;
 use gate::event::{Event, Origin, Subject};
+use gate::guess::Guessed;
 use gate::ids::{PersonId, RequestId};
 use gate::ports::{Delivery, Ledger};
 use gate::reading::{Filter, Order, Page};
@@ -409,7 +410,10 @@ async fn people_change_their_own_password_and_everything_else_of_theirs_ends() {
     let old = house.desk.log_in("a.peeters", "correct horse battery", &web).await.unwrap().secret;
     let change = |old, new| house.desk.change_password(&ann, old, new);
     assert_eq!(refusals(change("wrong", "another horse battery").await), [Refusal::LoginWrong]);
-    assert!(matches!(refusals(change("correct horse battery", "short").await)[..], [Refusal::PasswordLength { .. }]));
+    assert!(matches!(
+        refusals(change("correct horse battery", "short").await)[..],
+        [Refusal::Password(Guessed::Length { .. })]
+    ));
     assert!(house.desk.session(&old, &web).await.unwrap().is_some(), "nothing has changed");
     let new = change("correct horse battery", "another horse battery").await.unwrap().secret;
     assert!(house.desk.session(&old, &web).await.unwrap().is_none());

@@ -265,6 +265,11 @@ async fn a_list_that_is_there_only_in_part_is_told_whole_and_nothing_of_it_leave
     assert_eq!(gate.house.phase(id.0).await, Phase::Blocked);
     gate.desk.post_letters().await.unwrap();
     assert!(gate.house.mailbox.letters().pop().unwrap().text.contains("plots/fig.png"));
+    let id = gate.asked("an_P", mail("ask-0@uni.example", &[], &missed)).await;
+    assert_eq!(gate.house.phase(id.0).await, Phase::Blocked);
+    gate.desk.post_letters().await.unwrap();
+    let letter = gate.house.mailbox.letters().pop().unwrap().text;
+    assert!(letter.contains("plots/fig.png") && !letter.contains("NothingHandedIn"), "{letter}");
     // Nothing named at all, and somebody whom their department does not list.
     let id = gate.asked("an_P", mail("ask-2@uni.example", &[], &[])).await;
     assert_eq!(gate.house.phase(id.0).await, Phase::Blocked);
@@ -272,7 +277,7 @@ async fn a_list_that_is_there_only_in_part_is_told_whole_and_nothing_of_it_leave
     assert_eq!(gate.request(id).await.files, [], "nothing of who may not ask is kept");
     gate.desk.post_letters().await.unwrap();
     let letters = gate.house.mailbox.letters();
-    assert!(letters[1].text.contains("NothingHandedIn") && letters[2].text.contains("NotListed"));
+    assert!(letters[2].text.contains("NothingHandedIn") && letters[3].text.contains("NotListed"));
 }
 
 #[tokio::test]

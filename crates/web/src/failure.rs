@@ -47,6 +47,8 @@ pub enum Trouble {
     Slow(u32),
     /// What was sent is not what the page or the API sends.
     Unreadable,
+    /// A body that is not the documented one; what is wrong with it, for whoever wrote the program that sent it.
+    Body(String),
     /// The address is right and the method is not.
     Method,
     /// A body of a kind that is not taken here.
@@ -139,7 +141,7 @@ impl Trouble {
             Self::Form => StatusCode::FORBIDDEN,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany | Self::Slow(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unreadable => StatusCode::BAD_REQUEST,
+            Self::Unreadable | Self::Body(_) => StatusCode::BAD_REQUEST,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Media => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Scanner => StatusCode::SERVICE_UNAVAILABLE,
@@ -158,7 +160,7 @@ impl Trouble {
             Self::TooLarge { .. } => "too-large".to_owned(),
             Self::TooMany => "too-many".to_owned(),
             Self::Slow(_) => "too-fast".to_owned(),
-            Self::Unreadable => "unreadable".to_owned(),
+            Self::Unreadable | Self::Body(_) => "unreadable".to_owned(),
             Self::Method => "method-not-allowed".to_owned(),
             Self::Media => "media-type".to_owned(),
             Self::Scanner => "scanner-away".to_owned(),
@@ -174,7 +176,7 @@ impl Trouble {
             Self::TooLarge { limit } => ("problem-too-large", Args::new().with("size", people::size(words, *limit))),
             Self::TooMany => ("problem-too-many", Args::new()),
             Self::Slow(seconds) => ("problem-too-fast", Args::new().number("seconds", *seconds)),
-            Self::Unreadable => ("problem-unreadable", Args::new()),
+            Self::Unreadable | Self::Body(_) => ("problem-unreadable", Args::new()),
             Self::Method => ("problem-method", Args::new()),
             Self::Media => ("problem-media", Args::new()),
             Self::Scanner => ("problem-scanner", Args::new()),
@@ -289,6 +291,10 @@ fn problem(site: &Site, words: Words, trouble: &Trouble) -> Response {
         Trouble::Conflict(_, refusal) => std::slice::from_ref(&**refusal),
         _ => &[],
     };
+    if let Trouble::Body(wrong) = trouble {
+        let wrong = people::cut(&people::visible(wrong), 200);
+        body["detail"] = format!("{} ({wrong})", parts.why).into();
+    }
     if let Some(body) = body.as_object_mut() {
         body.insert("findings".to_owned(), refusals.iter().map(|refusal| told(site, words, refusal)).collect());
     }

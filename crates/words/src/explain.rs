@@ -93,7 +93,6 @@ pub const REFUSALS: &[&str] = &[
     "register-known",
     "name-not-allowed",
     "address-not-usable",
-    "password-length",
     "duties-exclude",
     "exception-needed",
     "exception-without-files",
@@ -103,11 +102,13 @@ pub const REFUSALS: &[&str] = &[
     "exception-documents",
     "exception-unknown",
     "exception-decided",
+    "password-length",
     "password-common",
     "password-near",
     "password-same",
     "password-over",
     "malware-found",
+    "acro-unreadable",
 ];
 
 /// Problems of the API (RFC 9457) that are neither rule nor refusal, with the key of their words.
@@ -208,6 +209,10 @@ fn example(code: &str) -> Option<Refusal> {
     });
     match code {
         "password-near" => fields["word"] = Value::from("peeters"),
+        "acro-unreadable" => {
+            fields["file"] = Value::from("results.json");
+            fields["line"] = Value::from(12);
+        }
         "malware-found" => fields["signature"] = Value::from("Win.Test.EICAR_HDB-1"),
         "path-in-name" => fields["file"] = Value::from("../table2.csv"),
         "name-not-usable" => fields["file"] = Value::from("table2\u{202e}.csv"),

@@ -2,6 +2,7 @@
 //! is the one the letter is about.
 
 use crate::book::{Args, Words};
+use crate::findings::Told;
 use crate::locale::Locale;
 use crate::{dates, people};
 use gate::letter::{About, Amiss, Content, Letter, Rendered};
@@ -145,7 +146,14 @@ fn adapt(
     let say = |key: &str| words.say(key, &Args::new().with("request", number.clone()));
     let mut parts = vec![Part::Sentence(say("letter-told-adapt")), facts(words, about)];
     let zoned = |at: gate::ids::Moment| at.timestamp().to_zoned(head.zone.clone());
-    let told = refusals.iter().map(|refusal| crate::refusals::tell(words, refusal, &zoned));
+    let told = refusals.iter().map(|refusal| match refusal {
+        // Whoever asks by mail chooses no file on a page, and describes none.
+        Refusal::NothingHandedIn => {
+            let part = |suffix: &str| words.plain(&format!("letter-adapt-unnamed{suffix}"));
+            Told { what: part(""), fix: part(".do"), ..crate::refusals::tell(words, refusal, &zoned) }
+        }
+        _ => crate::refusals::tell(words, refusal, &zoned),
+    });
     let found = amiss.iter().map(|amiss| crate::findings::tell(words, &amiss.file, amiss.finding()));
     for told in told.chain(found) {
         let lines =
@@ -354,7 +362,8 @@ mod tests {
         };
         let report = Report { policy: String::new(), policy_sha256: String::new(), files: vec![file] };
         for language in [Language::En, Language::Nl, Language::Fr, Language::De] {
-            let refusals = vec![gate::refusal::Refusal::FileMissing { file: "plot.png".to_owned() }];
+            let missing = Refusal::FileMissing { file: "plot.png".to_owned() };
+            let refusals = vec![missing, Refusal::NothingHandedIn];
             let content = Content::Adapt { about: about(), refusals, amiss: Amiss::of(&report, 20) };
             let thread = vec!["first@uni.example".to_owned(), "ask@uni.example".to_owned()];
             let reply = Some(Reply { thread: thread.clone(), subject: Some("Download of results".to_owned()) });
@@ -362,6 +371,7 @@ mod tests {
             assert_eq!((told.subject.as_str(), &told.answers), ("Re: Download of results", &thread));
             for body in [&told.text, &told.html] {
                 assert!(body.contains("t.csv") && body.contains("1206") && body.contains("plot.png"), "{body}");
+                assert!(body.contains("results/table.csv"), "{body}");
                 assert!(body.contains("https://gate.example/requests/1287"), "{body}");
                 for secret in ["777", "85073003328", "secret-key", "letter-", "$"] {
                     assert!(!body.contains(secret), "{secret}: {body}");

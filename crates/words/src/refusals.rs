@@ -3,6 +3,7 @@
 use crate::book::{Args, Words};
 use crate::findings::Told;
 use crate::{dates, people, terms};
+use gate::acro::Unlisted;
 use gate::exception::NoException;
 use gate::guess::Guessed;
 use gate::ids::Moment;
@@ -79,6 +80,7 @@ fn exception(why: &NoException) -> (&'static str, Args) {
             ("refusal-exception-needed", args.with("breaches", listed.join(", ")))
         }
         NoException::WithoutFiles { limit } => ("refusal-exception-without-files", args.number("limit", *limit)),
+        NoException::Rule { rule } if rule.is_empty() => ("refusal-exception-no-rule", args),
         NoException::Rule { rule } => ("refusal-exception-rule", args.with("rule", people::visible(rule))),
         NoException::Period { longest } => ("refusal-exception-period", args.with("longest", longest.to_string())),
         NoException::TooSoon { earliest, days } => {
@@ -156,12 +158,12 @@ fn sentence(words: Words, refusal: &Refusal, local: &dyn Fn(Moment) -> Zoned) ->
         Refusal::RegisterKnown { register } => ("refusal-register-known", args.with("register", register.as_str())),
         Refusal::NameNotAllowed { name: given } => ("refusal-name-not-allowed", args.with("name", name(given))),
         Refusal::AddressNotUsable { address } => ("refusal-address-not-usable", args.with("address", name(address))),
-        Refusal::PasswordLength { least, greatest } => {
-            ("refusal-password-length", args.number("least", *least).number("greatest", *greatest))
-        }
         Refusal::Password(why) => password(why),
         Refusal::Malware(Infected::Found { file, signature }) => {
             ("refusal-malware-found", args.with("file", name(file)).with("signature", signature.as_str()))
+        }
+        Refusal::Folder(Unlisted::Unreadable { file, line }) => {
+            ("refusal-acro-unreadable", args.with("file", name(file)).number("line", *line))
         }
         Refusal::DutiesExclude { one, other } => {
             ("refusal-duties-exclude", args.with("one", duty(words, *one)).with("other", duty(words, *other)))
@@ -206,6 +208,9 @@ fn sentence(words: Words, refusal: &Refusal, local: &dyn Fn(Moment) -> Zoned) ->
 fn password(why: &Guessed) -> (&'static str, Args) {
     let args = Args::new();
     match why {
+        Guessed::Length { least, greatest } => {
+            ("refusal-password-length", args.number("least", *least).number("greatest", *greatest))
+        }
         Guessed::Common => ("refusal-password-common", args),
         Guessed::Near { word } => ("refusal-password-near", args.with("word", name(word))),
         Guessed::Same => ("refusal-password-same", args),

@@ -30,12 +30,13 @@ fn refusals() -> Vec<String> {
     let body = text.split_once("pub enum Refusal {").expect("the enum").1.split_once("\n}").expect("its end").0;
     let variants =
         body.lines().filter_map(|line| line.strip_prefix("    ")).filter(|line| line.starts_with(char::is_uppercase));
-    let own =
-        variants.filter(|line| !["Exception(", "Password(", "Malware("].iter().any(|beside| line.starts_with(beside)));
+    let own = variants.filter(|line| {
+        !["Exception(", "Password(", "Malware(", "Folder("].iter().any(|beside| line.starts_with(beside))
+    });
     let mut names: Vec<String> = own.map(|line| kebab(line.trim_end_matches([' ', '{', ',']))).collect();
     // Those about exceptions and passwords have enums of their own, where each is named.
-    for file in ["crates/gate/src/exception/refused.rs", "crates/gate/src/guess.rs", "crates/gate/src/malware.rs"] {
-        let beside = source(file);
+    for file in ["exception/refused.rs", "guess.rs", "malware.rs", "acro.rs"] {
+        let beside = source(&format!("crates/gate/src/{file}"));
         let named = beside.split("#[serde(rename = \"").skip(1).filter_map(|rest| rest.split('"').next());
         names.extend(named.map(str::to_owned));
     }

@@ -38,7 +38,7 @@ impl Default for MonitorSection {
 pub(super) fn refuse_nonsense(monitor: &MonitorSection, webhooks: &[WebhookSection]) -> Result<(), ConfigError> {
     let wrong = |key, value: &str, why| Err(ConfigError::Value(key, value.to_owned(), why));
     if let Some(unknown) = monitor.lines.iter().find(|place| Sink::read(place).is_none()) {
-        let known = "must be stdout, file:PATH, syslog:udp://HOST:PORT, syslog:tcp://HOST:PORT or syslog:unix:PATH";
+        let known = "must be stdout, file:PATH, syslog:tls://HOST:PORT, syslog:udp://HOST:PORT, syslog:tcp://HOST:PORT or syslog:unix:PATH";
         return wrong("monitor.lines", unknown, known);
     }
     let open = |place: &&String| {
@@ -46,8 +46,7 @@ pub(super) fn refuse_nonsense(monitor: &MonitorSection, webhooks: &[WebhookSecti
         host.is_some_and(|host| !is_here(host) && !host.ends_with("?clear"))
     };
     if let Some(open) = monitor.lines.iter().find(open) {
-        let why =
-            "would go over a network in clear text: syslog:unix:/dev/log, or ?clear behind it where that is meant";
+        let why = "would go over a network in clear text: syslog:tls://HOST:6514, syslog:unix:/dev/log, or ?clear behind it where that is meant";
         return wrong("monitor.lines", open, why);
     }
     if let Some(hook) = webhooks.iter().find(|hook| !is_guarded(&hook.url)) {
@@ -76,9 +75,13 @@ mod tests {
             let monitor = MonitorSection { lines: vec![place.to_owned()], ..MonitorSection::default() };
             refuse_nonsense(&monitor, &[]).is_ok()
         };
-        for good in
-            ["syslog:udp://127.0.0.1:514", "syslog:tcp://siem.example:601?clear", "syslog:unix:/dev/log", "stdout"]
-        {
+        for good in [
+            "syslog:udp://127.0.0.1:514",
+            "syslog:tcp://siem.example:601?clear",
+            "syslog:tls://siem.example:6514",
+            "syslog:unix:/dev/log",
+            "stdout",
+        ] {
             assert!(told(good), "{good}");
         }
         for bad in ["syslog:tcp://siem.example:601", "syslog:udp://10.0.0.7:514", "syslog:udp://siem:514?clear=no"] {

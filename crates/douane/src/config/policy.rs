@@ -151,6 +151,16 @@ mod tests {
     use crate::config::Config;
 
     #[test]
+    fn rejections_are_told_by_letter_unless_the_profile_is_that_of_the_process_or_the_site_says_so() {
+        let tells = |text: &str| toml::from_str::<Config>(text).unwrap().policy.tells_rejections();
+        assert!(!tells(""), "the profile that is taken unless another is named");
+        assert!(!tells("[policy]\nprofile = \"healthdata.be\"\n"));
+        assert!(tells("[policy]\nprofile = \"sdap-10\"\n"));
+        assert!(tells("[policy]\nprofile = \"healthdata.be\"\nnotify_rejected = true\n"));
+        assert!(!tells("[policy]\nprofile = \"sdap-10\"\nnotify_rejected = false\n"));
+    }
+
+    #[test]
     fn the_configuration_may_differ_from_its_profile() {
         let read = |text: &str| toml::from_str::<Config>(text).unwrap().policy;
         let choice = read(

@@ -5,14 +5,13 @@
 use super::letterbox::{Letterbox, Obstacle, Waiting};
 use super::mail::{self, LONGEST, Mail, NotAsked};
 use super::token::{Opener, Proof, Saying};
+use crate::tls;
 use async_imap::error::Error;
 use async_imap::types::{Fetch, Flag};
 use async_imap::{Client, Session};
 use async_trait::async_trait;
 use futures_util::TryStreamExt as _;
 use gate::ports::Failure;
-use rustls::pki_types::ServerName;
-use rustls::{ClientConfig, RootCertStore};
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -24,7 +23,6 @@ use store::token::Mechanism;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::sync::Mutex;
-use tokio_rustls::TlsConnector;
 
 /// How long one exchange with the server may take.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -350,14 +348,7 @@ async fn greeted(mut client: Client<Counted>) -> Result<Client<Counted>, Obstacl
 /// TLS with the certificates that this machine trusts.
 async fn protected(place: &ImapPlace, wire: Box<dyn Wire>) -> Result<Box<dyn Wire>, Obstacle> {
     let failed = |why: String| Obstacle::NoTls(why);
-    let mut roots = RootCertStore::empty();
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
-    let config = config.map_err(|why| failed(why.to_string()))?.with_root_certificates(roots).with_no_client_auth();
-    let name = ServerName::try_from(place.host.clone()).map_err(|why| failed(why.to_string()))?;
-    let connecting = TlsConnector::from(Arc::new(config)).connect(name, wire);
-    let wire = tokio::time::timeout(PATIENCE, connecting).await;
+    let wire = tokio::time::timeout(PATIENCE, tls::protected(&place.host, wire)).await;
     let wire = wire.map_err(|late| failed(late.to_string()))?.map_err(|why| failed(words(&why)))?;
     Ok(Box::new(wire))
 }

@@ -1,12 +1,14 @@
-//! Where lines go: standard output, a file, or a syslog server (RFC 5424 over UDP, TCP or a local socket).
+//! Where lines go: standard output, a file, or a syslog server (RFC 5424 over TLS, UDP, TCP or a local socket).
 
 use super::record;
+use crate::tls;
 use serde_json::Value;
 use std::path::PathBuf;
 use std::time::Duration;
 use store::point;
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::{TcpStream, UdpSocket, UnixDatagram};
+use tokio_rustls::client::TlsStream;
 
 /// How long a syslog server may take.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
@@ -24,6 +26,8 @@ pub(crate) enum Sink {
     Udp(String),
     /// A syslog server by TCP, with octet counting (RFC 6587).
     Tcp(String),
+    /// A syslog server by TLS (RFC 5425), which proves its name to the certificates this machine trusts.
+    Tls(String),
     /// A syslog daemon's local socket.
     Unix(PathBuf),
 }
@@ -44,7 +48,7 @@ impl Line {
 }
 
 impl Sink {
-    /// Reads `stdout`, `file:PATH`, `syslog:udp://HOST:PORT`, `syslog:tcp://HOST:PORT` or `syslog:unix:PATH`.
+    /// Reads `stdout`, `file:PATH`, `syslog:tls://HOST:PORT`, `syslog:udp://HOST:PORT`, `syslog:tcp://HOST:PORT` or `syslog:unix:PATH`.
     pub(crate) fn read(text: &str) -> Option<Self> {
         let place = |host: &str| {
             let (name, port) = host.rsplit_once(':')?;
@@ -65,6 +69,9 @@ impl Sink {
         }
         if let Some(host) = syslog.strip_prefix("tcp://") {
             return place(host).map(Self::Tcp);
+        }
+        if let Some(host) = syslog.strip_prefix("tls://") {
+            return place(host).map(Self::Tls);
         }
         path(syslog.strip_prefix("unix:")?).map(Self::Unix)
     }
@@ -109,10 +116,12 @@ impl Sink {
             }
             Self::Tcp(host) => {
                 let mut stream = TcpStream::connect(host.as_str()).await?;
-                for line in lines {
-                    let message = syslog(line, observer);
-                    stream.write_all(format!("{} {message}", message.len()).as_bytes()).await?;
-                }
+                stream.write_all(&counted(lines, observer)).await?;
+                stream.shutdown().await
+            }
+            Self::Tls(host) => {
+                let mut stream = encrypted(host).await?;
+                stream.write_all(&counted(lines, observer)).await?;
                 stream.shutdown().await
             }
             Self::Unix(path) => {
@@ -125,6 +134,18 @@ impl Sink {
             }
         }
     }
+}
+
+/// A line to a syslog server that has proved its name.
+pub(super) async fn encrypted(host: &str) -> std::io::Result<TlsStream<TcpStream>> {
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name).trim_matches(['[', ']']);
+    tls::protected(name, TcpStream::connect(host).await?).await
+}
+
+/// Messages one behind the other, each with its length in front (RFC 6587, and RFC 5425 by TLS).
+fn counted(lines: &[Line], observer: &str) -> Vec<u8> {
+    let framed = |message: String| format!("{} {message}", message.len());
+    lines.iter().map(|line| framed(syslog(line, observer))).collect::<String>().into_bytes()
 }
 
 /// A message of RFC 5424: header, no structured data, the line as UTF-8 behind a byte order mark.
@@ -152,7 +173,17 @@ mod tests {
     fn places_are_read_and_others_are_none() {
         assert_eq!(Sink::read("stdout"), Some(Sink::Stdout));
         assert_eq!(Sink::read("syslog:tcp://[::1]:601"), Some(Sink::Tcp("[::1]:601".to_owned())));
-        for bad in ["", "file:", "syslog:", "syslog:tcp://host", "syslog:udp://:514", "syslog:unix:", "http://x"] {
+        assert_eq!(Sink::read("syslog:tls://siem:6514"), Some(Sink::Tls("siem:6514".to_owned())));
+        for bad in [
+            "",
+            "file:",
+            "syslog:",
+            "syslog:tcp://host",
+            "syslog:udp://:514",
+            "syslog:tls://siem",
+            "syslog:unix:",
+            "http://x",
+        ] {
             assert_eq!(Sink::read(bad), None, "{bad}");
         }
     }

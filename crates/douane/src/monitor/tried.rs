@@ -1,6 +1,6 @@
 //! Whether the places that are told of what happens can be told, found out without telling them anything.
 
-use super::sink::{PATIENCE, Sink};
+use super::sink::{PATIENCE, Sink, encrypted};
 use super::webhook::Webhook;
 use crate::config::Config;
 use rustix::fs::{Access, access};
@@ -99,6 +99,7 @@ impl Sink {
             // Datagrams are not answered: what can be known is whether the name is.
             Self::Udp(host) => lookup_host(host.as_str()).await.map(drop),
             Self::Tcp(host) => TcpStream::connect(host.as_str()).await.map(drop),
+            Self::Tls(host) => encrypted(host).await.map(drop),
             Self::Unix(path) => UnixDatagram::unbound()?.connect(path),
         }
     }

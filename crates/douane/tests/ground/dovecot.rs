@@ -13,6 +13,16 @@ use std::time::Duration;
 /// Whom it runs as where the tests run as root, which Dovecot lets nobody read mail as.
 const NOBODY: (&str, &str) = ("nobody", "nogroup");
 
+/// Makes a certificate for `localhost`, signed by itself, and its key.
+pub(crate) fn certified(certificate: &Path, key: &Path) {
+    let mut command = Command::new("openssl");
+    command.args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "9"]);
+    command.args(["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]);
+    command.args(["-addext", "basicConstraints=critical,CA:FALSE", "-out"]).arg(certificate).arg("-keyout").arg(key);
+    let made = command.output().expect("apt-get install openssl");
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+}
+
 /// A running server with one account, `intego@hd.example`.
 pub(crate) struct Dovecot {
     child: Option<Child>,
@@ -37,7 +47,7 @@ impl Dovecot {
     pub(crate) fn knowing(mechanisms: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut server = Self { child: None, port: free_port(), tls: free_port(), folder };
-        server.certify();
+        certified(&server.certificate(), &server.path("key.pem"));
         for part in ["run", "mail/new", "mail/cur", "mail/tmp", "keys/default/HS256"] {
             fs::create_dir_all(server.path(part)).unwrap();
         }
@@ -69,21 +79,6 @@ impl Dovecot {
         server.hand_over(server.folder.path());
         server.run();
         server
-    }
-
-    /// A certificate for `localhost`, signed by itself.
-    fn certify(&self) {
-        let made = Command::new("openssl")
-            .args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "9"])
-            .args(["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"])
-            .args(["-addext", "basicConstraints=critical,CA:FALSE"])
-            .arg("-out")
-            .arg(self.certificate())
-            .arg("-keyout")
-            .arg(self.path("key.pem"))
-            .output()
-            .expect("apt-get install openssl");
-        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
     }
 
     /// Begins to serve, after [`Dovecot::stop`] as well.

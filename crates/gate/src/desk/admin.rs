@@ -2,7 +2,7 @@
 
 use super::{Desk, Stopped, unless_moved};
 use crate::event::{Actor, Also, Event, Origin, Subject};
-use crate::guess;
+use crate::guess::{self, Guessed};
 use crate::ids::{Digest, Moment, PersonId, RegisterName};
 use crate::person::{Duty, Language, Person, Profile};
 use crate::ports::{NotAppended, Pass, Step};
@@ -161,10 +161,10 @@ impl Desk {
     /// Whether a password has the length that is asked for.
     ///
     /// # Errors
-    /// [`Refusal::PasswordLength`].
+    /// [`Refusal::Password`].
     pub fn password_fits(password: &str) -> Result<(), Refusal> {
         if password.chars().count() < PASSWORD_LEAST || password.len() > PASSWORD_GREATEST {
-            return Err(Refusal::PasswordLength { least: PASSWORD_LEAST, greatest: PASSWORD_GREATEST });
+            return Err(Refusal::Password(Guessed::Length { least: PASSWORD_LEAST, greatest: PASSWORD_GREATEST }));
         }
         Ok(())
     }
@@ -172,7 +172,7 @@ impl Desk {
     /// Sets a person's password and ends their sessions and tokens.
     ///
     /// # Errors
-    /// [`Refusal::PasswordLength`], [`Refusal::Password`], [`Refusal::PersonUnknown`].
+    /// [`Refusal::Password`], [`Refusal::PersonUnknown`].
     pub async fn set_password(&self, by: &Actor, from: &Origin, id: &PersonId, password: &str) -> Result<(), Stopped> {
         self.put_password(by, from, (id, password), &[Event::PasswordSet]).await
     }
@@ -213,7 +213,7 @@ impl Desk {
     /// Whether a password may be taken: long enough, not common, and not put together from words of this place or of whoever takes it.
     ///
     /// # Errors
-    /// [`Refusal::PasswordLength`], [`Refusal::Password`].
+    /// [`Refusal::Password`].
     pub async fn password_stands(&self, password: &str, words: &[&str]) -> Result<(), Stopped> {
         Self::password_fits(password)?;
         let registers = self.ports.index.registers().await?;

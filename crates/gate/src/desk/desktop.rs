@@ -100,7 +100,9 @@ impl Desk {
         refusals.extend(asked.missed);
         let stands = self.standing(caller, environment).await?;
         let standing = screening::before_looking(stands, &files, environment);
-        refusals.extend(standing.into_iter().filter(|why| asked.files.is_empty() || *why != Refusal::NothingHandedIn));
+        // Of names that are not there it is told that they are not there, and not that there was nothing.
+        let named = !asked.files.is_empty() || !refusals.is_empty();
+        refusals.extend(standing.into_iter().filter(|why| !named || *why != Refusal::NothingHandedIn));
         if lookable(&files, environment) {
             refusals.extend(self.malware(caller, &asked.files).await?);
         }

@@ -87,7 +87,7 @@ impl Desk {
     /// and a new session begins.
     ///
     /// # Errors
-    /// [`Refusal::LoginWrong`], [`Refusal::LockedOut`] after too many tries, [`Refusal::PasswordLength`], [`Refusal::Password`].
+    /// [`Refusal::LoginWrong`], [`Refusal::LockedOut`] after too many tries, [`Refusal::Password`].
     pub async fn change_password(&self, caller: &Caller, old: &str, new: &str) -> Result<door::Opened, Stopped> {
         Self::password_fits(new)?;
         let (now, id) = (self.now(), &caller.person.id);

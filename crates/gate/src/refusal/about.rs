@@ -1,6 +1,7 @@
 //! What can be said of a refusal without words: its code, and the file it is about.
 
 use super::Refusal;
+use crate::acro::Unlisted;
 use crate::exception::refused::NoException;
 use crate::malware::Infected;
 
@@ -29,7 +30,7 @@ impl Refusal {
             | Self::MetadataWithoutFile { file, .. }
             | Self::RegisterMissing { file }
             | Self::RegisterUnknown { file, .. } => Some(file.as_str()),
-            Self::Malware(Infected::Found { file, .. }) => Some(file),
+            Self::Malware(Infected::Found { file, .. }) | Self::Folder(Unlisted::Unreadable { file, .. }) => Some(file),
             _ => None,
         }
     }

@@ -138,10 +138,11 @@ pub(crate) async fn ask(State(site): State<Arc<Site>>, visit: Visit, request: Re
     let body = axum::body::to_bytes(request.into_body(), most);
     let body = body.await.map_err(|_| Trouble::TooLarge { limit: site.settings.upload.file })?;
     let asked: ExceptionAsked = json_or_nothing(&body)?;
-    let day = |text: &str| text.parse().map_err(|_| Trouble::Unreadable);
+    let day = |text: &str| text.parse().map_err(|why| Trouble::Body(format!("a day is written as 2026-12-28: {why}")));
     let mut documents = Vec::new();
     for document in asked.documents {
-        let bytes = STANDARD.decode(&document.base64).map_err(|_| Trouble::Unreadable)?;
+        let bytes = STANDARD.decode(&document.base64);
+        let bytes = bytes.map_err(|why| Trouble::Body(format!("the base64 of {}: {why}", document.name)))?;
         documents.push((document.name, bytes));
     }
     let mut files = std::collections::BTreeSet::new();

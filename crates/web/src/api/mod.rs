@@ -180,7 +180,7 @@ fn json_or_nothing<T: DeserializeOwned + Default>(body: &Bytes) -> Result<T, Tro
     if body.is_empty() {
         return Ok(T::default());
     }
-    serde_json::from_slice(body).map_err(|_| Trouble::Unreadable)
+    serde_json::from_slice(body).map_err(|why| Trouble::Body(why.to_string()))
 }
 
 /// The report as `douane check --format json` writes it, with what else stands in the way beside it.

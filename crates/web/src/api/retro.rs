@@ -185,7 +185,7 @@ pub(crate) async fn recheck(
     body: Bytes,
 ) -> Answer {
     let (caller, id) = (visit.caller()?, request_id(&id)?);
-    let found: Found = serde_json::from_slice(&body).map_err(|_| Trouble::Unreadable)?;
+    let found: Found = serde_json::from_slice(&body).map_err(|why| Trouble::Body(why.to_string()))?;
     if found.outcome != Outcome::Fine {
         visit.prove(&site, "").await?;
     }

@@ -221,6 +221,17 @@ async fn every_refusal_of_the_api_is_a_problem_also_those_of_the_framework() {
         assert!(problem["title"].as_str().is_some_and(|title| !title.is_empty()), "{problem}");
         assert_eq!(page.headers.contains_key(header::ALLOW), status == StatusCode::METHOD_NOT_ALLOWED, "{path}");
     }
+    // Whoever writes a program reads what is wrong with a body.
+    for (path, body, told) in [
+        ("/api/v1/tickets", r#"{"topik":"x"}"#, "unknown field `topik`"),
+        ("/api/v1/exceptions", r#"{"rules":"small-count"}"#, "line 1 column"),
+        ("/api/v1/exceptions", r#"{"from":"tomorrow"}"#, "2026-12-28"),
+        ("/api/v1/exceptions", r#"{"documents":[{"name":"a.pdf","base64":"%"}]}"#, "the base64 of a.pdf"),
+    ] {
+        let (page, problem) = api(&world, &token, Method::POST, path, "application/json", body).await;
+        assert_eq!((page.status, &problem["code"]), (StatusCode::BAD_REQUEST, &"unreadable".into()), "{problem}");
+        assert!(problem["detail"].as_str().is_some_and(|detail| detail.contains(told)), "{problem}");
+    }
     let mut browser = world.as_person("k.weber").await;
     let page = browser.get("/requests/%FF").await;
     assert!(page.status == StatusCode::BAD_REQUEST && page.text().contains("<main"), "{}", page.text());

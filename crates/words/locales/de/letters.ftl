@@ -58,3 +58,5 @@ letter-told-adapt-next = Nun: Passen Sie die Dateien an und fragen Sie neu an. N
 letter-adapt-where = Wo
 letter-adapt-what = Was
 letter-adapt-do = Zu tun
+letter-adapt-unnamed = Die Mail nennt keine Datei.
+    .do = Schreiben Sie jede Datei in eine eigene Zeile, wie sie im gemeinsamen Ordner heißt: results/table.csv

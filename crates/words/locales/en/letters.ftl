@@ -58,3 +58,5 @@ letter-told-adapt-next = Next: adapt the files and ask again. Nothing left; all 
 letter-adapt-where = Where
 letter-adapt-what = What
 letter-adapt-do = To do
+letter-adapt-unnamed = No file is named in the mail.
+    .do = Write each file on a line of its own, as it is called in the shared folder: results/table.csv

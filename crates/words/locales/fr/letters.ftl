@@ -58,3 +58,5 @@ letter-told-adapt-next = Ensuite : adaptez les fichiers et redemandez. Rien n’
 letter-adapt-where = Où
 letter-adapt-what = Quoi
 letter-adapt-do = À faire
+letter-adapt-unnamed = Le mail ne nomme aucun fichier.
+    .do = Écrivez chaque fichier sur sa propre ligne, avec son nom dans le dossier partagé : results/table.csv

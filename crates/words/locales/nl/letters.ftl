@@ -58,3 +58,5 @@ letter-told-adapt-next = Nu: pas de bestanden aan en vraag opnieuw. Er is niets 
 letter-adapt-where = Waar
 letter-adapt-what = Wat
 letter-adapt-do = Te doen
+letter-adapt-unnamed = De mail noemt geen bestand.
+    .do = Schrijf elk bestand op een eigen regel, zoals het in de gedeelde map heet: results/table.csv
