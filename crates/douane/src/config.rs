@@ -12,7 +12,7 @@ mod monitor;
 mod policy;
 mod support;
 
-pub(crate) use clear::{is_here, open_pages};
+pub(crate) use clear::{is_here, open_pages, refuse_public};
 pub(crate) use desktop::MailboxPlace;
 pub(crate) use environment::{EnvironmentKind, EnvironmentSection, Intake};
 pub(crate) use factor::SecondFactor;

@@ -500,6 +500,36 @@ fn one_metadata_file_may_describe_several_files_and_may_be_a_dataset_with_key_an
 }
 
 #[test]
+fn while_the_scanner_is_away_whoever_put_a_file_there_is_told_and_once() {
+    if !is_root() {
+        return;
+    }
+    let mut gate = Bunker::open(free_port(), "");
+    let (config, socket) = (gate.at("douane.toml"), gate.at("clamd.ctl"));
+    let text = fs::read_to_string(&config).unwrap();
+    fs::write(&config, text.replace("clamd = \"\"", &format!("clamd = {socket:?}"))).unwrap();
+    gate.serve();
+    gate.pair("validation/t.csv", MEASURES, AN);
+    let said = gate.says_within("validation/t.csv", "scanner-away", Duration::from_secs(10));
+    assert_eq!((said["final"].as_bool(), said["rc"].as_u64()), (Some(false), Some(0)));
+    let told = gate.text("validation/t.csv");
+    assert!(told.contains("de scanner op malware antwoordt niet"), "in the language of its owner: {told}");
+    let written = || fs::metadata(gate.at("validation/t.csv.STATUS.txt")).unwrap().modified().unwrap();
+    let first = written();
+    // Tried again every two seconds, and not said again.
+    let tried = || gate.log().matches("a file could not be taken").count();
+    let begin = Instant::now();
+    while tried() < 3 {
+        assert!(begin.elapsed() < Duration::from_secs(40), "{}", gate.log());
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    assert_eq!((written(), gate.text("validation/t.csv")), (first, told));
+    ground::clamd::scanner(gate.folder.path(), |_| "stream: OK");
+    fs::set_permissions(&socket, std::os::unix::fs::PermissionsExt::from_mode(0o666)).unwrap();
+    gate.says("validation/t.csv", "publisher");
+}
+
+#[test]
 fn while_a_heavy_file_is_judged_all_others_are_greeted() {
     if !is_root() {
         return;

@@ -1,7 +1,7 @@
 //! Letters, as data: what they say, never how. No letter has a field that could carry what was found in a file.
 
 use crate::event::Notice;
-use crate::ids::{FileName, Moment, RegisterName, RequestId};
+use crate::ids::{FileName, Moment, PersonId, RegisterName, RequestId};
 use crate::link::{Code, Token};
 use crate::person::Language;
 use crate::refusal::Refusal;
@@ -93,6 +93,32 @@ pub fn purpose(text: &str, threshold: u64) -> Option<String> {
     Some(line.chars().take(PURPOSE - 1).chain(['\u{2026}']).collect())
 }
 
+/// What was changed of what opens an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Changed {
+    /// It has another password.
+    Password,
+    /// An authenticator app was set up, or another in its place.
+    Factor,
+    /// The authenticator app was taken away.
+    NoFactor,
+}
+
+impl Changed {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Password, Self::Factor, Self::NoFactor];
+
+    /// Its name in data.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Factor => "factor",
+            Self::NoFactor => "no-factor",
+        }
+    }
+}
+
 /// What a letter says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
@@ -138,6 +164,15 @@ pub enum Content {
         refusals: Vec<Refusal>,
         /// What was found, without anything that was found.
         amiss: Vec<Amiss>,
+    },
+    /// What opens somebody's account was changed: by them, or in their name.
+    Account {
+        /// The account.
+        account: PersonId,
+        /// What was changed.
+        changed: Changed,
+        /// When.
+        at: Moment,
     },
     /// The one-time code that somebody asked for on the download page.
     OneTimeCode {

@@ -3,7 +3,7 @@
 pub use crate::duty::{Duty, ExportType};
 
 use crate::event::{Also, Entry, Event};
-use crate::exception::{self, Exception};
+use crate::exception::{self, Exception, Standing};
 use crate::ids::{Digest, Moment, PersonId, RegisterName, UnitName};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -128,6 +128,12 @@ pub struct Person {
 }
 
 impl Person {
+    /// Numbers of their exceptions that hold.
+    pub fn approved(&self) -> impl Iterator<Item = u32> {
+        let holds = |one: &&Exception| matches!(one.standing, Standing::Approved(_));
+        self.exceptions.iter().filter(holds).map(|one| one.number)
+    }
+
     /// The person as their entries tell it, without profile; `None` when they were never added.
     #[must_use]
     pub fn replay(id: &PersonId, entries: &[Entry]) -> Option<Self> {

@@ -216,16 +216,14 @@ pub trait Credentials: Send + Sync {
     async fn forget_failures(&self, key: &str) -> Result<(), Failure>;
     /// Keeps a pass (session or bearer token) by its digest.
     async fn put_pass(&self, pass: &Digest, kind: Pass, person: &PersonId, until: Moment) -> Result<(), Failure>;
-    /// Whose pass it is, while it opens.
-    async fn pass(&self, pass: &Digest, kind: Pass, now: Moment) -> Result<Option<PersonId>, Failure>;
+    /// Whose pass it is and until when it opens, while it does.
+    async fn pass(&self, pass: &Digest, kind: Pass, now: Moment) -> Result<Option<(PersonId, Moment)>, Failure>;
     /// Notes what the owner of a pass is shown of it: when it began, and from where it came or what it is for.
     async fn name_pass(&self, pass: &Digest, began: Moment, label: &str) -> Result<(), Failure>;
     /// Notes that a pass was used.
     async fn use_pass(&self, pass: &Digest, now: Moment) -> Result<(), Failure>;
     /// The named passes of a person that open at `now`, and all their tokens; the oldest first.
     async fn passes(&self, person: &PersonId, now: Moment) -> Result<Vec<Held>, Failure>;
-    /// Until when a pass opens, whatever its kind; `None` where there is none.
-    async fn pass_until(&self, pass: &Digest) -> Result<Option<Moment>, Failure>;
     /// Ends one pass.
     async fn end_pass(&self, pass: &Digest) -> Result<(), Failure>;
     /// Ends all passes of a person.

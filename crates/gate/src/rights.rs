@@ -17,6 +17,8 @@ pub struct Rights {
     suspended: bool,
     validation_access: bool,
     registers: BTreeSet<RegisterName>,
+    /// Exceptions that hold, where what leaves may leave by them.
+    exceptions: Option<BTreeSet<u32>>,
 }
 
 impl Rights {
@@ -32,7 +34,14 @@ impl Rights {
             suspended: person.suspended.is_some(),
             validation_access: person.validation_access,
             registers: person.registers.clone(),
+            exceptions: None,
         }
+    }
+
+    /// What a departure lets out by: the rights of whoever asked, and the exceptions that hold (P50).
+    #[must_use]
+    pub fn leaving(person: &Person) -> Self {
+        Self { exceptions: Some(person.approved().collect()), ..Self::of(person) }
     }
 
     /// Whose they are.
@@ -44,7 +53,10 @@ impl Rights {
     /// Whether they still are what the store knows of their holder.
     #[must_use]
     pub fn hold(&self, now: Option<&Person>) -> bool {
-        now.is_some_and(|person| Self::of(person) == *self)
+        now.is_some_and(|person| match self.exceptions {
+            Some(_) => Self::leaving(person) == *self,
+            None => Self::of(person) == *self,
+        })
     }
 }
 
@@ -53,7 +65,8 @@ impl Rights {
 pub struct Hand {
     /// Who.
     pub actor: Actor,
-    /// The rights they were let in with; `None` for rounds, for the server itself and for holders of links.
+    /// The rights they were let in with, and at a departure those of whoever asked; `None` for other rounds, for the server itself and for holders
+    /// of links.
     pub rights: Option<Rights>,
 }
 

@@ -302,6 +302,7 @@ fn exceptions() -> Vec<(Subject, Event)> {
         ),
         person(Also::PasswordGiven { until: Moment(1_795_341_600_000_000) }),
         person(Also::SessionsEnded { count: 2 }),
+        (Subject::Request(RequestId(12)), Event::Also(Also::Uncovered { numbers: [1].into() })),
         (
             Subject::Gate,
             Event::Also(Also::LedgerKeyChanged {

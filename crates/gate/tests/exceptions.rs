@@ -5,7 +5,7 @@
 mod house;
 
 use gate::desk::{Desk, ExceptionWanted, Stopped};
-use gate::event::{Also, Event, Subject};
+use gate::event::{Also, Event, ExceptionDecided, Notice, Subject, Waits};
 use gate::exception::{Demand, Scope, Tied, Word};
 use gate::ids::{PersonId, RequestId};
 use gate::ports::{Handed, Ledger};
@@ -139,6 +139,13 @@ async fn what_stands_against_an_exception_is_told_at_once_and_nothing_is_kept() 
         ["exception-without-files", "exception-rule", "exception-period", "comment-missing", "exception-documents"];
     assert_eq!(codes(desk.ask_exception(&ann, &bare).await.unwrap_err()), wanted);
     assert_eq!(house.gate.head().await.unwrap().size, before);
+    // A document is no table: it is not to be summarised further.
+    let most = house::environments().iter().map(|route| route.limits.bytes).max().unwrap();
+    let heavy = ExceptionWanted {
+        documents: vec![("order.pdf".to_owned(), vec![b' '; usize::try_from(most).unwrap() + 1])],
+        ..self::wanted(&["t.csv"], &["small-count"], "2026-11-24", "2026-11-24")
+    };
+    assert_eq!(codes(desk.ask_exception(&ann, &heavy).await.unwrap_err()), ["exception-document-too-large"]);
     house.suspend("a.peeters").await;
     let (ann, asked) =
         (house.caller("a.peeters").await, self::wanted(&["t.csv"], &["small-count"], "2026-11-24", "2026-11-24"));
@@ -215,4 +222,68 @@ async fn a_ticket_carries_the_request_and_nothing_of_what_was_found() {
     assert!(house.desk.raise(&other, "x", "", Some(id)).await.is_ok(), "an auditor reads every request");
     let jan = house.caller("v.alidator").await;
     assert_eq!(codes(house.desk.raise(&jan, "x", "", Some(id)).await.unwrap_err()), ["unknown"]);
+}
+
+/// A request that was accepted by the first exception of its requester on Tuesday 24 November, and leaves at ten.
+async fn accepted_by_exception(house: &House, desk: &Desk) -> RequestId {
+    let (id, rules) = escalated(house, desk, "t.csv").await;
+    let (ann, maes) = (house.caller("a.peeters").await, house.caller("l.maes").await);
+    let rules: Vec<&str> = rules.iter().map(String::as_str).collect();
+    let number = desk.ask_exception(&ann, &wanted(&["t.csv"], &rules, "2026-11-24", "2026-11-30")).await.unwrap();
+    let of = (&ann.person.id, number);
+    desk.decide_exception(&maes, of, Word::Approved, "Agreed by the board.").await.unwrap();
+    house.at("2026-11-24T09:00");
+    assert!(matches!(desk.accept(&maes, id, "As agreed.").await.unwrap().state, State::Accepted { .. }));
+    id
+}
+
+#[tokio::test]
+async fn what_was_accepted_by_an_exception_does_not_leave_once_it_ended() {
+    let (house, desk) = strict().await;
+    let id = accepted_by_exception(&house, &desk).await;
+    let (ann, claes) = (house.caller("a.peeters").await, house.caller("p.claes").await);
+    let ended = desk.decide_exception(&claes, (&ann.person.id, 1), Word::Ended, "The order is void.").await.unwrap();
+    assert_eq!((ended.exception.standing.as_str(), ended.again), ("ended", vec![id]));
+    let entries = house.gate.about(&Subject::Request(id)).await.unwrap();
+    let request = Request::replay(id, &entries).unwrap();
+    assert!(matches!(request.state, State::Waiting { why: Waits::Uncovered, .. }));
+    assert_eq!(request.beside.excepted, None, "it leaves by nothing now");
+    assert_eq!(request.due_notice(desk.now()).map(|due| due.notice), Some(Notice::Uncovered), "its requester is told");
+    let put_back = entries.iter().find(|entry| matches!(entry.event, Event::Also(Also::Uncovered { .. }))).unwrap();
+    assert_eq!(put_back.actor, claes.actor(), "the ledger says who ended it");
+    assert_eq!(codes(desk.accept(&claes, id, "x").await.unwrap_err()), ["exception-needed"]);
+    house.at("2026-11-24T10:00");
+    let departed = desk.depart().await.unwrap().unwrap();
+    assert_eq!((departed.released, departed.withheld), (0, 0));
+    assert_eq!(house.phase(id.0).await, Phase::Waiting);
+}
+
+#[tokio::test]
+async fn an_exception_its_owner_withdraws_carries_nothing_either() {
+    let (house, desk) = strict().await;
+    let id = accepted_by_exception(&house, &desk).await;
+    let ann = house.caller("a.peeters").await;
+    assert_eq!(desk.withdraw_exception(&ann, 1).await.unwrap(), [id]);
+    assert_eq!(house.phase(id.0).await, Phase::Waiting);
+}
+
+#[tokio::test]
+async fn a_departure_takes_nothing_along_whose_exception_ended_before_it() {
+    let (house, desk) = strict().await;
+    let id = accepted_by_exception(&house, &desk).await;
+    let (ann, maes) = (house.caller("a.peeters").await, house.caller("l.maes").await);
+    // As where the process died between the word and what follows from it.
+    let comment = house.gate.about(&Subject::Request(id)).await.unwrap().last().unwrap().event.clone();
+    let comment = match comment {
+        Event::AcceptedWith { comment, .. } => comment,
+        other => panic!("{other:?}"),
+    };
+    let word = ExceptionDecided { number: 1, word: Word::Ended, by: maes.person.id.clone(), comment };
+    let event = [Event::Also(Also::ExceptionDecided(word))];
+    desk.change_person(&maes, &maes.from, &ann.person.id, &event).await.unwrap();
+    assert_eq!(house.phase(id.0).await, Phase::Accepted);
+    house.at("2026-11-24T10:00");
+    let departed = desk.depart().await.unwrap().unwrap();
+    assert_eq!((departed.released, departed.withheld), (0, 1));
+    assert_eq!(house.phase(id.0).await, Phase::Waiting);
 }

@@ -3,7 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a matrix that cannot be drawn ends the test")]
 
 use disclosure::report::Verdict;
-use gate::event::{Decider, Event, Waits};
+use gate::event::{Also, Decider, Event, Waits};
+use gate::exception::Used;
 use gate::ids::{Digest, EnvironmentName, FileName, Moment, PersonId, RequestId, TicketName, UnitName};
 use gate::person::{Duty, ExportType, Person};
 use gate::refusal::Refusal;
@@ -49,6 +50,12 @@ fn states() -> Vec<(&'static str, Request)> {
     let escalated = [submitted.clone(), judged(Verdict::Refuse, Some(Waits::Escalated))];
     let accepted =
         [waiting.clone(), vec![Event::Accepted { by: Decider::Officer(PersonId::new("off").unwrap()) }]].concat();
+    let used = Used { numbers: [1].into(), rules: ["small-count".to_owned()].into() };
+    let excepted = vec![
+        Event::Also(Also::Excepted(used)),
+        Event::AcceptedWith { by: PersonId::new("off").unwrap(), comment: digest },
+    ];
+    let by_exception = [escalated.to_vec(), excepted].concat();
     let rejected =
         [waiting.clone(), vec![Event::Rejected { by: PersonId::new("off").unwrap(), comment: digest }]].concat();
     let released = |until| {
@@ -81,6 +88,8 @@ fn states() -> Vec<(&'static str, Request)> {
         ("returned", with(&waiting, Event::Returned { by: off(), comment: digest })),
         ("accepted", life(&accepted)),
         ("taken back", with(&accepted, Event::TakenBack { by: off() })),
+        ("accepted by exception", life(&by_exception)),
+        ("exception ended", with(&by_exception, Event::Also(Also::Uncovered { numbers: [1].into() }))),
         ("withdrawn", with(&waiting, Event::Withdrawn)),
         ("cancelled", with(&waiting, Event::Cancelled { by: off(), comment: digest })),
         ("cancelled after acceptance", with(&accepted, Event::Cancelled { by: off(), comment: digest })),
@@ -200,6 +209,7 @@ fn what_the_gate_itself_does_in_which_state() {
         let acts = [
             ("add", request.add(vec![Event::FileAdded { name: file.clone(), digest, bytes: 1 }])),
             ("release", request.release(release.clone())),
+            ("uncover", request.uncover(&[1].into(), "gate.example")),
             ("withhold", request.withhold(file)),
             ("archive", request.archive()),
             ("letter", request.letter(Event::LetterSent { message: "m".to_owned() })),

@@ -86,6 +86,7 @@ fn any_event() -> impl Strategy<Value = Event> {
         Event::Replied { text: digest },
         Event::FileRemoved { name: name.clone() },
         Event::Also(gate::event::Also::Obstructed { list: digest }),
+        Event::Also(gate::event::Also::Uncovered { numbers: [1].into() }),
         Event::Also(gate::event::Also::Sealed(gate::event::Sealed {
             archive: name,
             plain: digest,

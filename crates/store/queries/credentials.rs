@@ -106,10 +106,10 @@ impl Credentials for Store {
         commit(transaction, "put-pass").await
     }
 
-    async fn pass(&self, pass: &Digest, kind: Pass, now: Moment) -> Result<Option<PersonId>, Failure> {
+    async fn pass(&self, pass: &Digest, kind: Pass, now: Moment) -> Result<Option<(PersonId, Moment)>, Failure> {
         let (pass, kind) = (bytes(pass), word(kind));
-        let person = sqlx::query_scalar!(
-            "SELECT person FROM pass WHERE digest = $1 AND kind = $2 AND until > $3",
+        let open = sqlx::query!(
+            "SELECT person, until FROM pass WHERE digest = $1 AND kind = $2 AND until > $3",
             pass,
             kind,
             now.0
@@ -117,7 +117,7 @@ impl Credentials for Store {
         .fetch_optional(self.pools.read())
         .await
         .map_err(broken)?;
-        person.map(|person| PersonId::new(person).map_err(damaged)).transpose()
+        open.map(|open| Ok((PersonId::new(open.person).map_err(damaged)?, Moment(open.until)))).transpose()
     }
 
     async fn name_pass(&self, pass: &Digest, began: Moment, label: &str) -> Result<(), Failure> {
@@ -158,15 +158,6 @@ impl Credentials for Store {
                 Ok(Held { pass: digest(&row.digest)?, kind, began, used, until, label: row.label })
             })
             .collect()
-    }
-
-    async fn pass_until(&self, pass: &Digest) -> Result<Option<Moment>, Failure> {
-        let pass = bytes(pass);
-        let until = sqlx::query_scalar!("SELECT until FROM pass WHERE digest = $1", pass)
-            .fetch_optional(self.pools.read())
-            .await
-            .map_err(broken)?;
-        Ok(until.map(Moment))
     }
 
     async fn end_pass(&self, pass: &Digest) -> Result<(), Failure> {

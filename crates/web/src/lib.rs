@@ -20,5 +20,6 @@ mod room;
 pub mod router;
 pub mod sight;
 pub mod site;
+mod told;
 pub mod upload;
 pub mod visit;

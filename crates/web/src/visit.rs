@@ -85,20 +85,16 @@ impl Visit {
         let session = if api { None } else { cookie(headers, &cookie_name(site, SESSION)).map(str::to_owned) };
         let origin = Origin { channel: if api { Channel::Api } else { Channel::Web }, address: address(site, parts) };
         let caller = match (api, bearer(headers), session.as_deref()) {
-            (true, Some(secret), _) => site.desk.bearer(secret, &origin).await?,
-            (false, _, Some(secret)) => site.desk.session(secret, &origin).await?,
+            (true, Some(secret), _) => site.desk.bearer(secret, &origin).await?.map(|caller| (caller, 0)),
+            (false, _, Some(secret)) => site.desk.seated(secret, &origin).await?,
             _ => None,
         };
-        let person = caller.map(|caller| caller.person);
+        let (person, left) = caller.map_or((None, 0), |(caller, left)| (Some(caller.person), left));
         let proved = match (&person, session.as_deref()) {
             (Some(person), Some(secret)) if site.settings.step_up && decides(person) => {
                 site.desk.is_proved(secret).await?
             }
             _ => true,
-        };
-        let left = match (&person, session.as_deref()) {
-            (Some(_), Some(secret)) => site.desk.session_left(secret).await?,
-            _ => 0,
         };
         let opened = if api { bearer(headers).map(str::to_owned) } else { session.clone() };
         let guest = cookie(headers, &cookie_name(site, GUEST)).filter(|value| value.len() == 43).map(str::to_owned);

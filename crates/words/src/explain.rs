@@ -100,6 +100,7 @@ pub const REFUSALS: &[&str] = &[
     "exception-period",
     "exception-too-soon",
     "exception-documents",
+    "exception-document-too-large",
     "exception-unknown",
     "exception-decided",
     "password-length",

@@ -47,14 +47,17 @@ pub fn render(letter: &Letter, head: &Letterhead) -> Rendered {
     let (subject, request, mut parts) = body(words, letter, head);
     if !head.support.is_empty() {
         let args = Args::new().with("support", head.support.clone()).with("request", request.clone());
-        parts.push(Part::Sentence(words.say("letter-support", &args)));
+        // Of an account there is no number to name.
+        let key = if request.is_empty() { "letter-support-account" } else { "letter-support" };
+        parts.push(Part::Sentence(words.say(key, &args)));
     }
     let greeting = words.say("letter-greeting", &Args::new().with("name", one_line(&letter.to.name)));
+    let key = if request.is_empty() { "letter-footer-account" } else { "letter-footer" };
     let footer = Args::new()
         .with("request", request)
         .with("size", letter.footer.size.to_string())
         .with("root", letter.footer.root.clone());
-    let footer = words.say("letter-footer", &footer);
+    let footer = words.say(key, &footer);
     Rendered {
         to_name: one_line(&letter.to.name),
         to_mail: letter.to.mail.clone(),
@@ -122,6 +125,17 @@ fn body(words: Words, letter: &Letter, head: &Letterhead) -> (String, String, Ve
             (words.say("letter-released-subject", &args(&number)), number, parts)
         }
         Content::Adapt { about, refusals, amiss } => adapt(words, (about, refusals, amiss), head),
+        Content::Account { account, changed, at } => {
+            let args = Args::new().with("account", account.to_string()).with("when", when(*at));
+            let what = changed.as_str();
+            let parts = vec![
+                Part::Sentence(words.say(&format!("letter-account-{what}"), &args)),
+                Part::Sentence(words.plain("letter-account-other")),
+                Part::Sentence(words.plain("letter-account-next")),
+                Part::Link(format!("{}/sessions", head.address)),
+            ];
+            (words.plain(&format!("letter-account-{what}-subject")), String::new(), parts)
+        }
         Content::OneTimeCode { request, code, until } => {
             let number = request.to_string();
             let until = Args::new().with("until", when(*until));
@@ -264,8 +278,8 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
     use gate::event::Notice;
-    use gate::ids::{Digest, FileName, Moment, RegisterName, RequestId};
-    use gate::letter::{Address, Footer};
+    use gate::ids::{Digest, FileName, Moment, PersonId, RegisterName, RequestId};
+    use gate::letter::{Address, Changed, Footer};
     use gate::link::{Code, LinkKey};
 
     fn head() -> Letterhead {
@@ -327,6 +341,25 @@ mod tests {
         let told = render(&letter(Language::Nl, content), &head());
         assert!(told.text.contains("1234 5678") && told.html.contains("1234 5678"), "{}", told.text);
         assert!(!told.subject.contains("1234"), "{}", told.subject);
+    }
+
+    #[test]
+    fn whoever_owns_an_account_is_told_what_was_changed_of_it_and_no_number_is_named() {
+        for language in [Language::En, Language::Nl, Language::Fr, Language::De] {
+            for changed in Changed::ALL {
+                let account = PersonId::new("a.peeters").expect("an account");
+                let content = Content::Account { account, changed, at: Moment(1_802_000_000_000_000) };
+                let told = render(&letter(language, content), &head());
+                for body in [&told.text, &told.html] {
+                    assert!(body.contains("a.peeters") && body.contains("2027"), "{body}");
+                    assert!(
+                        body.contains("https://gate.example/sessions") && body.contains("gate@example.org"),
+                        "{body}"
+                    );
+                    assert!(!body.contains("letter-") && !body.contains('$'), "{body}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -72,7 +72,7 @@ pub fn phase(words: Words, phase: Phase, departure: &str) -> String {
 }
 
 /// Why something about an exception cannot be.
-fn exception(why: &NoException) -> (&'static str, Args) {
+fn exception(words: Words, why: &NoException) -> (&'static str, Args) {
     let args = Args::new();
     match why {
         NoException::Needed { breaches } => {
@@ -87,6 +87,12 @@ fn exception(why: &NoException) -> (&'static str, Args) {
             ("refusal-exception-too-soon", args.with("earliest", earliest.to_string()).number("days", *days))
         }
         NoException::Documents { limit } => ("refusal-exception-documents", args.number("limit", *limit)),
+        NoException::DocumentTooLarge { file, bytes, limit } => (
+            "refusal-exception-document-too-large",
+            args.with("file", people::visible(file.as_str()))
+                .with("size", people::size(words, *bytes))
+                .with("limit", people::size(words, *limit)),
+        ),
         NoException::Unknown => ("refusal-exception-unknown", args),
         NoException::Decided { standing } => ("refusal-exception-decided", args.with("standing", standing.clone())),
     }
@@ -111,7 +117,7 @@ fn sentence(words: Words, refusal: &Refusal, local: &dyn Fn(Moment) -> Zoned) ->
         Refusal::EnvironmentUnknown { environment } => {
             ("refusal-environment-unknown", args.with("environment", name(environment)))
         }
-        Refusal::Exception(why) => exception(why),
+        Refusal::Exception(why) => exception(words, why),
         Refusal::AccountNotOfRoute { person, environment } => (
             "refusal-account-not-of-route",
             args.with("person", person.as_str()).with("environment", environment.as_str()),

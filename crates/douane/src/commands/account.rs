@@ -1,12 +1,14 @@
 //! Accounts as `douane admin` names them, and who acts there.
 
 use crate::compose::Gate;
+use crate::terminal::Terminal;
 use clap::{Args, ValueEnum};
 use gate::desk::{NewPerson, Stopped};
 use gate::event::{Actor, Channel, Event, Origin};
 use gate::ids::{PersonId, RegisterName, UnitName};
+use gate::letter::Changed;
 use gate::person::{Duty, ExportType, Language};
-use gate::ports::Failure;
+use gate::ports::{Delivery, Failure};
 use gate::refusal::Refusal;
 use std::path::{Path, PathBuf};
 use words::book::Args as Values;
@@ -170,6 +172,14 @@ pub(super) async fn add(user: &User, gate: &Gate) -> Result<Option<String>, Ende
         }
         None => gate.desk.set_password(&BY, &FROM, &id, password).await.map(|()| None).map_err(Ended::from),
     }
+}
+
+/// Tells somebody by letter what was changed of their account; where it cannot go now, the terminal says so and nothing sends it later.
+pub(super) async fn told(terminal: &Terminal, gate: &Gate, name: &str, changed: Changed) -> Result<(), Ended> {
+    if gate.desk.tell_account(&account(name)?, changed, gate.desk.now()).await? != Delivery::Sent {
+        terminal.tell(&format!("{}\n", terminal.words.plain("cli-admin-unsent")));
+    }
+    Ok(())
 }
 
 /// A new password for somebody: the first line of a file, or one that is made and lasts until they replace it; answers with that one.

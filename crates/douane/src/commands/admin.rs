@@ -15,6 +15,7 @@ use crate::terminal::Terminal;
 use clap::{Args, Subcommand};
 use gate::desk::Stopped;
 use gate::event::Event;
+use gate::letter::Changed;
 use gate::ports::Failure;
 use gate::register::Register;
 use gate::unit::UnitKind;
@@ -343,7 +344,9 @@ async fn of_an_account(terminal: &Terminal, act: &Act, gate: &Gate) -> Result<Op
     Ok(Some(match act {
         Act::Password { account: id, password_file } => {
             let args = Values::new().with("account", id.clone());
-            match account::renew(gate, id, password_file.as_deref()).await? {
+            let made = account::renew(gate, id, password_file.as_deref()).await?;
+            account::told(terminal, gate, id, Changed::Password).await?;
+            match made {
                 Some(password) => ("cli-admin-user-password", args.with("password", password)),
                 None => ("cli-admin-user", args),
             }
@@ -355,11 +358,13 @@ async fn of_an_account(terminal: &Terminal, act: &Act, gate: &Gate) -> Result<Op
         }
         Act::Factor { account: id, end: true } => {
             gate.desk.end_factor(&BY, &FROM, &account(id)?).await?;
+            account::told(terminal, gate, id, Changed::NoFactor).await?;
             ("cli-admin-factor-ended", Values::new().with("account", id.clone()))
         }
         Act::Factor { account: id, end: false } => {
             let person = account(id)?;
             let key = gate.desk.set_factor(&BY, &FROM, &person).await?;
+            account::told(terminal, gate, id, Changed::Factor).await?;
             let uri = key.uri(gate.verifier.name(), &person);
             let args = Values::new().with("account", id.clone()).with("key", key.typed()).with("uri", uri);
             ("cli-admin-factor", args)

@@ -192,7 +192,15 @@ fn show(terminal: &Terminal, answer: Result<Value, Trouble>, json: bool) -> Exit
     match answer {
         Err(trouble) => return tell(terminal, &trouble),
         Ok(answer) if json => terminal.say(&format!("{answer}\n")),
-        Ok(answer) => terminal.say(&line(&answer)),
+        Ok(answer) => {
+            terminal.say(&line(&answer));
+            let again = answer.get("again").and_then(Value::as_array).cloned().unwrap_or_default();
+            if !again.is_empty() {
+                let requests = again.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+                let args = Values::new().with("requests", requests);
+                terminal.say(&format!("{}\n", terminal.words.say("cli-exception-again", &args)));
+            }
+        }
     }
     Exit::Clean
 }

@@ -2,7 +2,7 @@
 //! configuration, where every other key keeps its explanation and its default.
 
 use super::account::Ended;
-use crate::config::Config;
+use crate::config::{Config, refuse_public};
 use crate::terminal::Terminal;
 use gate::ports::Failure;
 use std::io::BufRead;
@@ -93,13 +93,14 @@ fn ask(terminal: &Terminal, text: &str, file: &Path, answers: &mut dyn BufRead) 
                 break;
             }
             let with = set(&text, section, key, &value(key, line.trim()));
-            match Config::read(&with, &file.display().to_string(), []) {
-                Ok(_) => {
+            let read = Config::read(&with, &file.display().to_string(), []).map_err(|why| why.to_string());
+            match read.and_then(|config| in_clear(key, &config)) {
+                Ok(()) => {
                     text = with;
                     break;
                 }
                 Err(why) => {
-                    let why = Values::new().with("why", why.to_string());
+                    let why = Values::new().with("why", why);
                     terminal.say(&format!("{}\n", terminal.words.say("cli-ask-unusable", &why)));
                 }
             }
@@ -107,6 +108,11 @@ fn ask(terminal: &Terminal, text: &str, file: &Path, answers: &mut dyn BufRead) 
     }
     terminal.say("\n");
     Ok(Some(text))
+}
+
+/// Refuses an answer that would have people send their passwords in clear text. Only the answer about that: what stood there before is `doctor`'s to tell.
+fn in_clear(key: &str, config: &Config) -> Result<(), String> {
+    if key == "public_url" { refuse_public(config).map_err(|why| why.to_string()) } else { Ok(()) }
 }
 
 /// What an answer means: hours are a list, all else is text.

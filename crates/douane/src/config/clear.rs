@@ -35,6 +35,15 @@ pub(super) fn refuse_witness(url: &str) -> Result<(), ConfigError> {
     }
 }
 
+/// Refuses an address for people beyond this machine that is no https: their passwords and links would go in clear text.
+pub(crate) fn refuse_public(config: &Config) -> Result<(), ConfigError> {
+    let url = &config.server.public_url;
+    match url.is_empty() || url.starts_with("https://") || is_here(url) {
+        true => Ok(()),
+        false => Err(ConfigError::Value("server.public_url", url.to_owned(), "would go in clear text: https://")),
+    }
+}
+
 /// What stands against opening pages to a network in clear text: an address that others reach, and no https in front of it.
 pub(crate) fn open_pages(config: &Config) -> Option<String> {
     let (listen, url) = (&config.server.listen, &config.server.public_url);
@@ -64,9 +73,9 @@ mod tests {
         assert!(refuse(&config).is_ok() && open_pages(&config).is_none());
         config.server.listen = "0.0.0.0:7410".to_owned();
         config.server.public_url = "http://gate.example".to_owned();
-        assert!(open_pages(&config).is_some());
+        assert!(open_pages(&config).is_some() && refuse_public(&config).is_err());
         config.server.public_url = "https://gate.example".to_owned();
-        assert!(open_pages(&config).is_none(), "a proxy stands in front");
+        assert!(open_pages(&config).is_none() && refuse_public(&config).is_ok(), "a proxy stands in front");
         config.mail.server = "smtp://mail.example:25".to_owned();
         assert!(refuse(&config).is_err());
         config.mail.server = "smtp+starttls://mail.example".to_owned();

@@ -33,6 +33,16 @@ const MOST_STATUS: u64 = 4 << 20;
 /// Requests of one person that are looked at together.
 const TOGETHER: u32 = 500;
 
+/// The state of a file that waits for the scanner for malware.
+pub(super) const AWAY: &str = "scanner-away";
+
+/// Notes that it is the scanner which gives no answer: that is no secret, and their owner need not wonder.
+fn note_away<T>(answered: &Result<T, Stopped>, status: &mut Status) {
+    if matches!(answered, Err(Stopped::Failed(failure)) if failure.part == gate::scan::PART) {
+        AWAY.clone_into(&mut status.state);
+    }
+}
+
 /// A file, its metadata file and its wishes, copied.
 struct Copy {
     data: Copied,
@@ -96,7 +106,9 @@ impl Round {
         };
         let mut status = Status::new(&name, language, "refused");
         status.taken = bytes;
-        let followed = self.answer(&caller, handed, &wishes, before, &mut status).await?;
+        let Some(followed) = self.answer(&caller, handed, &wishes, before, &mut status).await else {
+            return (status.state == AWAY).then(|| Taken::Waits(Box::new(status)));
+        };
         // After a restart every file is looked at anew; that it was taken is in the log already.
         if !status.again {
             self.log(base, followed.as_ref(), &status.state);
@@ -241,7 +253,9 @@ impl Round {
     ) -> Option<Option<Followed>> {
         let (desk, route) = (self.desk.clone(), self.place.route.clone());
         if wishes.check_only {
-            let preview = self.settled(desk.check(caller, &route, &[handed]).await)?;
+            let checked = desk.check(caller, &route, &[handed]).await;
+            note_away(&checked, status);
+            let preview = self.settled(checked)?;
             "checked".clone_into(&mut status.state);
             status.whys = preview.refusals.into_iter().map(Why::Refusal).collect();
             status.report = preview.report;
@@ -288,6 +302,7 @@ impl Round {
                 }
             },
             failed => {
+                note_away(&failed, status);
                 self.settled(failed);
                 None
             }

@@ -48,12 +48,16 @@ pub(super) struct Noted {
     pub(super) told: Option<Digest>,
     /// The request it became.
     pub(super) request: Option<Followed>,
+    /// It is still, and waits for the gate, which said so.
+    waits: bool,
 }
 
 /// What became of a file that was taken.
 pub(super) enum Taken {
     /// It was answered; where it became a request, that is followed.
     Answered(Box<Status>, Option<Followed>),
+    /// The gate cannot take it now, for a reason that its owner is told.
+    Waits(Box<Status>),
     /// It was answered before, by this process or another, and the answer lies beside it.
     Before,
 }
@@ -97,6 +101,7 @@ impl Noted {
             done: false,
             told: None,
             request: None,
+            waits: false,
         }
     }
 
@@ -122,6 +127,7 @@ impl Noted {
         }
         self.signs = signs;
         self.since = now;
+        self.waits = false;
         let ready = entry.ready.map(|sign| sign.version()).or(self.version.1);
         let version = (versions(entry), ready);
         if version != self.version {
@@ -146,6 +152,10 @@ impl Noted {
         if still >= settle || called {
             return if entry.data.is_some() && entry.meta.is_some() { Act::Take } else { Act::Incomplete };
         }
+        if self.waits {
+            let until = if ready { READY } else { settle };
+            return Act::Rest(Some(until.saturating_sub(still)));
+        }
         let waited = now.duration_since(self.first);
         if waited >= PATIENCE {
             return Act::Changing;
@@ -168,6 +178,12 @@ impl Noted {
     pub(super) fn again(&mut self, now: Instant) {
         self.since = now;
         self.ready = now;
+    }
+
+    /// Begins to wait for the gate, and is no longer told that it is not still.
+    pub(super) fn wait(&mut self, now: Instant) {
+        self.again(now);
+        self.waits = true;
     }
 
     /// Has what could not be said of a request said again.

@@ -235,6 +235,12 @@ impl Round {
                     let said = self.say(folder, base, noted, &status).await;
                     noted.done = said || noted.request.is_some();
                 }
+                Some(Taken::Waits(status)) => {
+                    noted.request = before;
+                    self.say(folder, base, noted, &status).await;
+                    noted.wait(Instant::now());
+                    due = sooner(due, Some(self.place.settle));
+                }
                 Some(Taken::Before) => noted.done = true,
                 None => {
                     noted.request = before;

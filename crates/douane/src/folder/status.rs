@@ -147,7 +147,7 @@ impl Status {
 
     /// Whether a program should go on looking.
     fn is_final(&self) -> bool {
-        !matches!(self.state.as_str(), "copying" | "incomplete" | "seen")
+        !matches!(self.state.as_str(), "copying" | "incomplete" | "seen" | super::ask::AWAY)
     }
 
     /// The hour at which an accepted request leaves.

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, unused_imports, reason = "each test file takes what it needs")]
 
+pub(crate) mod clamd;
 pub(crate) mod dovecot;
 pub(crate) mod gate;
 pub(crate) mod http;

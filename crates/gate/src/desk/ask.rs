@@ -9,6 +9,7 @@ use crate::acro;
 use crate::environment::{Environment, Kind};
 use crate::event::{Channel, Event};
 use crate::ids::{Digest, EnvironmentName, FileName, Moment, RequestId};
+use crate::person::Person;
 use crate::ports::{Call, Handed, Unkept};
 use crate::refusal::Refusal;
 use crate::request::{File, Request};
@@ -277,9 +278,14 @@ impl Desk {
 
     /// Whether whoever asked for a request may export at present.
     pub(super) async fn still_exports(&self, request: &Request) -> Result<bool, Stopped> {
+        Ok(self.exporting(request).await?.is_some())
+    }
+
+    /// Whoever asked for a request, where they may export at present.
+    pub(super) async fn exporting(&self, request: &Request) -> Result<Option<Person>, Stopped> {
         let bunker = self.bunker_of(request).await?;
         let person = self.ports.people.person(&request.requester).await?;
-        Ok(person.is_some_and(|person| person.may_ask(bunker.as_ref()).is_ok()))
+        Ok(person.filter(|person| person.may_ask(bunker.as_ref()).is_ok()))
     }
 
     /// Writes down that somebody asked who may not (P11, P70).

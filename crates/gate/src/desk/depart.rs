@@ -6,7 +6,9 @@ use crate::ids::{Digest, FileName, Moment, RequestId};
 use crate::link;
 use crate::package;
 use crate::ports::Unkept;
+use crate::refusal::Refusal;
 use crate::request::{Release, Request, State};
+use crate::rights::{Hand, Rights};
 use crate::schedule::Slot;
 
 /// What a departure did.
@@ -60,9 +62,13 @@ impl Desk {
             let Some(last) = ids.last() else { break };
             after = *last;
             for id in ids {
-                match self.take_along(id, &slot, &mut departure).await {
-                    Err(Stopped::Failed(failed)) => failure = Some(failed),
-                    Ok(()) | Err(Stopped::Refused(_)) => {}
+                let mut went = self.take_along(id, &slot, &mut departure).await;
+                // The rights of whoever asked changed meanwhile: looked at once more, by those they have now.
+                if matches!(&went, Err(Stopped::Refused(why)) if why[..] == [Refusal::TooBusy]) {
+                    went = self.take_along(id, &slot, &mut departure).await;
+                }
+                if let Err(Stopped::Failed(failed)) = went {
+                    failure = Some(failed);
                 }
             }
         }
@@ -94,16 +100,23 @@ impl Desk {
         if !matches!(request.state, State::Accepted { .. }) {
             return Ok(());
         }
-        if !self.still_exports(&request).await? {
+        let Some(person) = self.exporting(&request).await? else {
             departure.held += 1;
+            return Ok(());
+        };
+        // Ending an exception puts back what was to leave by it; this is for whatever came between.
+        if self.went(self.uncover(id, &actor, &Origin::INSIDE, &person).await)? {
+            departure.withheld += 1;
             return Ok(());
         }
         let taken = match self.judged_anew(&request).await? {
             Some(anew) => Taken::JudgedAnew(anew),
             None => self.prepare(&request, slot).await?,
         };
+        // Packing takes its time: who is suspended meanwhile, or whose exception ends, lets nothing out any more.
+        let by = Hand { actor, rights: Some(Rights::leaving(&person)) };
         let went = self
-            .act(id, &actor, &Origin::INSIDE, None, |request, _| match &taken {
+            .act(id, by, &Origin::INSIDE, None, |request, _| match &taken {
                 // Whoever was overtaken while packing does not let out what was decided otherwise since.
                 Taken::Released(packed)
                     if Digest::of(&package::record(request, packed.begun)) != packed.release.record =>
@@ -122,7 +135,7 @@ impl Desk {
             .await;
         let went = match went {
             // Another process may have been faster: then it did not happen here, and that is all right.
-            Err(Stopped::Refused(_)) => return Ok(()),
+            Err(Stopped::Refused(why)) if why[..] != [Refusal::TooBusy] => return Ok(()),
             other => other?,
         };
         match taken {
@@ -139,7 +152,7 @@ impl Desk {
 
     /// Another process may have been faster: then it did not happen here, and that is all right.
     #[expect(clippy::unused_self, reason = "reads as a question to the desk")]
-    fn went(&self, outcome: Result<Request, Stopped>) -> Result<bool, Stopped> {
+    pub(super) fn went(&self, outcome: Result<Request, Stopped>) -> Result<bool, Stopped> {
         match outcome {
             Ok(_) => Ok(true),
             Err(Stopped::Refused(_)) => Ok(false),

@@ -157,7 +157,15 @@ impl Desk {
     /// # Errors
     /// [`Stopped::Failed`].
     pub async fn session(&self, secret: &str, from: &Origin) -> Result<Option<Caller>, Stopped> {
-        let Some(caller) = self.enter(secret, Pass::Session, from).await? else { return Ok(None) };
+        Ok(self.seated(secret, from).await?.map(|(caller, _)| caller))
+    }
+
+    /// As [`Desk::session`], with the seconds after which it ends when nobody uses it from now on: an hour, or what is left of its eight.
+    ///
+    /// # Errors
+    /// [`Stopped::Failed`].
+    pub async fn seated(&self, secret: &str, from: &Origin) -> Result<Option<(Caller, u32)>, Stopped> {
+        let Some((caller, until)) = self.enter(secret, Pass::Session, from).await? else { return Ok(None) };
         let now = self.now();
         let credentials = &self.ports.credentials;
         if credentials.pass(&used(secret), Pass::Session, now).await?.is_none() {
@@ -167,7 +175,8 @@ impl Desk {
             }
             self.use_session(secret, &caller.person.id).await?;
         }
-        Ok(Some(caller))
+        let left = (until.0 - now.0).div_euclid(1_000_000).clamp(0, IDLE_SECONDS);
+        Ok(Some((caller, u32::try_from(left).unwrap_or(0))))
     }
 
     /// Notes that a session is used: it lives on for an hour from now.
@@ -184,7 +193,7 @@ impl Desk {
     /// # Errors
     /// [`Stopped::Failed`].
     pub async fn bearer(&self, secret: &str, from: &Origin) -> Result<Option<Caller>, Stopped> {
-        self.enter(secret, Pass::Bearer, from).await
+        Ok(self.enter(secret, Pass::Bearer, from).await?.map(|(caller, _)| caller))
     }
 
     /// Somebody whom the machine itself knows: the owner of a file in a watched folder, with the rights they have at this moment.
@@ -208,11 +217,11 @@ impl Desk {
         Ok(())
     }
 
-    async fn enter(&self, secret: &str, kind: Pass, from: &Origin) -> Result<Option<Caller>, Stopped> {
+    async fn enter(&self, secret: &str, kind: Pass, from: &Origin) -> Result<Option<(Caller, Moment)>, Stopped> {
         let kept = Digest::of(secret.as_bytes());
-        let Some(id) = self.ports.credentials.pass(&kept, kind, self.now()).await? else { return Ok(None) };
+        let Some((id, until)) = self.ports.credentials.pass(&kept, kind, self.now()).await? else { return Ok(None) };
         let person = self.ports.people.person(&id).await?;
-        Ok(person.map(|person| Caller { person, from: from.clone(), call: None }))
+        Ok(person.map(|person| (Caller { person, from: from.clone(), call: None }, until)))
     }
 
     /// 256 random bits as text.

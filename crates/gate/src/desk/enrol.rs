@@ -41,7 +41,7 @@ impl Desk {
     pub async fn enrolment(&self, caller: &Caller, secret: &str) -> Result<Option<FactorKey>, Stopped> {
         let id = &caller.person.id;
         let proved = self.ports.credentials.pass(&enrolling(secret), Pass::Session, self.now()).await?;
-        Ok((proved.as_ref() == Some(id)).then(|| self.house.link_key.factor(id, &nonce(secret))))
+        Ok(proved.is_some_and(|(holder, _)| holder == *id).then(|| self.house.link_key.factor(id, &nonce(secret))))
     }
 
     /// Confirms the app by a code that it shows. From now on it counts, and in the place of the one before; every session and token ends, and a new

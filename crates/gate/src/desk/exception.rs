@@ -2,16 +2,19 @@
 
 use super::decide::within_limit;
 use super::{Caller, Desk, Stopped};
-use crate::event::{Also, Event, ExceptionAsked, ExceptionDecided};
+use crate::event::{Also, Event, ExceptionAsked, ExceptionDecided, Origin};
 use crate::exception::{self, DOCUMENTS, Document, Exception, NoException, Scope, Standing, Used, Word};
-use crate::ids::{Digest, FileName, PersonId};
+use crate::ids::{Digest, FileName, PersonId, RequestId};
 use crate::note::Note;
 use crate::person::Person;
 use crate::ports::Unkept;
+use crate::reading::{Filter, Order, Page};
 use crate::refusal::Refusal;
-use crate::request::Request;
+use crate::request::{Phase, Request};
+use crate::rights::Hand;
 use disclosure::report::Verdict;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// An exception that somebody asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +41,18 @@ pub struct Told {
     /// What the officer wrote.
     pub comment: Option<String>,
 }
+
+/// What an officer's word made of an exception.
+#[derive(Debug, Clone)]
+pub struct Decided {
+    /// The exception as it stands now.
+    pub exception: Exception,
+    /// Requests that were accepted by it, had not left, and wait for an officer again.
+    pub again: Vec<RequestId>,
+}
+
+/// How many accepted requests of one person are looked up at a time.
+const ACCEPTED: u32 = 200;
 
 impl Desk {
     /// Today on the gate's clocks.
@@ -72,7 +87,8 @@ impl Desk {
             match super::ask::file_name(name) {
                 Ok(file) if bytes.is_empty() => refusals.push(Refusal::FileEmpty { file }),
                 Ok(file) if bytes.len() as u64 > most => {
-                    refusals.push(Refusal::TooLarge { file, bytes: bytes.len() as u64, limit: most });
+                    let bytes = bytes.len() as u64;
+                    refusals.push(NoException::DocumentTooLarge { file, bytes, limit: most }.into());
                 }
                 Ok(file) => documents.push((file, bytes)),
                 Err(refusal) => refusals.push(refusal),
@@ -101,7 +117,8 @@ impl Desk {
         Ok(own.map_or(0, |exception| exception.number))
     }
 
-    /// An officer says whether an exception holds, or that it holds no longer. The comment is mandatory.
+    /// An officer says whether an exception holds, or that it holds no longer. The comment is mandatory. Where it ends, what was accepted by it and has
+    /// not left waits for an officer again.
     ///
     /// # Errors
     /// [`Stopped`]: no officer, their own, no comment, or it is not one on which this can be said.
@@ -111,7 +128,7 @@ impl Desk {
         (person, number): (&PersonId, u32),
         word: Word,
         comment: &str,
-    ) -> Result<Exception, Stopped> {
+    ) -> Result<Decided, Stopped> {
         caller.person.judge()?;
         if caller.person.id == *person {
             return Err(Refusal::OwnRequest.into());
@@ -126,20 +143,25 @@ impl Desk {
         let word = ExceptionDecided { number, word, by: caller.person.id.clone(), comment };
         let event = [Event::Also(Also::ExceptionDecided(word))];
         let person = self.change_person(caller, &caller.from, person, &event).await?;
-        let after = person.exceptions.into_iter().find(|exception| exception.number == number);
+        let after = person.exceptions.iter().find(|exception| exception.number == number).cloned();
         let after = after.ok_or(Refusal::Exception(NoException::Unknown))?;
         // Two officers at once: whoever came second hears that it was decided.
         match after.standing.ruling() {
-            Some(ruling) if ruling.comment == comment => Ok(after),
-            _ => Err(decided(&after).into()),
+            Some(ruling) if ruling.comment == comment => {}
+            _ => return Err(decided(&after).into()),
         }
+        let again = match after.standing {
+            Standing::Ended(_) => self.uncover_all(caller, &person).await?,
+            _ => Vec::new(),
+        };
+        Ok(Decided { exception: after, again })
     }
 
-    /// Whoever asked for an exception withdraws it, before or after it was approved.
+    /// Whoever asked for an exception withdraws it, before or after it was approved; answers which requests wait for an officer again.
     ///
     /// # Errors
     /// [`NoException::Unknown`], [`NoException::Decided`] where it is over.
-    pub async fn withdraw_exception(&self, caller: &Caller, number: u32) -> Result<(), Stopped> {
+    pub async fn withdraw_exception(&self, caller: &Caller, number: u32) -> Result<Vec<RequestId>, Stopped> {
         let own = self.ports.people.person(&caller.person.id).await?;
         let own = own.and_then(|person| person.exceptions.into_iter().find(|one| one.number == number));
         let own = own.ok_or(Refusal::Exception(NoException::Unknown))?;
@@ -147,8 +169,53 @@ impl Desk {
             return Err(decided(&own).into());
         }
         let event = [Event::Also(Also::ExceptionWithdrawn { number })];
-        self.change_person(caller, &caller.from, &caller.person.id, &event).await?;
-        Ok(())
+        let person = self.change_person(caller, &caller.from, &caller.person.id, &event).await?;
+        self.uncover_all(caller, &person).await
+    }
+
+    /// Puts every accepted request of a person back before an officer that was to leave by an exception which holds no longer. What a crash leaves
+    /// out here, the departure finds.
+    async fn uncover_all(&self, caller: &Caller, person: &Person) -> Result<Vec<RequestId>, Stopped> {
+        let phases = [Phase::Accepted].into();
+        let filter = Filter { requester: Some(person.id.clone()), phases, ..Filter::default() };
+        let mut accepted = Vec::new();
+        loop {
+            let page =
+                Page { skip: u32::try_from(accepted.len()).unwrap_or(u32::MAX), limit: ACCEPTED, order: Order::Oldest };
+            let rows = self.ports.index.requests(&filter, page).await?.rows;
+            let more = rows.len() == ACCEPTED as usize;
+            accepted.extend(rows.into_iter().map(|row| row.id));
+            if !more {
+                break;
+            }
+        }
+        let mut again = Vec::new();
+        for id in accepted {
+            if self.went(self.uncover(id, caller, &caller.from, person).await)? {
+                again.push(id);
+            }
+        }
+        Ok(again)
+    }
+
+    /// Puts a request back before an officer where an exception by which it was to leave holds no longer.
+    ///
+    /// # Errors
+    /// [`Refusal::StateChanged`] where it stays as it is.
+    pub(super) async fn uncover(
+        &self,
+        id: RequestId,
+        by: impl Into<Hand> + Send,
+        from: &Origin,
+        person: &Person,
+    ) -> Result<Request, Stopped> {
+        let held: BTreeSet<u32> = person.approved().collect();
+        let over = person.exceptions.iter().map(|one| one.number).filter(|number| !held.contains(number)).collect();
+        self.act(id, by, from, None, |request, _| match request.uncover(&over, &self.house.domain)? {
+            none if none.is_empty() => Err(request.state_changed()),
+            events => Ok(events),
+        })
+        .await
     }
 
     /// Exceptions: everybody's for officers and auditors, else the caller's own; the newest first, those that wait before all others.

@@ -3,7 +3,7 @@
 use super::{Desk, Stopped};
 use crate::event::{Actor, Also, Event, Notice, Origin, Round};
 use crate::ids::{Moment, PersonId, RequestId};
-use crate::letter::{self, About, Address, Content, Enclosed, Footer, Letter};
+use crate::letter::{self, About, Address, Changed, Content, Enclosed, Footer, Letter};
 use crate::ports::{Delivery, Handed, Unkept};
 use crate::refusal::Refusal;
 use crate::request::{self, Request, State};
@@ -242,6 +242,18 @@ impl Desk {
             }
         }
         Ok(None)
+    }
+
+    /// Tells somebody by letter that what opens their account was changed at this moment: whoever did not do it learns of it (ASVS 6.3.7). Answers what
+    /// became of it; sent again for the same moment it is the same letter.
+    ///
+    /// # Errors
+    /// [`Stopped::Failed`].
+    pub async fn tell_account(&self, id: &PersonId, changed: Changed, at: Moment) -> Result<Delivery, Stopped> {
+        let message = format!("account-{}-{}@{}", changed.as_str(), at.0, self.house.domain);
+        let content = Content::Account { account: id.clone(), changed, at };
+        let letter = self.letter(id, message, at, content).await?;
+        Ok(self.deliver(letter, &mut Delivered::default()).await)
     }
 
     /// A letter to somebody; `None` when there is no address to send it to.

@@ -34,16 +34,6 @@ pub enum Which {
 }
 
 impl Desk {
-    /// In how many seconds a session ends when nobody uses it from now on: an hour, or what is left of its eight.
-    ///
-    /// # Errors
-    /// [`Stopped::Failed`].
-    pub async fn session_left(&self, secret: &str) -> Result<u32, Stopped> {
-        let until = self.ports.credentials.pass_until(&Digest::of(secret.as_bytes())).await?;
-        let left = until.map_or(0, |until| (until.0 - self.now().0).div_euclid(1_000_000));
-        Ok(u32::try_from(left.clamp(0, door::IDLE_SECONDS)).unwrap_or(0))
-    }
-
     /// The sessions and tokens through which somebody can be reached now, the oldest first. `here`: the secret through which they ask.
     ///
     /// # Errors

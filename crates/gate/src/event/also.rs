@@ -4,6 +4,7 @@ use crate::exception::scope::{Document, Scope, Used, Word};
 use crate::ids::{Digest, FileName, Moment, PersonId, RequestId};
 use disclosure::report::Verdict;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What happened, beside what [`super::Event`] tells itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +37,11 @@ pub enum Also {
     },
     /// A request with breaches leaves by these exceptions of its requester.
     Excepted(Used),
+    /// Of those exceptions these hold no longer, before it left: it waits for an officer.
+    Uncovered {
+        /// Their numbers.
+        numbers: BTreeSet<u32>,
+    },
     /// Of these pictures leaves what a person sees and nothing else: they were written anew, and the originals are kept.
     Redrawn {
         /// Which.

@@ -32,6 +32,8 @@ pub enum Waits {
     Publisher,
     /// What left after its checks says more together with it than they could know.
     Overtaken,
+    /// An exception by which it was to leave holds no longer (P50).
+    Uncovered,
 }
 
 /// How somebody proved at the download page that the link is theirs.
@@ -68,11 +70,13 @@ pub enum Notice {
     Adapt,
     /// It comes from a bunker and waits for its publishers, whom this letter goes to (P8).
     ToPublish,
+    /// An exception by which it was to leave holds no longer: it waits again (P50).
+    Uncovered,
 }
 
 impl Notice {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Returned,
         Self::Rejected,
         Self::Cancelled,
@@ -83,6 +87,7 @@ impl Notice {
         Self::AskAnew,
         Self::Adapt,
         Self::ToPublish,
+        Self::Uncovered,
     ];
 
     /// Its name in data.
@@ -99,6 +104,7 @@ impl Notice {
             Self::AskAnew => "ask-anew",
             Self::Adapt => "adapt",
             Self::ToPublish => "to-publish",
+            Self::Uncovered => "uncovered",
         }
     }
 }

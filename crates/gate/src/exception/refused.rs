@@ -1,5 +1,6 @@
 //! Why something about an exception cannot be.
 
+use crate::ids::FileName;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +45,16 @@ pub enum NoException {
     Documents {
         /// The limit.
         limit: usize,
+    },
+    /// A supporting document is too large.
+    #[serde(rename = "exception-document-too-large")]
+    DocumentTooLarge {
+        /// Its name.
+        file: FileName,
+        /// Its size.
+        bytes: u64,
+        /// The limit.
+        limit: u64,
     },
     /// There is no such exception for the caller.
     #[serde(rename = "exception-unknown")]

@@ -75,10 +75,10 @@ impl Credentials for Secrets {
         Ok(())
     }
 
-    async fn pass(&self, pass: &Digest, kind: Pass, now: Moment) -> Result<Option<PersonId>, Failure> {
+    async fn pass(&self, pass: &Digest, kind: Pass, now: Moment) -> Result<Option<(PersonId, Moment)>, Failure> {
         let kept = self.kept();
         let known = kept.passes.get(pass).filter(|(known, _, until)| *known == kind && now < *until);
-        Ok(known.map(|(_, person, _)| person.clone()))
+        Ok(known.map(|(_, person, until)| (person.clone(), *until)))
     }
 
     async fn name_pass(&self, pass: &Digest, began: Moment, label: &str) -> Result<(), Failure> {
@@ -106,10 +106,6 @@ impl Credentials for Secrets {
             .collect();
         held.sort_by_key(|held| (held.began, held.pass));
         Ok(held)
-    }
-
-    async fn pass_until(&self, pass: &Digest) -> Result<Option<Moment>, Failure> {
-        Ok(self.kept().passes.get(pass).map(|(_, _, until)| *until))
     }
 
     async fn end_pass(&self, pass: &Digest) -> Result<(), Failure> {

@@ -98,6 +98,7 @@ impl Renderer for Plain {
             Content::Adapt { about, refusals, amiss } => {
                 (format!("adapt {}", about.request), format!("{refusals:?} {amiss:?}"))
             }
+            Content::Account { account, changed, .. } => (format!("{} of {account}", changed.as_str()), String::new()),
             Content::OneTimeCode { request, code, .. } => (format!("code {request}"), code.secret().to_owned()),
         };
         Rendered {

@@ -8,6 +8,7 @@ use crate::retro::Outcome;
 use crate::roles::{Officer, Publisher, Requester};
 use crate::screening;
 use disclosure::report::Verdict;
+use std::collections::BTreeSet;
 
 impl Request {
     /// The refusal for an act that the state does not allow.
@@ -190,6 +191,21 @@ impl Request {
             State::Accepted { .. } => Ok(vec![event, self.told(Notice::TakenBack, 1, domain)]),
             _ => Err(self.state_changed()),
         }
+    }
+
+    /// Exceptions by which it was to leave hold no longer: it waits for an officer, and whoever asked is told. Nothing where it does not leave by
+    /// any of these.
+    ///
+    /// # Errors
+    /// [`Refusal::StateChanged`] when it is not accepted.
+    pub fn uncover(&self, over: &BTreeSet<u32>, domain: &str) -> Result<Vec<Event>, Refusal> {
+        let State::Accepted { .. } = &self.state else { return Err(self.state_changed()) };
+        let used = self.beside.excepted.iter().flat_map(|used| &used.numbers);
+        let numbers: BTreeSet<u32> = used.copied().filter(|number| over.contains(number)).collect();
+        if numbers.is_empty() {
+            return Ok(Vec::new());
+        }
+        Ok(vec![Event::Also(Also::Uncovered { numbers }), self.told(Notice::Uncovered, 1, domain)])
     }
 
     /// The departure closes a rejected request.

@@ -29,12 +29,13 @@ impl Beside {
             Also::Sealed(sealed) => self.sealed = Some(sealed.clone()),
             Also::Unenclosed => self.sealed.iter_mut().for_each(|sealed| sealed.goes = Goes::Linked),
             Also::Excepted(used) => self.excepted = Some(used.clone()),
+            // It waits again: whoever accepts it next finds out anew what covers it.
+            Also::Uncovered { .. } | Also::JudgedAnew(_) => self.excepted = None,
             Also::Redrawn { pictures } => self.redrawn.clone_from(pictures),
             Also::Remarked { .. }
             | Also::ExceptionAsked(_)
             | Also::ExceptionDecided(_)
             | Also::ExceptionWithdrawn { .. }
-            | Also::JudgedAnew(_)
             | Also::PasswordGiven { .. }
             | Also::SessionsEnded { .. }
             | Also::LedgerKeyChanged { .. }

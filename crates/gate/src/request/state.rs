@@ -325,6 +325,9 @@ impl State {
                 let screening = Screening { report, verdict, policy, policy_digest, basis, at };
                 Self::Waiting { screening, why: Waits::Overtaken }
             }
+            (Self::Accepted { screening, .. }, Event::Also(Also::Uncovered { .. })) => {
+                Self::Waiting { screening, why: Waits::Uncovered }
+            }
             (Self::Rejected { screening, by, comment, at, .. }, Event::Archived) => {
                 Self::Rejected { screening, by, comment, at, archived: true }
             }

@@ -32,8 +32,8 @@ pub async fn a_new_password_replaces_the_old(own: &Own<dyn Credentials>) {
 pub async fn a_pass_opens_for_its_kind_and_time(own: &Own<dyn Credentials>) {
     let (ann, pass) = (person("a.peeters"), digest("secret"));
     own.port.put_pass(&pass, Pass::Session, &ann, at(100)).await.unwrap();
-    assert_eq!(own.port.pass(&pass, Pass::Session, at(0)).await.unwrap(), Some(ann.clone()));
-    assert_eq!(own.port.pass(&pass, Pass::Session, at(99)).await.unwrap(), Some(ann));
+    assert_eq!(own.port.pass(&pass, Pass::Session, at(0)).await.unwrap(), Some((ann.clone(), at(100))));
+    assert_eq!(own.port.pass(&pass, Pass::Session, at(99)).await.unwrap(), Some((ann, at(100))));
     assert_eq!(own.port.pass(&pass, Pass::Session, at(100)).await.unwrap(), None);
     assert_eq!(own.port.pass(&pass, Pass::Bearer, at(0)).await.unwrap(), None);
     assert_eq!(own.port.pass(&digest("guess"), Pass::Session, at(0)).await.unwrap(), None);
@@ -48,11 +48,11 @@ pub async fn a_pass_that_was_ended_opens_nothing(own: &Own<dyn Credentials>) {
     }
     own.port.end_pass(&digest("1")).await.unwrap();
     assert_eq!(own.port.pass(&digest("1"), Pass::Session, at(0)).await.unwrap(), None);
-    assert_eq!(own.port.pass(&digest("2"), Pass::Session, at(0)).await.unwrap(), Some(ann.clone()));
+    assert_eq!(own.port.pass(&digest("2"), Pass::Session, at(0)).await.unwrap(), Some((ann.clone(), at(100))));
     own.port.end_passes(&ann).await.unwrap();
     assert_eq!(own.port.pass(&digest("2"), Pass::Session, at(0)).await.unwrap(), None);
     assert_eq!(own.port.pass(&digest("3"), Pass::Bearer, at(0)).await.unwrap(), None);
-    assert_eq!(own.port.pass(&digest("4"), Pass::Session, at(0)).await.unwrap(), Some(bob));
+    assert_eq!(own.port.pass(&digest("4"), Pass::Session, at(0)).await.unwrap(), Some((bob, at(100))));
 }
 
 pub async fn passes_are_listed_by_what_they_were_called(own: &Own<dyn Credentials>) {
@@ -87,8 +87,7 @@ pub async fn passes_are_listed_by_what_they_were_called(own: &Own<dyn Credential
         "marks have no name, and what is over opens nothing"
     );
     assert_eq!(held[2].pass, digest("session"));
-    assert_eq!(port.pass_until(&digest("session")).await.unwrap(), Some(at(100)));
-    assert_eq!(port.pass_until(&digest("guess")).await.unwrap(), None);
+    assert_eq!(port.pass(&digest("session"), Pass::Session, at(60)).await.unwrap(), Some((ann.clone(), at(100))));
     port.end_pass(&held[2].pass).await.unwrap();
     assert_eq!(port.passes(&ann, at(60)).await.unwrap().len(), 2);
     assert_eq!(port.passes(&bob, at(60)).await.unwrap().len(), 1);
@@ -172,7 +171,7 @@ pub async fn what_is_over_is_forgotten_and_nothing_else(own: &Own<dyn Credential
     port.forget_over(at(100), at(50)).await.unwrap();
     port.forget_over(at(100), at(50)).await.unwrap();
     assert_eq!(port.pass(&digest("old"), Pass::Session, at(0)).await.unwrap(), None);
-    assert_eq!(port.pass(&digest("new"), Pass::Bearer, at(0)).await.unwrap(), Some(ann));
+    assert_eq!(port.pass(&digest("new"), Pass::Bearer, at(0)).await.unwrap(), Some((ann, at(101))));
     assert_eq!(port.code_sent(ONE).await.unwrap(), None);
     assert_eq!(port.code_sent(RequestId(2)).await.unwrap(), Some(at(0)));
     assert_eq!(port.failures("login/a", at(0)).await.unwrap(), (1, Some(at(50))));

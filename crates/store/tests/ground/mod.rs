@@ -530,7 +530,7 @@ async fn a_copy_put_into_an_empty_database_is_the_same_gate() {
     assert_eq!(new.head().await.unwrap(), store.head().await.unwrap());
     assert!(new.compare(&Kept::default()).await.is_ok(), "every list is what its entries say");
     assert!(new.check_password(&person, "correct horse").await.unwrap());
-    assert_eq!(new.pass(&Digest::of(b"pass"), Pass::Bearer, at(0)).await.unwrap(), Some(person));
+    assert_eq!(new.pass(&Digest::of(b"pass"), Pass::Bearer, at(0)).await.unwrap(), Some((person, at(9_000))));
     assert_ne!(new.reserve().await.unwrap(), RequestId(1), "no number is given twice");
     happen(&new, RequestId(1), 60, vec![Event::CodeSent]).await;
     assert_eq!(whole(&new).await, 11, "the ledger goes on where it stood");

@@ -14,7 +14,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use gate::desk::{ExceptionTold, ExceptionWanted, Stopped};
 use gate::exception::{Scope, Tied, Word};
-use gate::ids::PersonId;
+use gate::ids::{PersonId, RequestId};
 use gate::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -56,6 +56,9 @@ pub struct ExceptionShape {
     decided_by: Option<String>,
     /// What the officer wrote.
     comment: Option<String>,
+    /// In the answer to an act that ended it: requests that were to leave by it and wait for an officer again.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    again: Vec<u64>,
 }
 
 /// An exception that is asked for.
@@ -107,6 +110,7 @@ impl ExceptionShape {
             documents: exception.documents.iter().map(|document| document.name.to_string()).collect(),
             decided_by: exception.standing.ruling().map(|ruling| ruling.by.to_string()),
             comment: told.comment.clone(),
+            again: Vec::new(),
         }
     }
 }
@@ -183,8 +187,8 @@ pub(crate) async fn act(
         "refuse" => Word::Refused,
         "end" => Word::Ended,
         "withdraw" if person == caller.person.id => {
-            site.desk.withdraw_exception(&caller, number).await?;
-            return Ok(one(&site, &visit, &person, number).await?.into_response());
+            let again = site.desk.withdraw_exception(&caller, number).await?;
+            return settled(&site, &visit, (&person, number), &again).await;
         }
         _ => return Err(Trouble::NotFound),
     };
@@ -192,8 +196,14 @@ pub(crate) async fn act(
     if word == Word::Approved {
         visit.prove(&site, "").await?;
     }
-    site.desk.decide_exception(&caller, (&person, number), word, &comment.comment).await?;
-    Ok(one(&site, &visit, &person, number).await?.into_response())
+    let settled_as = site.desk.decide_exception(&caller, (&person, number), word, &comment.comment).await?;
+    settled(&site, &visit, (&person, number), &settled_as.again).await
+}
+
+/// The exception after an act, with what waits again because of it.
+async fn settled(site: &Site, visit: &Visit, (person, number): (&PersonId, u32), again: &[RequestId]) -> Answer {
+    let Json(shape) = one(site, visit, person, number).await?;
+    Ok(Json(ExceptionShape { again: again.iter().map(|id| id.0).collect(), ..shape }).into_response())
 }
 
 /// A supporting document, as it was handed in.

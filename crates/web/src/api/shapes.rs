@@ -30,7 +30,7 @@ pub struct RequestShape {
     pub files: Vec<FileShape>,
     /// `pass`, `review` or `refuse`; absent before the checks.
     pub verdict: Option<String>,
-    /// Why it waits: `validated`, `doubt`, `changed`, `taken-back`, `escalated` or `overtaken` for an officer, `publisher` for the publisher of its bunker.
+    /// Why it waits: `validated`, `doubt`, `changed`, `taken-back`, `escalated`, `overtaken` or `uncovered` for an officer, `publisher` for the publisher of its bunker.
     pub waits: Option<&'static str>,
     /// When it was asked for.
     pub registered: Option<String>,
@@ -226,6 +226,7 @@ impl RequestShape {
                 Waits::Escalated => "escalated",
                 Waits::Publisher => "publisher",
                 Waits::Overtaken => "overtaken",
+                Waits::Uncovered => "uncovered",
             }),
             registered: row.registered.map(instant),
             decided: row.decided.map(instant),

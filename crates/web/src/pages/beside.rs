@@ -26,6 +26,7 @@ pub(crate) fn step(words: Words, also: &Also) -> Option<(&'static str, String)> 
         Also::Unenclosed => ("", say("life-unenclosed", Args::new())),
         Also::Redrawn { pictures } => ("", say("life-redrawn", Args::new().number("pictures", pictures.len()))),
         Also::JudgedAnew(_) => ("bad", say("life-judged-anew", Args::new())),
+        Also::Uncovered { .. } => ("bad", say("life-uncovered", Args::new())),
         Also::Excepted(used) => {
             let rules = used.rules.iter().cloned().collect::<Vec<_>>().join(", ");
             ("good", say("life-excepted", Args::new().with("rules", rules)))

@@ -1,20 +1,21 @@
 //! Exceptions (P50): whoever may ask for exports asks here to be excepted from a rule; officers decide here.
 
 use crate::failure::{Answer, Trouble};
-use crate::frame::{Frame, page};
+use crate::frame::{Frame, Notice, page};
 use crate::pages::{Posted, download_headers, refusal_views, render, to};
 use crate::sight::FindingView;
 use crate::site::Site;
 use crate::upload::receive;
 use crate::visit::Visit;
 use askama::Template;
-use axum::extract::{Multipart, Path, State};
+use axum::extract::{Multipart, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use gate::desk::{ExceptionTold, ExceptionWanted, Stopped};
 use gate::exception::{Scope, Standing, Tied, Word};
-use gate::ids::PersonId;
+use gate::ids::{PersonId, RequestId};
 use gate::refusal::Refusal;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use words::book::{Args, Words};
 use words::people;
@@ -49,7 +50,18 @@ struct RowView {
 }
 
 /// `GET /exceptions`
-pub(crate) async fn show(State(site): State<Arc<Site>>, visit: Visit) -> Answer {
+pub(crate) async fn show(
+    State(site): State<Arc<Site>>,
+    mut visit: Visit,
+    Query(query): Query<BTreeMap<String, String>>,
+) -> Answer {
+    // Numbers and nothing else: the address may come from anywhere.
+    let again = query.get("again").map(String::as_str).unwrap_or_default().split(',');
+    let again: Vec<String> = again.filter_map(|id| id.parse::<u64>().ok()).map(|id| id.to_string()).collect();
+    if !again.is_empty() {
+        let text = page(visit.words, "exceptions-again", &Args::new().with("requests", again.join(", ")));
+        visit.notice = Some(Notice { kind: "good", text });
+    }
     list(&site, &visit, &[]).await
 }
 
@@ -150,7 +162,7 @@ pub(crate) async fn decide(
         "end" => Word::Ended,
         "withdraw" if person == caller.person.id => {
             return match site.desk.withdraw_exception(&caller, number).await {
-                Ok(()) => Ok(to("/exceptions")),
+                Ok(again) => Ok(after(&again)),
                 Err(Stopped::Refused(refusals)) => list(&site, &visit, &refusals).await,
                 Err(failed) => Err(failed.into()),
             };
@@ -161,10 +173,16 @@ pub(crate) async fn decide(
         visit.prove(&site, posted.field("proof")).await?;
     }
     match site.desk.decide_exception(&caller, (&person, number), word, posted.field("comment")).await {
-        Ok(_) => Ok(to("/exceptions")),
+        Ok(settled) => Ok(after(&settled.again)),
         Err(Stopped::Refused(refusals)) => list(&site, &visit, &refusals).await,
         Err(failed) => Err(failed.into()),
     }
+}
+
+/// Back to the list, which tells what waits again.
+fn after(again: &[RequestId]) -> Response {
+    let numbers = again.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+    if numbers.is_empty() { to("/exceptions") } else { to(&format!("/exceptions?again={numbers}")) }
 }
 
 /// `GET /exceptions/{person}/{number}/documents/{at}`

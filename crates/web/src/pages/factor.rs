@@ -5,12 +5,14 @@ use crate::frame::{Frame, page};
 use crate::pages::login::entered;
 use crate::pages::{Posted, refused, render};
 use crate::site::Site;
+use crate::told;
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use gate::desk::Stopped;
 use gate::factor::FactorKey;
+use gate::letter::Changed;
 use gate::person::Person;
 use gate::refusal::Refusal;
 use qrcodegen::{QrCode, QrCodeEcc};
@@ -67,7 +69,10 @@ pub(crate) async fn change(State(site): State<Arc<Site>>, visit: Visit, posted: 
     };
     let wrong = |key: &str| Some(page(visit.words, key, &Args::new()));
     match done {
-        Ok(Some(opened)) => Ok(entered(&site, &opened, "/")),
+        Ok(Some(opened)) => {
+            told::account(&site, &caller.person.id, Changed::Factor);
+            Ok(entered(&site, &opened, "/"))
+        }
         Ok(None) => draw(&site, &visit, None).await,
         Err(Stopped::Refused(refusals)) => match refusals.first() {
             Some(Refusal::LoginWrong) => draw(&site, &visit, wrong("factor-wrong")).await,

@@ -5,11 +5,13 @@ use crate::frame::{Frame, page};
 use crate::pages::login::entered;
 use crate::pages::{Posted, refused, render};
 use crate::site::Site;
+use crate::told;
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use gate::desk::Stopped;
+use gate::letter::Changed;
 use gate::refusal::Refusal;
 use std::sync::Arc;
 use words::book::Args;
@@ -50,7 +52,10 @@ pub(crate) async fn change(State(site): State<Arc<Site>>, visit: Visit, posted: 
         return draw(&site, &visit, say("password-differ"));
     }
     match site.desk.change_password(&caller, old, new).await {
-        Ok(opened) => Ok(entered(&site, &opened, "/")),
+        Ok(opened) => {
+            told::account(&site, &caller.person.id, Changed::Password);
+            Ok(entered(&site, &opened, "/"))
+        }
         Err(Stopped::Refused(refusals)) => match refusals.first() {
             Some(Refusal::LoginWrong) => draw(&site, &visit, say("password-wrong")),
             Some(other) => draw(&site, &visit, Some(refused(&site, visit.words, other).what)),

@@ -137,6 +137,7 @@ async fn somebody_changes_their_own_password_on_a_page() {
     }
     let done = here.post("/password", &[("old", PASSWORD), ("new", NEW), ("again", NEW)]).await;
     assert_eq!(done.location(), "/queue", "{}", done.text());
+    told(&world, "password of l.maes").await;
     assert_eq!(here.get("/queue").await.status, StatusCode::OK, "with a new session");
     assert_eq!(elsewhere.get("/queue").await.location(), "/login?next=/queue");
     let mut later = world.browser();
@@ -221,6 +222,18 @@ fn typed(page: &str) -> gate::factor::FactorKey {
     gate::factor::FactorKey::new(bytes.try_into().unwrap())
 }
 
+/// A letter of this subject comes: it is on its way while the page is answered already.
+async fn told(world: &World, subject: &str) {
+    let came = || world.post.letters().iter().any(|letter| letter.subject == subject);
+    for _ in 0..1_000 {
+        if came() {
+            return;
+        }
+        tokio::task::yield_now().await;
+    }
+    panic!("no letter says {subject:?}: {:?}", world.post.letters());
+}
+
 #[tokio::test]
 async fn where_everybody_needs_two_factors_a_password_opens_only_the_page_that_enrols_an_app() {
     let world = for_everybody(&World::new().await);
@@ -252,6 +265,7 @@ async fn where_everybody_needs_two_factors_a_password_opens_only_the_page_that_e
     let used = code(&key, 0);
     assert_eq!(ann.post("/factor", &[("code", &used)]).await.location(), "/");
     assert_eq!(ann.get("/ask").await.status, StatusCode::OK, "in a new session");
+    told(&world, "factor of a.peeters").await;
 
     let enter = async |code: &str| {
         let mut browser = world.browser();

@@ -250,6 +250,7 @@ cli-admin-factor = { $account } hat ab jetzt einen zweiten Faktor. Tippen Sie di
     Oder als Bild von: { $uri }
     Sitzungen und Token sind beendet: was damit arbeitete, braucht ein neues Token.
 cli-admin-factor-ended = { $account } hat keinen zweiten Faktor mehr; Sitzungen und Token sind beendet.
+cli-admin-unsent = Der Brief, der es ihnen sagt, konnte nicht gesendet werden: sagen Sie es selbst.
 cli-admin-revoke = Alle Sitzungen und Token von { $account } sind beendet.
 cli-admin-token-own = Token werden hier von ihren Eigentümern erstellt.
     .why = Alle brauchen zwei Faktoren, und ein Token steht für beide seines Eigentümers.
@@ -575,6 +576,7 @@ cli-exception-document = Das Dokument { $file } ist nicht lesbar.
     .why = Eine Ausnahme wird nach ihren Dokumenten beurteilt.
     .do = Prüfen Sie den Namen, und ob Sie es lesen dürfen.
 cli-exception-id = Eine Ausnahme heißt nach Konto und Nummer.
+cli-exception-again = Warten wieder auf Prüfung: { $requests }
     .why = Nummern zählen je Person.
     .do = Schreiben Sie sie, wie die Liste sie zeigt: a.peeters/1
 cli-ticket-opened = Das Ticket { $key } ist offen.
@@ -582,6 +584,7 @@ cli-ticket-mail = Es gibt keinen Schalter für Tickets: Diese Mail tritt an sein
 # What the gate says beside a file in a watched folder; the file's name stands before it.
 cli-drop-copying = gesehen. Sie wird genommen, sobald sie ruht.
 cli-drop-seen = gesehen. Sie wird geprüft oder wartet auf die vor ihr.
+cli-drop-scanner-away = wartet: der Scanner gegen Schadsoftware antwortet nicht. Sie wird von selbst genommen; lassen Sie sie hier.
 cli-drop-incomplete = noch nicht vollständig. Bisher ist nichts beantragt.
 cli-drop-refused = nicht genommen.
 cli-drop-checked = geprüft. Nichts ist aufbewahrt, nichts beantragt.

@@ -252,6 +252,7 @@ cli-admin-factor = { $account } has a second factor from now on. Type this key i
     Or as a picture of: { $uri }
     Sessions and tokens are ended: whatever worked with one needs a new token.
 cli-admin-factor-ended = { $account } has no second factor any more; sessions and tokens are ended.
+cli-admin-unsent = The letter that tells them could not be sent: tell them yourself.
 cli-admin-revoke = Every session and token of { $account } is ended.
 cli-admin-token-own = Tokens are made by their owners here.
     .why = Everybody needs two factors, and a token counts for both of its owner.
@@ -577,6 +578,7 @@ cli-exception-document = The document { $file } cannot be read.
     .why = An exception is judged by its documents.
     .do = Check its name and whether you may read it.
 cli-exception-id = An exception is named by account and number.
+cli-exception-again = Wait for an officer again: { $requests }
     .why = Numbers are counted for each person.
     .do = Write it as the list shows it: a.peeters/1
 cli-ticket-opened = Ticket { $key } is open.
@@ -584,6 +586,7 @@ cli-ticket-mail = There is no desk for tickets: this mail takes its place. Nothi
 # What the gate says beside a file in a watched folder; the file's name stands before it.
 cli-drop-copying = seen. It is taken as soon as it is still.
 cli-drop-seen = seen. It is being checked, or waits for those before it.
+cli-drop-scanner-away = waits: the scanner for malware does not answer. It is taken by itself as soon as it does; leave it here.
 cli-drop-incomplete = not complete yet. Nothing is asked so far.
 cli-drop-refused = not taken.
 cli-drop-checked = checked. Nothing is kept, nothing is asked.

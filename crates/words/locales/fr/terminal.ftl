@@ -250,6 +250,7 @@ cli-admin-factor = { $account } a désormais un second facteur. Tapez cette clé
     Ou en image de : { $uri }
     Sessions et jetons sont terminés : ce qui s'en servait veut un nouveau jeton.
 cli-admin-factor-ended = { $account } n'a plus de second facteur ; sessions et jetons sont terminés.
+cli-admin-unsent = La lettre qui le leur dit n’a pas pu partir : dites-le-leur vous-même.
 cli-admin-revoke = Toutes les sessions et tous les jetons de { $account } sont terminés.
 cli-admin-token-own = Ici, chacun crée ses propres jetons.
     .why = Il faut deux facteurs à tous, et un jeton vaut pour les deux de son propriétaire.
@@ -581,6 +582,7 @@ cli-exception-document = Le document { $file } ne se lit pas.
     .why = Une exception se juge sur ses documents.
     .do = Vérifiez son nom, et si vous pouvez le lire.
 cli-exception-id = Une exception se nomme par compte et numéro.
+cli-exception-again = Attendent à nouveau un contrôle : { $requests }
     .why = Les numéros se comptent par personne.
     .do = Écrivez-la comme la liste la montre : a.peeters/1
 cli-ticket-opened = Le ticket { $key } est ouvert.
@@ -588,6 +590,7 @@ cli-ticket-mail = Il n’y a pas de guichet pour les tickets : ce mail en tient 
 # What the gate says beside a file in a watched folder; the file's name stands before it.
 cli-drop-copying = vu. Il sera pris dès qu’il est au repos.
 cli-drop-seen = vu. Il est en cours de contrôle, ou attend ceux qui le précèdent.
+cli-drop-scanner-away = attend : l’antivirus ne répond pas. Il sera pris de lui-même dès qu’il répond ; laissez-le ici.
 cli-drop-incomplete = pas encore complet. Rien n’est demandé jusqu’ici.
 cli-drop-refused = non pris.
 cli-drop-checked = contrôlé. Rien n’est conservé, rien n’est demandé.

@@ -250,6 +250,7 @@ cli-admin-factor = { $account } heeft voortaan een tweede factor. Typ deze sleut
     Of als beeld van: { $uri }
     Sessies en tokens zijn beëindigd: wat ermee werkte, wil een nieuw token.
 cli-admin-factor-ended = { $account } heeft geen tweede factor meer; sessies en tokens zijn beëindigd.
+cli-admin-unsent = De brief die het hun meldt, kon niet worden verzonden: meld het zelf.
 cli-admin-revoke = Elke sessie en elk token van { $account } is beëindigd.
 cli-admin-token-own = Tokens worden hier door hun eigenaars gemaakt.
     .why = Iedereen heeft twee factoren nodig, en een token telt voor beide van zijn eigenaar.
@@ -572,6 +573,7 @@ cli-exception-document = Het document { $file } is niet te lezen.
     .why = Een uitzondering wordt naar haar documenten beoordeeld.
     .do = Controleer de naam, en of u het mag lezen.
 cli-exception-id = Een uitzondering heet naar account en nummer.
+cli-exception-again = Wachten opnieuw op een controle: { $requests }
     .why = Nummers tellen per persoon.
     .do = Schrijf ze zoals de lijst ze toont: a.peeters/1
 cli-ticket-opened = Ticket { $key } is open.
@@ -579,6 +581,7 @@ cli-ticket-mail = Er is geen loket voor tickets: deze mail komt ervoor in de pla
 # What the gate says beside a file in a watched folder; the file's name stands before it.
 cli-drop-copying = gezien. Het wordt genomen zodra het in rust is.
 cli-drop-seen = gezien. Het wordt gecontroleerd, of wacht op wat ervoor kwam.
+cli-drop-scanner-away = wacht: de scanner op malware antwoordt niet. Het wordt vanzelf genomen zodra hij dat doet; laat het hier staan.
 cli-drop-incomplete = nog niet volledig. Er is nog niets aangevraagd.
 cli-drop-refused = niet genomen.
 cli-drop-checked = gecontroleerd. Er is niets bewaard en niets aangevraagd.
