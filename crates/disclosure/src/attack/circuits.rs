@@ -35,12 +35,20 @@ pub(crate) struct Spot {
     pub(crate) price: i64,
 }
 
+impl Spot {
+    /// Whether the cell can raise and whether it can lower a sum in which it has this factor.
+    pub(crate) fn ways(self, factor: i32) -> [bool; 2] {
+        let (up, down) = (self.up > 0, self.down > 0);
+        if factor > 0 { [up, down] } else { [down, up] }
+    }
+}
+
 /// How far down and up each cell may go, and what it costs to take it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Field<'f> {
     pub(crate) spots: &'f [Spot],
-    /// For each sum how many of its cells cost nothing; empty where nothing has a price.
-    pub(crate) free: &'f [u32],
+    /// For each sum how many of its cells cost nothing and can raise it, and lower it; empty where nothing has a price.
+    pub(crate) free: &'f [[u32; 2]],
 }
 
 /// Room that counts as endless.
@@ -109,9 +117,12 @@ pub(crate) const HEAVY: u32 = 1 << 15;
 /// The step of a cell that may not be taken: none is as steep.
 const BANNED: i32 = i32::MAX;
 
-/// What weighs against a way: its cost, and each equation that it puts out more than it evens out.
+/// What weighs against a way: its cost, each equation that it puts out more than it evens out, and each that it leaves out while no cell that costs
+/// nothing could even it out; and, drawn, less than a power of two.
 const COSTLY: i64 = 100;
 const OPEN: i64 = 120;
+const DRY: i64 = 70;
+const DRAWN: u64 = 63;
 
 /// Cells that are tried in one place before the search steps back.
 const BRANCHES: usize = 3;
@@ -120,9 +131,13 @@ const BRANCHES: usize = 3;
 pub(crate) struct Seeker {
     /// By how much each equation is out.
     out: Vec<i32>,
-    /// The equations that are out, by their class, and where each stands in its list.
-    open: Vec<Vec<u32>>,
+    /// The equations that are out, and where each stands in that list.
+    open: Vec<u32>,
     at: Vec<u32>,
+    /// Of the cells that [`Field::free`] counts, how many of each equation are taken.
+    busy: Vec<[u32; 2]>,
+    /// The most equations of one cell.
+    widest: i64,
     /// For each equation its class: the shorter, the lower.
     class: Vec<u8>,
     /// The steps taken, and each cell's own; [`BANNED`] for cells that may not be taken.
@@ -134,15 +149,15 @@ pub(crate) struct Seeker {
     pub(crate) far: bool,
 }
 
-/// For each sum its class by its length, and how many classes there are. Of very many lengths neighbours share one.
-fn classes(sums: &Lists<(u32, i32)>) -> (Vec<u8>, usize) {
+/// For each sum its class by its length. Of very many lengths neighbours share one.
+fn classes(sums: &Lists<(u32, i32)>) -> Vec<u8> {
     let mut lengths: Vec<usize> = (0..sums.count()).map(|sum| sums.of(sum).len()).collect();
     lengths.sort_unstable();
     lengths.dedup();
     let each = lengths.len().div_ceil(64).max(1);
     let class =
         |sum| u8::try_from(lengths.partition_point(|length| *length < sums.of(sum).len()) / each).unwrap_or(u8::MAX);
-    ((0..sums.count()).map(class).collect(), lengths.len().div_ceil(each))
+    (0..sums.count()).map(class).collect()
 }
 
 /// A way on: the cell, its step, what it costs, and how promising it is (less is better).
@@ -156,12 +171,14 @@ struct Way {
 
 impl Seeker {
     pub(crate) fn new(web: &Web) -> Self {
-        let (class, classes) = classes(&web.sums);
+        let widest = (0..web.uses.count()).map(|place| web.uses.of(place).len()).max().unwrap_or(1).max(1);
         Self {
             out: vec![0; web.sums.count()],
-            open: vec![Vec::new(); classes],
-            class,
+            open: Vec::new(),
+            class: classes(&web.sums),
             at: vec![0; web.sums.count()],
+            busy: vec![[0; 2]; web.sums.count()],
+            widest: i64::try_from(widest).unwrap_or(i64::MAX),
             taken: Vec::new(),
             steps: vec![0; web.uses.count()],
             best: None,
@@ -194,9 +211,9 @@ impl Seeker {
         }
         for _ in 0..wish.tries {
             self.left = wish.nodes;
-            self.take(web, wish.place, wish.step);
+            self.take(web, field, wish.place, wish.step);
             let done = self.down(web, field, wish, 0, draw, work);
-            self.give_back(web);
+            self.give_back(web, field);
             done?;
             if self.best.as_ref().is_some_and(|(cost, _)| *cost == 0) {
                 break;
@@ -205,17 +222,55 @@ impl Seeker {
         Ok(self.best.take())
     }
 
-    fn take(&mut self, web: &Web, place: u32, step: i32) {
+    fn take(&mut self, web: &Web, field: Field<'_>, place: u32, step: i32) {
         self.taken.push((place, step));
         self.steps[place as usize] = step;
         self.shift(web, place, step);
+        self.occupy(web, field, place, |busy| *busy += 1);
     }
 
-    fn give_back(&mut self, web: &Web) {
+    fn give_back(&mut self, web: &Web, field: Field<'_>) {
         if let Some((place, step)) = self.taken.pop() {
             self.steps[place as usize] = 0;
             self.shift(web, place, -step);
+            self.occupy(web, field, place, |busy| *busy -= 1);
         }
+    }
+
+    /// Counts a cell that costs nothing among those taken, or no longer.
+    fn occupy(&mut self, web: &Web, field: Field<'_>, place: u32, count: impl Fn(&mut u32)) {
+        let spot = field.spots[place as usize];
+        if field.free.is_empty() || spot.price != 0 {
+            return;
+        }
+        for &(equation, factor) in web.uses.of(place as usize) {
+            let busy = &mut self.busy[equation as usize];
+            busy.iter_mut().zip(spot.ways(factor)).filter(|(_, can)| *can).for_each(|(busy, _)| count(busy));
+        }
+    }
+
+    /// How many cells that cost nothing could still even out an equation that is out by so much.
+    fn helpers(&self, field: Field<'_>, equation: u32, out: i32) -> u32 {
+        field.free[equation as usize][usize::from(out > 0)] - self.busy[equation as usize][usize::from(out > 0)]
+    }
+
+    /// The equation to even out next, if one is out: that with the least choice. `None`: with so much to pay they cannot all be evened out any more.
+    fn next(&self, field: Field<'_>, left: i64) -> Option<Option<u32>> {
+        let class = |equation: &u32| u32::from(self.class[*equation as usize]);
+        if field.free.is_empty() {
+            return Some(self.open.iter().copied().min_by_key(|equation| (class(equation), *equation)));
+        }
+        let (mut next, mut dry) = (None, 0i64);
+        for &equation in &self.open {
+            let helpers = self.helpers(field, equation, self.out[equation as usize]);
+            dry += i64::from(helpers == 0);
+            let rank = (helpers + class(&equation), equation);
+            if next.is_none_or(|least| rank < least) {
+                next = Some(rank);
+            }
+        }
+        // Each of these needs a cell that costs at least one, and no cell stands in more than so many.
+        (dry <= left.saturating_mul(self.widest)).then_some(next.map(|(_, equation)| equation))
     }
 
     fn shift(&mut self, web: &Web, place: u32, step: i32) {
@@ -224,14 +279,12 @@ impl Seeker {
             let was = *out;
             *out += factor * step;
             if was == 0 && *out != 0 {
-                let open = &mut self.open[usize::from(self.class[equation as usize])];
-                self.at[equation as usize] = u32::try_from(open.len()).unwrap_or(u32::MAX);
-                open.push(equation);
+                self.at[equation as usize] = u32::try_from(self.open.len()).unwrap_or(u32::MAX);
+                self.open.push(equation);
             } else if was != 0 && *out == 0 {
                 let gone = self.at[equation as usize] as usize;
-                let open = &mut self.open[usize::from(self.class[equation as usize])];
-                open.swap_remove(gone);
-                if let Some(&moved) = open.get(gone) {
+                self.open.swap_remove(gone);
+                if let Some(&moved) = self.open.get(gone) {
                     self.at[moved as usize] = u32::try_from(gone).unwrap_or(u32::MAX);
                 }
             }
@@ -248,12 +301,9 @@ impl Seeker {
         work: &mut Work,
     ) -> Result<(), Stop> {
         let most = self.best.as_ref().map_or(wish.most, |(best, _)| best - 1);
-        // The shortest equation leaves the least choice; once nothing may be paid any more, the one with the fewest cells that cost nothing.
-        let next = if cost < most || field.free.is_empty() {
-            let waiting = self.open.iter().find(|open| !open.is_empty());
-            waiting.and_then(|open| open.iter().copied().min())
-        } else {
-            self.open.iter().flatten().copied().min_by_key(|&equation| (field.free[equation as usize], equation))
+        let Some(next) = self.next(field, most - cost) else {
+            self.left = self.left.saturating_sub(1);
+            return Ok(());
         };
         let Some(equation) = next else {
             let met = wish.need.is_none_or(|need| {
@@ -275,9 +325,9 @@ impl Seeker {
             if cost + way.cost > most {
                 continue;
             }
-            self.take(web, way.place, way.step);
+            self.take(web, field, way.place, way.step);
             let done = self.down(web, field, wish, cost + way.cost, draw, work);
-            self.give_back(web);
+            self.give_back(web, field);
             done?;
             if self.left == 0 {
                 break;
@@ -317,15 +367,21 @@ impl Seeker {
                 continue;
             }
             // What it evens out and what it puts out.
-            let mut open = 0i64;
+            let (mut open, mut dry) = (0i64, 0i64);
             for &(other, factor) in web.uses.of(at) {
                 let before = self.out[other as usize];
-                open += i64::from(before + factor * step != 0) - i64::from(before != 0);
+                let after = before + factor * step;
+                open += i64::from(after != 0) - i64::from(before != 0);
+                let helped = after == 0 || field.free.is_empty() || self.helpers(field, other, after) > 0;
+                dry += i64::from(!helped);
             }
             looked += web.uses.of(at).len() as u64;
-            let jitter = i64::try_from(draw.next() & 31).unwrap_or(0);
+            if dry > 0 && cost == most {
+                continue;
+            }
+            let jitter = i64::try_from(draw.next() & DRAWN).unwrap_or(0);
             let far = if self.far { i64::from(room.unsigned_abs().ilog2().min(12)) * 12 } else { 0 };
-            let score = cost * COSTLY + open * OPEN + jitter - far;
+            let score = cost * COSTLY + open * OPEN + dry * DRY + jitter - far;
             let mut new = Way { place, step, cost, score };
             for slot in &mut best {
                 match slot {

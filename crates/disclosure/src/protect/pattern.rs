@@ -20,8 +20,8 @@ pub(crate) struct Pattern {
     pub(crate) hidden: Vec<bool>,
     /// The room of each cell, and what hiding it would cost; nothing where it is hidden.
     spots: Vec<Spot>,
-    /// For each sum how many of its cells cost nothing.
-    free_of: Vec<u32>,
+    /// For each sum how many of its cells cost nothing and can raise it, and lower it.
+    free_of: Vec<[u32; 2]>,
     /// What the further cells cost.
     pub(crate) cost: i64,
     /// Circuits in use, with how many primaries use them; none where a place is free.
@@ -41,12 +41,8 @@ impl Pattern {
             Spot { down, up, price }
         };
         let spots: Vec<Spot> = (0u32..).zip(&ground.rooms).map(spot).collect();
-        let mut free_of = vec![0; ground.web.sums.count()];
-        for (place, _) in spots.iter().enumerate().filter(|(_, spot)| spot.price == 0) {
-            ground.web.uses.of(place).iter().for_each(|&(sum, _)| free_of[sum as usize] += 1);
-        }
-        Self {
-            free_of,
+        let mut pattern = Self {
+            free_of: vec![[0; 2]; ground.web.sums.count()],
             hidden: ground.primary.iter().map(Option::is_some).collect(),
             spots,
             cost: 0,
@@ -54,15 +50,31 @@ impl Pattern {
             free: Vec::new(),
             through: vec![Vec::new(); ground.primary.len()],
             kept: vec![Vec::new(); ground.primaries.len()],
+        };
+        for place in (0u32..).take(pattern.spots.len()) {
+            if pattern.spots[place as usize].price == 0 {
+                pattern.count(ground, place, |free| *free += 1);
+            }
+        }
+        pattern
+    }
+
+    /// Counts a cell among those of its sums that cost nothing, or no longer.
+    fn count(&mut self, ground: &Ground<'_>, place: u32, count: impl Fn(&mut u32)) {
+        let spot = self.spots[place as usize];
+        for &(sum, factor) in ground.web.uses.of(place as usize) {
+            let free = &mut self.free_of[sum as usize];
+            free.iter_mut().zip(spot.ways(factor)).filter(|(_, can)| *can).for_each(|(free, _)| count(free));
         }
     }
 
     /// Says what taking a cell costs from now on.
     fn set_price(&mut self, ground: &Ground<'_>, place: u32, price: i64) {
         let old = std::mem::replace(&mut self.spots[place as usize].price, price);
-        for &(sum, _) in ground.web.uses.of(place as usize) {
-            let free = &mut self.free_of[sum as usize];
-            *free = *free + u32::from(price == 0) - u32::from(old == 0);
+        match (old == 0, price == 0) {
+            (true, false) => self.count(ground, place, |free| *free -= 1),
+            (false, true) => self.count(ground, place, |free| *free += 1),
+            _ => {}
         }
     }
 
