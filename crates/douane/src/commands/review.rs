@@ -93,6 +93,10 @@ fn page(terminal: &Terminal, answer: &Value) -> String {
         }
         findings(&mut page, terminal, reports.get(at).unwrap_or(&none));
     }
+    if !text(answer, "exceptions").is_empty() {
+        page.push('\n');
+        paragraph(&mut page, terminal, "", &text(answer, "exceptions"));
+    }
     if request.get("state").and_then(Value::as_str) == Some("waiting") {
         let id = request.get("id").and_then(Value::as_u64).unwrap_or_default().to_string();
         let _ = writeln!(page, "\n{}", terminal.words.say("cli-review-next", &Values::new().with("id", id)));

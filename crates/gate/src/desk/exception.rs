@@ -10,7 +10,7 @@ use crate::person::Person;
 use crate::ports::Unkept;
 use crate::reading::{Filter, Order, Page};
 use crate::refusal::Refusal;
-use crate::request::{Phase, Request};
+use crate::request::{Phase, Request, State};
 use crate::rights::Hand;
 use disclosure::report::Verdict;
 use jiff::civil::Date;
@@ -40,6 +40,17 @@ pub struct Told {
     pub reason: Option<String>,
     /// What the officer wrote.
     pub comment: Option<String>,
+}
+
+/// What exceptions say of a request that waits, before anybody decides on it (P50).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cover {
+    /// Nothing in it needs one.
+    NotAsked,
+    /// It may leave by these.
+    By(Used),
+    /// File and rule of what none covers: until one does, nobody can accept it.
+    Missing(Vec<String>),
 }
 
 /// What an officer's word made of an exception.
@@ -276,6 +287,26 @@ impl Desk {
                 let breaches = bare.into_iter().map(|(file, rule)| format!("{file}: {rule}")).collect();
                 Err(needed_for(breaches).into())
             }
+        }
+    }
+
+    /// What exceptions say of a request that waits, for those who judge.
+    ///
+    /// # Errors
+    /// [`Stopped`]: it is none of the caller's to judge, or something does not work.
+    pub async fn cover(&self, caller: &Caller, request: &Request) -> Result<Cover, Stopped> {
+        caller.person.reader()?;
+        if !matches!(request.state, State::Waiting { .. }) {
+            return Ok(Cover::NotAsked);
+        }
+        let requester = self.ports.people.person(&request.requester).await?;
+        match self.exceptions_for(request, &requester.map(|person| person.exceptions).unwrap_or_default()).await {
+            Ok(used) => Ok(used.filter(|used| !used.numbers.is_empty()).map_or(Cover::NotAsked, Cover::By)),
+            Err(Stopped::Refused(why)) => match why.as_slice() {
+                [Refusal::Exception(NoException::Needed { breaches })] => Ok(Cover::Missing(breaches.clone())),
+                _ => Err(Stopped::Refused(why)),
+            },
+            Err(failed) => Err(failed),
         }
     }
 

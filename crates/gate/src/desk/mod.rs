@@ -34,7 +34,7 @@ pub use decide::COMMENT_LIMIT;
 pub use depart::Departure;
 pub use desktop::Taken;
 pub use door::{Opened, SESSION_SECONDS};
-pub use exception::{Decided as ExceptionSettled, Told as ExceptionTold, Wanted as ExceptionWanted};
+pub use exception::{Cover, Decided as ExceptionSettled, Told as ExceptionTold, Wanted as ExceptionWanted};
 pub use factor::FRESH_SECONDS;
 pub use fetch::{CodeLetter, Fetched, LinkPage};
 pub use people::{Compared, Halted, Roster};

@@ -2,7 +2,7 @@
 
 use super::shapes::{Problem, RequestShape};
 use crate::failure::{Answer, Trouble};
-use crate::pages::{request_id, rounds};
+use crate::pages::{beside, request_id, rounds};
 use crate::site::Site;
 use crate::visit::Visit;
 use axum::Json;
@@ -29,6 +29,8 @@ pub(crate) struct ReviewShape {
     pub changes: Vec<ChangeShape>,
     /// What its files say of themselves.
     pub files: Vec<ReviewedShape>,
+    /// What exceptions say of it while it waits, in words: by which it may leave, or what none covers; absent where none is asked for.
+    pub exceptions: Option<String>,
     /// What the checks found: `douane.report/1`; absent where nothing could be read.
     #[schema(value_type = Option<Object>)]
     pub report: Option<Value>,
@@ -178,6 +180,7 @@ pub(crate) async fn review(State(site): State<Arc<Site>>, visit: Visit, Path(id)
         files.push(ReviewedShape { name: file.name.to_string(), metadata, altered });
     }
     let said = rounds::thread(&site, visit.words, &life, true).into_iter();
+    let cover = site.desk.cover(&caller, &life.request).await?;
     let changes = rounds::changes(visit.words, &site.desk.changes(&caller, id).await?).into_iter();
     let report = match &summary.report {
         Some(report) => Some(
@@ -192,6 +195,7 @@ pub(crate) async fn review(State(site): State<Arc<Site>>, visit: Visit, Path(id)
         thread: said.map(|one| SaidShape { who: one.who, when: one.when, text: one.text }).collect(),
         changes: changes.map(ChangeShape::of).collect(),
         files,
+        exceptions: beside::cover(visit.words, &life.request.requester, &cover),
         report,
     };
     Ok(Json(answer).into_response())

@@ -1,9 +1,14 @@
 //! What belongs to a request beside its life, as its page tells it: mails, seals, remarks, exceptions.
 
 use crate::frame::page;
-use gate::desk::Life;
+use gate::desk::{Cover, Life};
 use gate::event::Also;
+use gate::ids::PersonId;
 use words::book::{Args, Words};
+use words::people;
+
+/// Breaches without an exception that are named.
+const MOST: usize = 8;
 
 /// By which exceptions it leaves: `a.peeters/1 (small-count)`.
 pub(crate) fn excepted(life: &Life) -> String {
@@ -11,6 +16,24 @@ pub(crate) fn excepted(life: &Life) -> String {
     let numbers: Vec<String> =
         used.numbers.iter().map(|number| format!("{}/{number}", life.request.requester)).collect();
     format!("{} ({})", numbers.join(", "), used.rules.iter().cloned().collect::<Vec<_>>().join(", "))
+}
+
+/// What exceptions say of a request before anybody decides; nothing where none is asked for.
+pub(crate) fn cover(words: Words, requester: &PersonId, cover: &Cover) -> Option<String> {
+    Some(match cover {
+        Cover::NotAsked => return None,
+        Cover::By(used) => {
+            let numbers: Vec<String> = used.numbers.iter().map(|number| format!("{requester}/{number}")).collect();
+            let rules = used.rules.iter().cloned().collect::<Vec<_>>().join(", ");
+            page(words, "review-covered", &Args::new().with("numbers", numbers.join(", ")).with("rules", rules))
+        }
+        Cover::Missing(breaches) if breaches.is_empty() => page(words, "review-uncovered-all", &Args::new()),
+        Cover::Missing(breaches) => {
+            let told: Vec<String> =
+                breaches.iter().take(MOST).map(|one| people::cut(&people::visible(one), 80)).collect();
+            page(words, "review-uncovered", &Args::new().with("breaches", told.join(", ")))
+        }
+    })
 }
 
 /// What came later to the list, as a step.

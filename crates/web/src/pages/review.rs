@@ -57,6 +57,8 @@ struct ReviewPage {
     says_roles: bool,
     shut: Option<String>,
     counts: String,
+    /// What exceptions say of it.
+    cover: Option<String>,
     leaves: Vec<(String, String)>,
     leaves_when: String,
     accept: Option<Accepting>,
@@ -131,6 +133,10 @@ async fn draw(site: &Site, visit: &Visit, caller: &Caller, life: &Life, asked: A
     let reads = caller.person.reader().is_ok();
     let is_publishers = life.publishes && life.row.phase == Phase::WithPublisher;
     let (previous, next) = if reads { site.desk.neighbours(caller, id).await? } else { (None, None) };
+    let cover = match reads {
+        true => super::beside::cover(words, &life.request.requester, &site.desk.cover(caller, &life.request).await?),
+        false => None,
+    };
     let changes = rounds::changes(words, &site.desk.changes(caller, id).await?);
     let row = &life.row;
     let when = row.registered.unwrap_or(row.opened);
@@ -168,6 +174,7 @@ async fn draw(site: &Site, visit: &Visit, caller: &Caller, life: &Life, asked: A
         says_roles: metadata.iter().any(|[_, _, role]| !role.is_empty()),
         metadata,
         shut: shut(site, words, caller, life),
+        cover,
         counts: counts(words, summary.report.as_ref(), is_publishers),
         leaves: leaving.collect(),
         leaves_when: page(

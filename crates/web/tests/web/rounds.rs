@@ -36,6 +36,7 @@ async fn a_breach_goes_before_an_officer_with_a_justification_and_leaves_only_wi
     let review = officer.get(&format!("{path}/review")).await.text();
     assert!(review.contains("Row 3 counts practices.") && review.contains("small-count"), "{review}");
     assert!(review.contains("Why may it leave all the same?"), "{review}");
+    assert!(!review.contains("No approved exception"), "no exception is needed on this route: {review}");
     let empty = officer.post(&format!("{path}/accept"), &[("comment", " ")]).await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(empty.text().contains("id=\"accept\" open"), "{}", empty.text());
