@@ -584,7 +584,7 @@ cli-ticket-mail = Er is geen loket voor tickets: deze mail komt ervoor in de pla
 # What the gate says beside a file in a watched folder; the file's name stands before it.
 cli-drop-copying = gezien. Het wordt genomen zodra het in rust is.
 cli-drop-seen = gezien. Het wordt gecontroleerd, of wacht op wat ervoor kwam.
-cli-drop-scanner-away = wacht: de scanner op malware antwoordt niet. Het wordt vanzelf genomen zodra hij dat doet; laat het hier staan.
+cli-drop-scanner-away = wacht: de scanner op malware antwoordt niet. Het wordt vanzelf genomen; laat het hier staan.
 cli-drop-incomplete = nog niet volledig. Er is nog niets aangevraagd.
 cli-drop-refused = niet genomen.
 cli-drop-checked = gecontroleerd. Er is niets bewaard en niets aangevraagd.
