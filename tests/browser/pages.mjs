@@ -20,7 +20,7 @@ const people = "account;name;mail;language;export;reason\na.peeters;;;;validated
 const wrongPeople = "account;export;colour\na.peeters;sometimes;red\n";
 const visits = [
   [null, [["login", "/login"], ["link-unknown", "/d/AAAA"], ["missing", "/nothing"], ["rules", "/rules"], ["rule", "/rules/small-count"]]],
-  ["a.peeters", [["home", "/"], ["check", "/check"], ["checked", upload("/check")], ["ask", "/ask"], ["asked", upload("/ask")], ["exceptions", "/exceptions"], ["sessions", "/sessions"], ["password", "/password"],
+  ["a.peeters", [["home", "/"], ["check", "/check"], ["checked", upload("/check")], ["ask", "/ask"], ["asked", upload("/ask")], ["exceptions", "/exceptions"], ["sessions", "/sessions"], ["password", "/password"], ["factor", "/factor"],
     ["request-sent", "/requests/1"], ["request-accepted", "/requests/2"], ["exports-own", "/exports"], ["link", link], ["mails", "/demo/mail"], ["mail", "/demo/mail/0"]]],
   ["k.weber", [["request-rejected", "/requests/6"], ["request-returned", "/requests/7"], ["reply-stopped", reply]]],
   ["l.maes", [["queue", "/queue"], ["retro", "/retro"], ["exceptions-officer", "/exceptions"], ["exports", "/exports"], ["exports-none", "/exports?who=nobody&code=9"], ["review", "/requests/4/review"], ["review-done", "/requests/6/review"], ["review-round", "/requests/8/review"],

@@ -94,11 +94,11 @@ fn at_a_terminal_the_first_set_up_asks_what_only_people_know() {
     let (code, said) = answered(program, "", "https://gate.example\n");
     assert!(code == Some(2) && said.contains("Nobody answered"), "{said}");
     assert!(!folder.path().join("douane.toml").exists(), "half an answer is none");
-    let answers = "http://gate.example\nhttps://gate.example\n\nsdap-11\nsdap-10\n9, 25\n9, 13\nsmtp://127.0.0.1:2525\ngate@gate.example\n\
+    let answers = "http://gate.example\nhttps://gate.example\nthe gate\n\nsdap-11\nsdap-10\n9, 25\n9, 13\nsmtp://127.0.0.1:2525\nmailto:gate\ngate@gate.example\n\
                    help@gate.example\n";
     let (code, said) = answered("script", &format!("{program} admin init"), answers);
     assert!(code == Some(0) && said.contains("Which rules judge") && said.contains("The gate is set up."), "{said}");
-    assert_eq!(said.matches("This cannot be used").count(), 3, "{said}");
+    assert_eq!(said.matches("This cannot be used").count(), 5, "{said}");
     assert!(said.contains("server.public_url") && said.contains("clear text"), "{said}");
     let text = std::fs::read_to_string(folder.path().join("douane.toml")).unwrap();
     for line in [

@@ -5,7 +5,8 @@ use crate::book::{Args, Words};
 use crate::findings::Told;
 use crate::locale::Locale;
 use crate::{dates, people};
-use gate::letter::{About, Amiss, Content, Letter, Rendered};
+use gate::ids::PersonId;
+use gate::letter::{About, Amiss, Changed, Content, Letter, Rendered};
 use gate::person::Language;
 use gate::refusal::Refusal;
 use jiff::tz::TimeZone;
@@ -125,17 +126,7 @@ fn body(words: Words, letter: &Letter, head: &Letterhead) -> (String, String, Ve
             (words.say("letter-released-subject", &args(&number)), number, parts)
         }
         Content::Adapt { about, refusals, amiss } => adapt(words, (about, refusals, amiss), head),
-        Content::Account { account, changed, at } => {
-            let args = Args::new().with("account", account.to_string()).with("when", when(*at));
-            let what = changed.as_str();
-            let parts = vec![
-                Part::Sentence(words.say(&format!("letter-account-{what}"), &args)),
-                Part::Sentence(words.plain("letter-account-other")),
-                Part::Sentence(words.plain("letter-account-next")),
-                Part::Link(format!("{}/sessions", head.address)),
-            ];
-            (words.plain(&format!("letter-account-{what}-subject")), String::new(), parts)
-        }
+        Content::Account { account, changed, at } => account_changed(words, account, *changed, &when(*at), head),
         Content::OneTimeCode { request, code, until } => {
             let number = request.to_string();
             let until = Args::new().with("until", when(*until));
@@ -148,6 +139,25 @@ fn body(words: Words, letter: &Letter, head: &Letterhead) -> (String, String, Ve
             (words.say("letter-code-subject", &args(&number)), number, parts)
         }
     }
+}
+
+/// What was changed of what opens an account. There is no number of a request to name.
+fn account_changed(
+    words: Words,
+    account: &PersonId,
+    changed: Changed,
+    when: &str,
+    head: &Letterhead,
+) -> (String, String, Vec<Part>) {
+    let args = Args::new().with("account", account.to_string()).with("when", when);
+    let what = changed.as_str();
+    let parts = vec![
+        Part::Sentence(words.say(&format!("letter-account-{what}"), &args)),
+        Part::Sentence(words.plain("letter-account-other")),
+        Part::Sentence(words.plain("letter-account-next")),
+        Part::Link(format!("{}/sessions", head.address)),
+    ];
+    (words.plain(&format!("letter-account-{what}-subject")), String::new(), parts)
 }
 
 /// What to adapt: where, what, and the shortest act, for each thing that stands in the way.
@@ -278,8 +288,8 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
     use gate::event::Notice;
-    use gate::ids::{Digest, FileName, Moment, PersonId, RegisterName, RequestId};
-    use gate::letter::{Address, Changed, Footer};
+    use gate::ids::{Digest, FileName, Moment, RegisterName, RequestId};
+    use gate::letter::{Address, Footer};
     use gate::link::{Code, LinkKey};
 
     fn head() -> Letterhead {

@@ -11,6 +11,7 @@ use gate::malware::Infected;
 use gate::person::Duty;
 use gate::refusal::Refusal;
 use gate::request::Phase;
+use gate::roster::listing::LIMITS;
 use gate::unit::UnitKind;
 use jiff::Zoned;
 
@@ -272,7 +273,10 @@ fn about_files(words: Words, refusal: &Refusal) -> (&'static str, Args) {
 fn about_people(words: Words, refusal: &Refusal) -> (&'static str, Args) {
     let args = Args::new();
     match refusal {
-        Refusal::ListNotRead { seen } => ("refusal-list-not-read", args.with("seen", name(seen))),
+        Refusal::ListNotRead { seen } => {
+            let args = args.with("size", people::size(words, LIMITS.bytes)).number("rows", LIMITS.rows);
+            ("refusal-list-not-read", args.with("seen", name(seen)))
+        }
         Refusal::ListColumnMissing { column } => ("refusal-list-column-missing", args.with("column", name(column))),
         Refusal::ListColumnUnknown { column } => ("refusal-list-column-unknown", args.with("column", name(column))),
         Refusal::ListValueUnknown { value, allowed } => {

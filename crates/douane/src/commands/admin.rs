@@ -329,7 +329,7 @@ async fn change(terminal: &Terminal, act: &Act, gate: &Gate) -> Result<(), Ended
             rights::policies(terminal, gate, *json);
             return Ok(());
         }
-        Act::Access { file, apply } => return Ok(rights::access(terminal, gate, file, *apply).await?),
+        Act::Access { file, apply } => return rights::access(terminal, gate, file, *apply).await,
         act => match of_an_account(terminal, act, gate).await? {
             Some(said) => said,
             None => return Ok(()),

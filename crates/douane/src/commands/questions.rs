@@ -2,11 +2,14 @@
 //! configuration, where every other key keeps its explanation and its default.
 
 use super::account::Ended;
-use crate::config::{Config, refuse_public};
+use crate::config::{Config, ConfigError, refuse_public};
+use crate::keys::signer;
 use crate::terminal::Terminal;
+use gate::person::Profile;
 use gate::ports::Failure;
 use std::io::BufRead;
 use std::path::Path;
+use store::keyfile::Secret;
 use toml::Value;
 use words::book::Args as Values;
 
@@ -94,7 +97,7 @@ fn ask(terminal: &Terminal, text: &str, file: &Path, answers: &mut dyn BufRead) 
             }
             let with = set(&text, section, key, &value(key, line.trim()));
             let read = Config::read(&with, &file.display().to_string(), []).map_err(|why| why.to_string());
-            match read.and_then(|config| in_clear(key, &config)) {
+            match read.and_then(|config| usable(key, &config)) {
                 Ok(()) => {
                     text = with;
                     break;
@@ -110,9 +113,17 @@ fn ask(terminal: &Terminal, text: &str, file: &Path, answers: &mut dyn BufRead) 
     Ok(Some(text))
 }
 
-/// Refuses an answer that would have people send their passwords in clear text. Only the answer about that: what stood there before is `doctor`'s to tell.
-fn in_clear(key: &str, config: &Config) -> Result<(), String> {
-    if key == "public_url" { refuse_public(config).map_err(|why| why.to_string()) } else { Ok(()) }
+/// Refuses an answer that reads well and would fail later: pages in clear text, a name that cannot sign, letters from no address. Only the answer about
+/// that key: what stood there before is `doctor`'s to tell.
+fn usable(key: &str, config: &Config) -> Result<(), String> {
+    match key {
+        "public_url" => refuse_public(config).map_err(|why| why.to_string()),
+        "name" => signer(config, &Secret::new([0; 32])).map(|_| ()).map_err(|why| why.what),
+        "from" if !Profile::is_address(&config.mail.from) => {
+            Err(ConfigError::Value("mail.from", config.mail.from.clone(), "is no address of mail").to_string())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// What an answer means: hours are a list, all else is text.

@@ -1,6 +1,6 @@
 //! The parts of `douane admin` that change rights of several people at once: SPOCs, publishers, access to registers.
 
-use crate::commands::account::{BY, FROM, account};
+use crate::commands::account::{BY, Ended, FROM, account};
 use crate::compose::Gate;
 use crate::terminal::Terminal;
 use disclosure::policy::Zero;
@@ -13,6 +13,10 @@ use serde_json::json;
 use std::collections::BTreeSet;
 use std::path::Path;
 use words::book::Args as Values;
+use words::people;
+
+/// Most unknown accounts of a table that are named.
+const MOST_STRANGERS: usize = 20;
 
 /// Names the SPOCs of a department or the publishers of a bunker.
 ///
@@ -79,14 +83,19 @@ pub(super) fn policies(terminal: &Terminal, gate: &Gate, json: bool) {
 ///
 /// # Errors
 /// As [`gate::desk::Desk::apply_access`]; a file that cannot be read.
-pub(super) async fn access(terminal: &Terminal, gate: &Gate, file: &Path, apply: bool) -> Result<(), Stopped> {
-    let bytes = std::fs::read(file).map_err(|why| Failure::new("file", format!("{}: {why}", file.display())))?;
+pub(super) async fn access(terminal: &Terminal, gate: &Gate, file: &Path, apply: bool) -> Result<(), Ended> {
+    let bytes = std::fs::read(file).map_err(|why| {
+        let args = Values::new().with("file", people::visible(&file.display().to_string()));
+        Ended::Usage("cli-admin-access-file", why.to_string(), args)
+    })?;
     let difference = gate.desk.compare_access("access.csv", &bytes).await?;
     for (person, change) in &difference.changes {
         for (sign, registers) in [("+", &change.granted), ("\u{2212}", &change.ended)] {
             registers.iter().for_each(|register| terminal.say(&format!("{sign} {person}  {register}\n")));
         }
     }
+    let strangers = difference.strangers.iter().take(MOST_STRANGERS);
+    strangers.for_each(|account| terminal.say(&format!("? {}\n", people::visible(account))));
     let args = Values::new().number("count", difference.changes.len()).number("strangers", difference.strangers.len());
     terminal.say(&format!("{}\n", terminal.words.say("cli-admin-access", &args)));
     if apply {

@@ -40,6 +40,8 @@ pub(super) const AWAY: &str = "scanner-away";
 fn note_away<T>(answered: &Result<T, Stopped>, status: &mut Status) {
     if matches!(answered, Err(Stopped::Failed(failure)) if failure.part == gate::scan::PART) {
         AWAY.clone_into(&mut status.state);
+        // No answer yet: the next look, of whichever process, does not take it for one.
+        status.taken.key = None;
     }
 }
 

@@ -317,16 +317,13 @@ impl State {
                 Self::Accepted { screening, acceptance } | Self::Withheld { screening, acceptance, .. },
                 Event::Cancelled { by, comment },
             ) => Self::Cancelled { screening, acceptance: Some(acceptance), by: by.clone(), comment: *comment, at },
-            (Self::Accepted { screening, .. }, Event::TakenBack { .. }) => {
-                Self::Waiting { screening, why: Waits::TakenBack }
+            (Self::Accepted { screening, .. }, Event::TakenBack { .. } | Event::Also(Also::Uncovered { .. })) => {
+                Self::Waiting { screening, why: again(event) }
             }
             (Self::Waiting { .. } | Self::Accepted { .. }, Event::Also(Also::JudgedAnew(anew))) => {
                 let JudgedAnew { report, verdict, policy, policy_digest, basis } = anew.clone();
                 let screening = Screening { report, verdict, policy, policy_digest, basis, at };
                 Self::Waiting { screening, why: Waits::Overtaken }
-            }
-            (Self::Accepted { screening, .. }, Event::Also(Also::Uncovered { .. })) => {
-                Self::Waiting { screening, why: Waits::Uncovered }
             }
             (Self::Rejected { screening, by, comment, at, .. }, Event::Archived) => {
                 Self::Rejected { screening, by, comment, at, archived: true }
@@ -363,4 +360,9 @@ impl State {
             event => Self::Released { screening, acceptance, release, letter: letter.after(at, event) },
         }
     }
+}
+
+/// Why what was accepted waits again.
+fn again(event: &Event) -> Waits {
+    if matches!(event, Event::TakenBack { .. }) { Waits::TakenBack } else { Waits::Uncovered }
 }

@@ -52,7 +52,12 @@ impl AccessDifference {
 pub fn compare(list: &Listing, people: &[Person], registers: &[Register]) -> Result<AccessDifference, Vec<Refusal>> {
     let mut refusals = Vec::new();
     let mut wanted: BTreeMap<String, BTreeSet<RegisterName>> = BTreeMap::new();
-    for row in sheet::read(list, &COLUMNS)? {
+    let rows = sheet::read(list, &COLUMNS)?;
+    // A header alone is an export that failed, and would end everybody's access.
+    if rows.is_empty() {
+        return Err(vec![Refusal::ListNotRead { seen: "empty".to_owned() }]);
+    }
+    for row in rows {
         let [account, register] = row.cells.as_slice() else { continue };
         match known(register, registers) {
             Ok(register) => wanted.entry(account.clone()).or_default().extend([register]),

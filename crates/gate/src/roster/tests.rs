@@ -198,6 +198,8 @@ fn access_is_compared_as_a_whole_table() {
     assert_eq!(change.granted.first().unwrap().as_str(), "INTEGO");
     assert_eq!(change.ended.first().unwrap().as_str(), "SIRIA");
     assert_eq!(difference.strangers, BTreeSet::from(["stranger".to_owned()]));
+    let nothing = access::compare(&csv(b"account;register\n"), &people, &registers).unwrap_err();
+    assert!(matches!(&nothing[..], [Refusal::ListNotRead { .. }]), "a header alone ends nobody's access");
     let refused = access::compare(&csv(b"account;register\na.peeters;Intego\n"), &people, &registers).unwrap_err();
     let meant = RegisterName::new("INTEGO").ok();
     let refusal = Box::new(Refusal::RegisterNotKnown { register: "Intego".to_owned(), meant });

@@ -201,6 +201,9 @@ refusal-list-not-read = { $seen ->
     [several-sheets] Die Liste kann nicht gelesen werden: auf mehreren ihrer Blätter steht etwas.
     [hidden-sheet] Die Liste kann nicht gelesen werden: ihr Blatt ist ausgeblendet.
     [empty] Die Liste ist leer.
+    [rows] Die Liste ist zu lang: eine Liste hat höchstens { $rows } Zeilen und { $size }.
+    [cells] Die Liste ist zu lang: eine Liste hat höchstens { $rows } Zeilen und { $size }.
+    [bytes] Die Liste ist zu lang: eine Liste hat höchstens { $rows } Zeilen und { $size }.
    *[other] Die Liste kann nicht gelesen werden; sie scheint zu sein: { $seen }
 }
     .why = Eine Liste entscheidet, wer Ergebnisse hinausnehmen darf; sie wird ganz gelesen oder gar nicht.
@@ -210,7 +213,7 @@ refusal-list-column-missing = Die Liste hat keine Spalte { $column }.
     .do = Schreiben Sie { $column } in die erste Zeile, über die Spalte.
 refusal-list-column-unknown = Die Liste hat eine Spalte, die nicht verstanden wird: { $column }
     .why = Was still übergangen wird, ist vielleicht das, worauf Sie sich verlassen.
-    .do = Entfernen Sie sie. Spalten einer Liste: account, name, mail, language, export, reason.
+    .do = Entfernen Sie sie. Spalten: account, name, mail, language, export, reason; bei Zugängen: account, register.
 refusal-list-moved = Jemand hat dies inzwischen geändert; nichts wurde angewendet.
     .why = Nur was Sie gesehen haben, wird angewendet.
     .do = Sehen Sie sich den Unterschied noch einmal an und bestätigen Sie ihn dann.

@@ -201,6 +201,9 @@ refusal-list-not-read = { $seen ->
     [several-sheets] The list cannot be read: several of its sheets hold something.
     [hidden-sheet] The list cannot be read: its sheet is hidden.
     [empty] The list is empty.
+    [rows] The list is too long: a list has at most { $rows } rows and { $size }.
+    [cells] The list is too long: a list has at most { $rows } rows and { $size }.
+    [bytes] The list is too long: a list has at most { $rows } rows and { $size }.
    *[other] The list cannot be read; it seems to be: { $seen }
 }
     .why = A list decides who may take results out; it is read whole or not at all.
@@ -210,7 +213,7 @@ refusal-list-column-missing = The list has no column { $column }.
     .do = Write { $column } into the first row, above its column.
 refusal-list-column-unknown = The list has a column that is not understood: { $column }
     .why = What is passed over in silence may be what you rely on.
-    .do = Remove it. Columns of a list: account, name, mail, language, export, reason.
+    .do = Remove it. Columns: account, name, mail, language, export, reason; of access: account, register.
 refusal-list-moved = Somebody changed this meanwhile; nothing was applied.
     .why = Only what you have seen is applied.
     .do = Look at the difference again, then confirm it.

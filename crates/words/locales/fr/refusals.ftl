@@ -201,6 +201,9 @@ refusal-list-not-read = { $seen ->
     [several-sheets] La liste ne peut pas être lue : plusieurs de ses feuilles contiennent quelque chose.
     [hidden-sheet] La liste ne peut pas être lue : sa feuille est masquée.
     [empty] La liste est vide.
+    [rows] La liste est trop longue : une liste a au plus { $rows } lignes et { $size }.
+    [cells] La liste est trop longue : une liste a au plus { $rows } lignes et { $size }.
+    [bytes] La liste est trop longue : une liste a au plus { $rows } lignes et { $size }.
    *[other] La liste ne peut pas être lue ; elle semble être : { $seen }
 }
     .why = Une liste décide qui peut sortir des résultats ; elle est lue entière ou pas du tout.
@@ -210,7 +213,7 @@ refusal-list-column-missing = La liste n'a pas de colonne { $column }.
     .do = Écrivez { $column } dans la première ligne, au-dessus de sa colonne.
 refusal-list-column-unknown = La liste a une colonne qui n'est pas comprise : { $column }
     .why = Ce qui est ignoré en silence peut être ce sur quoi vous comptez.
-    .do = Supprimez-la. Colonnes d'une liste : account, name, mail, language, export, reason.
+    .do = Supprimez-la. Colonnes : account, name, mail, language, export, reason ; pour l'accès : account, register.
 refusal-list-moved = Quelqu'un a changé ceci entre-temps ; rien n'a été appliqué.
     .why = Seul ce que vous avez vu est appliqué.
     .do = Regardez de nouveau la différence, puis confirmez-la.

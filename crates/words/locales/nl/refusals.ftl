@@ -201,6 +201,9 @@ refusal-list-not-read = { $seen ->
     [several-sheets] De lijst kan niet worden gelezen: op verschillende bladen staat iets.
     [hidden-sheet] De lijst kan niet worden gelezen: haar blad is verborgen.
     [empty] De lijst is leeg.
+    [rows] De lijst is te lang: een lijst heeft hoogstens { $rows } rijen en { $size }.
+    [cells] De lijst is te lang: een lijst heeft hoogstens { $rows } rijen en { $size }.
+    [bytes] De lijst is te lang: een lijst heeft hoogstens { $rows } rijen en { $size }.
    *[other] De lijst kan niet worden gelezen; ze lijkt te zijn: { $seen }
 }
     .why = Een lijst beslist wie resultaten mag meenemen; ze wordt volledig gelezen of niet.
@@ -210,7 +213,7 @@ refusal-list-column-missing = De lijst heeft geen kolom { $column }.
     .do = Schrijf { $column } in de eerste rij, boven de kolom.
 refusal-list-column-unknown = De lijst heeft een kolom die niet wordt begrepen: { $column }
     .why = Wat stilzwijgend wordt overgeslagen, kan net zijn waarop u rekent.
-    .do = Verwijder ze. Kolommen van een lijst: account, name, mail, language, export, reason.
+    .do = Verwijder ze. Kolommen: account, name, mail, language, export, reason; van toegang: account, register.
 refusal-list-moved = Iemand heeft dit intussen gewijzigd; er is niets toegepast.
     .why = Alleen wat u gezien hebt, wordt toegepast.
     .do = Bekijk het verschil opnieuw en bevestig het dan.
