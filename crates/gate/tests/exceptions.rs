@@ -4,7 +4,7 @@
 
 mod house;
 
-use gate::desk::{Desk, ExceptionWanted, Stopped};
+use gate::desk::{Cover, Desk, ExceptionWanted, Stopped};
 use gate::event::{Also, Event, ExceptionDecided, Notice, Subject, Waits};
 use gate::exception::{Demand, Scope, Tied, Word};
 use gate::ids::{PersonId, RequestId};
@@ -57,6 +57,14 @@ async fn without_an_approved_exception_the_gate_stays_shut_whatever_an_officer_w
     let (house, desk) = strict().await;
     let (id, rules) = escalated(&house, &desk, "t.csv").await;
     let (ann, maes) = (house.caller("a.peeters").await, house.caller("l.maes").await);
+    // Whoever judges sees it before deciding; whoever asked is told another way.
+    let waiting = desk.status(&maes, id).await.unwrap().request;
+    let bare = desk.cover(&maes, &waiting).await.unwrap();
+    assert!(
+        matches!(&bare, Cover::Missing(told) if told.len() == rules.len() && told[0].starts_with("t.csv: ")),
+        "{bare:?}"
+    );
+    assert!(desk.cover(&ann, &waiting).await.is_err());
     assert_eq!(codes(desk.accept(&maes, id, "I know the practices.").await.unwrap_err()), ["exception-needed"]);
     assert_eq!(house.phase(id.0).await, Phase::Waiting);
     // Asked for today, a Friday, it holds from Tuesday on.
@@ -76,7 +84,10 @@ async fn without_an_approved_exception_the_gate_stays_shut_whatever_an_officer_w
     assert_eq!(codes(twice), ["exception-decided"]);
     assert_eq!(codes(desk.accept(&maes, id, "x").await.unwrap_err()), ["exception-needed"]);
     house.at("2026-11-24T09:00");
+    let covered = desk.cover(&maes, &waiting).await.unwrap();
+    assert!(matches!(&covered, Cover::By(used) if used.numbers == [number].into()), "{covered:?}");
     let accepted = desk.accept(&maes, id, "As agreed by the board.").await.unwrap();
+    assert_eq!(desk.cover(&maes, &accepted).await.unwrap(), Cover::NotAsked, "it waits no more");
     assert!(matches!(accepted.state, State::Accepted { .. }));
     let used = accepted.beside.excepted.unwrap();
     assert_eq!((used.numbers, used.rules.len()), ([number].into(), rules.len()));

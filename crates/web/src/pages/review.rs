@@ -1,7 +1,7 @@
 //! Reviewing one request: the table with the findings on it, and the decision beside it.
 
 use crate::act::{Act, Refused};
-use crate::failure::Answer;
+use crate::failure::{Answer, Trouble};
 use crate::frame::{Frame, page};
 use crate::pages::acts::{Accepting, ActForm, Written, accepting, acts};
 use crate::pages::check::sums;
@@ -133,17 +133,13 @@ async fn draw(site: &Site, visit: &Visit, caller: &Caller, life: &Life, asked: A
     let reads = caller.person.reader().is_ok();
     let is_publishers = life.publishes && life.row.phase == Phase::WithPublisher;
     let (previous, next) = if reads { site.desk.neighbours(caller, id).await? } else { (None, None) };
-    let cover = match reads {
-        true => super::beside::cover(words, &life.request.requester, &site.desk.cover(caller, &life.request).await?),
-        false => None,
-    };
+    let cover = if reads { cover(site, words, caller, life).await? } else { None };
     let changes = rounds::changes(words, &site.desk.changes(caller, id).await?);
     let row = &life.row;
     let when = row.registered.unwrap_or(row.opened);
     let metadata = shown.as_ref().map(|shown| lines(words, &shown.seen.described)).unwrap_or_default();
     let reason = metadata.iter().find(|[key, ..]| key == "tx_export_reason").map(|[_, reason, _]| reason.clone());
     let days = site.desk.environments().iter().find(|route| route.name == life.request.environment);
-    let departure = site.leaves(words);
     let leaving = life.request.files.iter().map(|file| (file.name.to_string(), format!("SHA-256 {}", file.digest)));
     render(&ReviewPage {
         f: Frame::new(site, visit, if reads { "nav-queue" } else { "nav-bunker" }),
@@ -180,7 +176,7 @@ async fn draw(site: &Site, visit: &Visit, caller: &Caller, life: &Life, asked: A
         leaves_when: page(
             words,
             "decide-leaves-when",
-            &Args::new().with("when", departure).number("days", days.map_or(30, |route| route.days)),
+            &Args::new().with("when", site.leaves(words)).number("days", days.map_or(30, |route| route.days)),
         ),
         accept: accepting(caller, life, &written),
         acts: acts(caller, life, &written),
@@ -273,6 +269,12 @@ fn shut(site: &Site, words: Words, caller: &Caller, life: &Life) -> Option<Strin
         ),
         _ => page(words, "decide-shut-state", &Args::new().with("state", state)),
     })
+}
+
+/// What exceptions say of it, for whoever judges.
+async fn cover(site: &Site, words: Words, caller: &Caller, life: &Life) -> Result<Option<String>, Trouble> {
+    let cover = site.desk.cover(caller, &life.request).await?;
+    Ok(super::beside::cover(words, &life.request.requester, &cover))
 }
 
 /// Lines of a metadata file for reading: key, description, role in words.
