@@ -3,8 +3,9 @@
 
 use crate::ports::Handed;
 use crate::refusal::Refusal;
+use crate::refusal::unlisted::Unlisted;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -21,20 +22,6 @@ pub struct Unfolded {
     pub missed: Vec<Refusal>,
     /// What the analyst wrote to the tool, and what the tool says: for whoever looks.
     pub remark: String,
-}
-
-/// Why a folder cannot be taken as the tool's.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(tag = "code")]
-pub enum Unlisted {
-    /// The file in which the tool lists its outputs is none of its own any more: cut off, changed by hand, or another program's.
-    #[serde(rename = "acro-unreadable")]
-    Unreadable {
-        /// The file.
-        file: String,
-        /// The line at which reading it ended, 1-based.
-        line: usize,
-    },
 }
 
 /// `results.json` of ACRO 0.4 and 1.x.

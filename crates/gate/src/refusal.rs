@@ -1,8 +1,8 @@
 //! Why the gate says no. Data only: `words` turns it into sentences, each with what, where, why and what to do.
 
 mod about;
+pub mod unlisted;
 
-use crate::acro::Unlisted;
 use crate::guess::Guessed;
 use crate::ids::{EnvironmentName, FileName, Moment, PersonId, RegisterName, RequestId, UnitName};
 use crate::malware::Infected;
@@ -11,6 +11,7 @@ use crate::request::Phase;
 use crate::unit::UnitKind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use unlisted::Unlisted;
 
 /// One reason for a no. Checks give all of them at once.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -113,6 +113,7 @@ async fn content_goes_when_its_time_is_over_and_not_a_day_before() {
         house.desk.summary(&jan, id).await.map(drop),
         house.desk.view_file(&jan, id, "a.csv").await.map(drop),
         house.desk.file(&house.caller("l.maes").await, id, 0).await.map(drop),
+        house.desk.record(&jan, id).await.map(drop),
     ] {
         assert!(matches!(refused, Err(Stopped::Refused(ref all)) if matches!(all[..], [Refusal::Forgotten { .. }])));
     }

@@ -270,6 +270,9 @@ async fn a_list_that_is_there_only_in_part_is_told_whole_and_nothing_of_it_leave
     gate.desk.post_letters().await.unwrap();
     let letter = gate.house.mailbox.letters().pop().unwrap().text;
     assert!(letter.contains("plots/fig.png") && !letter.contains("NothingHandedIn"), "{letter}");
+    // The page says the same, to whoever asked.
+    let an = gate.house.caller("an_P").await;
+    assert_eq!(gate.desk.summary(&an, id).await.unwrap().refusals, missed);
     // Nothing named at all, and somebody whom their department does not list.
     let id = gate.asked("an_P", mail("ask-2@uni.example", &[], &[])).await;
     assert_eq!(gate.house.phase(id.0).await, Phase::Blocked);

@@ -3,13 +3,13 @@
 use crate::book::{Args, Words};
 use crate::findings::Told;
 use crate::{dates, people, terms};
-use gate::acro::Unlisted;
 use gate::exception::NoException;
 use gate::guess::Guessed;
 use gate::ids::Moment;
 use gate::malware::Infected;
 use gate::person::Duty;
 use gate::refusal::Refusal;
+use gate::refusal::unlisted::Unlisted;
 use gate::request::Phase;
 use gate::roster::listing::LIMITS;
 use gate::unit::UnitKind;

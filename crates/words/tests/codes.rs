@@ -35,7 +35,7 @@ fn refusals() -> Vec<String> {
     });
     let mut names: Vec<String> = own.map(|line| kebab(line.trim_end_matches([' ', '{', ',']))).collect();
     // Those about exceptions and passwords have enums of their own, where each is named.
-    for file in ["exception/refused.rs", "guess.rs", "malware.rs", "acro.rs"] {
+    for file in ["exception/refused.rs", "guess.rs", "malware.rs", "refusal/unlisted.rs"] {
         let beside = source(&format!("crates/gate/src/{file}"));
         let named = beside.split("#[serde(rename = \"").skip(1).filter_map(|rest| rest.split('"').next());
         names.extend(named.map(str::to_owned));

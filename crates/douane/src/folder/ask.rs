@@ -9,7 +9,7 @@ use super::names::Entry;
 use super::ours::FOR_PROGRAMS;
 use super::round::Round;
 use super::shared::meta_name;
-use super::status::{Bytes, Status, Why};
+use super::status::{AWAY, Bytes, Status, Why};
 use super::wish::{self, Wishes};
 use gate::desk::{Answer, Caller, Reply, Stopped};
 use gate::ids::{Digest, FileName, PersonId, RequestId};
@@ -32,9 +32,6 @@ const TURNED: Duration = Duration::from_secs(60);
 const MOST_STATUS: u64 = 4 << 20;
 /// Requests of one person that are looked at together.
 const TOGETHER: u32 = 500;
-
-/// The state of a file that waits for the scanner for malware.
-pub(super) const AWAY: &str = "scanner-away";
 
 /// Notes that it is the scanner which gives no answer: that is no secret, and their owner need not wonder.
 fn note_away<T>(answered: &Result<T, Stopped>, status: &mut Status) {

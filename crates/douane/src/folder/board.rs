@@ -87,7 +87,7 @@ impl Inbox for Board {
 fn standing(status: &Status) -> Standing {
     match (&status.row, status.state.as_str()) {
         (Some(row), _) if matches!(row.phase, Phase::Blocked | Phase::Returned | Phase::Rejected) => Standing::Stopped,
-        (None, "copying" | "seen" | super::ask::AWAY) => Standing::Copying,
+        (None, "copying" | "seen" | super::status::AWAY) => Standing::Copying,
         (None, _) if status.code() != 0 => Standing::Stopped,
         _ => Standing::Taken,
     }

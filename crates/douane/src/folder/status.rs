@@ -16,6 +16,8 @@ use words::{dates, findings, people, refusals, terms};
 
 /// Most findings that are told to people; programs get all.
 const MOST_TOLD: usize = 100;
+/// The state of a file that waits for the scanner for malware.
+pub(super) const AWAY: &str = "scanner-away";
 
 /// An instant as programs read it.
 pub(super) fn instant(at: Moment) -> String {
@@ -147,7 +149,7 @@ impl Status {
 
     /// Whether a program should go on looking.
     fn is_final(&self) -> bool {
-        !matches!(self.state.as_str(), "copying" | "incomplete" | "seen" | super::ask::AWAY)
+        !matches!(self.state.as_str(), "copying" | "incomplete" | "seen" | AWAY)
     }
 
     /// The hour at which an accepted request leaves.

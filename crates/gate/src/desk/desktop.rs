@@ -163,16 +163,20 @@ impl Desk {
         Ok(())
     }
 
+    /// What stood in the way of a request of a desktop beside what its files hold; nothing where that was erased.
+    pub(super) async fn obstacles(&self, request: &Request) -> Result<Vec<Refusal>, Stopped> {
+        let Some(list) = &request.beside.obstacles else { return Ok(Vec::new()) };
+        match self.ports.vault.get(list).await {
+            Ok(bytes) => {
+                Ok(Note::read(&bytes).and_then(|note| serde_json::from_str(&note.text).ok()).unwrap_or_default())
+            }
+            Err(Unkept::Missing | Unkept::Altered) => Ok(Vec::new()),
+            Err(Unkept::Storage(failure)) => Err(failure.into()),
+        }
+    }
+
     /// What the letter says that tells what to adapt.
     pub(super) async fn to_adapt(&self, request: &Request) -> Result<Content, Stopped> {
-        let refusals = match &request.beside.obstacles {
-            Some(list) => match self.ports.vault.get(list).await {
-                Ok(bytes) => Note::read(&bytes).and_then(|note| serde_json::from_str(&note.text).ok()),
-                Err(Unkept::Missing | Unkept::Altered) => None,
-                Err(Unkept::Storage(failure)) => return Err(failure.into()),
-            },
-            None => None,
-        };
         let report: Option<Report> = match request.state.report() {
             Some(report) => match self.ports.vault.get(&report).await {
                 Ok(bytes) => serde_json::from_slice(&bytes).ok(),
@@ -183,7 +187,7 @@ impl Desk {
         };
         Ok(Content::Adapt {
             about: self.about(request).await?,
-            refusals: refusals.unwrap_or_default(),
+            refusals: self.obstacles(request).await?,
             amiss: report.map(|report| Amiss::of(&report, TOLD)).unwrap_or_default(),
         })
     }

@@ -143,6 +143,7 @@ impl Desk {
     pub async fn record(&self, caller: &Caller, id: RequestId) -> Result<Vec<u8>, Stopped> {
         let request = self.load(id).await?;
         self.may_see(caller, &request).await?;
+        Self::still_kept(&request)?;
         let record = request.state.release().map(|release| release.record).ok_or(Refusal::Unknown)?;
         let record = match self.ports.vault.get(&record).await {
             Err(Unkept::Missing) => return Err(Refusal::Unknown.into()),
@@ -190,7 +191,7 @@ impl Desk {
 
     /// The report of a request's last checks, and what else stopped it where it is blocked.
     pub(super) async fn report(&self, request: &Request) -> Result<(Option<Report>, Vec<Refusal>), Stopped> {
-        let Some(digest) = request.state.report() else { return Ok((None, Vec::new())) };
+        let Some(digest) = request.state.report() else { return Ok((None, self.obstacles(request).await?)) };
         let bytes = self.ports.vault.get(&digest).await?;
         let refusals =
             if matches!(request.state, State::Blocked { .. }) { read_beside(&bytes)?.refusals } else { Vec::new() };

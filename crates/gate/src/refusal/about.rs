@@ -1,7 +1,7 @@
 //! What can be said of a refusal without words: its code, and the file it is about.
 
 use super::Refusal;
-use crate::acro::Unlisted;
+use super::unlisted::Unlisted;
 use crate::exception::refused::NoException;
 use crate::malware::Infected;
 
