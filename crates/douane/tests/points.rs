@@ -643,7 +643,7 @@ fn taken_in(stage: &mut Stage) -> Option<()> {
 fn sent_back(stage: &mut Stage) -> Option<()> {
     until(stage, |here| state_beside(here).is_some_and(|state| state == "sent"))?;
     for _ in 0..100 {
-        if stage.mailbox.letters().len() >= 2 {
+        if ground::letters(&stage.mailbox).len() >= 2 {
             break;
         }
         std::thread::sleep(std::time::Duration::from_millis(100));
@@ -905,7 +905,7 @@ const STORIES: [Story; 14] = [
         holds: |stage, what| {
             let shown = stage.gate.run(&["ledger", "show", "--json"]);
             assert_eq!(shown.matches("\"released\"").count(), 2, "{what}: one by mail, one by folder, each once");
-            let ids: BTreeSet<String> = stage.mailbox.letters().iter().map(|letter| letter["id"].to_string()).collect();
+            let ids: BTreeSet<String> = ground::letters(&stage.mailbox).into_iter().map(|(id, _)| id).collect();
             assert_eq!(ids.len(), 2, "{what}: {ids:?}");
             let archive = stage.gate.folder.path().join("sent/an_P");
             let names: Vec<_> = fs::read_dir(&archive).unwrap().flatten().map(|entry| entry.file_name()).collect();

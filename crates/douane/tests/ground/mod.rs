@@ -16,14 +16,14 @@ pub(crate) use smtp::{PYTHON, Server as Mailbox};
 use std::path::Path;
 use std::sync::Mutex;
 
-/// Message-ID and the link in the text of every letter that came.
+/// Message-ID and the link in the text of every letter about a request that came. Those about accounts and their passwords have ids of another kind.
 pub(crate) fn letters(mailbox: &Mailbox) -> Vec<(String, String)> {
     let pair = |letter: &serde_json::Value| {
         let body = letter["text"].as_str().unwrap().to_owned();
         let link = body.split_whitespace().find(|word| is_link(word)).unwrap_or_default().to_owned();
         (letter["id"].as_str().unwrap().to_owned(), link)
     };
-    mailbox.letters().iter().map(pair).collect()
+    mailbox.letters().iter().map(pair).filter(|(id, _)| id.contains("request-")).collect()
 }
 
 /// Whether a word of a letter is a link to an export. The base64 of its receipt holds `/d/` every few thousand letters.
