@@ -226,26 +226,25 @@ impl Seeker {
         self.taken.push((place, step));
         self.steps[place as usize] = step;
         self.shift(web, place, step);
-        self.occupy(web, field, place, |busy| *busy += 1);
+        self.occupy(web, field, place, 1);
     }
 
     fn give_back(&mut self, web: &Web, field: Field<'_>) {
         if let Some((place, step)) = self.taken.pop() {
             self.steps[place as usize] = 0;
             self.shift(web, place, -step);
-            self.occupy(web, field, place, |busy| *busy -= 1);
+            self.occupy(web, field, place, -1);
         }
     }
 
     /// Counts a cell that costs nothing among those taken, or no longer.
-    fn occupy(&mut self, web: &Web, field: Field<'_>, place: u32, count: impl Fn(&mut u32)) {
+    fn occupy(&mut self, web: &Web, field: Field<'_>, place: u32, by: i32) {
         let spot = field.spots[place as usize];
-        if field.free.is_empty() || spot.price != 0 {
-            return;
-        }
-        for &(equation, factor) in web.uses.of(place as usize) {
-            let busy = &mut self.busy[equation as usize];
-            busy.iter_mut().zip(spot.ways(factor)).filter(|(_, can)| *can).for_each(|(busy, _)| count(busy));
+        let uses = if field.free.is_empty() || spot.price != 0 { &[] } else { web.uses.of(place as usize) };
+        for &(equation, factor) in uses {
+            for (busy, can) in self.busy[equation as usize].iter_mut().zip(spot.ways(factor)) {
+                *busy = busy.wrapping_add_signed(by * i32::from(can));
+            }
         }
     }
 
