@@ -185,13 +185,17 @@ impl Desk<'_, '_, '_> {
                 Some(vec![linear(&terms, Some(0), Some(0))?])
             }
             Tie::Middle { mean, parts } => self.middle(*mean, parts),
-            Tie::Portion { share, part, parts, unit } => {
+            Tie::Portion { share, counted, whole, unit } => {
                 let (low, high, scale) = share_bounds(self.view.number(*share)?, *unit)?;
                 let (low, high, scale) =
                     (i64::try_from(low).ok()?, i64::try_from(high).ok()?, i64::try_from(scale).ok()?);
-                let part = self.term(*part)?;
-                let (mut least, mut most) = (vec![(part, scale)], vec![(part, -scale)]);
-                for at in parts {
+                let (mut least, mut most) = (Vec::new(), Vec::new());
+                for at in counted {
+                    let term = self.term(*at)?;
+                    least.push((term, scale));
+                    most.push((term, -scale));
+                }
+                for at in whole {
                     let term = self.term(*at)?;
                     least.push((term, -low));
                     most.push((term, high));

@@ -397,3 +397,101 @@ impl Seeker {
         Ok(best)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// A table of rows and columns with its sums: each inner cell in two sums, each margin in its own.
+    fn table(rows: u32, columns: u32) -> (Web, u32) {
+        let inner = rows * columns;
+        let mut terms = Vec::new();
+        for row in 0..rows {
+            terms.extend((0..columns).map(|column| (row, row * columns + column, 1)));
+            terms.push((row, inner + row, -1));
+        }
+        for column in 0..columns {
+            terms.extend((0..rows).map(|row| (rows + column, row * columns + column, 1)));
+            terms.push((rows + column, inner + rows + column, -1));
+        }
+        let cells = inner + rows + columns;
+        (Web::new((rows + columns) as usize, cells as usize, &terms), cells)
+    }
+
+    /// How many cells of a sum cost nothing, are not taken and can move it the way that evens it out, counted one by one.
+    fn counted(seeker: &Seeker, web: &Web, spots: &[Spot], sum: usize, out: i32) -> u32 {
+        let helps = |&&(place, factor): &&(u32, i32)| {
+            let spot = spots[place as usize];
+            spot.price == 0 && seeker.steps[place as usize] == 0 && spot.ways(factor)[usize::from(out > 0)]
+        };
+        u32::try_from(web.sums.of(sum).iter().filter(helps).count()).unwrap_or(u32::MAX)
+    }
+
+    proptest! {
+        #[test]
+        fn helpers_are_those_that_one_counts(
+            (rows, columns) in (1u32..5, 1u32..5),
+            drawn in proptest::collection::vec((0i64..3, 0i64..3, 0i64..2), 25),
+            moves in proptest::collection::vec((0u32..25, 0usize..2, any::<bool>()), 1..40),
+        ) {
+            let (web, cells) = table(rows, columns);
+            let spots: Vec<Spot> =
+                drawn.iter().take(cells as usize).map(|&(down, up, price)| Spot { down, up, price }).collect();
+            prop_assume!(spots.len() == cells as usize);
+            let mut seeker = Seeker::new(&web);
+            let free: Vec<[u32; 2]> = (0..web.sums.count())
+                .map(|sum| [counted(&seeker, &web, &spots, sum, -1), counted(&seeker, &web, &spots, sum, 1)])
+                .collect();
+            let field = Field { spots: &spots, free: &free };
+            for (place, way, back) in moves {
+                let place = place % cells;
+                if back {
+                    seeker.give_back(&web, field);
+                } else if seeker.steps[place as usize] == 0 {
+                    seeker.take(&web, field, place, [1, -1][way]);
+                }
+                for sum in 0..web.sums.count() {
+                    for out in [-1, 1] {
+                        let told = seeker.helpers(field, u32::try_from(sum).unwrap_or(0), out);
+                        prop_assert_eq!(told, counted(&seeker, &web, &spots, sum, out));
+                    }
+                }
+            }
+        }
+
+        /// Whatever a search finds leaves every sum as it is and stays within the rooms and the price, and the search leaves nothing behind.
+        #[test]
+        fn what_is_found_is_a_circuit_of_its_price(
+            (rows, columns) in (2u32..5, 2u32..5),
+            drawn in proptest::collection::vec((0i64..3, 0i64..3, 0i64..3), 25),
+            (place, most, seed) in (0u32..25, 0i64..8, any::<u64>()),
+        ) {
+            let (web, cells) = table(rows, columns);
+            let spots: Vec<Spot> =
+                drawn.iter().take(cells as usize).map(|&(down, up, price)| Spot { down, up, price }).collect();
+            prop_assume!(spots.len() == cells as usize);
+            let mut seeker = Seeker::new(&web);
+            let free: Vec<[u32; 2]> = (0..web.sums.count())
+                .map(|sum| [counted(&seeker, &web, &spots, sum, -1), counted(&seeker, &web, &spots, sum, 1)])
+                .collect();
+            let field = Field { spots: &spots, free: &free };
+            let wish = Wish { place: place % cells, step: 1, times: 1, need: None, most, tries: 3, nodes: 40 };
+            let found = seeker.find(&web, field, wish, &mut Draw::new(seed), &mut Work(1 << 30));
+            if let Ok(Some((cost, circuit))) = found {
+                prop_assert!(cost <= most);
+                // The cell that has to move is paid for by who asks.
+                let paid: i64 = circuit.iter().filter(|(at, _)| *at != wish.place).map(|(at, _)| spots[*at as usize].price).sum();
+                prop_assert_eq!(paid, cost);
+                let mut out = vec![0; web.sums.count()];
+                for &(at, step) in &circuit {
+                    web.uses.of(at as usize).iter().for_each(|&(sum, factor)| out[sum as usize] += factor * step);
+                }
+                prop_assert!(out.iter().all(|sum| *sum == 0));
+                prop_assert!(field.extent(&circuit).0 >= 1);
+            }
+            prop_assert!(seeker.taken.is_empty() && seeker.open.is_empty());
+            prop_assert!(seeker.busy.iter().all(|busy| *busy == [0, 0]) && seeker.steps.iter().all(|step| *step == 0));
+        }
+    }
+}

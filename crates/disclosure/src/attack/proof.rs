@@ -289,9 +289,12 @@ impl<'s, 'c> Scribe<'s, 'c> {
                 let parts: Vec<String> = parts.iter().map(|part| term(*part)).collect();
                 format!("{} = ({}) / {}", term(*mean), parts.join(" + "), parts.len())
             }
-            Tie::Portion { share, part, parts, unit } => {
-                let parts: Vec<String> = parts.iter().map(|part| term(*part)).collect();
-                self.share((file, table), *share, &term(*part), &format!("({})", parts.join(" + ")), *unit)
+            Tie::Portion { share, counted, whole, unit } => {
+                let sum = |cells: &[At]| match cells {
+                    [one] => term(*one),
+                    _ => format!("({})", cells.iter().map(|at| term(*at)).collect::<Vec<_>>().join(" + ")),
+                };
+                self.share((file, table), *share, &sum(counted), &sum(whole), *unit)
             }
             Tie::Within { part, whole } => format!("{} \u{2264} {}", term(*part), term(*whole)),
             Tie::Share { share, part, base, unit } => {

@@ -100,11 +100,15 @@ impl Desk<'_, '_> {
             let Some(state) = self.state_of[file] else { continue };
             for (place, reading) in exhibit.aggregates().filter(|(_, reading)| reading.body.len() <= cells::ROWS) {
                 let totals = exhibit.ties.get(place).map(|ties| ties.totals.as_slice()).unwrap_or_default();
-                let columns: Vec<usize> = reading
+                let mut columns: Vec<usize> = reading
                     .with_role(|role| role == Role::Count)
                     .filter(|column| !totals.iter().any(|(total, _)| total == column))
-                    .filter(|column| !cells::is_bare(&reading.columns[*column].name))
                     .collect();
+                // One column that says no more than that people are counted is all of them; of several each is a group: men and women.
+                let bare = |column: &usize| cells::is_bare(&reading.columns[*column].name);
+                if columns.iter().filter(|column| bare(column)).count() == 1 {
+                    columns.retain(|column| !bare(column));
+                }
                 let labels: BTreeSet<Set> =
                     columns.iter().map(|&column| self.words.label(&reading.columns[column].name)).collect();
                 if labels.len() < 2 || labels.len() < columns.len() {

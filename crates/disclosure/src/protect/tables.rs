@@ -229,8 +229,8 @@ impl Desk {
                 self.add([signed(one, 1), signed(other, -1)].concat(), 0, false);
             }
             Tie::Middle { mean, parts } => self.rest_on.push((spot(*mean), spots(parts))),
-            Tie::Portion { share, part, parts, .. } => {
-                let counts: Vec<At> = std::iter::once(*part).chain(parts.iter().copied()).collect();
+            Tie::Portion { share, counted, whole, .. } => {
+                let counts: Vec<At> = counted.iter().chain(whole).copied().collect();
                 self.rest_on.push((spot(*share), spots(&counts)));
             }
             Tie::Average { mean, sum, count } => {

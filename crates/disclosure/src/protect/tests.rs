@@ -1,5 +1,7 @@
 //! Protection against every assignment there is, on tables small enough to write them all down.
 
+use super::ground::Ground;
+use super::improve::Maker;
 use super::{Ask, Reader, protect};
 use crate::attack::bounds::Work;
 use crate::attack::jj::{Cell, Equation, Problem, Status};
@@ -181,4 +183,49 @@ fn a_total_whose_mark_allows_no_more_than_its_parts_is_hopeless() {
     let found = ask(Some((1, 4)));
     assert_eq!((&found.unprotected, &found.hopeless), (&vec![0, 1, 2, 3, 8], &vec![0, 1, 2, 3, 8]));
     assert!(ask(None).unprotected.is_empty());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    /// The counts of cells that cost nothing, kept as the pattern changes, are those that one counts anew.
+    #[test]
+    fn what_a_pattern_counts_is_what_is_there(
+        (rows, columns) in (2usize..5, 2usize..6),
+        values in proptest::collection::vec(prop_oneof![Just(0i64), 1i64..5, 5i64..10], 25),
+        (seed, marks) in (any::<u64>(), any::<bool>()),
+    ) {
+        let problem = table(rows, columns, &values, 1);
+        let reader = if marks { Reader { label: Some((1, 4)), further: None } } else { Reader::default() };
+        let ground = Ground::new(&problem, reader);
+        let mut maker = Maker::new(&ground, seed, Work(1 << 30));
+        let mut further: Vec<u32> = Vec::new();
+        for turn in 0..12 {
+            if turn == 0 {
+                prop_assert!(maker.build(&|| false).is_ok());
+            } else if !further.is_empty() {
+                prop_assert!(maker.attempt(&further).is_ok());
+            }
+            further = (0u32..)
+                .zip(&maker.pattern.hidden)
+                .filter(|(place, hidden)| **hidden && ground.primary[*place as usize].is_none() && ground.cost(*place) > 0)
+                .map(|(place, _)| place)
+                .collect();
+            let cost: i64 = further.iter().map(|place| ground.cost(*place)).sum();
+            prop_assert_eq!(cost, maker.pattern.cost);
+            let field = maker.pattern.field();
+            for sum in 0..ground.web.sums.count() {
+                let mut free = [0u32; 2];
+                for &(place, factor) in ground.web.sums.of(sum) {
+                    let spot = field.spots[place as usize];
+                    let nothing = maker.pattern.hidden[place as usize] || ground.cost(place) == 0;
+                    prop_assert_eq!(nothing, spot.price == 0);
+                    if nothing {
+                        free.iter_mut().zip(spot.ways(factor)).for_each(|(free, can)| *free += u32::from(can));
+                    }
+                }
+                prop_assert_eq!(field.free[sum], free);
+            }
+        }
+    }
 }

@@ -17,6 +17,8 @@ struct Values {
     whole: usize,
     /// Whole numbers that are printed with two decimals or more: `6.00`.
     precise: usize,
+    /// Whole numbers that are printed with decimals at all: `2.0`.
+    pointed: usize,
     /// Whole numbers that can be years.
     years: usize,
     /// Numbers with decimals or a sign.
@@ -85,6 +87,7 @@ pub fn read(grid: &Grid, header: &Range<usize>, body: &Range<usize>, metadata: &
         })
         .collect();
     categories(&mut columns, &values);
+    year_of_quarters(&mut columns, &values);
     beside_counts(&mut columns, &values, |name| metadata.entry(name).map_or("", |entry| &entry.description));
     coordinates(&mut columns, &values, |name| {
         metadata.entry(name).and_then(|entry| words::described_role(&entry.description)).is_some_and(Role::counts)
@@ -132,6 +135,7 @@ fn values(grid: &Grid, body: &Range<usize>, column: usize) -> Values {
             Cell::Number(number) if number.as_whole().is_some_and(|whole| whole >= 0) => {
                 values.whole += 1;
                 values.precise += usize::from(number.scale() > 1);
+                values.pointed += usize::from(number.scale() > 0);
             }
             Cell::Number(_) => values.other += 1,
             Cell::Percent(_) => values.percents += 1,
@@ -184,6 +188,8 @@ fn vote(name: &str, description: &str, values: Values) -> Role {
             Role::Count | Role::Total if values.other * 2 > numbers && numbers > 0 => Role::Value,
             // `ward A`, `Centre 1` above hidden or described counts: a category, not a coordinate.
             Role::Dimension if values.other == 0 && (values.marks > 0 || described == Some(Role::Count)) => Role::Count,
+            // What `2.0` under `OR` is, its description may say.
+            Role::P | Role::Ratio | Role::Coefficient if values.pointed > 0 && described == Some(role) => role,
             // One or two letters (`p`, `t`, `z`, `or`) are too little to call whole numbers from 0 anything but counts; `6.00` is none.
             Role::P | Role::Ratio | Role::Coefficient
                 if values.other + values.percents + values.precise == 0 && values.whole > 0 =>
@@ -213,6 +219,19 @@ fn of_values(said: Role, values: Values) -> bool {
     let spread = matches!(said, Role::Mean | Role::Median | Role::Sd | Role::Se | Role::Quantile);
     let decimal = values.other * 2 > values.whole + values.other && values.percents == 0;
     spread && values.bands == 0 && (decimal || values.marks == 0 && !values.sorted)
+}
+
+/// `year` beside counts of its four quarters is their sum, and no year.
+fn year_of_quarters(columns: &mut [Column], values: &[Values]) {
+    let counted =
+        |column: &Column| (column.role == Role::Count).then(|| words::quarters::quarter(&column.name)).flatten();
+    let all = (1..=4).all(|number| columns.iter().filter_map(counted).any(|(quarter, _)| quarter == number));
+    for (column, values) in columns.iter_mut().zip(values).filter(|_| all) {
+        let counts = values.whole > 0 && values.other + values.texts + values.percents == 0;
+        if column.role == Role::Dimension && !column.declared && counts && words::quarters::is_year(&column.name) {
+            column.role = Role::Count;
+        }
+    }
 }
 
 /// Several whole-number columns whose names begin with the same word (`ward A`, `ward B`): categories of a crosstab, and counts.

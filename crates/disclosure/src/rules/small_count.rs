@@ -38,7 +38,15 @@ impl Rule for SmallCount {
                         // Digits alone are read without a style: most cells of a large table.
                         let plain = reading.plain_count(row, column);
                         let cell = plain.map_or_else(|| reading.cell(row, column), Cell::Count);
+                        // A sign that the metadata define is a mark; one with digits in it may be the count.
+                        let told = |text: &str| {
+                            let bare = !text.contains(|sign: char| sign.is_ascii_digit());
+                            bare.then(|| marks.known(&Cell::Text(text), text, None)).flatten()
+                        };
                         let said = match cell {
+                            Cell::Text(text) if told(text).is_some() => {
+                                told(text).and_then(|known| in_a_mark(known.span, case.policy.threshold))
+                            }
                             Cell::Text(text) => in_words(text, case.policy.threshold)
                                 .filter(|said| !matches!(said, Said::Unclear) || !is_of_a_statistic(reading, row)),
                             Cell::Mark(mark) => {

@@ -4,9 +4,11 @@ use crate::reading::marks::Span;
 use crate::reading::parts::are_two_sides;
 use crate::reading::role::Role;
 use crate::reading::sample::sample;
+use crate::reading::ties::family::{Family, tops};
 use crate::reading::ties::view::Tally;
-use crate::reading::ties::{At, Fit, Ties, View};
+use crate::reading::ties::{At, Fit, Ties, View, labels};
 use crate::reading::{header, words};
+use std::collections::BTreeMap;
 
 /// Rows that must show a sum which no name promises.
 const ENOUGH: usize = 4;
@@ -18,13 +20,19 @@ const WIDE: usize = 60;
 pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
     let mut summed: Vec<(usize, Vec<usize>)> = Vec::new();
     let (upper, lower) = header::levels(view.reading.grid, &view.reading.header);
+    let families = families(view, &upper, &lower);
     for &total in view.counts.iter().filter(|&&column| whole(view, column, &lower)) {
-        let candidates = candidates(view, total, &upper, &lower);
+        let candidates = candidates(view, total, (&upper, &lower), &families);
         let tallies: Vec<Tally> = candidates.iter().map(|parts| tally(view, total, parts)).collect();
         if let Some(chosen) = Tally::choose(&tallies) {
             summed.push((total, candidates[chosen].clone()));
         } else if let Some(near) = candidates.iter().position(|parts| nearly(view, total, parts)) {
             summed.push((total, candidates[near].clone()));
+        }
+    }
+    for (whole, parts) in families {
+        if !summed.iter().any(|(column, _)| *column == whole) {
+            summed.push((whole, parts));
         }
     }
     if view.counts.len() <= WIDE {
@@ -53,7 +61,12 @@ fn whole(view: &View<'_, '_>, column: usize, lower: &[String]) -> bool {
 }
 
 /// What a total column can sum, the likeliest first.
-fn candidates(view: &View<'_, '_>, total: usize, upper: &[String], lower: &[String]) -> Vec<Vec<usize>> {
+fn candidates(
+    view: &View<'_, '_>,
+    total: usize,
+    (upper, lower): (&[String], &[String]),
+    families: &[(usize, Vec<usize>)],
+) -> Vec<Vec<usize>> {
     let is_whole = |column: usize| whole(view, column, lower);
     let counts = || view.counts.iter().copied().filter(move |&column| column != total);
     let leaves: Vec<usize> = counts().filter(|&column| !is_whole(column)).collect();
@@ -76,9 +89,43 @@ fn candidates(view: &View<'_, '_>, total: usize, upper: &[String], lower: &[Stri
     sets.push(after);
     sets.push(leaves);
     sets.extend(sets.clone().into_iter().map(of_count));
+    if !families.is_empty() {
+        // Columns that others sum, or else those that sum others, count once.
+        let top = |parts: &Vec<usize>| tops(parts, families);
+        let bottom = |parts: &Vec<usize>| -> Vec<usize> {
+            parts.iter().copied().filter(|part| !families.iter().any(|(whole, _)| whole == part)).collect()
+        };
+        let once: Vec<Vec<usize>> = sets.iter().map(top).chain(sets.iter().map(bottom)).collect();
+        sets.splice(0..0, once);
+    }
     sets.retain(|parts: &Vec<usize>| parts.len() >= 2);
     sets.dedup();
     sets
+}
+
+/// Columns whose headings say that they sum others: a year and its quarters, bands and codes that contain others, groups taken together. Where
+/// there are several levels of headings, those under one upper heading, else all.
+fn families(view: &View<'_, '_>, upper: &[String], lower: &[String]) -> Vec<(usize, Vec<usize>)> {
+    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for &column in &view.counts {
+        groups.entry(upper[column].trim()).or_default().push(column);
+    }
+    let mut found = Vec::new();
+    for (heading, columns) in groups {
+        let text = |column: &usize| match heading {
+            "" => view.reading.columns[*column].name.as_str(),
+            _ => lower[*column].as_str(),
+        };
+        let texts: Vec<&str> = columns.iter().map(text).collect();
+        for Family { whole, parts, sure, .. } in labels::families(&texts) {
+            let (whole, parts) = (columns[whole], parts.iter().map(|part| columns[*part]).collect::<Vec<_>>());
+            let tally = tally(view, whole, &parts);
+            if sure && tally.accepts() || tally.proven() && is_telling(view, whole, &parts) {
+                found.push((whole, parts));
+            }
+        }
+    }
+    found
 }
 
 fn tally(view: &View<'_, '_>, total: usize, parts: &[usize]) -> Tally {

@@ -63,7 +63,7 @@ fn portions(view: &View<'_, '_>, share: usize, part: usize, ties: &mut Ties) -> 
             for &row in rows.iter().filter(|&&row| view.number(At { row, column: share }).is_some()) {
                 let (share, part) = (At { row, column: share }, At { row, column: part });
                 let unit = unit.unwrap_or(100);
-                ties.ties.push(Tie::Portion { share, part, parts: parts.clone(), unit });
+                ties.ties.push(Tie::Portion { share, counted: vec![part], whole: parts.clone(), unit });
             }
         }
         return true;
@@ -98,7 +98,7 @@ fn sides(view: &View<'_, '_>, share: usize, counts: &[usize], ties: &mut Ties) -
     for row in view.rows().into_iter().filter(|&row| view.number(At { row, column: share }).is_some()) {
         if cells(row).all(|at| view.known(at).is_some()) && cells(row).any(|at| view.exact(at).is_none()) {
             let (share, part) = (At { row, column: share }, At { row, column: part });
-            ties.ties.push(Tie::Portion { share, part, parts: cells(row).collect(), unit });
+            ties.ties.push(Tie::Portion { share, counted: vec![part], whole: cells(row).collect(), unit });
         }
     }
     true

@@ -56,56 +56,75 @@ impl Share {
 
     fn fit(&self, view: &View<'_, '_>, row: usize) -> Fit {
         let (share, part, base) = self.cells(row);
+        // A cell that is nothing but a count has no share behind it.
+        if self.column == self.part && view.reading.count_text(row, self.column).is_none() {
+            return Fit::Useless;
+        }
         let bounds = view.number(share).and_then(|share| Bounds::of_share(share, self.unit));
         bounds.map_or(Fit::Useless, |bounds| bounds.fit(view, part, base))
+    }
+
+    fn tally(&self, view: &View<'_, '_>) -> Tally {
+        let mut tally = Tally::default();
+        sample(&view.reading.body).for_each(|row| tally.add(self.fit(view, row)));
+        tally
     }
 }
 
 fn shares(view: &View<'_, '_>, ties: &mut Ties) -> Vec<Share> {
-    let mut found = Vec::new();
-    for column in (0..view.reading.columns.len()).filter(|&column| holds_shares(view, column)) {
-        let candidates = share_candidates(view, column);
-        let tallies: Vec<Tally> = candidates
-            .iter()
-            .map(|share| {
-                let mut tally = Tally::default();
-                sample(&view.reading.body).for_each(|row| tally.add(share.fit(view, row)));
-                tally
-            })
-            .collect();
-        let shown = |tally: &Tally| tally.holds > 0 && tally.denied * 4 <= tally.holds;
-        let facts = &view.reading.columns[column];
-        let named = facts.role != Role::Mean && (facts.role != Role::Rate || facts.per.is_some());
-        let promised = |at: &usize| named && matches!(candidates[*at].base, Base::Column(_)) && tallies[*at].accepts();
-        // Of a named share of a named base that some rows show, the others are slips.
-        let slips = |at: &usize| {
-            let Tally { holds, denied, .. } = tallies[*at];
-            named
-                && matches!(candidates[*at].base, Base::Column(_))
-                && holds > 0
-                && denied <= holds
-                && !is_of_the_rest(view, candidates[*at])
+    let columns: Vec<usize> = (0..view.reading.columns.len()).filter(|&column| holds_shares(view, column)).collect();
+    let mut found: Vec<Share> = columns.iter().filter_map(|&column| share_of(view, column)).collect();
+    // Where a column of `n (%)` shows what it is a share of, one beside it that hides too much to show it is of the same.
+    if let Some(Share { base, unit, .. }) = found.iter().copied().find(|share| share.column == share.part) {
+        let like = |&column: &usize| Share { column, part: column, base, unit };
+        let own = |column: &&usize| view.reading.columns[**column].role == Role::Count;
+        let open = |share: &Share| {
+            let tally = share.tally(view);
+            !found.iter().any(|other| other.column == share.column) && tally.denied == 0 && tally.open > 0
         };
-        // What nothing but the numbers calls a base has to be shown without any that denies it.
-        let only_shown = |at: usize| {
-            !matches!(candidates[at].base, Base::Shown(_)) && facts.role != Role::Mean || tallies[at].proven()
-        };
-        let chosen = tallies
-            .iter()
-            .position(|tally| tally.proven() && tally.holds > 1)
-            .or_else(|| (0..tallies.len()).find(|&at| shown(&tallies[at]) && only_shown(at)))
-            .or_else(|| (0..candidates.len()).find(promised))
-            .or_else(|| (0..candidates.len()).find(slips));
-        let Some(chosen) = chosen else { continue };
-        let share = candidates[chosen];
+        let beside: Vec<Share> = columns.iter().filter(own).map(like).filter(open).collect();
+        found.extend(beside.into_iter().filter(|_| matches!(base, Base::Row(_))));
+    }
+    for share in &found {
         for row in view.rows() {
             let (printed, part, base) = share.cells(row);
             let tie = Tie::Share { share: printed, part, base, unit: share.unit };
             view.keep_tie(share.fit(view, row), tie, ties);
         }
-        found.push(share);
     }
     found
+}
+
+/// What a column of shares is calculated from.
+fn share_of(view: &View<'_, '_>, column: usize) -> Option<Share> {
+    let candidates = share_candidates(view, column);
+    let tallies: Vec<Tally> = candidates.iter().map(|share| share.tally(view)).collect();
+    let shown = |tally: &Tally| tally.holds > 0 && tally.denied * 4 <= tally.holds;
+    let facts = &view.reading.columns[column];
+    let named = facts.role != Role::Mean && (facts.role != Role::Rate || facts.per.is_some());
+    let promised = |at: &usize| named && matches!(candidates[*at].base, Base::Column(_)) && tallies[*at].accepts();
+    // Of a named share of a named base that some rows show, the others are slips.
+    let slips = |at: &usize| {
+        let Tally { holds, denied, .. } = tallies[*at];
+        named
+            && matches!(candidates[*at].base, Base::Column(_))
+            && holds > 0
+            && denied <= holds
+            && !is_of_the_rest(view, candidates[*at])
+    };
+    // What nothing but the numbers calls a base has to be shown without any that denies it.
+    let only_shown =
+        |at: usize| !matches!(candidates[at].base, Base::Shown(_)) && facts.role != Role::Mean || tallies[at].proven();
+    // What stands in brackets behind a count may be anything: one row is no proof.
+    let said = facts.role != Role::Count || says_share(view, column);
+    let chosen = tallies
+        .iter()
+        .position(|tally| tally.proven() && tally.holds > 1)
+        .or_else(|| (0..tallies.len()).find(|&at| shown(&tallies[at]) && only_shown(at)))
+        .or_else(|| (0..candidates.len()).find(promised))
+        .or_else(|| (0..candidates.len()).find(slips));
+    let enough = |at: &usize| said || tallies[*at].proven() && tallies[*at].holds > 1;
+    chosen.filter(enough).map(|at| candidates[at])
 }
 
 /// Whether a column of shares is what the part leaves of its base: `% women` beside the number of men.
@@ -127,11 +146,19 @@ fn holds_shares(view: &View<'_, '_>, column: usize) -> bool {
     let facts = &view.reading.columns[column];
     match facts.role {
         Role::Percent | Role::Rate => true,
+        // Of the one year that is 100.
+        Role::Ratio | Role::Value => hundred(view, column).is_some() && says_index(&facts.name),
         // The mean of yes and no is a share.
         Role::Mean => is_fraction(view, column),
-        Role::Count => facts.form == Form::First && facts.name.contains('%'),
+        Role::Count => facts.form == Form::First,
         _ => false,
     }
+}
+
+/// Whether the heading of a column of counts or its cells say that a share stands behind them.
+fn says_share(view: &View<'_, '_>, column: usize) -> bool {
+    let cell = |row: usize| view.reading.grid.raw(row, column).trim_end_matches([')', ']', ' ']).ends_with('%');
+    view.reading.columns[column].name.contains('%') || sample(&view.reading.body).any(cell)
 }
 
 /// What a share can be calculated from, the likeliest first.
@@ -155,6 +182,7 @@ fn share_candidates(view: &View<'_, '_>, column: usize) -> Vec<Share> {
         .map(Base::Column)
         .collect();
     bases.extend(total_row(view).map(Base::Row));
+    bases.extend(hundred(view, column).map(Base::Row).filter(|base| !bases.contains(base)));
     // Any other count can be the base, where the printed numbers show it.
     bases.extend(
         parts.iter().filter(|&&at| !bases.contains(&Base::Column(at))).map(|&at| Base::Shown(at)).collect::<Vec<_>>(),
@@ -179,12 +207,32 @@ fn share_candidates(view: &View<'_, '_>, column: usize) -> Vec<Share> {
     candidates
 }
 
-/// The one row that names the whole of a table.
-fn total_row(view: &View<'_, '_>) -> Option<usize> {
+/// The one row that names the whole of a table, or how many there are (`N`).
+pub(super) fn total_row(view: &View<'_, '_>) -> Option<usize> {
     let columns: Vec<usize> = view.reading.with_role(|role| matches!(role, Role::Dimension | Role::Label)).collect();
     let ends = [view.reading.body.end.checked_sub(1)?, view.reading.body.start];
-    ends.into_iter()
-        .find(|&row| columns.iter().any(|&column| words::names_the_whole(view.reading.grid.raw(row, column))))
+    let all = |label: &str| words::names_the_whole(label);
+    let number = |label: &str| words::role(label).is_some_and(Role::counts);
+    let says = |&row: &usize, says: &dyn Fn(&str) -> bool| {
+        columns.iter().any(|&column| says(view.reading.grid.raw(row, column).trim()))
+    };
+    ends.into_iter().find(|row| says(row, &all)).or_else(|| ends.into_iter().find(|row| says(row, &number)))
+}
+
+/// The one row whose share is 100: that of the year an index is told of.
+fn hundred(view: &View<'_, '_>, column: usize) -> Option<usize> {
+    let rows = view.reading.body.clone().take(ROWS);
+    let whole = |row: &usize| view.number(At { row: *row, column }).and_then(Number::as_whole) == Some(100);
+    let mut rows = rows.filter(whole);
+    rows.next().filter(|_| rows.next().is_none())
+}
+
+/// More rows than a table with an index has.
+const ROWS: usize = 2_000;
+
+fn says_index(name: &str) -> bool {
+    let folded = words::fold(name);
+    words::split(&folded).any(|word| ["index", "indice", "indexcijfer", "indexzahl"].contains(&word))
 }
 
 fn differences(view: &View<'_, '_>, ties: &mut Ties) {

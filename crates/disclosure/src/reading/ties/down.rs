@@ -2,7 +2,7 @@
 
 use crate::reading::role::Role;
 use crate::reading::ties::candidates::{BESIDE, Candidate, Candidates, TILED, is_everybody};
-use crate::reading::ties::family::{Family, Kind};
+use crate::reading::ties::family::{Family, Kind, tops};
 use crate::reading::ties::labels::{self, LABELS};
 use crate::reading::ties::promises::{ANY, Judged, Promises, Reason, numbered};
 use crate::reading::ties::view::Tally;
@@ -43,8 +43,43 @@ fn total_rows(view: &View<'_, '_>, columns: &[usize]) -> Vec<u32> {
     for row in wholes::find(view, columns) {
         is_total[row as usize - body.start] = true;
     }
+    for &column in columns {
+        not_both(view, column, &mut is_total);
+    }
     let rows = body.clone().zip(is_total).filter(|(_, total)| *total);
     rows.map(|(row, _)| numbered(row)).collect()
+}
+
+/// `both` beside `A only` is who has the one and the other, and not everybody.
+fn not_both(view: &View<'_, '_>, column: usize, is_total: &mut [bool]) {
+    const BOTH: [&str; 6] = ["both", "beide", "beides", "les deux", "de twee", "alle beide"];
+    const ONLY: [&str; 12] = [
+        "only",
+        "alone",
+        "enkel",
+        "alleen",
+        "slechts",
+        "seul",
+        "seule",
+        "seulement",
+        "uniquement",
+        "nur",
+        "allein",
+        "ausschliesslich",
+    ];
+    let body = view.reading.body.clone();
+    if body.len() > LABELS {
+        return;
+    }
+    let only = |row: usize| {
+        let folded = words::fold(label(view, row, column));
+        words::split(&folded).any(|word| ONLY.contains(&word))
+    };
+    if is_total.iter().any(|total| *total) && body.clone().any(only) {
+        for row in body.clone().filter(|&row| BOTH.contains(&words::fold(label(view, row, column)).trim())) {
+            is_total[row - body.start] = false;
+        }
+    }
 }
 
 /// The column whose labels alone tell the rows apart, if there is one.
@@ -84,12 +119,13 @@ fn one_dimension(
     let rows: Vec<usize> = view.reading.body.clone().filter(|&row| !wholes::is_blank(view, row)).collect();
     let mut contained = BTreeSet::new();
     let mut composite = BTreeSet::new();
+    let mut families: Vec<(usize, Vec<usize>)> = Vec::new();
     if rows.len() <= LABELS {
         for &column in columns {
             let texts: Vec<&str> = rows.iter().map(|&row| label(view, row, column)).collect();
             let told = view.reading.columns[column].nested;
             for Family { whole, parts, sure, kind } in labels::families_of(&texts, told) {
-                contained.extend(parts.iter().map(|part| rows[*part]));
+                families.push((rows[whole], parts.iter().map(|part| rows[*part]).collect()));
                 composite.insert(rows[whole]);
                 let name = promises.name(ANY, if kind == Kind::Bullets { "\u{1f}-" } else { texts[whole].trim() });
                 let parts = parts.iter().map(|part| numbered(rows[*part]));
@@ -104,9 +140,8 @@ fn one_dimension(
         .copied()
         .filter(|row| totals.binary_search(&numbered(*row)).is_err() && !composite.contains(row))
         .collect();
-    let top: Vec<usize> = rows
-        .iter()
-        .copied()
+    let top: Vec<usize> = tops(&rows, &families)
+        .into_iter()
         .filter(|row| totals.binary_search(&numbered(*row)).is_err() && !contained.contains(row))
         .collect();
     let everybody =

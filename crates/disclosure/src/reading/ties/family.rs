@@ -1,5 +1,7 @@
 //! A label that names the sum of others.
 
+use std::collections::BTreeSet;
+
 /// A label that names the sum of others: positions in the list of labels.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Family {
@@ -20,4 +22,34 @@ pub enum Kind {
     Own,
     /// Those of any family that bullets make.
     Bullets,
+}
+
+/// Those of some places that no family contains. In place of groups that share a part (`A+B` beside `B+C`) their parts: every place counts once.
+pub(super) fn tops(places: &[usize], families: &[(usize, Vec<usize>)]) -> Vec<usize> {
+    let contained: BTreeSet<usize> = families.iter().flat_map(|(_, parts)| parts.iter().copied()).collect();
+    let top: Vec<&(usize, Vec<usize>)> = families.iter().filter(|(whole, _)| !contained.contains(whole)).collect();
+    let shares = |one: &&(usize, Vec<usize>)| {
+        top.iter().any(|other| other.0 != one.0 && other.1.iter().any(|part| one.1.contains(part)))
+    };
+    let sharing: Vec<&(usize, Vec<usize>)> = top.iter().copied().filter(shares).collect();
+    let opened: BTreeSet<usize> = sharing.iter().flat_map(|(_, parts)| parts.iter().copied()).collect();
+    let stays = |place: &usize| {
+        opened.contains(place) || !contained.contains(place) && !sharing.iter().any(|(whole, _)| whole == place)
+    };
+    places.iter().copied().filter(stays).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_that_share_a_part_give_way_to_their_parts() {
+        let nested = [(0, vec![1, 2]), (2, vec![3, 4])];
+        assert_eq!(tops(&[0, 1, 2, 3, 4, 5], &nested), [0, 5]);
+        let sharing = [(4, vec![0, 1]), (5, vec![1, 3])];
+        assert_eq!(tops(&[0, 1, 2, 3, 4, 5], &sharing), [0, 1, 2, 3]);
+        let apart = [(4, vec![0, 1]), (5, vec![2, 3])];
+        assert_eq!(tops(&[0, 1, 2, 3, 4, 5], &apart), [4, 5]);
+    }
 }

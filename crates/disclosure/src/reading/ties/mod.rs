@@ -22,6 +22,7 @@ pub mod order;
 mod promises;
 mod quarters;
 pub mod quotient;
+mod reached;
 pub mod stated;
 pub mod survival;
 mod unlabelled;
@@ -76,14 +77,14 @@ pub enum Tie {
         /// The counts it is the mean of.
         parts: Vec<At>,
     },
-    /// `Σ shares = 100 %`: a share of what all the parts are together, which nobody printed
+    /// `share = Σ counted / Σ whole`: a share of what several counts are together, which nobody printed, or a cumulative one
     Portion {
         /// The printed share.
         share: At,
-        /// The count it is about.
-        part: At,
-        /// The counts that make up the whole, with it.
-        parts: Vec<At>,
+        /// The counts it is about: one, or all up to its row.
+        counted: Vec<At>,
+        /// The counts that make up the whole.
+        whole: Vec<At>,
         /// 100 for per cent, 1 for a fraction.
         unit: u32,
     },
@@ -181,7 +182,10 @@ impl Tie {
             Self::Stated { parts, .. } => parts.clone(),
             Self::Alike { one, other } => one.iter().chain(other).copied().collect(),
             Self::Middle { mean, parts } => std::iter::once(*mean).chain(parts.iter().copied()).collect(),
-            Self::Portion { share, parts, .. } => std::iter::once(*share).chain(parts.iter().copied()).collect(),
+            Self::Portion { share, counted, whole, .. } => {
+                let others = counted.iter().filter(|at| !whole.contains(at));
+                std::iter::once(*share).chain(whole.iter().copied()).chain(others.copied()).collect()
+            }
             Self::Share { share, part, base, .. } => vec![*share, *part, *base],
             Self::Average { mean, sum, count } => vec![*mean, *sum, *count],
             Self::Difference { printed, minuend, subtrahend } => vec![*printed, *minuend, *subtrahend],
@@ -274,6 +278,7 @@ fn find_in(view: &View<'_, '_>) -> Ties {
     bases::find(view, &explained, &mut ties);
     change::find(view, &mut ties);
     survival::find(view, &mut ties);
+    reached::find(view, &mut ties);
     order::find(view, &mut ties);
     middle::find(view, &mut ties);
     beyond::find(view, &mut ties);

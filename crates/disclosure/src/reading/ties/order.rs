@@ -8,11 +8,11 @@ use crate::reading::words;
 /// Finds running sums and rankings.
 pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
     for column in view.reading.with_role(|role| role == Role::Cumulative) {
-        running(view, column, ties);
+        running(view, column, false, ties);
     }
     let counts = view.reading.with_role(|role| matches!(role, Role::Total | Role::Count));
     for column in counts.filter(|&column| is_at_risk(view, column)) {
-        running(view, column, ties);
+        running(view, column, true, ties);
     }
     if let Some(rank) = view.reading.with_role(|role| role == Role::Rank).next() {
         ranked(view, rank, ties);
@@ -20,7 +20,7 @@ pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
 }
 
 /// Runs of rows over which a sum accumulates: a new run begins where any coordinate but the last changes, and behind a total row.
-fn runs(view: &View<'_, '_>) -> Vec<Vec<usize>> {
+pub(super) fn runs(view: &View<'_, '_>) -> Vec<Vec<usize>> {
     let columns: Vec<usize> = view.reading.with_role(|role| role == Role::Dimension).collect();
     let text = |row: usize, column: usize| view.reading.grid.raw(row, column).trim();
     let outer = columns.split_last().map_or(&[][..], |(_, outer)| outer);
@@ -46,21 +46,28 @@ fn runs(view: &View<'_, '_>) -> Vec<Vec<usize>> {
     runs
 }
 
-fn running(view: &View<'_, '_>, column: usize, ties: &mut Ties) {
-    let steps: Vec<(At, At)> = runs(view)
+/// What a running sum says from row to row; `down`: it is known to fall.
+fn running(view: &View<'_, '_>, column: usize, down: bool, ties: &mut Ties) {
+    let runs = runs(view);
+    let steps: Vec<(At, At)> = runs
         .iter()
         .flat_map(|run| run.windows(2))
         .map(|pair| (At { row: pair[0], column }, At { row: pair[1], column }))
         .collect();
-    let falls =
-        |(before, after): &&(At, At)| matches!((view.exact(*before), view.exact(*after)), (Some(b), Some(a)) if a < b);
-    let grows =
-        |(before, after): &&(At, At)| matches!((view.exact(*before), view.exact(*after)), (Some(b), Some(a)) if a > b);
-    let down = steps.iter().filter(falls).count() > steps.iter().filter(grows).count();
-    let growth = growth_column(view, &steps);
-    let leaving = leaving_column(view, column, &steps).filter(|_| down);
+    // Rows between that are hidden tell nothing of the direction.
+    let printed = |run: &Vec<usize>| run.iter().filter_map(|&row| view.exact(At { row, column })).collect::<Vec<_>>();
+    let printed: Vec<Vec<u64>> = runs.iter().map(printed).collect();
+    let pairs = || printed.iter().flat_map(|run| run.windows(2));
+    let (falls, grows) =
+        (pairs().filter(|pair| pair[1] < pair[0]).count(), pairs().filter(|pair| pair[1] > pair[0]).count());
+    let down = down || falls > grows;
+    let growth = growth_column(view, column, &steps);
+    if let Some(new) = growth.filter(|_| !down) {
+        begin(view, column, new, &runs, ties);
+    }
+    let leaving = down.then(|| Leaving::find(view, column, &steps)).flatten();
     // One that falls often is something else.
-    let against = if down { steps.iter().filter(grows).count() } else { steps.iter().filter(falls).count() };
+    let against = if down { grows } else { falls };
     let few = against * 2 <= steps.len();
     for (before, after) in steps {
         let (less, more) = if down { (after, before) } else { (before, after) };
@@ -78,8 +85,8 @@ fn running(view: &View<'_, '_>, column: usize, ties: &mut Ties) {
         if let Some(new) = growth.filter(|_| !down) {
             view.keep(more, [less, At { row: after.row, column: new }].into_iter(), ties);
         }
-        if let Some(gone) = leaving {
-            view.keep(before, [after, At { row: after.row, column: gone }].into_iter(), ties);
+        if let Some(leaving) = &leaving {
+            view.keep(before, leaving.parts(before, after), ties);
         }
         if view.marks_the_rest(more, less, ties) {
             continue;
@@ -94,10 +101,10 @@ fn running(view: &View<'_, '_>, column: usize, ties: &mut Ties) {
 /// Whether a column says how many are still followed at each of some times: fewer and fewer, in the order of a column of numbers.
 fn is_at_risk(view: &View<'_, '_>, column: usize) -> bool {
     #[rustfmt::skip]
-    const RISK: [&str; 21] = [
+    const RISK: [&str; 23] = [
         "at risk", "n risk", "nrisk", "a risque", "in risico", "unter risiko", "still followed", "en observation", "uberlebende", "survivors",
         "survivants", "overlevenden", "remaining", "in beobachtung", "unter beobachtung", "encore suivis", "in opvolging", "in leven",
-        "in follow up", "sous risque", "onder risico",
+        "in follow up", "sous risque", "onder risico", "risicopopulatie", "risikopopulation",
     ];
     let folded = words::fold(&view.reading.columns[column].name);
     let name = words::split(&folded).collect::<Vec<_>>().join(" ");
@@ -115,30 +122,108 @@ fn is_at_risk(view: &View<'_, '_>, column: usize) -> bool {
     runs.iter().any(|run| run.len() > 2) && runs.iter().all(|run| run.windows(2).all(falls))
 }
 
-/// A column of counts by which the running sum grows in every row.
-fn growth_column(view: &View<'_, '_>, steps: &[(At, At)]) -> Option<usize> {
-    view.counts.iter().copied().find(|&column| {
+/// A running sum begins with the new ones of its first row, unless the printed numbers of some run show that it began before.
+fn begin(view: &View<'_, '_>, column: usize, new: usize, runs: &[Vec<usize>], ties: &mut Ties) {
+    let firsts: Vec<(At, At)> = runs
+        .iter()
+        .filter(|run| run.len() > 1)
+        .map(|run| (At { row: run[0], column }, At { row: run[0], column: new }))
+        .collect();
+    if firsts.iter().all(|(sum, new)| view.fit(*sum, [*new]) != Fit::Denied) {
+        firsts.into_iter().for_each(|(sum, new)| view.keep(sum, [new].into_iter(), ties));
+    }
+}
+
+/// A column of counts by which the running sum grows in every row: shown by the numbers, or not denied where there is no other or little to see.
+fn growth_column(view: &View<'_, '_>, sum: usize, steps: &[(At, At)]) -> Option<usize> {
+    let counts = || view.counts.iter().copied().filter(|&column| column != sum);
+    let only = counts().filter(|&column| view.reading.columns[column].role == Role::Count).count() == 1;
+    counts().find(|&column| {
         let mut tally = Tally::default();
         for (before, after) in steps {
             tally.add(view.fit(*after, [*before, At { row: after.row, column }]));
         }
-        tally.holds > 0 && tally.denied == 0 || steps.len() <= 2 && tally.denied == 0 && tally.open > 0
+        tally.denied == 0 && (tally.holds > 0 || (only || steps.len() <= 2) && tally.open > 0)
     })
 }
 
-/// A column of counts by which those at risk become fewer in every row: then nobody left for another reason.
-fn leaving_column(view: &View<'_, '_>, risk: usize, steps: &[(At, At)]) -> Option<usize> {
-    view.counts.iter().copied().filter(|&column| column != risk).find(|&column| {
-        let mut tally = Tally::default();
-        for (before, after) in steps {
-            tally.add(view.fit(*before, [*after, At { row: after.row, column }]));
+/// Columns of counts by which those at risk become fewer from row to row: events, those censored, or all who left.
+struct Leaving {
+    columns: Vec<usize>,
+    /// Whether a row tells who left after its number at risk was taken, and not before.
+    after: bool,
+}
+
+impl Leaving {
+    /// The columns that show it, or of which the one is named for events and the other for those lost from sight: then nobody left otherwise.
+    fn find(view: &View<'_, '_>, risk: usize, steps: &[(At, At)]) -> Option<Self> {
+        let others: Vec<usize> = view.counts.iter().copied().filter(|&column| column != risk).collect();
+        let named = |words: &[&str]| others.iter().copied().filter(|&column| is_named(view, column, words)).collect();
+        let (events, lost): (Vec<usize>, Vec<usize>) = (named(&EVENTS), named(&LOST));
+        let both = match (events.as_slice(), lost.as_slice()) {
+            (&[event], &[lost]) if event != lost => vec![event, lost],
+            _ => Vec::new(),
+        };
+        let mut sets: Vec<Vec<usize>> = others.iter().map(|&column| vec![column]).collect();
+        sets.extend((!both.is_empty()).then(|| both.clone()));
+        if others.len() > 1 && others.len() <= 4 {
+            sets.push(others.clone());
         }
-        let telling = steps.iter().any(|(before, after)| {
-            let gone = view.exact(At { row: after.row, column });
-            gone.is_some_and(|gone| gone >= view.threshold) && view.exact(*before) >= Some(TELLING)
-        });
-        telling && tally.proven()
-    })
+        let all = || sets.iter().flat_map(|columns| [true, false].map(|after| (columns, after)));
+        let tally = |columns: &[usize], after: bool| {
+            let leaving = Self { columns: columns.to_vec(), after };
+            let mut tally = Tally::default();
+            steps.iter().for_each(|&(one, two)| tally.add(view.fit(one, leaving.parts(one, two))));
+            tally
+        };
+        let telling = |columns: &[usize], after: bool| {
+            steps.iter().any(|(one, two)| {
+                let row = if after { one.row } else { two.row };
+                let gone = |&column: &usize| view.exact(At { row, column });
+                let gone: Option<u64> = columns.iter().map(gone).sum();
+                gone.is_some_and(|gone| gone >= view.threshold) && view.exact(*one) >= Some(TELLING)
+            })
+        };
+        let shown = all().find(|(columns, after)| telling(columns, *after) && tally(columns, *after).proven());
+        // As a life table has it: who left after the number at risk was taken, unless the printed numbers deny that.
+        let said = || {
+            let way = [true, false].into_iter().find(|after| tally(&both, *after).accepts());
+            way.filter(|_| !both.is_empty()).map(|way| (&both, way))
+        };
+        let (columns, after) = shown.or_else(said)?;
+        Some(Self { columns: columns.clone(), after })
+    }
+
+    /// What the number at risk of one row is the sum of: that of the next, and who left.
+    fn parts(&self, before: At, after: At) -> impl Iterator<Item = At> + Clone + '_ {
+        let row = if self.after { before.row } else { after.row };
+        std::iter::once(after).chain(self.columns.iter().map(move |&column| At { row, column }))
+    }
+}
+
+/// Words that name what is waited for in a survival table.
+#[rustfmt::skip]
+const EVENTS: [&str; 14] = [
+    "event", "events", "evenement", "evenements", "ereignis", "ereignisse", "gebeurtenis", "gebeurtenissen", "deaths", "died", "overleden",
+    "overlijdens", "deces", "todesfalle",
+];
+
+/// Words that name those who are lost from sight.
+const LOST: [&str; 9] = [
+    "censored",
+    "censoring",
+    "gecensureerd",
+    "gecensureerden",
+    "censure",
+    "censures",
+    "censurees",
+    "zensiert",
+    "zensierte",
+];
+
+fn is_named(view: &View<'_, '_>, column: usize, names: &[&str]) -> bool {
+    let folded = words::fold(&view.reading.columns[column].name);
+    words::split(&folded).any(|word| names.contains(&word))
 }
 
 /// Rows ordered by a count: no later place has more than an earlier one.

@@ -5,6 +5,7 @@
 mod calculated;
 mod counted;
 mod places;
+pub(crate) mod quarters;
 pub mod things;
 mod whole;
 
@@ -183,8 +184,17 @@ pub fn described_role(description: &str) -> Option<Role> {
     let earliest = |phrases: &[&str]| phrases.iter().filter_map(|phrase| says(&words, phrase)).min();
     let (_, role) =
         roles().filter_map(|(role, phrases)| Some((earliest(phrases)?, *role))).min_by_key(|(at, _)| *at)?;
+    if role.counts() && is_divided(&folded) {
+        return Some(Role::Ratio);
+    }
     let running = roles().any(|(role, phrases)| *role == Role::Cumulative && earliest(phrases).is_some());
     Some(if role == Role::Count && running { Role::Cumulative } else { role })
+}
+
+/// Whether a folded description tells of a count divided by another, and not of one that is broken down: `number of men divided by number of women`.
+fn is_divided(folded: &str) -> bool {
+    const BY: [&str; 5] = ["divided by", "gedeeld door", "divise par", "geteilt durch", "dividiert durch"];
+    BY.iter().filter_map(|by| folded.split_once(by)).any(|(_, behind)| role(behind).is_some_and(Role::counts))
 }
 
 /// Of how many a rate is told in a folded name or description: the number behind `per`, `pour`, `je`, `pro`, `op`, whose blanks, points
