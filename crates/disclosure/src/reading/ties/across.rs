@@ -55,9 +55,8 @@ fn cells(row: usize, columns: &[usize]) -> impl Iterator<Item = At> + Clone {
 
 /// Whether a column's own name says that it sums others.
 fn whole(view: &View<'_, '_>, column: usize, lower: &[String]) -> bool {
-    let facts = &view.reading.columns[column];
-    !facts.declared && (words::names_the_whole(&facts.name) || words::names_the_whole(&lower[column]))
-        || facts.declared && words::names_the_whole(&facts.name)
+    let name = &view.reading.columns[column].name;
+    words::names_the_whole(name) || words::names_the_whole(&lower[column])
 }
 
 /// What a total column can sum, the likeliest first.

@@ -7,7 +7,9 @@ use crate::reading::sample::sample;
 use crate::reading::ties::bases::is_fraction;
 use crate::reading::ties::quotient::Bounds;
 use crate::reading::ties::view::Tally;
-use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View, averages, measured, weighted};
+use crate::reading::ties::{
+    At, Fit, Implied, Tie, Ties, Unprinted, View, averages, measured, reached, weighted, wholes,
+};
 use crate::reading::words;
 use table::number::Number;
 
@@ -145,9 +147,10 @@ fn is_of_the_rest(view: &View<'_, '_>, share: Share) -> bool {
 fn holds_shares(view: &View<'_, '_>, column: usize) -> bool {
     let facts = &view.reading.columns[column];
     match facts.role {
-        Role::Percent | Role::Rate => true,
+        Role::Percent => !reached::is_cumulative(view, column),
+        Role::Rate => true,
         // Of the one year that is 100.
-        Role::Ratio | Role::Value => hundred(view, column).is_some() && says_index(&facts.name),
+        Role::Ratio | Role::Value => !hundred(view, column).is_empty() && says_index(&facts.name),
         // The mean of yes and no is a share.
         Role::Mean => is_fraction(view, column),
         Role::Count => facts.form == Form::First,
@@ -181,8 +184,8 @@ fn share_candidates(view: &View<'_, '_>, column: usize) -> Vec<Share> {
         .filter(|&at| columns[at].role == Role::Total || words::names_the_whole(&columns[at].name))
         .map(Base::Column)
         .collect();
-    bases.extend(total_row(view).map(Base::Row));
-    bases.extend(hundred(view, column).map(Base::Row).filter(|base| !bases.contains(base)));
+    bases.extend(wholes::total_row(view).map(Base::Row));
+    bases.extend(hundred(view, column).into_iter().map(Base::Row));
     // Any other count can be the base, where the printed numbers show it.
     bases.extend(
         parts.iter().filter(|&&at| !bases.contains(&Base::Column(at))).map(|&at| Base::Shown(at)).collect::<Vec<_>>(),
@@ -207,25 +210,16 @@ fn share_candidates(view: &View<'_, '_>, column: usize) -> Vec<Share> {
     candidates
 }
 
-/// The one row that names the whole of a table, or how many there are (`N`).
-pub(super) fn total_row(view: &View<'_, '_>) -> Option<usize> {
-    let columns: Vec<usize> = view.reading.with_role(|role| matches!(role, Role::Dimension | Role::Label)).collect();
-    let ends = [view.reading.body.end.checked_sub(1)?, view.reading.body.start];
-    let all = |label: &str| words::names_the_whole(label);
-    let number = |label: &str| words::role(label).is_some_and(Role::counts);
-    let says = |&row: &usize, says: &dyn Fn(&str) -> bool| {
-        columns.iter().any(|&column| says(view.reading.grid.raw(row, column).trim()))
-    };
-    ends.into_iter().find(|row| says(row, &all)).or_else(|| ends.into_iter().find(|row| says(row, &number)))
-}
-
-/// The one row whose share is 100: that of the year an index is told of.
-fn hundred(view: &View<'_, '_>, column: usize) -> Option<usize> {
+/// Rows whose share is 100: among them the year that an index is told of.
+fn hundred(view: &View<'_, '_>, column: usize) -> Vec<usize> {
     let rows = view.reading.body.clone().take(ROWS);
     let whole = |row: &usize| view.number(At { row: *row, column }).and_then(Number::as_whole) == Some(100);
-    let mut rows = rows.filter(whole);
-    rows.next().filter(|_| rows.next().is_none())
+    let rows: Vec<usize> = rows.filter(whole).take(HUNDREDS + 1).collect();
+    if rows.len() > HUNDREDS { Vec::new() } else { rows }
 }
+
+/// More rows that are 100 are no index.
+const HUNDREDS: usize = 3;
 
 /// More rows than a table with an index has.
 const ROWS: usize = 2_000;

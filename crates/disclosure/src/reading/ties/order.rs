@@ -165,11 +165,10 @@ impl Leaving {
             _ => Vec::new(),
         };
         let mut sets: Vec<Vec<usize>> = others.iter().map(|&column| vec![column]).collect();
-        sets.extend((!both.is_empty()).then(|| both.clone()));
         if others.len() > 1 && others.len() <= 4 {
             sets.push(others.clone());
         }
-        let all = || sets.iter().flat_map(|columns| [true, false].map(|after| (columns, after)));
+        let ways = |columns: &Vec<usize>| [true, false].map(|after| (columns.clone(), after));
         let tally = |columns: &[usize], after: bool| {
             let leaving = Self { columns: columns.to_vec(), after };
             let mut tally = Tally::default();
@@ -184,14 +183,17 @@ impl Leaving {
                 gone.is_some_and(|gone| gone >= view.threshold) && view.exact(*one) >= Some(TELLING)
             })
         };
-        let shown = all().find(|(columns, after)| telling(columns, *after) && tally(columns, *after).proven());
+        let shows = |(columns, after): &(Vec<usize>, bool)| telling(columns, *after) && tally(columns, *after).proven();
         // As a life table has it: who left after the number at risk was taken, unless the printed numbers deny that.
-        let said = || {
-            let way = [true, false].into_iter().find(|after| tally(&both, *after).accepts());
-            way.filter(|_| !both.is_empty()).map(|way| (&both, way))
+        let accepts = |(columns, after): &(Vec<usize>, bool)| tally(columns, *after).accepts();
+        let named = (!both.is_empty()).then(|| ways(&both)).into_iter().flatten();
+        let named: Vec<(Vec<usize>, bool)> = named.collect();
+        let said = named.iter().find(|way| shows(way)).or_else(|| named.iter().find(|way| accepts(way)));
+        let (columns, after) = match said {
+            Some(way) => way.clone(),
+            None => sets.iter().flat_map(ways).find(shows)?,
         };
-        let (columns, after) = shown.or_else(said)?;
-        Some(Self { columns: columns.clone(), after })
+        Some(Self { columns, after })
     }
 
     /// What the number at risk of one row is the sum of: that of the next, and who left.

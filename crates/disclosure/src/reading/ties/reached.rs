@@ -1,18 +1,17 @@
 //! Cumulative percentages: of everybody, the share of those up to each row. Each says of a sum of counts what a share says of one.
 
 use crate::reading::role::Role;
-use crate::reading::ties::calculated::total_row;
 use crate::reading::ties::order::runs;
 use crate::reading::ties::quotient::Bounds;
 use crate::reading::ties::view::Tally;
+use crate::reading::ties::wholes::total_row;
 use crate::reading::ties::{At, Fit, Tie, Ties, View};
 use crate::reading::words;
 
 /// Finds them.
 pub(super) fn find(view: &View<'_, '_>, ties: &mut Ties) {
     let columns = &view.reading.columns;
-    let shares = |role: Role| matches!(role, Role::Percent | Role::Cumulative);
-    for share in (0..columns.len()).filter(|&at| shares(columns[at].role) && says_running(&columns[at].name)) {
+    for share in (0..columns.len()).filter(|&column| is_cumulative(view, column)) {
         let mut parts: Vec<usize> = view.counts.iter().copied().filter(|&at| columns[at].role == Role::Count).collect();
         parts.sort_by_key(|&at| (share.abs_diff(at), at > share));
         let ways = parts.iter().flat_map(|&part| [100, 1].map(|unit| (part, unit)));
@@ -43,10 +42,14 @@ const WAYS: usize = 24;
 /// More rows than a run of ordered categories has: what they say together grows with their square.
 const ROWS: usize = 200;
 
-/// Whether a name says that what it names is cumulative.
-fn says_running(name: &str) -> bool {
-    let folded = words::fold(name);
-    words::split(&folded).any(|word| ["cum", "kum"].iter().any(|head| word.starts_with(head)))
+/// Whether a column holds cumulative percentages by its name; a running sum of counts is none.
+pub(super) fn is_cumulative(view: &View<'_, '_>, column: usize) -> bool {
+    let facts = &view.reading.columns[column];
+    let folded = words::fold(&facts.name);
+    let begins = |heads: &[&str]| words::split(&folded).any(|word| heads.iter().any(|head| word.starts_with(head)));
+    let share =
+        || folded.contains('%') || begins(&["perc", "pct", "proc", "pourc", "proz", "anteil", "aandeel", "share"]);
+    begins(&["cum", "kum"]) && (facts.role == Role::Percent || facts.role == Role::Cumulative && share())
 }
 
 /// What each row of a column of cumulative shares says; `back`: from the last row up.

@@ -115,3 +115,14 @@ fn named_subtotals(view: &View<'_, '_>, column: usize) -> Vec<usize> {
     }
     if shown { subtotals } else { Vec::new() }
 }
+/// The one row that names the whole of a table, or how many there are (`N`).
+pub(super) fn total_row(view: &View<'_, '_>) -> Option<usize> {
+    let columns: Vec<usize> = view.reading.with_role(|role| matches!(role, Role::Dimension | Role::Label)).collect();
+    let ends = [view.reading.body.end.checked_sub(1)?, view.reading.body.start];
+    let all = |label: &str| words::names_the_whole(label);
+    let number = |label: &str| words::role(label).is_some_and(Role::counts);
+    let says = |&row: &usize, says: &dyn Fn(&str) -> bool| {
+        columns.iter().any(|&column| says(view.reading.grid.raw(row, column).trim()))
+    };
+    ends.into_iter().find(|row| says(row, &all)).or_else(|| ends.into_iter().find(|row| says(row, &number)))
+}
