@@ -13,9 +13,11 @@
 mod bare;
 mod features;
 mod forms;
+mod lists;
 mod names;
 pub mod packed;
 mod profile;
+mod published;
 mod shape;
 mod tail;
 mod trees;

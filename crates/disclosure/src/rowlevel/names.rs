@@ -48,7 +48,8 @@ const STATISTIC: &[&str] = &[
     "prevalence", "incidence", "expectancy", "mortality", "density", "hazard", "survival", "df", "term", "aandeel",
     "anteil", "pourcentage", "taux", "ic", "proportie", "iqr", "gdp", "gnp", "cpi", "income_per_capita", "percapita",
     "per", "literacy", "unemployment", "inflation", "price", "prices", "tax", "budget", "revenue", "expenditure",
-    "quintile", "decile", "weighted", "std_error", "cov", "corr", "mu", "sigma", "lambda", "lwr", "upr",
+    "quintile", "decile", "weighted", "std_error", "cov", "corr", "mu", "sigma", "lambda", "lwr", "upr", "lc",
+    "uc", "lci", "uci", "persontime", "personyears", "persondays",
 ];
 
 #[rustfmt::skip]

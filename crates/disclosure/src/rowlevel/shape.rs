@@ -5,7 +5,7 @@ use crate::reading::{Column, Reading};
 use crate::rowlevel::names::Sense;
 use crate::rowlevel::profile::{Profile, Sort};
 use crate::rowlevel::view::View;
-use crate::rowlevel::{Decision, Reason};
+use crate::rowlevel::{Decision, Reason, lists, published};
 
 /// Fewest rows for which a shape speaks; below it a person looks at what is told from [`FEW`] on.
 const MANY: usize = 40;
@@ -32,7 +32,9 @@ impl<'v, 'a> Shape<'v, 'a> {
         let columns: Vec<Profile> = (0..view.width()).map(|column| Profile::of(view, column)).collect();
         let counts = |(column, facts): (&Profile, &Column)| {
             let counted = column.sense == Sense::Count || (facts.declared && facts.role.counts());
-            counted && column.ones * 10 < column.filled.max(1) * 7
+            // a sum of money is called a total too, but it has decimals
+            let summed = column.sort == Sort::Decimal && facts.name.to_lowercase().contains("tot");
+            counted && !summed && column.ones * 10 < column.filled.max(1) * 7
         };
         let counted = columns.iter().zip(&reading.columns).any(counts);
         Self { view, columns, counted }
@@ -40,9 +42,16 @@ impl<'v, 'a> Shape<'v, 'a> {
 
     /// What the shape says against an aggregate, if anything.
     pub(crate) fn people(&self) -> Option<(Decision, Vec<Reason>)> {
-        if self.counted {
+        if self.is_aggregate() {
             return None;
         }
+        let listed = lists::people(self.view, &self.columns, self.counted);
+        let shaped = if self.counted { None } else { self.unlisted() };
+        [listed, shaped].into_iter().flatten().max_by_key(|(decision, _)| *decision)
+    }
+
+    /// What the shape of a table without counts says, whatever it lists.
+    fn unlisted(&self) -> Option<(Decision, Vec<Reason>)> {
         let height = self.view.height();
         if self.has_wandering_days() && height >= DAYS {
             let level = if self.has_entities() { Decision::Unsure } else { Decision::Rows };
@@ -62,7 +71,10 @@ impl<'v, 'a> Shape<'v, 'a> {
     /// Whether the shape says that this is an aggregate: every combination of two or three coordinates has exactly one row, or what is printed are
     /// percentages, or its columns are those in which offices exchange statistics.
     pub(crate) fn is_aggregate(&self) -> bool {
-        self.is_full_grid() || self.is_of_percentages() || self.is_exchanged()
+        self.is_full_grid()
+            || self.is_of_percentages()
+            || self.is_exchanged()
+            || published::is(self.view, &self.columns)
     }
 
     /// Days that are mostly different and go up and down: records as they came in. An aggregate by day is in order.
@@ -103,7 +115,9 @@ impl<'v, 'a> Shape<'v, 'a> {
             matches!(column.sort, Sort::Text | Sort::Day)
                 || matches!(column.sense, Sense::Time | Sense::Place | Sense::Category)
         });
-        let all = self.coordinates(|column| column.is_coded() || column.sense == Sense::Either);
+        // an age with decimals is measured, and groups nothing
+        let all = self
+            .coordinates(|column| column.is_coded() || (column.sense == Sense::Either && column.sort != Sort::Decimal));
         let grid: usize = all.iter().map(|&column| self.columns[column].distinct).fold(1, usize::saturating_mul);
         self.combinations(&labels) * 2 < height
             && (grid > height.saturating_mul(8) || self.combinations(&all) * 2 < height)
