@@ -49,6 +49,9 @@ pub(crate) fn people(view: &View<'_>, columns: &[Profile], counted: bool) -> Opt
     if height >= FEW && are_subjects(view, columns) {
         return Some((Decision::Rows, vec![Reason::NoCount, Reason::Repeats, Reason::Personal]));
     }
+    if height >= MANY && are_measures(columns) {
+        return Some((Decision::Unsure, vec![Reason::NoCount, Reason::Personal]));
+    }
     if height >= FEW && are_events(view, columns) {
         return Some((Decision::Unsure, vec![Reason::NoCount, Reason::Days]));
     }
@@ -70,7 +73,8 @@ fn names(view: &View<'_>, columns: &[Profile], counted: bool, personal: &dyn Fn(
         let fits = |cell: &&str| is_name(cell, words);
         view.column(column).filter(fits).count() * 5 >= columns[column].filled * 4
     };
-    let full = share([2, 4]) && !has_a_common_word(view, column);
+    let comma = columns[column].people * 5 >= columns[column].filled * 4;
+    let full = (comma || share([2, 4])) && !has_a_common_word(view, column);
     match (full, attributes, counted) {
         (true, 1.., false) => Some(Decision::Rows),
         (true, 0, false) | (true, 1.., true) => Some(Decision::Unsure),
@@ -135,8 +139,22 @@ fn are_subjects(view: &View<'_>, columns: &[Profile]) -> bool {
         && groups.len() * 2 <= view.height()
 }
 
+/// Nothing but what people have, measured: heights beside weights, and no label of any group.
+fn are_measures(columns: &[Profile]) -> bool {
+    let used = || columns.iter().filter(|column| column.filled > 0);
+    used().all(|column| {
+        matches!(column.sense, Sense::Person | Sense::Either)
+            && !column.is_timeline()
+            && !column.rising
+            && column.sort != Sort::Text
+    }) && used().any(|column| column.sense == Sense::Person && !column.is_coded() && column.marks == 0)
+}
+
 /// Times of the clock at odd minutes beside days: things that happened to somebody. What is counted by the hour has round ones.
 fn are_events(view: &View<'_>, columns: &[Profile]) -> bool {
+    if columns.iter().any(|column| column.sense == Sense::Statistic) {
+        return false;
+    }
     let dated = columns.iter().any(|column| column.sort == Sort::Day || column.sense == Sense::Time);
     let odd = |column: usize| {
         let minutes: Vec<u32> = view.column(column).filter_map(minute).collect();
@@ -154,7 +172,7 @@ fn minute(cell: &str) -> Option<u32> {
     (hour < 24 && minute < 60).then_some(minute)
 }
 
-/// One text of several words a row, hardly two alike, and nothing beside it that names the row.
+/// One text of forty signs and more a row (labels are shorter), hardly two alike, and nothing beside it that names the row.
 fn are_answers(view: &View<'_>, columns: &[Profile]) -> bool {
     let used = columns.iter().filter(|column| column.filled > 0).count();
     let written = |column: &Profile| {
@@ -171,7 +189,7 @@ fn are_answers(view: &View<'_>, columns: &[Profile]) -> bool {
             && !column.is_timeline()
     };
     let rest = (0..columns.len()).filter(|&column| column != text).all(|column| others(&columns[column]));
-    used <= 3 && signs >= columns[text].filled * 25 && rest
+    used <= 3 && signs >= columns[text].filled * 40 && rest
 }
 
 #[cfg(test)]
@@ -212,7 +230,7 @@ mod tests {
                 30 + at * 5 % 17
             )
         });
-        let text = format!("subject,sex,class,before,after\n{}\n", rows.collect::<Vec<_>>().join("\n"));
+        let text = format!("number,sex,class,before,after\n{}\n", rows.collect::<Vec<_>>().join("\n"));
         assert_eq!(judged(&text), Decision::Rows);
     }
 
@@ -227,6 +245,13 @@ mod tests {
         assert!(judged(&rows(13, "distance")) >= Decision::Unsure);
         assert_eq!(minute("16:37"), Some(37));
         assert_eq!(minute("12"), None);
+    }
+
+    #[test]
+    fn heights_beside_weights_are_looked_at() {
+        let rows = (0..40).map(|at| format!("{}.{},{}.{}", 150 + at * 7 % 43, at % 7, 50 + at * 11 % 47, at % 9));
+        let text = format!("Height(cm),Weight(kg)\n{}\n", rows.collect::<Vec<_>>().join("\n"));
+        assert!(judged(&text) >= Decision::Unsure);
     }
 
     #[test]

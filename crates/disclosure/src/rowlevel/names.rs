@@ -73,6 +73,7 @@ const PERSON: &[&str] = &[
     "household", "famsize", "nchild", "num_children", "headache", "agestart", "iq", "scores", "beers", "bac",
     "taste", "weights", "heights", "bodyfat", "sleep", "subject_age", "ht_cm", "wt_kg", "firstborn", "hba", "egfr",
     "ldl", "hdl", "crp", "bloed", "bloeddruk", "opname", "ontslag", "sortie", "aufnahme", "entlassung",
+    "marks", "exam", "midterm", "homework",
 ];
 
 #[rustfmt::skip]
@@ -121,8 +122,10 @@ pub(crate) fn sense(name: &str) -> Sense {
     if header::named_by(&words).is_some() && whole != "case" && whole != "obs" && whole != "cases" {
         return Sense::Key;
     }
-    if is(COUNT) || starts(&["pop", "tot", "gesamt"]) || ends(&["pop", "aantal", "anzahl", "deaths", "cases", "counts"])
-    {
+    // `f` counts where it stands alone; `f1, f2, f3 …` are features
+    let counts =
+        is(COUNT) && !(words[0] == "f" && words.len() == 2 && words[1].bytes().all(|sign| sign.is_ascii_digit()));
+    if counts || starts(&["pop", "tot", "gesamt"]) || ends(&["pop", "aantal", "anzahl", "deaths", "cases", "counts"]) {
         return Sense::Count;
     }
     if words.len() == 2 && words[0].len() == 1 && words[1].starts_with(|sign: char| sign.is_ascii_digit())

@@ -1,7 +1,7 @@
 //! Kinds of published tables that figures take for rows of people: polls, rates on person-time, lists of places, series side by side, coded grids,
 //! counts by day with their total, and percentages printed beside both their parts.
 
-use crate::identifier::header;
+use crate::identifier::header::{self, Named};
 use crate::rowlevel::names::Sense;
 use crate::rowlevel::profile::{Profile, Sort};
 use crate::rowlevel::view::View;
@@ -24,6 +24,8 @@ pub(crate) fn is(view: &View<'_>, columns: &[Profile]) -> bool {
         || table.is_by_state()
         || table.is_coded_grid()
         || table.is_by_day_with_total()
+        || table.is_by_day()
+        || table.is_of_indicators()
         || table.is_of_quotients()
 }
 
@@ -67,7 +69,7 @@ impl Published<'_, '_> {
         };
         self.any(&["pollster", "peilingbureau", "peiler", "sondeur", "umfrageinstitut", "samplesize"])
             && self.columns.iter().filter(shares).count() >= 2
-            && !self.is_keyed()
+            && !self.view.names.iter().any(|name| matches!(header::named(name), Some(Named::Plainly(_))))
     }
 
     /// Events and a rate on person-time: nobody has a rate.
@@ -87,10 +89,16 @@ impl Published<'_, '_> {
             self.says(column, &["population", "pop", "inhabitants", "inwoners", "habitants", "einwohner", "bevolking"])
                 && self.columns[column].range.1 >= 1000
         });
-        peopled
+        let counted =
+            self.has(Sense::Count) && !self.has(Sense::Person) && !self.has(Sense::Either) && !self.is_keyed();
+        (peopled || counted)
             && self.any(&["lat", "latitude"])
             && self.any(&["lon", "long", "lng", "longitude"])
-            && self.has(Sense::Place)
+            && (self.has(Sense::Place) || self.says_region())
+    }
+
+    fn says_region(&self) -> bool {
+        self.any(&["regione", "provincia", "neighborhood", "neighbourhood", "wijk", "buurt", "quartier", "stadtteil"])
     }
 
     /// Periods of the calendar side by side, and labels of the rows that are no people.
@@ -107,7 +115,7 @@ impl Published<'_, '_> {
             && labels.len() * 2 <= periods.len()
             && labels.iter().all(fits)
             && periods.iter().filter(numbers).count() * 10 >= periods.len() * 9
-            && periods.iter().any(|&column| !self.columns[column].is_coded())
+            && (periods.len() >= 20 || periods.iter().any(|&column| !self.columns[column].is_coded()))
     }
 
     /// Decimals under twenty codes of two letters and more, which hardly move from row to row: series of states or countries.
@@ -144,6 +152,42 @@ impl Published<'_, '_> {
             && keys.len() == height
             && rest.len() == 1
             && rest.iter().all(counts)
+    }
+
+    /// Days or months, one a row, and numbers side by side that nobody has of themselves. What a person's own diary holds excludes it.
+    fn is_by_day(&self) -> bool {
+        #[rustfmt::skip]
+        const DIARY: [&str; 14] = [
+            "steps", "calories", "pulse", "heart", "hr", "weight", "sleep", "glucose", "pain", "mood", "minutes", "distance", "stappen", "pas",
+        ];
+        let numeric = |column: &&Profile| matches!(column.sort, Sort::Whole | Sort::Decimal | Sort::Empty);
+        let Some((first, rest)) = self.columns.split_first() else { return false };
+        let heads: Vec<Option<String>> =
+            self.view.names[1..].iter().map(|name| header::words(name).into_iter().next()).collect();
+        let alike = heads.iter().filter(|head| heads.iter().filter(|other| other == head).count() > 2).count();
+        let personal = rest.iter().any(|column| matches!(column.sense, Sense::Person | Sense::Key));
+        let dated = first.sort == Sort::Day && first.clocks == 0
+            || self.view.column(0).filter(|cell| is_period(cell)).count() * 20 >= self.view.height() * 19;
+        // One patient's results stand by day as well: days need the same figure for one group after the other, months and weeks do not.
+        let months = first.sort != Sort::Day;
+        dated
+            && first.is_unique()
+            && self.view.rows >= FEW
+            && rest.len() >= SERIES
+            && rest.iter().filter(numeric).count() * 10 >= rest.len() * 9
+            && (alike * 2 >= rest.len() || months && !personal)
+            && !self.any(&DIARY)
+    }
+
+    /// A column that names indicators and one that holds their values, as offices list them.
+    fn is_of_indicators(&self) -> bool {
+        let names = (0..self.columns.len()).any(|column| {
+            self.says(column, &["indicator", "indicador", "indicateur", "indikator", "indicatore"])
+                && self.columns[column].sort == Sort::Text
+                && self.columns[column].distinct > 1
+        });
+        let people = |name: &&str| matches!(header::named(name), Some(Named::Plainly(_)));
+        names && self.any(&["value", "valor", "valeur", "waarde", "wert"]) && !self.view.names.iter().any(people)
     }
 
     /// Days in order, and a total that is the sum of the rest of its row.
@@ -229,7 +273,7 @@ fn is_period(name: &str) -> bool {
     let numbers: Vec<&str> =
         name.split(|sign: char| !sign.is_ascii_digit()).filter(|number| !number.is_empty()).collect();
     let letters: String = name.chars().filter(|sign| sign.is_alphabetic()).collect::<String>().to_lowercase();
-    let is_year = |number: &str| number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+    let is_year = |number: &str| number.len() == 4 && ("15".."22").contains(&&number[..2]);
     let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "q", "yr"];
     let worded = letters.is_empty() || months.iter().any(|month| letters.starts_with(month)) && letters.len() <= 9;
     let slashed = numbers.len() == 3 && name.bytes().filter(|byte| b"/-.".contains(byte)).count() == 2;
@@ -249,7 +293,7 @@ mod tests {
 
     #[test]
     fn periods_are_known_as_they_are_written() {
-        for name in ["2014", "X2014", "2014. 05", "2014-05-01", "5/1/20", "Jan 2014", "2014Q1", "2014-05"] {
+        for name in ["1814", "2014", "X2014", "2014. 05", "2014-05-01", "5/1/20", "Jan 2014", "2014Q1", "2014-05"] {
             assert!(is_period(name), "{name}");
         }
         for name in ["week1", "12", "v2014x", "age", "1.5", "A20", "sbp2014mean"] {
@@ -279,6 +323,35 @@ mod tests {
             format!("{},{},{},{},{}", at % 2, 3 + at * 13 % 77, at / 2 % 2 + 1, at / 4 % 3 + 1, at / 12 % 2)
         };
         let text = format!("outcome,weights,sex,dust,smoking\n{}\n", (0..24).map(row).collect::<Vec<_>>().join("\n"));
+        assert_eq!(judged(&text), Decision::Aggregate);
+    }
+
+    #[test]
+    fn numbers_by_day_are_series_and_a_diary_is_none() {
+        let table = |names: &str| {
+            let row = |at: usize| {
+                let cells = (1..7).map(|column| format!("{}.{}", at * column * 7 % 13, at * column % 9));
+                format!("2021-03-{at:02},{}", cells.collect::<Vec<_>>().join(","))
+            };
+            let text = format!("date,{names}\n{}\n", (1..29).map(row).collect::<Vec<_>>().join("\n"));
+            let artifact = formats::open::open("t.csv", text.as_bytes(), &formats::limits::Limits::default()).unwrap();
+            let reading = crate::reading::read(&artifact.grids[0], 1, &Metadata::default());
+            let view = View::of(&reading);
+            let columns: Vec<Profile> = (0..view.width()).map(|column| Profile::of(&view, column)).collect();
+            is(&view, &columns)
+        };
+        assert!(table("visit_0_4,visit_5_17,visit_18_44,visit_45_64,visit_65_74,visit_75"));
+        assert!(!table("weight,pulse,steps,sleep,calories,pain"));
+    }
+
+    #[test]
+    fn shares_by_month_are_series() {
+        let row = |at: usize| {
+            let cells = (1..8).map(|column| format!("{}.{}", at * column * 7 % 61, at * column % 9));
+            format!("{}-{:02},{}", 2008 + at / 12, at % 12 + 1, cells.collect::<Vec<_>>().join(","))
+        };
+        let text =
+            format!("Date,Alba,Brio,Cora,Dora,Enzo,Fina,Gaia\n{}\n", (0..60).map(row).collect::<Vec<_>>().join("\n"));
         assert_eq!(judged(&text), Decision::Aggregate);
     }
 

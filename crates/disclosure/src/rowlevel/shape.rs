@@ -34,7 +34,7 @@ impl<'v, 'a> Shape<'v, 'a> {
             let counted = column.sense == Sense::Count || (facts.declared && facts.role.counts());
             // a sum of money is called a total too, but it has decimals
             let summed = column.sort == Sort::Decimal && facts.name.to_lowercase().contains("tot");
-            counted && !summed && column.ones * 10 < column.filled.max(1) * 7
+            counted && !summed && !column.is_serial() && column.ones * 10 < column.filled.max(1) * 7
         };
         let counted = columns.iter().zip(&reading.columns).any(counts);
         Self { view, columns, counted }
