@@ -428,6 +428,16 @@ mod tests {
         u32::try_from(web.sums.of(sum).iter().filter(helps).count()).unwrap_or(u32::MAX)
     }
 
+    /// A search at rest on drawn cells, of which there are enough, with the counts that it is given.
+    fn ground(web: &Web, cells: u32, drawn: &[(i64, i64, i64)]) -> (Seeker, Vec<Spot>, Vec<[u32; 2]>) {
+        let spots: Vec<Spot> =
+            drawn[..cells as usize].iter().map(|&(down, up, price)| Spot { down, up, price }).collect();
+        let seeker = Seeker::new(web);
+        let free = |sum| [-1, 1].map(|out| counted(&seeker, web, &spots, sum, out));
+        let free = (0..web.sums.count()).map(free).collect();
+        (seeker, spots, free)
+    }
+
     proptest! {
         #[test]
         fn helpers_are_those_that_one_counts(
@@ -436,13 +446,7 @@ mod tests {
             moves in proptest::collection::vec((0u32..25, 0usize..2, any::<bool>()), 1..40),
         ) {
             let (web, cells) = table(rows, columns);
-            let spots: Vec<Spot> =
-                drawn.iter().take(cells as usize).map(|&(down, up, price)| Spot { down, up, price }).collect();
-            prop_assume!(spots.len() == cells as usize);
-            let mut seeker = Seeker::new(&web);
-            let free: Vec<[u32; 2]> = (0..web.sums.count())
-                .map(|sum| [counted(&seeker, &web, &spots, sum, -1), counted(&seeker, &web, &spots, sum, 1)])
-                .collect();
+            let (mut seeker, spots, free) = ground(&web, cells, &drawn);
             let field = Field { spots: &spots, free: &free };
             for (place, way, back) in moves {
                 let place = place % cells;
@@ -468,13 +472,7 @@ mod tests {
             (place, most, seed) in (0u32..25, 0i64..8, any::<u64>()),
         ) {
             let (web, cells) = table(rows, columns);
-            let spots: Vec<Spot> =
-                drawn.iter().take(cells as usize).map(|&(down, up, price)| Spot { down, up, price }).collect();
-            prop_assume!(spots.len() == cells as usize);
-            let mut seeker = Seeker::new(&web);
-            let free: Vec<[u32; 2]> = (0..web.sums.count())
-                .map(|sum| [counted(&seeker, &web, &spots, sum, -1), counted(&seeker, &web, &spots, sum, 1)])
-                .collect();
+            let (mut seeker, spots, free) = ground(&web, cells, &drawn);
             let field = Field { spots: &spots, free: &free };
             let wish = Wish { place: place % cells, step: 1, times: 1, need: None, most, tries: 3, nodes: 40 };
             let found = seeker.find(&web, field, wish, &mut Draw::new(seed), &mut Work(1 << 30));

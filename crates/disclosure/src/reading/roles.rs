@@ -188,11 +188,12 @@ fn vote(name: &str, description: &str, values: Values) -> Role {
             Role::Count | Role::Total if values.other * 2 > numbers && numbers > 0 => Role::Value,
             // `ward A`, `Centre 1` above hidden or described counts: a category, not a coordinate.
             Role::Dimension if values.other == 0 && (values.marks > 0 || described == Some(Role::Count)) => Role::Count,
-            // What `2.0` under `OR` is, its description may say.
-            Role::P | Role::Ratio | Role::Coefficient if values.pointed > 0 && described == Some(role) => role,
-            // One or two letters (`p`, `t`, `z`, `or`) are too little to call whole numbers from 0 anything but counts; `6.00` is none.
+            // One or two letters (`p`, `t`, `z`, `or`) are too little to call whole numbers from 0 anything but counts; `6.00` is none, and what
+            // `2.0` is its description may say.
             Role::P | Role::Ratio | Role::Coefficient
-                if values.other + values.percents + values.precise == 0 && values.whole > 0 =>
+                if values.other + values.percents + values.precise == 0
+                    && values.whole > 0
+                    && (values.pointed == 0 || described != Some(role)) =>
             {
                 Role::Count
             }

@@ -3,7 +3,7 @@
 use crate::identifier::header::{self, Named};
 use crate::identifier::kind::Kind;
 use crate::rowlevel::names::Sense;
-use crate::rowlevel::profile::{Profile, Sort};
+use crate::rowlevel::profile::{self, Profile, Sort};
 use crate::rowlevel::view::View;
 use crate::rowlevel::{Decision, Reason};
 
@@ -128,15 +128,11 @@ fn are_subjects(view: &View<'_>, columns: &[Profile]) -> bool {
     let larger = columns.iter().any(|column| matches!(column.sense, Sense::Statistic | Sense::Time));
     let coded: Vec<&Profile> =
         columns.iter().filter(|column| column.sort == Sort::Text && column.distinct * 2 <= column.filled).collect();
-    let mut groups: Vec<Vec<u32>> =
-        (0..view.height()).map(|row| coded.iter().map(|column| column.codes[row]).collect()).collect();
-    groups.sort_unstable();
-    groups.dedup();
     columns.first().is_some_and(Profile::is_serial)
         && !larger
         && view.names.iter().any(sexed)
         && !coded.is_empty()
-        && groups.len() * 2 <= view.height()
+        && profile::combinations(&coded, view.height()) * 2 <= view.height()
 }
 
 /// Nothing but what people have, measured: heights beside weights, and no label of any group.
@@ -195,13 +191,7 @@ fn are_answers(view: &View<'_>, columns: &[Profile]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::metadata::Metadata;
-    use crate::rowlevel::look;
-
-    fn judged(text: &str) -> Decision {
-        let artifact = formats::open::open("t.csv", text.as_bytes(), &formats::limits::Limits::default()).unwrap();
-        look(&crate::reading::read(&artifact.grids[0], 1, &Metadata::default())).decision
-    }
+    use crate::rowlevel::tests::judged;
 
     #[test]
     fn named_people_with_one_attribute_are_rows_of_people() {

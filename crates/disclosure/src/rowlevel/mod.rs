@@ -210,3 +210,20 @@ fn reasons(features: &Features) -> Vec<Reason> {
 pub fn figures(reading: &Reading<'_>) -> Vec<(&'static str, i32)> {
     features::NAMES.into_iter().zip(features::of(&View::of(reading)).figures).collect()
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::metadata::Metadata;
+
+    /// What is said of a table, as a user would write it.
+    pub(crate) fn judged(text: &str) -> Decision {
+        with_table(text, |reading| look(reading).decision)
+    }
+
+    /// Reads a table and hands it on.
+    pub(crate) fn with_table<T>(text: &str, ask: impl FnOnce(&Reading<'_>) -> T) -> T {
+        let artifact = formats::open::open("t.csv", text.as_bytes(), &formats::limits::Limits::default()).unwrap();
+        ask(&crate::reading::read(&artifact.grids[0], 1, &Metadata::default()))
+    }
+}

@@ -220,6 +220,15 @@ impl Profile {
     }
 }
 
+/// How many different combinations of values some columns have in so many rows.
+pub(crate) fn combinations(columns: &[&Profile], height: usize) -> usize {
+    let key = |row: usize| columns.iter().map(|column| column.codes[row]).collect();
+    let mut keys: Vec<Vec<u32>> = (0..height).map(key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys.len()
+}
+
 /// The first eight bytes of a text as a number that orders as they do.
 fn first_bytes(text: &str) -> u64 {
     let mut eight = [0; 8];

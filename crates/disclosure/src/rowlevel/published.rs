@@ -3,7 +3,7 @@
 
 use crate::identifier::header::{self, Named};
 use crate::rowlevel::names::Sense;
-use crate::rowlevel::profile::{Profile, Sort};
+use crate::rowlevel::profile::{self, Profile, Sort};
 use crate::rowlevel::view::View;
 use table::cell::Cell;
 use table::number::Number;
@@ -16,7 +16,8 @@ const FEW: usize = 8;
 
 /// Whether a table is plainly one of these. What only people have (a key, a name) excludes the kinds that rest on sums.
 pub(crate) fn is(view: &View<'_>, columns: &[Profile]) -> bool {
-    let table = Published { view, columns };
+    let names = view.names.iter().map(|name| header::words(name)).collect();
+    let table = Published { view, columns, names };
     table.is_of_polls()
         || table.is_of_person_time()
         || table.is_of_places()
@@ -32,12 +33,14 @@ pub(crate) fn is(view: &View<'_>, columns: &[Profile]) -> bool {
 struct Published<'v, 'a> {
     view: &'v View<'a>,
     columns: &'v [Profile],
+    /// The words of each column's name.
+    names: Vec<Vec<String>>,
 }
 
 impl Published<'_, '_> {
     fn says(&self, column: usize, words: &[&str]) -> bool {
-        let said = header::words(self.view.names[column]);
-        words.contains(&said.concat().as_str()) || said.iter().any(|word| words.contains(&word.as_str()))
+        let said = &self.names[column];
+        said.iter().any(|word| words.contains(&word.as_str())) || words.contains(&said.concat().as_str())
     }
 
     fn any(&self, words: &[&str]) -> bool {
@@ -46,6 +49,11 @@ impl Published<'_, '_> {
 
     fn has(&self, sense: Sense) -> bool {
         self.columns.iter().any(|column| column.sense == sense && column.distinct > 1)
+    }
+
+    /// Whether a column is plainly that of a key, a name or another identifier of people.
+    fn names_people(&self) -> bool {
+        self.view.names.iter().any(|name| matches!(header::named(name), Some(Named::Plainly(_))))
     }
 
     fn is_keyed(&self) -> bool {
@@ -69,13 +77,13 @@ impl Published<'_, '_> {
         };
         self.any(&["pollster", "peilingbureau", "peiler", "sondeur", "umfrageinstitut", "samplesize"])
             && self.columns.iter().filter(shares).count() >= 2
-            && !self.view.names.iter().any(|name| matches!(header::named(name), Some(Named::Plainly(_))))
+            && !self.names_people()
     }
 
     /// Events and a rate on person-time: nobody has a rate.
     fn is_of_person_time(&self) -> bool {
-        let based = (0..self.columns.len()).any(|column| {
-            let said = header::words(self.view.names[column]).concat();
+        let based = self.names.iter().any(|words| {
+            let said = words.concat();
             ["persontime", "personyears", "persondays", "personnesannees", "persoonsjaren", "personenjahre"]
                 .iter()
                 .any(|base| said.contains(base))
@@ -140,18 +148,14 @@ impl Published<'_, '_> {
         let coded: Vec<&Profile> = self.columns.iter().filter(few).collect();
         let rest: Vec<&Profile> = self.columns.iter().filter(|column| !few(column)).collect();
         let grid = coded.iter().map(|column| column.distinct).fold(1, usize::saturating_mul);
-        let mut keys: Vec<Vec<u32>> =
-            (0..height).map(|row| coded.iter().map(|column| column.codes[row]).collect()).collect();
-        keys.sort_unstable();
-        keys.dedup();
         let counts = |column: &&Profile| column.sort == Sort::Whole && column.negatives == 0;
         coded.len() >= 3
             && height >= 16
             && height == self.view.rows
             && grid == height
-            && keys.len() == height
             && rest.len() == 1
             && rest.iter().all(counts)
+            && profile::combinations(&coded, height) == height
     }
 
     /// Days or months, one a row, and numbers side by side that nobody has of themselves. What a person's own diary holds excludes it.
@@ -162,21 +166,23 @@ impl Published<'_, '_> {
         ];
         let numeric = |column: &&Profile| matches!(column.sort, Sort::Whole | Sort::Decimal | Sort::Empty);
         let Some((first, rest)) = self.columns.split_first() else { return false };
-        let heads: Vec<Option<String>> =
-            self.view.names[1..].iter().map(|name| header::words(name).into_iter().next()).collect();
-        let alike = heads.iter().filter(|head| heads.iter().filter(|other| other == head).count() > 2).count();
+        let mut heads: Vec<Option<&String>> = self.names[1..].iter().map(|words| words.first()).collect();
+        heads.sort_unstable();
+        let alike: usize = heads.chunk_by(|one, other| one == other).map(<[_]>::len).filter(|same| *same > 2).sum();
         let personal = rest.iter().any(|column| matches!(column.sense, Sense::Person | Sense::Key));
-        let dated = first.sort == Sort::Day && first.clocks == 0
-            || self.view.column(0).filter(|cell| is_period(cell)).count() * 20 >= self.view.height() * 19;
+        let dated = || {
+            first.sort == Sort::Day && first.clocks == 0
+                || self.view.column(0).filter(|cell| is_period(cell)).count() * 20 >= self.view.height() * 19
+        };
         // One patient's results stand by day as well: days need the same figure for one group after the other, months and weeks do not.
         let months = first.sort != Sort::Day;
-        dated
-            && first.is_unique()
+        first.is_unique()
             && self.view.rows >= FEW
             && rest.len() >= SERIES
             && rest.iter().filter(numeric).count() * 10 >= rest.len() * 9
             && (alike * 2 >= rest.len() || months && !personal)
             && !self.any(&DIARY)
+            && dated()
     }
 
     /// A column that names indicators and one that holds their values, as offices list them.
@@ -186,8 +192,7 @@ impl Published<'_, '_> {
                 && self.columns[column].sort == Sort::Text
                 && self.columns[column].distinct > 1
         });
-        let people = |name: &&str| matches!(header::named(name), Some(Named::Plainly(_)));
-        names && self.any(&["value", "valor", "valeur", "waarde", "wert"]) && !self.view.names.iter().any(people)
+        names && self.any(&["value", "valor", "valeur", "waarde", "wert"]) && !self.names_people()
     }
 
     /// Days in order, and a total that is the sum of the rest of its row.
@@ -283,13 +288,8 @@ fn is_period(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::metadata::Metadata;
-    use crate::rowlevel::{Decision, look};
-
-    fn judged(text: &str) -> Decision {
-        let artifact = formats::open::open("t.csv", text.as_bytes(), &formats::limits::Limits::default()).unwrap();
-        look(&crate::reading::read(&artifact.grids[0], 1, &Metadata::default())).decision
-    }
+    use crate::rowlevel::Decision;
+    use crate::rowlevel::tests::{judged, with_table};
 
     #[test]
     fn periods_are_known_as_they_are_written() {
@@ -334,11 +334,11 @@ mod tests {
                 format!("2021-03-{at:02},{}", cells.collect::<Vec<_>>().join(","))
             };
             let text = format!("date,{names}\n{}\n", (1..29).map(row).collect::<Vec<_>>().join("\n"));
-            let artifact = formats::open::open("t.csv", text.as_bytes(), &formats::limits::Limits::default()).unwrap();
-            let reading = crate::reading::read(&artifact.grids[0], 1, &Metadata::default());
-            let view = View::of(&reading);
-            let columns: Vec<Profile> = (0..view.width()).map(|column| Profile::of(&view, column)).collect();
-            is(&view, &columns)
+            with_table(&text, |reading| {
+                let view = View::of(reading);
+                let columns: Vec<Profile> = (0..view.width()).map(|column| Profile::of(&view, column)).collect();
+                is(&view, &columns)
+            })
         };
         assert!(table("visit_0_4,visit_5_17,visit_18_44,visit_45_64,visit_65_74,visit_75"));
         assert!(!table("weight,pulse,steps,sleep,calories,pain"));

@@ -3,7 +3,7 @@
 
 use crate::reading::{Column, Reading};
 use crate::rowlevel::names::Sense;
-use crate::rowlevel::profile::{Profile, Sort};
+use crate::rowlevel::profile::{self, Profile, Sort};
 use crate::rowlevel::view::View;
 use crate::rowlevel::{Decision, Reason, lists, published};
 
@@ -24,6 +24,7 @@ pub(crate) struct Shape<'v, 'a> {
     view: &'v View<'a>,
     columns: Vec<Profile>,
     counted: bool,
+    aggregate: bool,
 }
 
 impl<'v, 'a> Shape<'v, 'a> {
@@ -37,12 +38,17 @@ impl<'v, 'a> Shape<'v, 'a> {
             counted && !summed && !column.is_serial() && column.ones * 10 < column.filled.max(1) * 7
         };
         let counted = columns.iter().zip(&reading.columns).any(counts);
-        Self { view, columns, counted }
+        let mut shape = Self { view, columns, counted, aggregate: false };
+        shape.aggregate = shape.is_full_grid()
+            || shape.is_of_percentages()
+            || shape.is_exchanged()
+            || published::is(view, &shape.columns);
+        shape
     }
 
     /// What the shape says against an aggregate, if anything.
     pub(crate) fn people(&self) -> Option<(Decision, Vec<Reason>)> {
-        if self.is_aggregate() {
+        if self.aggregate {
             return None;
         }
         let listed = lists::people(self.view, &self.columns, self.counted);
@@ -71,10 +77,7 @@ impl<'v, 'a> Shape<'v, 'a> {
     /// Whether the shape says that this is an aggregate: every combination of two or three coordinates has exactly one row, or what is printed are
     /// percentages, or its columns are those in which offices exchange statistics.
     pub(crate) fn is_aggregate(&self) -> bool {
-        self.is_full_grid()
-            || self.is_of_percentages()
-            || self.is_exchanged()
-            || published::is(self.view, &self.columns)
+        self.aggregate
     }
 
     /// Days that are mostly different and go up and down: records as they came in. An aggregate by day is in order.
@@ -230,12 +233,8 @@ impl<'v, 'a> Shape<'v, 'a> {
 
     /// Different combinations of these columns' values.
     fn combinations(&self, columns: &[usize]) -> usize {
-        let mut keys: Vec<Vec<u32>> = (0..self.view.height())
-            .map(|row| columns.iter().map(|&column| self.columns[column].codes[row]).collect())
-            .collect();
-        keys.sort_unstable();
-        keys.dedup();
-        keys.len()
+        let columns: Vec<&Profile> = columns.iter().map(|&column| &self.columns[column]).collect();
+        profile::combinations(&columns, self.view.height())
     }
 }
 
@@ -255,13 +254,7 @@ fn numbers(day: &str) -> Option<[u32; 3]> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::metadata::Metadata;
-    use crate::rowlevel::{RowLevel, look};
-
-    fn judged(text: &str) -> RowLevel {
-        let artifact = formats::open::open("t.csv", text.as_bytes(), &formats::limits::Limits::default()).unwrap();
-        look(&crate::reading::read(&artifact.grids[0], 1, &Metadata::default()))
-    }
+    use crate::rowlevel::tests::judged;
 
     #[test]
     fn answers_to_questions_are_rows_of_people_though_nothing_names_a_person() {
@@ -270,7 +263,7 @@ mod tests {
         };
         let rows = (0..60).map(|row| (0..9).map(|question| answer(row, question)).collect::<Vec<_>>().join(","));
         let text = format!("Q1,Q2,Q3,Q4,Q5,Q6,Q7,Q8,Q9\n{}\n", rows.collect::<Vec<_>>().join("\n"));
-        assert_eq!(judged(&text).decision, Decision::Rows);
+        assert_eq!(judged(&text), Decision::Rows);
     }
 
     #[test]
@@ -278,7 +271,7 @@ mod tests {
         let rows = (0..60)
             .map(|at| format!("2023-05-01T{:02}:{:02}:00,{},{}", at / 12, at % 12 * 5, 60 + at * 7 % 23, at * 3 % 17));
         let text = format!("timestamp,pulse,steps\n{}\n", rows.collect::<Vec<_>>().join("\n"));
-        assert_eq!(judged(&text).decision, Decision::Rows);
+        assert_eq!(judged(&text), Decision::Rows);
     }
 
     #[test]
@@ -289,15 +282,15 @@ mod tests {
                 (0..40).map(|at| format!("{};{};{}", day(at), 100 + at * 13 % 57, 20 + at % 9)).collect::<Vec<_>>();
             format!("datum;bedrag;{named}\n{}\n", rows.join("\n"))
         };
-        assert_eq!(judged(&rows("code")).decision, Decision::Rows);
-        assert_ne!(judged(&rows("aantal")).decision, Decision::Rows);
+        assert_eq!(judged(&rows("code")), Decision::Rows);
+        assert_ne!(judged(&rows("aantal")), Decision::Rows);
     }
 
     #[test]
     fn a_grid_without_a_gap_is_an_aggregate_whatever_its_values_are_called() {
         let rows = (0..40).flat_map(|age| ["M", "F"].map(|sex| format!("{age},{sex},2022,{}", 300 + age * 13 % 400)));
         let text = format!("age,sex,year,Folkm\u{e4}ngd\n{}\n", rows.collect::<Vec<_>>().join("\n"));
-        assert_eq!(judged(&text).decision, Decision::Aggregate);
+        assert_eq!(judged(&text), Decision::Aggregate);
     }
 
     #[test]

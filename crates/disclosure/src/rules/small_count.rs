@@ -44,11 +44,11 @@ impl Rule for SmallCount {
                             bare.then(|| marks.known(&Cell::Text(text), text, None)).flatten()
                         };
                         let said = match cell {
-                            Cell::Text(text) if told(text).is_some() => {
-                                told(text).and_then(|known| in_a_mark(known.span, case.policy.threshold))
-                            }
-                            Cell::Text(text) => in_words(text, case.policy.threshold)
-                                .filter(|said| !matches!(said, Said::Unclear) || !is_of_a_statistic(reading, row)),
+                            Cell::Text(text) => match told(text) {
+                                Some(known) => in_a_mark(known.span, case.policy.threshold),
+                                None => in_words(text, case.policy.threshold)
+                                    .filter(|said| !matches!(said, Said::Unclear) || !is_of_a_statistic(reading, row)),
+                            },
                             Cell::Mark(mark) => {
                                 let span = marks.mark(mark, reading.grid.raw(row, column)).span;
                                 in_a_mark(span, case.policy.threshold)

@@ -128,11 +128,7 @@ fn families(view: &View<'_, '_>, upper: &[String], lower: &[String]) -> Vec<(usi
 }
 
 fn tally(view: &View<'_, '_>, total: usize, parts: &[usize]) -> Tally {
-    let mut tally = Tally::default();
-    for row in sample(&view.reading.body) {
-        tally.add(view.fit(At { row, column: total }, cells(row, parts)));
-    }
-    tally
+    sample(&view.reading.body).map(|row| view.fit(At { row, column: total }, cells(row, parts))).collect()
 }
 
 /// Whether a total that does not add up is near enough to its parts to be a slip rather than another population: within a tenth,

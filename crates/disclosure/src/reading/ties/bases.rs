@@ -80,18 +80,12 @@ fn sides(view: &View<'_, '_>, share: usize, counts: &[usize], ties: &mut Ties) -
     let cells = |row: usize| counts.iter().map(move |&column| At { row, column });
     let tried = counts.iter().flat_map(|&part| [100, 1].map(|unit| (part, unit)));
     let shown = |(part, unit): &(usize, u32)| {
-        let mut tally = Tally::default();
-        for row in sample(&view.reading.body) {
+        let fit = |row: usize| {
             let printed = view.number(At { row, column: share }).and_then(|share| Bounds::of_share(share, *unit));
             let spans = view.known(At { row, column: *part }).zip(view.sum(cells(row)));
-            let (Some(bounds), Some((part, whole))) = (printed, spans) else { continue };
-            tally.add(match (bounds.may_fit(part.span, whole), whole.exact()) {
-                (_, Some(0)) => Fit::Useless,
-                (false, _) => Fit::Denied,
-                (true, Some(_)) => Fit::Holds,
-                (true, None) => Fit::Open,
-            });
-        }
+            printed.zip(spans).map_or(Fit::Useless, |(bounds, (part, whole))| bounds.fit_spans(part.span, whole))
+        };
+        let tally: Tally = sample(&view.reading.body).map(fit).collect();
         tally.proven() && tally.holds > 1
     };
     let Some((part, unit)) = tried.into_iter().find(shown) else { return false };

@@ -8,7 +8,7 @@ use crate::reading::ties::bases::is_fraction;
 use crate::reading::ties::quotient::Bounds;
 use crate::reading::ties::view::Tally;
 use crate::reading::ties::{
-    At, Fit, Implied, Tie, Ties, Unprinted, View, averages, measured, reached, weighted, wholes,
+    At, Fit, Implied, Tie, Ties, Unprinted, View, averages, change, measured, reached, weighted, wholes,
 };
 use crate::reading::words;
 use table::number::Number;
@@ -67,9 +67,7 @@ impl Share {
     }
 
     fn tally(&self, view: &View<'_, '_>) -> Tally {
-        let mut tally = Tally::default();
-        sample(&view.reading.body).for_each(|row| tally.add(self.fit(view, row)));
-        tally
+        sample(&view.reading.body).map(|row| self.fit(view, row)).collect()
     }
 }
 
@@ -77,15 +75,18 @@ fn shares(view: &View<'_, '_>, ties: &mut Ties) -> Vec<Share> {
     let columns: Vec<usize> = (0..view.reading.columns.len()).filter(|&column| holds_shares(view, column)).collect();
     let mut found: Vec<Share> = columns.iter().filter_map(|&column| share_of(view, column)).collect();
     // Where a column of `n (%)` shows what it is a share of, one beside it that hides too much to show it is of the same.
-    if let Some(Share { base, unit, .. }) = found.iter().copied().find(|share| share.column == share.part) {
+    if let Some(Share { base: base @ Base::Row(_), unit, .. }) =
+        found.iter().copied().find(|share| share.column == share.part)
+    {
         let like = |&column: &usize| Share { column, part: column, base, unit };
         let own = |column: &&usize| view.reading.columns[**column].role == Role::Count;
         let open = |share: &Share| {
             let tally = share.tally(view);
-            !found.iter().any(|other| other.column == share.column) && tally.denied == 0 && tally.open > 0
+            tally.denied == 0 && tally.open > 0
         };
-        let beside: Vec<Share> = columns.iter().filter(own).map(like).filter(open).collect();
-        found.extend(beside.into_iter().filter(|_| matches!(base, Base::Row(_))));
+        let unknown = |column: &&usize| !found.iter().any(|share| share.column == **column);
+        let beside: Vec<Share> = columns.iter().filter(own).filter(unknown).map(like).filter(open).collect();
+        found.extend(beside);
     }
     for share in &found {
         for row in view.rows() {
@@ -150,7 +151,7 @@ fn holds_shares(view: &View<'_, '_>, column: usize) -> bool {
         Role::Percent => !reached::is_cumulative(view, column),
         Role::Rate => true,
         // Of the one year that is 100.
-        Role::Ratio | Role::Value => !hundred(view, column).is_empty() && says_index(&facts.name),
+        Role::Ratio | Role::Value => change::says_index(&facts.name) && !hundred(view, column).is_empty(),
         // The mean of yes and no is a share.
         Role::Mean => is_fraction(view, column),
         Role::Count => facts.form == Form::First,
@@ -185,7 +186,8 @@ fn share_candidates(view: &View<'_, '_>, column: usize) -> Vec<Share> {
         .map(Base::Column)
         .collect();
     bases.extend(wholes::total_row(view).map(Base::Row));
-    bases.extend(hundred(view, column).into_iter().map(Base::Row));
+    let hundred = hundred(view, column).into_iter().map(Base::Row);
+    bases.extend(hundred.filter(|base| !bases.contains(base)).collect::<Vec<_>>());
     // Any other count can be the base, where the printed numbers show it.
     bases.extend(
         parts.iter().filter(|&&at| !bases.contains(&Base::Column(at))).map(|&at| Base::Shown(at)).collect::<Vec<_>>(),
@@ -224,11 +226,6 @@ const HUNDREDS: usize = 3;
 /// More rows than a table with an index has.
 const ROWS: usize = 2_000;
 
-fn says_index(name: &str) -> bool {
-    let folded = words::fold(name);
-    words::split(&folded).any(|word| ["index", "indice", "indexcijfer", "indexzahl"].contains(&word))
-}
-
 fn differences(view: &View<'_, '_>, ties: &mut Ties) {
     for column in view.reading.with_role(|role| role == Role::Difference) {
         let mut pairs: Vec<(usize, usize)> = Vec::new();
@@ -248,15 +245,8 @@ fn differences(view: &View<'_, '_>, ties: &mut Ties) {
                 _ => Fit::Useless,
             }
         };
-        let tallies: Vec<Tally> = pairs
-            .iter()
-            .take(60)
-            .map(|&pair| {
-                let mut tally = Tally::default();
-                sample(&view.reading.body).for_each(|row| tally.add(fit(row, pair)));
-                tally
-            })
-            .collect();
+        let tallies: Vec<Tally> =
+            pairs.iter().take(60).map(|&pair| sample(&view.reading.body).map(|row| fit(row, pair)).collect()).collect();
         let Some(chosen) = Tally::choose(&tallies) else { continue };
         let (minuend, subtrahend) = pairs[chosen];
         for row in view.rows() {

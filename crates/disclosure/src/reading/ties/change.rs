@@ -54,6 +54,12 @@ enum Kind {
     Share,
 }
 
+/// Whether a name is that of an index, and not of the body mass index.
+pub(super) fn says_index(name: &str) -> bool {
+    let folded = words::fold(name);
+    words::says_any(name, &INDEX) && !folded.contains("bmi") && !folded.contains("mass")
+}
+
 /// So many pairs of columns are tried.
 const PAIRS: usize = 60;
 
@@ -64,7 +70,7 @@ pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
         let folded = words::fold(&facts.name);
         let named = words::split(&folded).any(|word| NAMES.contains(&word));
         let is = |names: &[&str]| words::split(&folded).any(|word| names.contains(&word));
-        let index = is(&INDEX) && !folded.contains("bmi") && !folded.contains("mass");
+        let index = says_index(&facts.name);
         let ratio = facts.role == Role::Ratio && is(&QUOTIENT);
         let signed = facts.name.contains('%') || matches!(facts.role, Role::Percent | Role::Rate);
         let says = named || index || ratio || facts.role == Role::Difference && signed;
@@ -86,9 +92,8 @@ pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
         let kind = if index || ratio { Kind::Share } else { Kind::Change };
         let mut tried = units.iter().flat_map(|&unit| pairs.iter().map(move |&pair| (pair, unit)));
         let shown = |(pair, unit): &((usize, usize), u32)| {
-            let mut tally = Tally::default();
             let tie = |row| step(row, column, *pair, *unit, kind);
-            sample(&view.reading.body).for_each(|row| tally.add(fit(view, &tie(row))));
+            let tally: Tally = sample(&view.reading.body).map(|row| fit(view, &tie(row))).collect();
             // A ratio is often one of other numbers: one row is too little.
             tally.holds > usize::from(ratio) && tally.denied * 4 <= tally.holds
         };

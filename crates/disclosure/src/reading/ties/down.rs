@@ -71,10 +71,7 @@ fn not_both(view: &View<'_, '_>, column: usize, is_total: &mut [bool]) {
     if body.len() > LABELS {
         return;
     }
-    let only = |row: usize| {
-        let folded = words::fold(label(view, row, column));
-        words::split(&folded).any(|word| ONLY.contains(&word))
-    };
+    let only = |row: usize| words::says_any(label(view, row, column), &ONLY);
     if is_total.iter().any(|total| *total) && body.clone().any(only) {
         for row in body.clone().filter(|&row| BOTH.contains(&words::fold(label(view, row, column)).trim())) {
             is_total[row - body.start] = false;
@@ -117,8 +114,7 @@ fn one_dimension(
         return;
     }
     let rows: Vec<usize> = view.reading.body.clone().filter(|&row| !wholes::is_blank(view, row)).collect();
-    let mut contained = BTreeSet::new();
-    let mut composite = BTreeSet::new();
+    let mut of_others = BTreeSet::new();
     let mut families: Vec<(usize, Vec<usize>)> = Vec::new();
     if rows.len() <= LABELS {
         for &column in columns {
@@ -126,15 +122,15 @@ fn one_dimension(
             let told = view.reading.columns[column].nested;
             for Family { whole, parts, sure, kind } in labels::families_of(&texts, told) {
                 families.push((rows[whole], parts.iter().map(|part| rows[*part]).collect()));
-                composite.insert(rows[whole]);
                 let name = promises.name(ANY, if kind == Kind::Bullets { "\u{1f}-" } else { texts[whole].trim() });
                 let parts = parts.iter().map(|part| numbered(rows[*part]));
                 promises.add(view, Reason { name, reading: 0, sure }, numbered(rows[whole]), parts);
             }
         }
-        of_which(view, key, &rows, &mut contained, ties);
+        of_which(view, key, &rows, &mut of_others, ties);
     }
     // Parts of a total: rows at the top of the hierarchy, else the rows at its bottom.
+    let composite: BTreeSet<usize> = families.iter().map(|(whole, _)| *whole).collect();
     let bottom: Vec<usize> = rows
         .iter()
         .copied()
@@ -142,7 +138,7 @@ fn one_dimension(
         .collect();
     let top: Vec<usize> = tops(&rows, &families)
         .into_iter()
-        .filter(|row| totals.binary_search(&numbered(*row)).is_err() && !contained.contains(row))
+        .filter(|row| totals.binary_search(&numbered(*row)).is_err() && !of_others.contains(row))
         .collect();
     let everybody =
         |row: usize| columns.len() > 1 && columns.iter().all(|&column| is_everybody(label(view, row, column)));

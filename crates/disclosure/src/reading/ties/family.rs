@@ -1,6 +1,6 @@
 //! A label that names the sum of others.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A label that names the sum of others: positions in the list of labels.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,15 +27,16 @@ pub enum Kind {
 /// Those of some places that no family contains. In place of groups that share a part (`A+B` beside `B+C`) their parts: every place counts once.
 pub(super) fn tops(places: &[usize], families: &[(usize, Vec<usize>)]) -> Vec<usize> {
     let contained: BTreeSet<usize> = families.iter().flat_map(|(_, parts)| parts.iter().copied()).collect();
-    let top: Vec<&(usize, Vec<usize>)> = families.iter().filter(|(whole, _)| !contained.contains(whole)).collect();
-    let shares = |one: &&(usize, Vec<usize>)| {
-        top.iter().any(|other| other.0 != one.0 && other.1.iter().any(|part| one.1.contains(part)))
-    };
-    let sharing: Vec<&(usize, Vec<usize>)> = top.iter().copied().filter(shares).collect();
+    let top = || families.iter().filter(|(whole, _)| !contained.contains(whole));
+    let mut wholes: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (whole, parts) in top() {
+        parts.iter().for_each(|part| _ = wholes.entry(*part).or_default().insert(*whole));
+    }
+    let shared = |part: &usize| wholes.get(part).is_some_and(|wholes| wholes.len() > 1);
+    let sharing: Vec<&(usize, Vec<usize>)> = top().filter(|(_, parts)| parts.iter().any(shared)).collect();
     let opened: BTreeSet<usize> = sharing.iter().flat_map(|(_, parts)| parts.iter().copied()).collect();
-    let stays = |place: &usize| {
-        opened.contains(place) || !contained.contains(place) && !sharing.iter().any(|(whole, _)| whole == place)
-    };
+    let closed: BTreeSet<usize> = contained.iter().copied().chain(sharing.iter().map(|(whole, _)| *whole)).collect();
+    let stays = |place: &usize| opened.contains(place) || !closed.contains(place);
     places.iter().copied().filter(stays).collect()
 }
 

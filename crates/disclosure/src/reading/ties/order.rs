@@ -139,10 +139,8 @@ fn growth_column(view: &View<'_, '_>, sum: usize, steps: &[(At, At)]) -> Option<
     let counts = || view.counts.iter().copied().filter(|&column| column != sum);
     let only = counts().filter(|&column| view.reading.columns[column].role == Role::Count).count() == 1;
     counts().find(|&column| {
-        let mut tally = Tally::default();
-        for (before, after) in steps {
-            tally.add(view.fit(*after, [*before, At { row: after.row, column }]));
-        }
+        let grows = |(before, after): &(At, At)| view.fit(*after, [*before, At { row: after.row, column }]);
+        let tally: Tally = steps.iter().map(grows).collect();
         tally.denied == 0 && (tally.holds > 0 || (only || steps.len() <= 2) && tally.open > 0)
     })
 }
@@ -158,48 +156,45 @@ impl Leaving {
     /// The columns that show it, or of which the one is named for events and the other for those lost from sight: then nobody left otherwise.
     fn find(view: &View<'_, '_>, risk: usize, steps: &[(At, At)]) -> Option<Self> {
         let others: Vec<usize> = view.counts.iter().copied().filter(|&column| column != risk).collect();
-        let named = |words: &[&str]| others.iter().copied().filter(|&column| is_named(view, column, words)).collect();
-        let (events, lost): (Vec<usize>, Vec<usize>) = (named(&EVENTS), named(&LOST));
-        let both = match (events.as_slice(), lost.as_slice()) {
-            (&[event], &[lost]) if event != lost => vec![event, lost],
-            _ => Vec::new(),
+        let only = |names: &[&str]| {
+            let mut named = others.iter().filter(|&&column| words::says_any(&view.reading.columns[column].name, names));
+            named.next().copied().filter(|_| named.next().is_none())
         };
-        let mut sets: Vec<Vec<usize>> = others.iter().map(|&column| vec![column]).collect();
-        if others.len() > 1 && others.len() <= 4 {
-            sets.push(others.clone());
-        }
-        let ways = |columns: &Vec<usize>| [true, false].map(|after| (columns.clone(), after));
-        let tally = |columns: &[usize], after: bool| {
-            let leaving = Self { columns: columns.to_vec(), after };
-            let mut tally = Tally::default();
-            steps.iter().for_each(|&(one, two)| tally.add(view.fit(one, leaving.parts(one, two))));
-            tally
-        };
-        let telling = |columns: &[usize], after: bool| {
-            steps.iter().any(|(one, two)| {
-                let row = if after { one.row } else { two.row };
-                let gone = |&column: &usize| view.exact(At { row, column });
-                let gone: Option<u64> = columns.iter().map(gone).sum();
-                gone.is_some_and(|gone| gone >= view.threshold) && view.exact(*one) >= Some(TELLING)
-            })
-        };
-        let shows = |(columns, after): &(Vec<usize>, bool)| telling(columns, *after) && tally(columns, *after).proven();
+        let both = only(&EVENTS).zip(only(&LOST)).filter(|(events, lost)| events != lost);
         // As a life table has it: who left after the number at risk was taken, unless the printed numbers deny that.
-        let accepts = |(columns, after): &(Vec<usize>, bool)| tally(columns, *after).accepts();
-        let named = (!both.is_empty()).then(|| ways(&both)).into_iter().flatten();
-        let named: Vec<(Vec<usize>, bool)> = named.collect();
-        let said = named.iter().find(|way| shows(way)).or_else(|| named.iter().find(|way| accepts(way)));
-        let (columns, after) = match said {
-            Some(way) => way.clone(),
-            None => sets.iter().flat_map(ways).find(shows)?,
-        };
-        Some(Self { columns, after })
+        let ways = |columns: Vec<usize>| [true, false].map(|after| Self { columns: columns.clone(), after });
+        let said: Vec<Self> = both.into_iter().flat_map(|(events, lost)| ways(vec![events, lost])).collect();
+        let shows = |way: &Self| way.is_telling(view, steps) && way.tally(view, steps).proven();
+        let chosen =
+            said.iter().position(shows).or_else(|| said.iter().position(|way| way.tally(view, steps).accepts()));
+        if let Some(chosen) = chosen {
+            return said.into_iter().nth(chosen);
+        }
+        let all = (2..=4).contains(&others.len()).then(|| others.clone());
+        others.iter().map(|&column| vec![column]).chain(all).flat_map(ways).find(shows)
+    }
+
+    fn tally(&self, view: &View<'_, '_>, steps: &[(At, At)]) -> Tally {
+        steps.iter().map(|&(before, after)| view.fit(before, self.parts(before, after))).collect()
+    }
+
+    /// Whether some row shows it with numbers that chance does not make.
+    fn is_telling(&self, view: &View<'_, '_>, steps: &[(At, At)]) -> bool {
+        steps.iter().any(|&(before, after)| {
+            let gone: Option<u64> = self.gone(before, after).map(|at| view.exact(at)).sum();
+            gone.is_some_and(|gone| gone >= view.threshold) && view.exact(before) >= Some(TELLING)
+        })
+    }
+
+    /// Who left between two rows.
+    fn gone(&self, before: At, after: At) -> impl Iterator<Item = At> + Clone + '_ {
+        let row = if self.after { before.row } else { after.row };
+        self.columns.iter().map(move |&column| At { row, column })
     }
 
     /// What the number at risk of one row is the sum of: that of the next, and who left.
     fn parts(&self, before: At, after: At) -> impl Iterator<Item = At> + Clone + '_ {
-        let row = if self.after { before.row } else { after.row };
-        std::iter::once(after).chain(self.columns.iter().map(move |&column| At { row, column }))
+        std::iter::once(after).chain(self.gone(before, after))
     }
 }
 
@@ -211,22 +206,10 @@ const EVENTS: [&str; 14] = [
 ];
 
 /// Words that name those who are lost from sight.
+#[rustfmt::skip]
 const LOST: [&str; 9] = [
-    "censored",
-    "censoring",
-    "gecensureerd",
-    "gecensureerden",
-    "censure",
-    "censures",
-    "censurees",
-    "zensiert",
-    "zensierte",
+    "censored", "censoring", "gecensureerd", "gecensureerden", "censure", "censures", "censurees", "zensiert", "zensierte",
 ];
-
-fn is_named(view: &View<'_, '_>, column: usize, names: &[&str]) -> bool {
-    let folded = words::fold(&view.reading.columns[column].name);
-    words::split(&folded).any(|word| names.contains(&word))
-}
 
 /// Rows ordered by a count: no later place has more than an earlier one.
 fn ranked(view: &View<'_, '_>, rank: usize, ties: &mut Ties) {

@@ -39,7 +39,12 @@ impl Bounds {
     /// How printed counts take it. Of nothing nothing is a share.
     pub(super) fn fit(self, view: &View<'_, '_>, part: At, base: At) -> Fit {
         let (Some(part), Some(base)) = (view.known(part), view.known(base)) else { return Fit::Useless };
-        match (self.may_fit(part.span, base.span), part.span.exact(), base.span.exact()) {
+        self.fit_spans(part.span, base.span)
+    }
+
+    /// How what is known of two counts, or sums of counts, takes it.
+    pub(super) fn fit_spans(self, part: Span, base: Span) -> Fit {
+        match (self.may_fit(part, base), part.exact(), base.exact()) {
             (false, ..) => Fit::Denied,
             (true, _, Some(0)) => Fit::Useless,
             (true, Some(_), Some(_)) => Fit::Holds,

@@ -30,8 +30,7 @@ const PAIRS: usize = 30;
 pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
     let columns = &view.reading.columns;
     for (column, facts) in columns.iter().enumerate() {
-        let folded = words::fold(&facts.name);
-        let named = words::split(&folded).any(|word| NAMES.contains(&word));
+        let named = words::says_any(&facts.name, &NAMES);
         if !named || facts.role.counts() || facts.role == Role::Dimension {
             continue;
         }
@@ -42,11 +41,7 @@ pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
         pairs.truncate(PAIRS);
         let tallies: Vec<Tally> = pairs
             .iter()
-            .map(|&pair| {
-                let mut tally = Tally::default();
-                sample(&view.reading.body).for_each(|row| tally.add(fit(view, &step(view, row, column, pair))));
-                tally
-            })
+            .map(|&pair| sample(&view.reading.body).map(|row| fit(view, &step(view, row, column, pair))).collect())
             .collect();
         // A curve begins with nobody lost, which holds of anything.
         let Some(chosen) = tallies.iter().position(|tally| tally.proven() && tally.holds > 1) else { continue };

@@ -232,6 +232,14 @@ pub(crate) struct Tally {
     pub(crate) open: usize,
 }
 
+impl FromIterator<Fit> for Tally {
+    fn from_iter<I: IntoIterator<Item = Fit>>(fits: I) -> Self {
+        let mut tally = Self::default();
+        fits.into_iter().for_each(|fit| tally.add(fit));
+        tally
+    }
+}
+
 impl Tally {
     pub(crate) fn add(&mut self, fit: Fit) {
         match fit {

@@ -115,6 +115,7 @@ fn named_subtotals(view: &View<'_, '_>, column: usize) -> Vec<usize> {
     }
     if shown { subtotals } else { Vec::new() }
 }
+
 /// The one row that names the whole of a table, or how many there are (`N`).
 pub(super) fn total_row(view: &View<'_, '_>) -> Option<usize> {
     let columns: Vec<usize> = view.reading.with_role(|role| matches!(role, Role::Dimension | Role::Label)).collect();

@@ -191,6 +191,12 @@ pub fn described_role(description: &str) -> Option<Role> {
     Some(if role == Role::Count && running { Role::Cumulative } else { role })
 }
 
+/// Whether one of some folded words stands in a text.
+#[must_use]
+pub fn says_any(text: &str, names: &[&str]) -> bool {
+    split(&fold(text)).any(|word| names.contains(&word))
+}
+
 /// Whether a folded description tells of a count divided by another, and not of one that is broken down: `number of men divided by number of women`.
 fn is_divided(folded: &str) -> bool {
     const BY: [&str; 5] = ["divided by", "gedeeld door", "divise par", "geteilt durch", "dividiert durch"];
