@@ -1,5 +1,5 @@
 //! Kinds of published tables that figures take for rows of people: polls, rates on person-time, lists of places, series side by side, coded grids,
-//! counts by day with their total, and percentages printed beside both their parts.
+//! counts by day with their total, percentages printed beside both their parts, and correlations.
 
 use crate::identifier::header::{self, Named};
 use crate::rowlevel::names::Sense;
@@ -13,6 +13,9 @@ const SERIES: usize = 6;
 
 /// Fewest rows in which sums and quotients are tried.
 const FEW: usize = 8;
+
+/// Fewest variables of a table of correlations.
+const VARIABLES: usize = 3;
 
 /// Whether a table is plainly one of these. What only people have (a key, a name) excludes the kinds that rest on sums.
 pub(crate) fn is(view: &View<'_>, columns: &[Profile]) -> bool {
@@ -28,6 +31,7 @@ pub(crate) fn is(view: &View<'_>, columns: &[Profile]) -> bool {
         || table.is_by_day()
         || table.is_of_indicators()
         || table.is_of_quotients()
+        || table.is_of_correlations()
 }
 
 struct Published<'v, 'a> {
@@ -239,6 +243,26 @@ impl Published<'_, '_> {
             whole.iter().any(|part| whole.iter().any(|base| part != base && are_quotients(&shares, part, base)))
         })
     }
+
+    /// Correlations: the rows are called what the columns are called, 1 or nothing stands where both meet, nothing lies beyond 1 and -1,
+    /// and where both sides of the diagonal are printed they are equal.
+    fn is_of_correlations(&self) -> bool {
+        let called = self.view.names.iter().skip(1).map(|name| name.trim());
+        let size = self.view.height();
+        let people = self.columns.first().is_some_and(|labels| labels.people * 2 > labels.filled);
+        if size < VARIABLES || size != self.view.rows || people || !self.view.column(0).eq(called) {
+            return false;
+        }
+        let cells: Vec<Vec<Option<i128>>> = (1..self.columns.len()).map(|column| self.numbers(column)).collect();
+        let fits = |row: usize, column: usize| match (cells[column][row], cells[row][column]) {
+            (one, _) if row == column => one.is_none_or(|one| one == MILLION),
+            (Some(one), other) => one.abs() <= MILLION && other.is_none_or(|other| other == one),
+            (None, _) => true,
+        };
+        let printed = (0..size).flat_map(|row| (0..row).map(move |column| (row, column)));
+        let numbers = printed.filter(|&(row, column)| cells[column][row].or(cells[row][column]).is_some()).count();
+        numbers == size * (size - 1) / 2 && (0..size).all(|row| (0..size).all(|column| fits(row, column)))
+    }
 }
 
 /// Whether shares are quotients of parts and bases, per cent or as fractions, within half a per cent; all in millionths.
@@ -364,5 +388,34 @@ mod tests {
             (0..40).map(row).collect::<Vec<_>>().join("\n")
         );
         assert_eq!(judged(&text), Decision::Aggregate);
+    }
+
+    #[test]
+    fn correlations_are_no_records_whatever_their_variables_are_called() {
+        let names = ["Wr.Hnd", "NW.Hnd", "Pulse", "Height", "Age"];
+        let matrix = |of: &dyn Fn(usize, usize) -> String| {
+            let row = |at: usize| (0..5).map(|to| of(at, to)).collect::<Vec<_>>().join(",");
+            let rows = (0..5).map(|at| format!("{},{}", names[at], row(at))).collect::<Vec<_>>();
+            format!(",{}\n{}\n", names.join(","), rows.join("\n"))
+        };
+        let number = |one: usize, other: usize| match (one.max(other), one.min(other)) {
+            (a, b) if a == b => "1.0".to_string(),
+            (a, b) => format!("-0.{}", 100 + (a * 97 + b * 31) % 800),
+        };
+        let found = |text: &str| {
+            with_table(text, |reading| {
+                let view = View::of(reading);
+                let columns: Vec<Profile> = (0..view.width()).map(|column| Profile::of(&view, column)).collect();
+                is(&view, &columns)
+            })
+        };
+        assert!(found(&matrix(&number)));
+        assert!(found(&matrix(&|at, to| if to > at { String::new() } else { number(at, to) })), "one side alone");
+        assert!(!found(&matrix(&|at, to| format!("0.{}", 100 + at * 70 + to * 31))), "nothing on the diagonal is 1");
+        assert!(
+            !found(&matrix(&|at, to| if to > at { "0.5".to_string() } else { number(at, to) })),
+            "two sides differ"
+        );
+        assert_eq!(judged(&matrix(&number)), crate::rowlevel::Decision::Aggregate);
     }
 }
