@@ -10,7 +10,7 @@ mod parts;
 pub mod role;
 pub mod roles;
 mod sample;
-mod square;
+pub(crate) mod square;
 pub mod stated;
 pub mod steps;
 mod sums;

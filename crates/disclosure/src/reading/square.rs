@@ -16,10 +16,7 @@ const MOST: usize = 400;
 
 /// Takes the columns of a table of correlations for coefficients; what the metadata declares stays.
 pub(crate) fn read(columns: &mut [Column], grid: &Grid, body: &Range<usize>) {
-    if !(FEWEST + 1..=MOST).contains(&columns.len())
-        || body.len() > columns.len()
-        || !is_of_correlations(columns, grid, body)
-    {
+    if !is_of_correlations(columns, grid, body) {
         return;
     }
     for (at, column) in columns.iter_mut().enumerate().filter(|(_, column)| !column.declared) {
@@ -28,7 +25,24 @@ pub(crate) fn read(columns: &mut [Column], grid: &Grid, body: &Range<usize>) {
     }
 }
 
+/// Whether a table of correlations has its rows in the order of its columns, and on one side of the diagonal all of them, or the same on both.
+pub(crate) fn is_symmetric(columns: &[Column], grid: &Grid, body: &Range<usize>) -> bool {
+    let size = body.len();
+    let value = |row: usize, column: usize| grid.cell(body.start + row, column + 1).number();
+    let pair = |row: usize, column: usize| match (value(row, column), value(column, row)) {
+        (Some(one), Some(other)) => one == other,
+        (one, other) => one.is_some() || other.is_some(),
+    };
+    size + 1 == columns.len()
+        && (0..size).all(|at| grid.raw(body.start + at, 0).trim() == columns[at + 1].name)
+        && is_of_correlations(columns, grid, body)
+        && (0..size).all(|row| (0..row).all(|column| pair(row, column)))
+}
+
 fn is_of_correlations(columns: &[Column], grid: &Grid, body: &Range<usize>) -> bool {
+    if !(FEWEST + 1..=MOST).contains(&columns.len()) || body.len() > columns.len() {
+        return false;
+    }
     let (one, minus) = (Number::whole(1), Number::whole(-1));
     let (mut named, mut met, mut decimals, mut wholes) = (0usize, 0usize, 0usize, 0usize);
     for row in body.clone() {

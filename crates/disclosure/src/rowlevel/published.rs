@@ -2,6 +2,7 @@
 //! counts by day with their total, percentages printed beside both their parts, and correlations.
 
 use crate::identifier::header::{self, Named};
+use crate::reading::{Reading, square};
 use crate::rowlevel::names::Sense;
 use crate::rowlevel::profile::{self, Profile, Sort};
 use crate::rowlevel::view::View;
@@ -14,11 +15,8 @@ const SERIES: usize = 6;
 /// Fewest rows in which sums and quotients are tried.
 const FEW: usize = 8;
 
-/// Fewest variables of a table of correlations.
-const VARIABLES: usize = 3;
-
 /// Whether a table is plainly one of these. What only people have (a key, a name) excludes the kinds that rest on sums.
-pub(crate) fn is(view: &View<'_>, columns: &[Profile]) -> bool {
+pub(crate) fn is(reading: &Reading<'_>, view: &View<'_>, columns: &[Profile]) -> bool {
     let names = view.names.iter().map(|name| header::words(name)).collect();
     let table = Published { view, columns, names };
     table.is_of_polls()
@@ -31,7 +29,7 @@ pub(crate) fn is(view: &View<'_>, columns: &[Profile]) -> bool {
         || table.is_by_day()
         || table.is_of_indicators()
         || table.is_of_quotients()
-        || table.is_of_correlations()
+        || table.is_of_correlations(reading)
 }
 
 struct Published<'v, 'a> {
@@ -244,24 +242,10 @@ impl Published<'_, '_> {
         })
     }
 
-    /// Correlations: the rows are called what the columns are called, 1 or nothing stands where both meet, nothing lies beyond 1 and -1,
-    /// and where both sides of the diagonal are printed they are equal.
-    fn is_of_correlations(&self) -> bool {
-        let called = self.view.names.iter().skip(1).map(|name| name.trim());
-        let size = self.view.height();
+    /// Correlations of anything but people.
+    fn is_of_correlations(&self, reading: &Reading<'_>) -> bool {
         let people = self.columns.first().is_some_and(|labels| labels.people * 2 > labels.filled);
-        if size < VARIABLES || size != self.view.rows || people || !self.view.column(0).eq(called) {
-            return false;
-        }
-        let cells: Vec<Vec<Option<i128>>> = (1..self.columns.len()).map(|column| self.numbers(column)).collect();
-        let fits = |row: usize, column: usize| match (cells[column][row], cells[row][column]) {
-            (one, _) if row == column => one.is_none_or(|one| one == MILLION),
-            (Some(one), other) => one.abs() <= MILLION && other.is_none_or(|other| other == one),
-            (None, _) => true,
-        };
-        let printed = (0..size).flat_map(|row| (0..row).map(move |column| (row, column)));
-        let numbers = printed.filter(|&(row, column)| cells[column][row].or(cells[row][column]).is_some()).count();
-        numbers == size * (size - 1) / 2 && (0..size).all(|row| (0..size).all(|column| fits(row, column)))
+        !people && square::is_symmetric(&reading.columns, reading.grid, &reading.body)
     }
 }
 
@@ -315,6 +299,15 @@ mod tests {
     use crate::rowlevel::Decision;
     use crate::rowlevel::tests::{judged, with_table};
 
+    /// Whether a table is known by its kind alone.
+    fn published(text: &str) -> bool {
+        with_table(text, |reading| {
+            let view = View::of(reading);
+            let columns: Vec<Profile> = (0..view.width()).map(|column| Profile::of(&view, column)).collect();
+            is(reading, &view, &columns)
+        })
+    }
+
     #[test]
     fn periods_are_known_as_they_are_written() {
         for name in ["1814", "2014", "X2014", "2014. 05", "2014-05-01", "5/1/20", "Jan 2014", "2014Q1", "2014-05"] {
@@ -358,11 +351,7 @@ mod tests {
                 format!("2021-03-{at:02},{}", cells.collect::<Vec<_>>().join(","))
             };
             let text = format!("date,{names}\n{}\n", (1..29).map(row).collect::<Vec<_>>().join("\n"));
-            with_table(&text, |reading| {
-                let view = View::of(reading);
-                let columns: Vec<Profile> = (0..view.width()).map(|column| Profile::of(&view, column)).collect();
-                is(&view, &columns)
-            })
+            published(&text)
         };
         assert!(table("visit_0_4,visit_5_17,visit_18_44,visit_45_64,visit_65_74,visit_75"));
         assert!(!table("weight,pulse,steps,sleep,calories,pain"));
@@ -402,20 +391,16 @@ mod tests {
             (a, b) if a == b => "1.0".to_string(),
             (a, b) => format!("-0.{}", 100 + (a * 97 + b * 31) % 800),
         };
-        let found = |text: &str| {
-            with_table(text, |reading| {
-                let view = View::of(reading);
-                let columns: Vec<Profile> = (0..view.width()).map(|column| Profile::of(&view, column)).collect();
-                is(&view, &columns)
-            })
-        };
-        assert!(found(&matrix(&number)));
-        assert!(found(&matrix(&|at, to| if to > at { String::new() } else { number(at, to) })), "one side alone");
-        assert!(!found(&matrix(&|at, to| format!("0.{}", 100 + at * 70 + to * 31))), "nothing on the diagonal is 1");
+        assert!(published(&matrix(&number)));
+        assert!(published(&matrix(&|at, to| if to > at { String::new() } else { number(at, to) })), "one side alone");
         assert!(
-            !found(&matrix(&|at, to| if to > at { "0.5".to_string() } else { number(at, to) })),
+            !published(&matrix(&|at, to| format!("0.{}", 100 + at * 70 + to * 31))),
+            "nothing on the diagonal is 1"
+        );
+        assert!(
+            !published(&matrix(&|at, to| if to > at { "0.5".to_string() } else { number(at, to) })),
             "two sides differ"
         );
-        assert_eq!(judged(&matrix(&number)), crate::rowlevel::Decision::Aggregate);
+        assert_eq!(judged(&matrix(&number)), Decision::Aggregate);
     }
 }

@@ -42,7 +42,7 @@ impl<'v, 'a> Shape<'v, 'a> {
         shape.aggregate = shape.is_full_grid()
             || shape.is_of_percentages()
             || shape.is_exchanged()
-            || published::is(view, &shape.columns);
+            || published::is(reading, view, &shape.columns);
         shape
     }
 
