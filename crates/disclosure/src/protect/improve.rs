@@ -1,6 +1,7 @@
 //! Building a pattern and making it cheaper: circuits for every primary cell, then ruin and recreate (Schrimpf et al. 2000): some further cells are
 //! shown, whatever leaned on them looks for other circuits, and the outcome is kept unless it costs more.
 
+use super::combine::Adder;
 use super::ground::Ground;
 use super::pattern::{Held, Pattern};
 use crate::attack::bounds::{Stop, Work};
@@ -24,8 +25,13 @@ pub(crate) struct Maker<'g, 'p> {
     pub(crate) seeker: Seeker,
     pub(crate) draw: Draw,
     pub(crate) work: Work,
+    pub(crate) adder: Adder,
     /// Attempts to make it cheaper so far.
     attempts: usize,
+    /// For each cell how many attempts began with it.
+    tried: Vec<u32>,
+    /// For each primary how many attempts failed on it.
+    failed: Vec<u32>,
 }
 
 impl<'g, 'p> Maker<'g, 'p> {
@@ -36,7 +42,10 @@ impl<'g, 'p> Maker<'g, 'p> {
             seeker: Seeker::new(&ground.web),
             draw: Draw::new(seed),
             work,
+            adder: Adder::new(ground.primary.len()),
             attempts: 0,
+            tried: vec![0; ground.primary.len()],
+            failed: vec![0; ground.primaries.len()],
         }
     }
 
@@ -64,7 +73,7 @@ impl<'g, 'p> Maker<'g, 'p> {
     }
 
     /// Lets a primary use circuits that are in use already, if some do for it.
-    fn recover(&mut self, primary: u32) -> bool {
+    pub(crate) fn recover(&mut self, primary: u32) -> bool {
         let found = self.existing(primary);
         found.iter().flatten().for_each(|number| self.pattern.keep(primary, *number));
         found.is_some()
@@ -168,9 +177,8 @@ impl<'g, 'p> Maker<'g, 'p> {
             (0..).take(self.ground.primaries.len()).filter(|&primary| !self.safe(primary)).collect();
         let unit = self.ground.usual();
         for (most, effort) in [
-            (0, Effort { tries: 1, nodes: 12 }),
-            (unit * 2, Effort { tries: 2, nodes: 20 }),
-            (unit * 4, Effort { tries: 3, nodes: 30 }),
+            (unit * 3, Effort { tries: 2, nodes: 40 }),
+            (unit * 6, Effort { tries: 3, nodes: 60 }),
             (DEAR, Effort { tries: 6, nodes: 60 }),
             (DEAR, Effort { tries: 20, nodes: 2000 }),
         ] {
@@ -204,21 +212,7 @@ impl<'g, 'p> Maker<'g, 'p> {
                 }
             }
         }
-        let mut order: Vec<u32> = freed.iter().map(|(primary, _)| *primary).collect();
-        self.draw.shuffle(&mut order);
-        let ban = !self.draw.next().is_multiple_of(4);
-        ruined.iter().for_each(|place| self.seeker.ban(*place, ban));
-        let effort = Effort { tries: 8, nodes: 60 };
-        let mut outcome = Ok(true);
-        // Those that need nothing new first, so that the dear ones find more that is hidden already.
-        order.retain(|primary| !self.recover(*primary));
-        for primary in order {
-            if !matches!(outcome, Ok(true)) {
-                break;
-            }
-            outcome = self.cover(primary, before - self.pattern.cost, effort);
-        }
-        ruined.iter().for_each(|place| self.seeker.ban(*place, false));
+        let outcome = self.cover_again(&freed, &ruined, before);
         if !matches!(outcome, Ok(true)) || self.pattern.cost > before {
             for (primary, _) in &freed {
                 self.pattern.let_go(self.ground, *primary);
@@ -231,8 +225,42 @@ impl<'g, 'p> Maker<'g, 'p> {
         outcome.map(|_| self.pattern.cost < before)
     }
 
-    /// What to show again: one cell on which little leans, or one to four that stand near each other. The former gain more at first, the latter once
-    /// each further cell was looked at a few times.
+    /// Circuits for primaries that gave theirs up, all for no more than what the pattern costed before; whether there are.
+    fn cover_again(&mut self, freed: &[(u32, Vec<Held>)], shown: &[u32], before: i64) -> Result<bool, Stop> {
+        let mut order: Vec<(u32, &[Held])> = freed.iter().map(|(primary, held)| (*primary, held.as_slice())).collect();
+        self.draw.shuffle(&mut order);
+        let ban = !self.draw.next().is_multiple_of(4);
+        // Those that need nothing new first, so that the dear ones find more that is hidden already.
+        order.retain(|(primary, _)| !self.recover(*primary));
+        let mut circuits: Vec<Held> = Vec::new();
+        for held in freed.iter().flat_map(|(_, held)| held) {
+            if !circuits.iter().any(|other| other.same(held)) {
+                circuits.push(held.clone());
+            }
+        }
+        let mut open = Vec::new();
+        for (primary, held) in order {
+            if !self.combine(primary, before - self.pattern.cost, shown, held, &circuits)? {
+                open.push(primary);
+            }
+        }
+        // What failed before fails again: the sooner, the less was sought in vain.
+        open.sort_by_key(|primary| std::cmp::Reverse(self.failed[*primary as usize]));
+        shown.iter().for_each(|place| self.seeker.ban(*place, ban));
+        let mut outcome = Ok(true);
+        for primary in open {
+            outcome = self.cover(primary, before - self.pattern.cost, Effort { tries: 8, nodes: 60 });
+            if !matches!(outcome, Ok(true)) {
+                self.failed[primary as usize] += 1;
+                break;
+            }
+        }
+        shown.iter().for_each(|place| self.seeker.ban(*place, false));
+        outcome
+    }
+
+    /// What to show again: one cell that was looked at least and on which little leans, or one to four that stand near each other. The former gain more
+    /// at first, the latter once each further cell was looked at a few times.
     fn choose(&mut self, further: &[u32]) -> Vec<u32> {
         let mut first = further[self.draw.below(further.len())];
         let rounds = self.attempts / further.len();
@@ -240,10 +268,12 @@ impl<'g, 'p> Maker<'g, 'p> {
         let wide = self.draw.below(8) < rounds.min(4);
         for _ in 0..if wide { 0 } else { 2 } {
             let other = further[self.draw.below(further.len())];
-            if self.pattern.through(other).len() < self.pattern.through(first).len() {
+            let rank = |place: u32| (self.tried[place as usize], self.pattern.through(place).len());
+            if rank(other) < rank(first) {
                 first = other;
             }
         }
+        self.tried[first as usize] += 1;
         let mut chosen = vec![first];
         let more = if wide { [0, 0, 1, 1, 2, 3][self.draw.below(6)] } else { 0 };
         for _ in 0..more {

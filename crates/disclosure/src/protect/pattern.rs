@@ -11,6 +11,17 @@ pub(crate) struct Held {
     circuit: Rc<[(u32, i32)]>,
 }
 
+impl Held {
+    pub(crate) fn circuit(&self) -> &[(u32, i32)] {
+        &self.circuit
+    }
+
+    /// Whether both are the same circuit in use.
+    pub(crate) fn same(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.circuit, &other.circuit)
+    }
+}
+
 /// A circuit, and how many primaries use it.
 type Used = (Rc<[(u32, i32)]>, u32);
 
@@ -143,7 +154,7 @@ impl Pattern {
             let same = |number: u32| {
                 self.circuits[number as usize].as_ref().is_some_and(|(circuit, _)| Rc::ptr_eq(circuit, &held.circuit))
             };
-            let known = back.iter().find(|other| Rc::ptr_eq(&other.circuit, &held.circuit)).map(|other| other.number);
+            let known = back.iter().find(|other| other.same(held)).map(|other| other.number);
             let number = match known {
                 Some(number) => number,
                 None if same(held.number) => held.number,
