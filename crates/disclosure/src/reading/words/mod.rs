@@ -81,6 +81,9 @@ pub fn role(name: &str) -> Option<Role> {
     }
     let folded = fold(&apart(name));
     let words: Vec<&str> = split(&folded).collect();
+    if is_ordinal(&words) {
+        return Some(Role::Dimension);
+    }
     let named = |skip: Option<Role>| {
         let named = |(role, phrases): &&(Role, &[&str])| {
             Some(*role) != skip && phrases.iter().any(|phrase| says(&words, phrase).is_some())
@@ -93,6 +96,12 @@ pub fn role(name: &str) -> Option<Role> {
         None | Some(Role::Dimension) => compound(&words).or(said),
         said => said,
     }
+}
+
+/// Whether a name is that of a running number within something: `Dose number`, `visit nr`; `number of doses` counts them.
+fn is_ordinal(words: &[&str]) -> bool {
+    let [.., of, "number" | "nr" | "nummer" | "numero"] = words else { return false };
+    COUNTED.iter().any(|(role, phrases)| *role == Role::Dimension && phrases.contains(of))
 }
 
 /// What words that are written together begin with: `Durchschnittsalter`, `mediaanleeftijd`, `Höchstwert`, or end with: `jaargemiddelde`.
