@@ -20,6 +20,9 @@ pub struct Long {
 /// Longer tables are no lists of measures.
 const ROWS: usize = 20_000;
 
+/// Of more names than these, a good part has to be that of a measure.
+const NAMES: usize = 40;
+
 /// So many groups stand beside each other in such a table.
 const COLUMNS: usize = 60;
 
@@ -36,13 +39,27 @@ pub fn find(reading: &Reading<'_>) -> Vec<Long> {
         .with_role(|role| matches!(role, Role::Dimension | Role::Label))
         .filter(|at| !numbers.contains(at))
         .collect();
-    let of = |value: usize| dimensions.iter().find_map(|label| by(reading, *label, value, &dimensions));
+    let labels: Vec<(usize, Names<'_>)> = dimensions.iter().filter_map(|&at| Some((at, names(reading, at)?))).collect();
+    let of = |value: usize| labels.iter().find_map(|(label, names)| by(reading, (*label, names), value, &dimensions));
     numbers.iter().filter_map(|&value| of(value)).collect()
 }
 
-fn by(reading: &Reading<'_>, label: usize, value: usize, dimensions: &[usize]) -> Option<Long> {
+/// The texts of a column, each with the role it names.
+type Names<'a> = BTreeMap<&'a str, Option<Role>>;
+
+/// What a column of labels names, if it may list measures: of many places a few are called as a measure is (`New Zealand`, `Isle of Man`).
+fn names<'a>(reading: &Reading<'a>, label: usize) -> Option<Names<'a>> {
+    let mut names = Names::new();
+    for row in reading.body.clone() {
+        let text = reading.grid.raw(row, label).trim();
+        names.entry(text).or_insert_with(|| words::role(text));
+    }
+    let measures = names.values().flatten().count();
+    (names.len() <= NAMES || measures * 5 >= names.len()).then_some(names)
+}
+
+fn by(reading: &Reading<'_>, (label, names): (usize, &Names<'_>), value: usize, dimensions: &[usize]) -> Option<Long> {
     let mut long = Long { value, counts: Vec::new(), statistics: Vec::new() };
-    let mut known: BTreeMap<&str, Option<Role>> = BTreeMap::new();
     let mut bases: BTreeMap<Vec<&str>, Vec<usize>> = BTreeMap::new();
     let key = |row: usize| -> Vec<&str> {
         let others = dimensions.iter().filter(|at| **at != label);
@@ -50,8 +67,7 @@ fn by(reading: &Reading<'_>, label: usize, value: usize, dimensions: &[usize]) -
     };
     for row in reading.body.clone() {
         let text = reading.grid.raw(row, label).trim();
-        let role = *known.entry(text).or_insert_with(|| words::role(text));
-        match role {
+        match names.get(text).copied().flatten() {
             Some(role) if role.counts() => {
                 if words::things::counted(text) != Counted::Units {
                     long.counts.push(row);

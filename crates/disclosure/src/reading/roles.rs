@@ -200,7 +200,8 @@ fn vote(name: &str, description: &str, values: Values) -> Role {
             role => role,
         };
     }
-    if values.percents > 0 {
+    // A share or two among whole numbers, as in the last row of a table of measures, do not make these shares.
+    if values.percents > 0 && (values.other > 0 || values.percents * 2 >= values.whole) {
         return Role::Percent;
     }
     match described {

@@ -25,6 +25,8 @@ impl Rule for MissingCount {
             for (_, reading) in file.aggregates() {
                 let counts = reading.with_role(|role| role == Role::Count).count();
                 let has_whole = counts > 1 || names_a_whole(reading);
+                // In long form the counts stand above and below the values that rest on them.
+                let long: Vec<usize> = long::find(reading).iter().map(|long| long.value).collect();
                 for (column, facts) in reading.columns.iter().enumerate() {
                     if !facts.role.rests_on_a_count()
                         || !holds_numbers(reading, column)
@@ -32,8 +34,7 @@ impl Rule for MissingCount {
                     {
                         continue;
                     }
-                    // In long form the counts stand above and below the values that rest on them.
-                    if facts.role == Role::Value && long::find(reading).iter().any(|long| long.value == column) {
+                    if facts.role == Role::Value && long.contains(&column) {
                         continue;
                     }
                     let (level, variant) = match (counts > 0 || has_whole, has_whole && counts > 0) {

@@ -53,9 +53,11 @@ impl Rule for SmallCount {
                                 let span = marks.mark(mark, reading.grid.raw(row, column)).span;
                                 in_a_mark(span, case.policy.threshold)
                             }
-                            cell => {
-                                cell.count().filter(|count| (1..case.policy.threshold).contains(count)).map(Said::Count)
-                            }
+                            cell => cell
+                                .count()
+                                .filter(|count| (1..case.policy.threshold).contains(count))
+                                .filter(|_| !is_whole_by_chance(reading, row, column))
+                                .map(Said::Count),
                         };
                         if let Some(said) = said {
                             self.tell(case, index, reading, (row, column, said), findings);
@@ -170,6 +172,17 @@ fn is_of_a_statistic(reading: &Reading<'_>, row: usize) -> bool {
         let role = words::role(reading.grid.raw(row, column));
         role.is_some_and(|role| role.rests_on_a_count() && !matches!(role, Role::Percent | Role::Rate | Role::Value))
     })
+}
+
+/// Longer tables are no lists of measures.
+const MEASURES: usize = 200;
+
+/// Whether a whole number is a statistic like the decimals of other rows: a median of 3 days in a list of measures.
+fn is_whole_by_chance(reading: &Reading<'_>, row: usize, column: usize) -> bool {
+    let decimal = |row: usize| matches!(reading.cell(row, column), Cell::Number(number) if number.as_whole().is_none());
+    reading.body.len() <= MEASURES
+        && is_of_a_statistic(reading, row)
+        && reading.body.clone().any(|other| decimal(other) && is_of_a_statistic(reading, other))
 }
 
 /// What a mark in the place of a count says beyond that it is small.
