@@ -32,7 +32,7 @@ const COLUMNS: usize = 60;
 pub fn find(reading: &Reading<'_>) -> Vec<Long> {
     let numbers: Vec<usize> = reading.with_role(|role| role.counts() || role.rests_on_a_count()).collect();
     let unknown = numbers.iter().all(|&column| reading.columns[column].role == Role::Value);
-    if !unknown || numbers.len() > COLUMNS || reading.body.len() > ROWS {
+    if !unknown || numbers.is_empty() || numbers.len() > COLUMNS || reading.body.len() > ROWS {
         return Vec::new();
     }
     let dimensions: Vec<usize> = reading
