@@ -432,6 +432,27 @@ fn a_safe_copy_passes_the_check_and_differs_in_marks_only() {
 }
 
 #[test]
+fn a_safe_copy_calls_nothing_small_that_is_not() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let table = "sex,age,n\nmen,0-17,3\nmen,18-64,20\nmen,65+,12\nmen,total,35\nwomen,0-17,14\nwomen,18-64,9\nwomen,65+,15\n\
+                 women,total,38\nall,0-17,17\nall,18-64,29\nall,65+,27\nall,total,73\n";
+    std::fs::write(folder.path().join("t.csv"), table).expect("a table");
+    let meta = "key;description;role\ntx_export_reason;Annual report: strokes by sex and age;\ntx_reg_nam;INTEGO;\nsex;Sex;dimension\n\
+                age;Age in years;dimension\nn;Number of patients;count\n";
+    std::fs::write(folder.path().join("t.csv.meta"), meta).expect("metadata");
+    let answer = douane_in(folder.path(), &["protect", "t.csv", "--time-limit", "1"]);
+    assert_eq!(answer.status.code(), Some(0), "{}", String::from_utf8_lossy(&answer.stderr));
+    let safe = std::fs::read_to_string(folder.path().join("t.safe.csv")).expect("a copy");
+    let mut further = 0;
+    for (before, after) in table.lines().zip(safe.lines()).skip(1).filter(|(before, after)| before != after) {
+        let count: u32 = before.rsplit(',').next().and_then(|count| count.parse().ok()).expect("a count");
+        further += u32::from(after.ends_with(",NC"));
+        assert_eq!(after.ends_with("< 5"), count < 5, "{before} became {after}");
+    }
+    assert_eq!(further, 3, "{safe}");
+}
+
+#[test]
 fn a_problem_is_protected_and_what_cannot_be_is_counted() {
     let folder = tempfile::tempdir().expect("a folder");
     let cells = "0 11 1 s 0 99 0 0 0\n1 2 1 u 0 99 0 0 1\n2 9 1 s 0 99 0 0 0\n";

@@ -22,6 +22,9 @@ use improve::Maker;
 /// Attempts between two looks at which cells are hidden.
 const BETWEEN: u32 = 64;
 
+/// Attempts in vain, for each further cell, after which nothing more is to be expected: a small table is not searched until its time is over.
+const PATIENCE: usize = 2000;
+
 /// What is asked.
 pub struct Ask<'a> {
     /// The table.
@@ -57,7 +60,7 @@ pub fn protect(ask: &Ask<'_>) -> Protected {
     // What is open when the limit comes is told below.
     let _ = maker.build(ask.stop);
     let mut further: Vec<u32> = Vec::new();
-    let mut since = 0;
+    let (mut since, mut idle) = (0, 0);
     while !(ask.stop)() {
         if since == 0 {
             further = (0u32..)
@@ -70,8 +73,12 @@ pub fn protect(ask: &Ask<'_>) -> Protected {
             since = BETWEEN;
         }
         since -= 1;
-        if further.is_empty() || maker.attempt(&further).is_err() {
+        if idle >= PATIENCE * further.len() {
             break;
+        }
+        match maker.attempt(&further) {
+            Ok(cheaper) => idle = if cheaper { 0 } else { idle + 1 },
+            Err(_) => break,
         }
     }
     let mut unprotected: Vec<usize> = (0u32..)

@@ -131,6 +131,8 @@ pub fn plan(plan: &Plan<'_>) -> Vec<Change> {
         match print {
             Some(Print::Small) if plan.remedy.common() => change(*spot, Mark::Hidden, Why::Common),
             Some(Print::Number | Print::Rounded) if further.contains(spot) => change(*spot, Mark::Hidden, Why::Further),
+            // What an earlier attempt gave away and is no small count: a mark that calls it small would lie.
+            Some(Print::Number) if !known.is_some_and(|known| small(&known, plan)) => {}
             Some(Print::Number) if plan.remedy.common() => change(*spot, Mark::Hidden, Why::Small),
             Some(Print::Number) => change(*spot, Mark::Small, Why::Small),
             _ => {}
@@ -254,14 +256,9 @@ impl Desk {
 
     /// What is hidden already, what prints a small count, and what else must not be printed.
     fn unsafe_cells(&self, plan: &Plan<'_>) -> BTreeSet<Spot> {
-        let small = |known: &Known| match known.print {
-            Print::Number => known.span.exact().is_some_and(|count| (1..plan.case.policy.threshold).contains(&count)),
-            Print::Small | Print::Hidden | Print::Bound => true,
-            Print::Rounded | Print::Blank => false,
-        };
         self.known
             .iter()
-            .filter(|(spot, known)| small(known) || plan.also.contains(spot))
+            .filter(|(spot, known)| small(known, plan) || plan.also.contains(spot))
             .map(|(spot, _)| *spot)
             .collect()
     }
@@ -358,6 +355,15 @@ impl Desk {
         let size = i64::from(value.unwrap_or(0).max(1).ilog2());
         let weight = if whole { 160 } else { 100 } + size;
         Cell { id: 0, value: value.unwrap_or(-1), weight, status, low, high, lower: 0, upper: 0, sliding }
+    }
+}
+
+/// Whether a count is small or hidden already.
+fn small(known: &Known, plan: &Plan<'_>) -> bool {
+    match known.print {
+        Print::Number => known.span.exact().is_some_and(|count| (1..plan.case.policy.threshold).contains(&count)),
+        Print::Small | Print::Hidden | Print::Bound => true,
+        Print::Rounded | Print::Blank => false,
     }
 }
 

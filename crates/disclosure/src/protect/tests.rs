@@ -152,6 +152,20 @@ fn one_rectangle_protects_one_cell() {
 }
 
 #[test]
+fn a_small_table_is_not_searched_until_its_time_is_over() {
+    let problem = table(3, 3, &[2, 9, 9, 9, 3, 9, 9, 9, 9], 1);
+    let asked = std::cell::Cell::new(0u32);
+    let stop = || {
+        asked.set(asked.get() + 1);
+        asked.get() == 1_000_000
+    };
+    let found =
+        protect(&Ask { problem: &problem, reader: Reader::default(), seed: 1, work: Work(u64::MAX), stop: &stop });
+    assert_eq!((found.cost, found.unprotected.len()), (2, 0));
+    assert!(asked.get() < 1_000_000, "it ends by itself");
+}
+
+#[test]
 fn a_cell_that_nothing_can_open_is_named() {
     // One row and one column: whatever is hidden, the sums are printed or equal to it.
     let mut problem = table(1, 1, &[3], 1);
