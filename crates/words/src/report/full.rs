@@ -288,12 +288,14 @@ fn label(words: Words, grid: &Grid, finding: &Finding) -> String {
     }
 }
 
-/// The cause that is the sum: the one whose text stands alone on the left of a proof's first equals sign.
+/// The cause that is the sum: the one whose text stands alone on the left of a proof's first equals sign; none where the place of the
+/// finding is the sum itself.
 fn total(grid: &Grid, finding: &Finding, causes: &[(u32, u32)]) -> Option<(u32, u32)> {
     let left = finding.proof.first()?.text.split_once(" = ")?.0.trim();
     let text = |cell: &(u32, u32)| {
         let (row, column) = (cell.0.checked_sub(grid.first_row), cell.1.checked_sub(grid.first_column));
         row.zip(column).map_or("", |(row, column)| grid.raw(row as usize, column as usize).trim())
     };
-    causes.iter().copied().find(|cell| !left.is_empty() && text(cell) == left)
+    let own = finding.place.row.zip(finding.place.column).is_some_and(|cell| text(&cell) == left);
+    causes.iter().copied().find(|cell| !left.is_empty() && !own && text(cell) == left)
 }

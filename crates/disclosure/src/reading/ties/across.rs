@@ -28,6 +28,8 @@ pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
             summed.push((total, candidates[chosen].clone()));
         } else if let Some(near) = candidates.iter().position(|parts| nearly(view, total, parts)) {
             summed.push((total, candidates[near].clone()));
+        } else if let Some(parts) = candidates.first() {
+            denied_by_marks(view, total, parts, ties);
         }
     }
     for (whole, parts) in families {
@@ -148,6 +150,20 @@ fn nearly(view: &View<'_, '_>, total: usize, parts: &[usize]) -> bool {
     let telling = if whole.is_empty() { sums.iter().collect() } else { whole };
     let near = |(sum, total): &&(Span, u64)| sum.misses(*total).is_none_or(|apart| apart.saturating_mul(10) <= *total);
     (1..ENOUGH).contains(&telling.len()) && telling.iter().all(near)
+}
+
+/// A total that nothing explains is told where its mark denies one of its parts.
+fn denied_by_marks(view: &View<'_, '_>, total: usize, parts: &[usize], ties: &mut Ties) {
+    let mut counts = parts.iter().chain([&total]);
+    if counts.any(|&column| view.reading.columns[column].role != Role::Count) {
+        return;
+    }
+    for row in view.reading.body.clone() {
+        let whole = At { row, column: total };
+        if view.mark_denies(whole, cells(row, parts)) {
+            View::keep_as(Fit::Denied, whole, cells(row, parts), ties);
+        }
+    }
 }
 
 /// A count of everyone (N, n, patients) that is the sum of the counts beside it: each row that is printed whole shows it, or the two parts

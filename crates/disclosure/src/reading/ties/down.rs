@@ -311,22 +311,21 @@ fn together(view: &View<'_, '_>, columns: &[Tally]) -> Tally {
     all
 }
 
-/// A total that nothing explains but that is within a tenth of the rows above it is a slip worth telling.
+/// A total that nothing explains but that is within a tenth of the rows above it, or marked as less than one of them, is a slip worth telling.
 fn slips(view: &View<'_, '_>, all: &Promises, judged: &Judged, nested: bool, totals: &[u32], ties: &mut Ties) {
     let columns: Vec<usize> = view.reading.with_role(|role| matches!(role, Role::Dimension | Role::Label)).collect();
     let says = |row: u32| columns.iter().any(|&column| words::names_the_whole(label(view, row as usize, column)));
     let is_told = |row: u32| nested || totals.binary_search(&row).is_ok() && says(row);
-    for &promise in judged.kept.iter().filter(|promise| is_told(all.whole(**promise))) {
-        for &column in &view.counts {
+    let several = |promise: u32| all.rows(promise).len() > 1;
+    for &promise in judged.kept.iter().filter(|&&promise| several(promise) && is_told(all.whole(promise))) {
+        for &column in view.counts.iter().filter(|&&column| view.reading.columns[column].role == Role::Count) {
             let (whole, parts) = all.cells(promise, column);
-            let sum = view.sum(parts.clone());
-            if let Some((total, sum)) = view.exact(whole).zip(sum)
-                && let Some(apart) = sum.misses(total)
-                && all.rows(promise).len() > 1
-                && apart.saturating_mul(10) <= total
-                && view.reading.columns[column].role == Role::Count
-            {
-                debug_assert_eq!(view.fit(whole, parts.clone()), Fit::Denied);
+            let near = || {
+                let total = view.exact(whole)?;
+                let apart = view.sum(parts.clone())?.misses(total)?;
+                Some(apart.saturating_mul(10) <= total)
+            };
+            if view.mark_denies(whole, parts.clone()) || near() == Some(true) {
                 ties.denied.push(Tie::Sum { whole, parts: parts.collect() });
             }
         }

@@ -166,6 +166,14 @@ impl<'v, 'a> View<'v, 'a> {
         parts.into_iter().try_fold(Span::exactly(0), |sum, part| Some(sum.plus(self.known(part)?.span)))
     }
 
+    /// Whether the mark of a whole denies one of its parts: the part is for sure more than the mark lets the whole be, which no sum and no
+    /// overlap of groups explains. A printed whole may be the total of other things; a mark is read as what it says.
+    pub(crate) fn mark_denies(&self, whole: At, parts: impl Iterator<Item = At> + Clone) -> bool {
+        let marked = self.known(whole).filter(|known| matches!(known.print, Print::Small | Print::Bound));
+        let Some(most) = marked.and_then(|known| known.span.high) else { return false };
+        self.sum(parts.clone()).is_some() && parts.filter_map(|part| self.known(part)).any(|part| part.span.low > most)
+    }
+
     /// Whether bounds that are small beside a printed total leave just room for it: then the sum is no chance.
     pub(crate) fn is_tight(&self, whole: At, parts: impl Iterator<Item = At> + Clone) -> bool {
         let Some(total) = self.exact(whole).filter(|total| *total >= TELLING) else { return false };
