@@ -6,7 +6,7 @@ use crate::opened::{CaseFile, Spot};
 use crate::policy::Policy;
 use crate::reading::marks::{Known, Print, Span};
 use crate::reading::ties::quotient::{Bounds, share_bounds};
-use crate::reading::ties::{At, Implied, Tie, Unprinted, View, averages, bases, middle, survival};
+use crate::reading::ties::{At, Implied, Tie, Ties, Unprinted, View, averages, bases, middle, survival};
 use std::collections::HashMap;
 use std::ops::Range;
 use table::number::Number;
@@ -59,7 +59,7 @@ pub fn build(files: &[CaseFile<'_>], range: Range<usize>, links: &Links, policy:
         for (table, reading) in exhibit.tables.iter().enumerate() {
             let Some(ties) = exhibit.ties.get(table) else { continue };
             let view = View::new(reading, &exhibit.metadata, policy);
-            let mut desk = Desk { built: &mut built, view: &view, file, table };
+            let mut desk = Desk { built: &mut built, view: &view, ties, file, table };
             for (position, tie) in ties.ties.iter().enumerate() {
                 let owner = desk.built.sources.len();
                 for constraint in desk.constraints(tie) {
@@ -104,7 +104,8 @@ impl Built {
                 Member::Cell(Spot { file, table, at }) => {
                     let make = || View::new(&files[file].tables[table], &files[file].metadata, policy);
                     let view = &*views.entry((file, table)).or_insert_with(make);
-                    Desk { built: self, view, file, table }.term(at)
+                    let ties = &files[file].ties[table];
+                    Desk { built: self, view, ties, file, table }.term(at)
                 }
             };
             let Some(term) = term else { return };
@@ -138,13 +139,17 @@ fn comes_out(terms: &[(Term, i64)]) -> bool {
 struct Desk<'b, 'v, 'a> {
     built: &'b mut Built,
     view: &'b View<'v, 'a>,
+    ties: &'b Ties,
     file: usize,
     table: usize,
 }
 
 impl Desk<'_, '_, '_> {
     fn term(&mut self, at: At) -> Option<Term> {
-        let known = self.view.known(at)?;
+        let mut known = self.view.known(at)?;
+        if self.ties.mismarked.contains(&at) {
+            known.span = known.without_mark();
+        }
         if known.print == Print::Number {
             return Some(Term::Printed(i64::try_from(known.span.low).ok().filter(|value| *value < UNBOUNDED)?));
         }

@@ -95,6 +95,20 @@ pub struct Known {
     pub span: Span,
 }
 
+impl Known {
+    /// Whether a mark says how small the count is.
+    #[must_use]
+    pub const fn says_small(self) -> bool {
+        matches!(self.print, Print::Small | Print::Bound)
+    }
+
+    /// What is left open by one who does not believe such a mark.
+    #[must_use]
+    pub const fn without_mark(self) -> Span {
+        if self.says_small() { Span::ANY } else { self.span }
+    }
+}
+
 /// What marks mean in one file: its `tx_marks`, else the policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Marks {

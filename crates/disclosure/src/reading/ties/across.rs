@@ -139,7 +139,7 @@ fn nearly(view: &View<'_, '_>, total: usize, parts: &[usize]) -> bool {
     let rounded = |column: &usize| view.reading.columns[*column].rounding.is_some();
     if parts.iter().any(rounded) {
         // Half of the rows have to fit.
-        let Tally { holds, denied, open } = tally(view, total, parts);
+        let Tally { holds, denied, open, .. } = tally(view, total, parts);
         return denied < ENOUGH && denied <= holds + open;
     }
     let sums: Vec<(Span, u64)> = sample(&view.reading.body)
@@ -161,7 +161,7 @@ fn denied_by_marks(view: &View<'_, '_>, total: usize, parts: &[usize], ties: &mu
     for row in view.reading.body.clone() {
         let whole = At { row, column: total };
         if view.mark_denies(whole, cells(row, parts)) {
-            View::keep_as(Fit::Denied, whole, cells(row, parts), ties);
+            view.keep_as(Fit::Denied, whole, cells(row, parts), ties);
         }
     }
 }
@@ -252,7 +252,7 @@ fn shown(view: &View<'_, '_>, total: usize, parts: &[usize], rows: &[usize]) -> 
     let mut telling = 0;
     for &row in rows {
         match view.fit(At { row, column: total }, cells(row, parts)) {
-            Fit::Denied => return false,
+            Fit::Denied | Fit::Mismarked => return false,
             Fit::Holds => {
                 let filled = parts.iter().filter(|&&column| view.exact(At { row, column }) != Some(0)).count();
                 telling += usize::from(filled >= 2 && view.exact(At { row, column: total }) > Some(9));

@@ -257,7 +257,7 @@ fn differences(view: &View<'_, '_>, ties: &mut Ties) {
             };
             match fit(row, (minuend, subtrahend)) {
                 Fit::Open => ties.ties.push(tie),
-                Fit::Denied => ties.denied.push(tie),
+                Fit::Denied | Fit::Mismarked => ties.denied.push(tie),
                 Fit::Holds | Fit::Useless => {}
             }
         }

@@ -246,8 +246,9 @@ fn judge(view: &View<'_, '_>, all: &Promises, totals: &[u32], ties: &mut Ties) {
         let tiled = (0..sums.len()).any(|at| readings[at].0 as usize >= TILED && sums[at].accepts());
         // Where the rows of all groups together are the total, no group is on its own.
         let apart = (0..sums.len()).any(|at| readings[at].0 as usize >= BESIDE && sums[at].proven());
-        let shown = |at: usize| readings[at].1.sure || sums[at].holds > 0 || is_confirmed(view, all, readings[at].1);
-        let accepted = || (0..sums.len()).find(|&at| sums[at].accepts() && shown(at));
+        let sure = |at: usize| readings[at].1.sure || sums[at].holds > 0;
+        let confirmed = |at: usize| sums[at].denied == 0 && is_confirmed(view, all, readings[at].1);
+        let accepted = || (0..sums.len()).find(|&at| sums[at].accepts() && sure(at) || confirmed(at));
         let Some(chosen) = proven.or_else(accepted) else {
             slips(view, all, readings[0].1, nested && family(&readings), totals, ties);
             continue;
@@ -256,9 +257,9 @@ fn judge(view: &View<'_, '_>, all: &Promises, totals: &[u32], ties: &mut Ties) {
         for (number, (reading, judged)) in readings.iter().enumerate() {
             // Characteristics stand beside each other: each that is proven is kept, and of the one total of a table, beside one that is, those
             // that may hold.
-            let Tally { holds, denied, open } = sums[number];
-            let one = holds + denied + open <= view.counts.len();
-            let may = one && (apart || tiled) && denied == 0;
+            let Tally { holds, denied, open, mismarked } = sums[number];
+            let one = holds + denied + open + mismarked <= view.counts.len();
+            let may = one && (apart || tiled) && denied + mismarked == 0;
             if number == chosen || *reading as usize >= BESIDE && (sums[number].proven() || may) {
                 keep(view, all, judged, ties);
             }
@@ -281,7 +282,9 @@ fn keep(view: &View<'_, '_>, all: &Promises, judged: &Judged, ties: &mut Ties) {
     for (at, (&column, tally)) in view.counts.iter().zip(&judged.columns).enumerate() {
         // A base (N) is often repeated in every row: it only sums where it shows that it does.
         let base = view.reading.columns[column].role == Role::Total;
-        let fits = if base && !only_bases { tally.proven() } else { tally.accepts() };
+        // What other columns show holds for one in which only marks speak against it.
+        let marked = tally.denied == 0 && tally.mismarked > 0;
+        let fits = if base && !only_bases { tally.proven() } else { tally.accepts() || marked };
         if !fits {
             continue;
         }
@@ -289,7 +292,7 @@ fn keep(view: &View<'_, '_>, all: &Promises, judged: &Judged, ties: &mut Ties) {
             let fit = all.fits(promise)[at];
             let fit = if view.every && fit == Fit::Holds { Fit::Open } else { fit };
             let (whole, parts) = all.cells(promise, column);
-            View::keep_as(fit, whole, parts, ties);
+            view.keep_as(fit, whole, parts, ties);
         }
     }
 }
@@ -306,6 +309,7 @@ fn together(view: &View<'_, '_>, columns: &[Tally]) -> Tally {
             all.holds += tally.holds;
             all.denied += tally.denied;
             all.open += tally.open;
+            all.mismarked += tally.mismarked;
         }
     }
     all

@@ -34,7 +34,7 @@ use crate::metadata::Metadata;
 use crate::policy::Policy;
 use crate::reading::Reading;
 use crate::reading::role::Role;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 pub use view::{Fit, View};
 
 /// A cell of a table: grid row and grid column, from 0.
@@ -241,6 +241,8 @@ pub struct Ties {
     pub implied: Vec<Implied>,
     /// Ties that labels promise and printed numbers deny.
     pub denied: Vec<Tie>,
+    /// Counts whose mark says that they are small, in sums that such marks deny: nobody knows which of them is wrong.
+    pub mismarked: BTreeSet<At>,
     /// How many sums were recognised: total columns, total rows, parents of a hierarchy.
     pub sums: u32,
     /// Total columns with the columns they sum.

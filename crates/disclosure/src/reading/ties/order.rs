@@ -129,7 +129,7 @@ fn begin(view: &View<'_, '_>, column: usize, new: usize, runs: &[Vec<usize>], ti
         .filter(|run| run.len() > 1)
         .map(|run| (At { row: run[0], column }, At { row: run[0], column: new }))
         .collect();
-    if firsts.iter().all(|(sum, new)| view.fit(*sum, [*new]) != Fit::Denied) {
+    if firsts.iter().all(|(sum, new)| !matches!(view.fit(*sum, [*new]), Fit::Denied | Fit::Mismarked)) {
         firsts.into_iter().for_each(|(sum, new)| view.keep(sum, [new].into_iter(), ties));
     }
 }

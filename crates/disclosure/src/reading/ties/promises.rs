@@ -93,7 +93,7 @@ impl Promises {
         for (&column, tally) in view.counts.iter().zip(&mut judged.columns) {
             let fit = view.fit_rows(column, whole, &self.parts[start..]);
             tally.add(fit);
-            telling |= matches!(fit, Fit::Open | Fit::Denied) || view.every && fit == Fit::Holds;
+            telling |= matches!(fit, Fit::Open | Fit::Denied | Fit::Mismarked) || view.every && fit == Fit::Holds;
             self.fits.push(fit);
         }
         if telling {

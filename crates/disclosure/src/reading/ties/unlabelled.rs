@@ -44,7 +44,7 @@ fn accepted(view: &View<'_, '_>, whole: usize, parts: &[usize], counts: bool) ->
     for &column in &view.counts {
         let at = |row: usize| At { row, column };
         match view.fit(at(whole), parts.iter().map(|&row| at(row))) {
-            Fit::Denied | Fit::Useless => return false,
+            Fit::Denied | Fit::Mismarked | Fit::Useless => return false,
             Fit::Open => open += 1,
             Fit::Holds => {
                 let filled = parts.iter().filter(|&&row| view.exact(at(row)).is_some_and(|count| count > 0)).count();

@@ -16,6 +16,8 @@ pub enum Fit {
     Holds,
     /// It cannot hold.
     Denied,
+    /// It cannot hold with what its marks say of small counts; with other counts behind them it may.
+    Mismarked,
     /// Something is hidden, and it may hold.
     Open,
     /// A cell holds no count at all.
@@ -148,13 +150,14 @@ impl<'v, 'a> View<'v, 'a> {
     pub(crate) fn fit(&self, whole: At, parts: impl IntoIterator<Item = At>) -> Fit {
         let Some(total) = self.known(whole) else { return Fit::Useless };
         let mut printed = total.print == Print::Number;
-        let sum = parts.into_iter().try_fold(Span::exactly(0), |sum, part| {
+        let sum = parts.into_iter().try_fold([Span::exactly(0); 2], |[sum, loose], part| {
             let known = self.known(part)?;
             printed &= known.print == Print::Number;
-            Some(sum.plus(known.span))
+            Some([sum.plus(known.span), loose.plus(known.without_mark())])
         });
-        let Some(sum) = sum else { return Fit::Useless };
+        let Some([sum, loose]) = sum else { return Fit::Useless };
         match (sum.meets(total.span), printed) {
+            (false, false) if loose.meets(total.without_mark()) => Fit::Mismarked,
             (false, _) => Fit::Denied,
             (true, true) => Fit::Holds,
             (true, false) => Fit::Open,
@@ -169,7 +172,7 @@ impl<'v, 'a> View<'v, 'a> {
     /// Whether the mark of a whole denies one of its parts: the part is for sure more than the mark lets the whole be, which no sum and no
     /// overlap of groups explains. A printed whole may be the total of other things; a mark is read as what it says.
     pub(crate) fn mark_denies(&self, whole: At, parts: impl Iterator<Item = At> + Clone) -> bool {
-        let marked = self.known(whole).filter(|known| matches!(known.print, Print::Small | Print::Bound));
+        let marked = self.known(whole).filter(|known| known.says_small());
         let Some(most) = marked.and_then(|known| known.span.high) else { return false };
         self.sum(parts.clone()).is_some() && parts.filter_map(|part| self.known(part)).any(|part| part.span.low > most)
     }
@@ -207,7 +210,7 @@ impl<'v, 'a> View<'v, 'a> {
         match self.fit(whole, parts.clone()) {
             Fit::Holds if self.every => ties.ties.push(Tie::Sum { whole, parts: parts.collect() }),
             Fit::Holds | Fit::Useless => {}
-            fit => Self::keep_as(fit, whole, parts, ties),
+            fit => self.keep_as(fit, whole, parts, ties),
         }
     }
 
@@ -216,17 +219,25 @@ impl<'v, 'a> View<'v, 'a> {
         match fit {
             Fit::Holds if self.every => ties.ties.push(tie),
             Fit::Open => ties.ties.push(tie),
-            Fit::Denied => ties.denied.push(tie),
+            Fit::Denied | Fit::Mismarked => ties.denied.push(tie),
             Fit::Holds | Fit::Useless => {}
         }
     }
 
-    /// Keeps a sum of which it is known how the printed numbers take it.
-    pub(crate) fn keep_as(fit: Fit, whole: At, parts: impl Iterator<Item = At>, ties: &mut Ties) {
+    /// Keeps a sum of which it is known how the printed numbers take it. One that only its marks deny is told, and a reader who leaves them
+    /// aside goes on with it.
+    pub(crate) fn keep_as(&self, fit: Fit, whole: At, parts: impl Iterator<Item = At>, ties: &mut Ties) {
         let sum = || Tie::Sum { whole, parts: parts.collect() };
         match fit {
             Fit::Open => ties.ties.push(sum()),
             Fit::Denied => ties.denied.push(sum()),
+            Fit::Mismarked => {
+                let sum = sum();
+                let cells = sum.cells().into_iter();
+                ties.mismarked.extend(cells.filter(|at| self.known(*at).is_some_and(Known::says_small)));
+                ties.denied.push(sum.clone());
+                ties.ties.push(sum);
+            }
             Fit::Holds | Fit::Useless => {}
         }
     }
@@ -238,6 +249,8 @@ pub(crate) struct Tally {
     pub(crate) holds: usize,
     pub(crate) denied: usize,
     pub(crate) open: usize,
+    /// How often only marks deny it.
+    pub(crate) mismarked: usize,
 }
 
 impl FromIterator<Fit> for Tally {
@@ -254,18 +267,23 @@ impl Tally {
             Fit::Holds => self.holds += 1,
             Fit::Denied => self.denied += 1,
             Fit::Open => self.open += 1,
+            Fit::Mismarked => self.mismarked += 1,
             Fit::Useless => {}
         }
     }
 
-    /// Whether numbers speak for it, or at least not against it.
+    /// Whether numbers speak for it, or at least not against it. Where they do, marks that deny it are rather wrong themselves.
     pub(crate) fn accepts(self) -> bool {
-        if self.holds > 0 { self.denied * 4 <= self.holds } else { self.denied == 0 && self.open > 0 }
+        if self.holds > 0 {
+            self.denied * 4 <= self.holds && self.mismarked <= self.holds * 4
+        } else {
+            self.denied == 0 && self.open > 0 && self.mismarked <= self.open
+        }
     }
 
     /// Whether numbers speak for it and nothing against it.
     pub(crate) fn proven(self) -> bool {
-        self.holds > 0 && self.denied == 0
+        self.holds > 0 && self.denied + self.mismarked == 0
     }
 
     /// The first candidate that is proven, else the first that is accepted.

@@ -105,7 +105,7 @@ fn named_subtotals(view: &View<'_, '_>, column: usize) -> Vec<usize> {
         for &column in &view.counts {
             let at = |row: usize| At { row, column };
             match view.fit(at(row), parts.iter().map(|&row| at(row))) {
-                Fit::Denied => return Vec::new(),
+                Fit::Denied | Fit::Mismarked => return Vec::new(),
                 Fit::Holds => shown |= view.exact(at(row)).is_some_and(|total| total >= TELLING),
                 Fit::Open => shown |= view.is_tight(at(row), parts.iter().map(|&row| at(row))),
                 Fit::Useless => {}
