@@ -56,6 +56,9 @@ impl Safety<'_> {
                 break;
             }
             if let Some(safe) = self.attempt(remedy) {
+                if let Some(report) = beyond_marks(&safe.report) {
+                    return Err(Box::new(report));
+                }
                 let fewer =
                     |other: &Option<Safe>| other.as_ref().is_none_or(|other| safe.changes.len() < other.changes.len());
                 match safe.report.verdict() {
@@ -174,6 +177,17 @@ impl Safety<'_> {
     fn mark(&self, mark: Mark) -> Option<&'static str> {
         text(mark, self.policy)
     }
+}
+
+/// What stands in the way that no mark in a cell cures: metadata that are missing, rows of people. Nothing where there is no such breach.
+fn beyond_marks(report: &Report) -> Option<Report> {
+    let incurable = |finding: &Finding| {
+        let place = &finding.place;
+        finding.level == Level::Breach && (place.part.is_some() || place.row.is_none() || place.column.is_none())
+    };
+    let mut report = report.clone();
+    report.files.iter_mut().for_each(|file| file.findings.retain(incurable));
+    report.files.iter().any(|file| !file.findings.is_empty()).then_some(report)
 }
 
 /// The text of a mark under the policy; `None` where the policy's threshold has none.

@@ -453,6 +453,17 @@ fn a_safe_copy_calls_nothing_small_that_is_not() {
 }
 
 #[test]
+fn what_no_mark_cures_is_told_without_a_search() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("t.csv"), "age,n\n0-17,3\n18-64,20\ntotal,23\n").expect("a table");
+    let answer = douane_in(folder.path(), &["protect", "t.csv"]);
+    let told = String::from_utf8_lossy(&answer.stderr);
+    assert!(told.starts_with("t.csv: metadata-missing"), "{told}");
+    assert!(!told.contains("t.csv:2"), "the count of three is no obstacle: {told}");
+    assert!(!folder.path().join("t.safe.csv").exists());
+}
+
+#[test]
 fn a_problem_is_protected_and_what_cannot_be_is_counted() {
     let folder = tempfile::tempdir().expect("a folder");
     let cells = "0 11 1 s 0 99 0 0 0\n1 2 1 u 0 99 0 0 1\n2 9 1 s 0 99 0 0 0\n";
