@@ -279,7 +279,7 @@ impl Desk<'_, '_, '_> {
             Unprinted::Weighted | Unprinted::Share(_) | Unprinted::ShareRest(_) | Unprinted::Behind(_) => {
                 self.scaled(implied).map(Err)
             }
-            Unprinted::Complement | Unprinted::Growth => self.rest(implied),
+            Unprinted::Complement | Unprinted::Supposed | Unprinted::Growth => self.rest(implied),
         };
         if let Some(entry) = entry {
             self.built.implied.push((self.file, self.table, implied.clone(), entry));

@@ -341,7 +341,7 @@ impl<'s, 'c> Scribe<'s, 'c> {
         let term = |at: At| self.term(Spot { file, table, at });
         let whole = term(implied.whole);
         let text = match (implied.why, implied.less, implied.by) {
-            (Unprinted::Complement | Unprinted::Growth, Some(less), _) => {
+            (Unprinted::Complement | Unprinted::Supposed | Unprinted::Growth, Some(less), _) => {
                 let count = |at: At| self.reading(file, table).grid.cell(at.row, at.column).count();
                 let parts = || std::iter::once(less).chain(implied.also.iter().copied());
                 let sum: Option<u64> = parts().map(count).sum();

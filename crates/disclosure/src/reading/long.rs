@@ -1,8 +1,8 @@
 //! Tables in long form: one column names what is measured, another holds the number (`measure;sex;value`, `indicator;value`).
 
-use crate::reading::Reading;
 use crate::reading::role::Role;
 use crate::reading::words::{self, Counted};
+use crate::reading::{Reading, within};
 use std::collections::BTreeMap;
 
 /// The columns of a table in long form, and what each row holds.
@@ -15,6 +15,34 @@ pub struct Long {
     /// Grid rows that hold something calculated from the people of one group, with its role and the row of the number of these people,
     /// where exactly one row says it.
     pub statistics: Vec<(usize, Role, Option<usize>)>,
+}
+
+impl Long {
+    /// Rows with a share of people, each with the row of their number where exactly one row of its group names it.
+    pub(crate) fn shares(&self, reading: &Reading<'_>) -> Vec<(usize, usize)> {
+        let labels: Vec<usize> = reading.with_role(|role| matches!(role, Role::Dimension | Role::Label)).collect();
+        let bases: Vec<usize> =
+            self.counts.iter().copied().filter(|&row| names_everybody(reading, &labels, row)).collect();
+        let named = |row: usize, label: usize| words::role(reading.grid.raw(row, label)).is_some();
+        // The same group: what names no measure is the same.
+        let beside = |one: usize, other: usize| {
+            labels.iter().all(|&label| {
+                let text = |row: usize| reading.grid.raw(row, label).trim();
+                text(one) == text(other) || named(one, label) && named(other, label)
+            })
+        };
+        let share = |row: usize| {
+            let mut own = bases.iter().copied().filter(|&base| beside(row, base));
+            own.next().filter(|_| own.next().is_none()).map(|base| (row, base))
+        };
+        let percent = self.statistics.iter().filter(|(_, role, _)| *role == Role::Percent);
+        percent.filter_map(|&(row, ..)| share(row)).collect()
+    }
+}
+
+/// Whether a row of a list of measures says how many people there are: `N`, `Number of patients`.
+fn names_everybody(reading: &Reading<'_>, labels: &[usize], row: usize) -> bool {
+    labels.iter().any(|&label| within::is_everybody(reading.grid.raw(row, label)))
 }
 
 /// Longer tables are no lists of measures.

@@ -6,7 +6,7 @@ pub mod header;
 pub mod long;
 pub mod marks;
 pub(crate) mod numbered;
-mod parts;
+pub(crate) mod parts;
 pub mod role;
 pub mod roles;
 mod sample;
@@ -15,10 +15,12 @@ pub mod stated;
 pub mod steps;
 mod sums;
 pub mod ties;
+mod within;
 pub mod words;
 
 use crate::metadata::Metadata;
 use crate::reading::combined::Form;
+use crate::reading::long::Long;
 use crate::reading::numbered::Numbered;
 use crate::reading::role::Role;
 use std::ops::Range;
@@ -45,10 +47,19 @@ pub struct Reading<'a> {
     pub totals: Vec<u64>,
     /// See [`Reading::telling`].
     pub(crate) telling: OnceLock<Vec<Telling>>,
+    /// See [`Reading::long`].
+    long: OnceLock<Vec<Long>>,
     /// See [`Reading::labels`], column by column.
     labels: Vec<OnceLock<Option<Numbered>>>,
     /// For each column of counts its plain numbers, row by row; nothing for other columns, nor where they are not kept.
     plain: OnceLock<Vec<Vec<u32>>>,
+}
+
+impl Reading<'_> {
+    /// Its long form, where it lists measures in its rows: see [`long::find`].
+    pub fn long(&self) -> &[Long] {
+        self.long.get_or_init(|| long::find(self))
+    }
 }
 
 /// A row in which not every count is printed in plain digits and large.
@@ -107,6 +118,8 @@ pub struct Column {
     pub exclusive: bool,
     /// Whether the metadata say that its codes contain the codes that begin with them.
     pub nested: bool,
+    /// The count beside it of which it is likely a part, by its name or description: those of `patients` who are among the `deaths`.
+    pub part_of: Option<usize>,
     /// Of how many a rate is told, where its name or description says so: 1000 for `per 1000`.
     pub per: Option<u32>,
 }
@@ -120,7 +133,18 @@ pub fn read<'a>(grid: &'a Grid, table: u32, metadata: &Metadata) -> Reading<'a> 
     let captions = (0..header.start).flat_map(|row| grid.row(row).flat_map(stated::totals));
     let totals = captions.collect();
     let labels = columns.iter().map(|_| OnceLock::new()).collect();
-    Reading { grid, table, header, body, columns, totals, telling: OnceLock::new(), labels, plain: OnceLock::new() }
+    Reading {
+        grid,
+        table,
+        header,
+        body,
+        columns,
+        totals,
+        telling: OnceLock::new(),
+        long: OnceLock::new(),
+        labels,
+        plain: OnceLock::new(),
+    }
 }
 
 /// The count of a compound cell: of `12 (24.0)`, `n = 12`, `12 patients` and `N=12 patients (24 %)` the 12.

@@ -109,6 +109,13 @@ fn denies(plain: &str, denial: &str) -> bool {
             .any(|head| bare(denial).strip_prefix(head).is_some_and(|rest| rest == said))
 }
 
+/// Whether a name denies something: `non-smokers`, `without diabetes`.
+pub(crate) fn denies_something(name: &str) -> bool {
+    let folded = words::fold(name);
+    let mut said = words::split(&folded);
+    said.next().is_some_and(|word| DENIALS.contains(&word) && word != "no" && word != "other") && said.next().is_some()
+}
+
 /// Makes counts of coordinates that add up, with the counts beside them, to a count that has a name.
 pub(crate) fn find(columns: &mut [Column], grid: &Grid, body: &Range<usize>) {
     let named = |column: &Column| {

@@ -4,7 +4,8 @@ use crate::metadata::Metadata;
 use crate::reading::combined::{self, Form, Forms};
 use crate::reading::role::Role;
 use crate::reading::sample::sample;
-use crate::reading::{Column, extremes, header, parts, square, steps, sums, words};
+use crate::reading::ties::change;
+use crate::reading::{Column, extremes, header, parts, square, steps, sums, within, words};
 use std::ops::Range;
 use table::cell::{Cell, Mark};
 use table::grid::Grid;
@@ -36,6 +37,14 @@ struct Values {
     forms: Forms,
     /// Whether the whole numbers never fall from row to row.
     sorted: bool,
+}
+
+impl Values {
+    /// Whether most of the numbers have decimals, or all of them are printed with some and some need them: no counts, whatever they are called.
+    fn are_calculated(self) -> bool {
+        let numbers = self.whole + self.other + self.percents;
+        self.other * 2 > numbers && numbers > 0 || self.other > 0 && self.pointed == self.whole
+    }
 }
 
 /// Reads the columns of a table.
@@ -82,6 +91,7 @@ pub fn read(grid: &Grid, header: &Range<usize>, body: &Range<usize>, metadata: &
                 measured,
                 exclusive,
                 nested,
+                part_of: None,
                 per,
             }
         })
@@ -101,6 +111,7 @@ pub fn read(grid: &Grid, header: &Range<usize>, body: &Range<usize>, metadata: &
         rests(&mut columns);
     }
     square::read(&mut columns, grid, body);
+    within::find(&mut columns, grid, body, metadata);
     columns
 }
 
@@ -185,7 +196,7 @@ fn vote(name: &str, description: &str, values: Values) -> Role {
             }
             // "n" or "total" over shares: a per-cent sign says what the name does not.
             Role::Count | Role::Total | Role::Dimension if values.percents * 2 > values.filled => Role::Percent,
-            Role::Count | Role::Total if values.other * 2 > numbers && numbers > 0 => Role::Value,
+            Role::Count | Role::Total if values.are_calculated() => Role::Value,
             // `ward A`, `Centre 1` above hidden or described counts: a category, not a coordinate.
             Role::Dimension if values.other == 0 && (values.marks > 0 || described == Some(Role::Count)) => Role::Count,
             // One or two letters (`p`, `t`, `z`, `or`) are too little to call whole numbers from 0 anything but counts; `6.00` is none, and what
@@ -204,16 +215,25 @@ fn vote(name: &str, description: &str, values: Values) -> Role {
     if values.percents > 0 && (values.other > 0 || values.percents * 2 >= values.whole) {
         return Role::Percent;
     }
+    let index = values.other > 0 && change::says_index(name);
     match described {
-        Some(Role::Count | Role::Total) if values.other * 2 > numbers && numbers > 0 => Role::Value,
+        Some(Role::Count | Role::Total) | None if index => Role::Value,
+        Some(Role::Count | Role::Total) if values.are_calculated() => Role::Value,
         // `A`, described as "Group A", above hidden counts.
         Some(Role::Dimension) if values.other == 0 && values.marks > 0 && values.whole > 0 => Role::Count,
+        // `value`, described as "Value of the statistic".
+        Some(Role::Coefficient) if says_value(name) => Role::Value,
         Some(role) => role,
         None if values.bands > 0 && values.bands + values.years >= numbers => Role::Dimension,
         None if values.years == values.whole && values.whole > 0 && values.other == 0 => Role::Dimension,
         None if values.other > 0 => Role::Value,
         None => Role::Count,
     }
+}
+
+/// Whether a name says no more than that there are numbers.
+fn says_value(name: &str) -> bool {
+    ["value", "values", "waarde", "waarden", "valeur", "valeurs", "wert", "werte"].contains(&words::fold(name).as_str())
 }
 
 /// Whether a description that calls numbers calculated can be true of them.

@@ -11,11 +11,12 @@ use crate::opened::CaseFile;
 use crate::opened::Spot;
 use crate::policy::Policy;
 use crate::reading::combined::Form;
+use crate::reading::long::Long;
 use crate::reading::marks::{Known, Print, Span};
 use crate::reading::role::Role;
 use crate::reading::stated::{Stated, stated};
 use crate::reading::ties::{At, View};
-use crate::reading::{Reading, extremes, long, words};
+use crate::reading::{Reading, extremes, words};
 use crate::rule::{Findings, Rule};
 use std::collections::HashMap;
 
@@ -131,14 +132,14 @@ impl Desk<'_, '_> {
 
     /// The statistics of a table in long form, each with the row of its count.
     fn long_form(&self, findings: &mut Findings<'_>) {
-        for long in long::find(self.reading) {
+        for long in self.reading.long() {
             self.long_column(long, findings);
         }
     }
 
-    fn long_column(&self, long: long::Long, findings: &mut Findings<'_>) {
+    fn long_column(&self, long: &Long, findings: &mut Findings<'_>) {
         let view = View::new(self.reading, &self.exhibit.metadata, self.case.policy);
-        for (row, role, base) in long.statistics {
+        for &(row, role, base) in &long.statistics {
             let value = At { row, column: long.value };
             let Some(base) = base.map(|row| At { row, column: long.value }) else { continue };
             let shows = self.reading.grid.cell(row, long.value).number().is_some();

@@ -1,6 +1,6 @@
 //! `implied-small-count`: a population, printed or not, that provably has 1 to t − 1 members without a mark that says so.
 //!
-//! Variants: `complement` the rest of a whole (N − n), `growth` what a running sum grew by, `weighted` a weighted count divided by its
+//! Variants: `complement` the rest of a whole (N − n), `supposed` (a doubt) the rest of what a count is likely a part of, `growth` what a running sum grew by, `weighted` a weighted count divided by its
 //! weight, `share` a share of a printed base or the rest of it, and without a variant a hidden or rounded count that carries no mark of its own. Facts: `threshold`,
 //! `mark` what is printed at the place. `low` and `high` are the size; the proof gives the sums.
 
@@ -44,13 +44,14 @@ impl Rule for ImpliedSmallCount {
                 findings.skip(file, 1);
                 continue;
             }
-            let variant = match rest.why {
-                Unprinted::Complement => "complement",
-                Unprinted::Growth => "growth",
-                Unprinted::Weighted => "weighted",
-                Unprinted::Share(_) | Unprinted::ShareRest(_) | Unprinted::Behind(_) => "share",
+            let (level, variant) = match rest.why {
+                Unprinted::Complement => (Level::Breach, "complement"),
+                Unprinted::Supposed => (Level::Doubt, "supposed"),
+                Unprinted::Growth => (Level::Breach, "growth"),
+                Unprinted::Weighted => (Level::Breach, "weighted"),
+                Unprinted::Share(_) | Unprinted::ShareRest(_) | Unprinted::Behind(_) => (Level::Breach, "share"),
             };
-            let mut finding = Finding::new(self.code(), Level::Breach, case.place(rest.spot))
+            let mut finding = Finding::new(self.code(), level, case.place(rest.spot))
                 .variant(variant)
                 .between(rest.span.low, rest.span.high)
                 .fact("threshold", case.policy.threshold)

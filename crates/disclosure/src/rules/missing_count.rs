@@ -8,7 +8,7 @@ use crate::case::Case;
 use crate::finding::{Code, Finding, Level};
 use crate::reading::role::Role;
 use crate::reading::stated::stated;
-use crate::reading::{Reading, long, words};
+use crate::reading::{Reading, words};
 use crate::rule::{Findings, Rule};
 
 /// The rule.
@@ -26,7 +26,7 @@ impl Rule for MissingCount {
                 let counts = reading.with_role(|role| role == Role::Count).count();
                 let has_whole = counts > 1 || names_a_whole(reading);
                 // In long form the counts stand above and below the values that rest on them.
-                let long: Vec<usize> = long::find(reading).iter().map(|long| long.value).collect();
+                let long: Vec<usize> = reading.long().iter().map(|long| long.value).collect();
                 for (column, facts) in reading.columns.iter().enumerate() {
                     if !facts.role.rests_on_a_count()
                         || !holds_numbers(reading, column)

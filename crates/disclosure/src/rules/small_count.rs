@@ -12,7 +12,7 @@ use crate::reading::marks::{Marks, Span};
 use crate::reading::role::Role;
 use crate::reading::steps::{are_steps, is_running};
 use crate::reading::words::{self, Counted};
-use crate::reading::{Column, Reading, long};
+use crate::reading::{Column, Reading};
 use crate::rule::{Findings, Rule};
 use crate::rules::small_in_words;
 use table::cell::Cell;
@@ -76,8 +76,8 @@ impl Rule for SmallCount {
 impl SmallCount {
     /// The counts among the measures of a table in long form.
     fn long_forms(&self, case: &Case<'_>, file: usize, reading: &Reading<'_>, findings: &mut Findings<'_>) {
-        for long in long::find(reading) {
-            for row in long.counts {
+        for long in reading.long() {
+            for &row in &long.counts {
                 let count = reading.grid.cell(row, long.value).count();
                 if let Some(count) = count.filter(|count| (1..case.policy.threshold).contains(count)) {
                     self.tell(case, file, reading, (row, long.value, Said::Count(count)), findings);

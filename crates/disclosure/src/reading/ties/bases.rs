@@ -7,7 +7,7 @@ use crate::reading::sample::sample;
 use crate::reading::ties::labels::LABELS;
 use crate::reading::ties::quotient::{Bounds, share_bounds};
 use crate::reading::ties::view::Tally;
-use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View, stated};
+use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View, listed, stated};
 use crate::reading::words;
 use std::collections::BTreeMap;
 use table::cell::{Cell, Mark};
@@ -254,18 +254,8 @@ fn unprinted(view: &View<'_, '_>, column: usize, ties: &mut Ties) {
     if seen == 0 || proportional(view, column, base) {
         return;
     }
-    let small = |low: i128, high: i128| low >= 1 && high < i128::from(view.threshold);
     for row in view.reading.body.clone() {
-        let Some((low, high, all)) = between(view, row, column, base, unit) else { continue };
-        let (at, whole) = (At { row, column }, At { row, column: base });
-        for (why, told) in [
-            (Unprinted::Share(unit), small(low, high)),
-            (Unprinted::ShareRest(unit), high <= all && small(all - high, all - low)),
-        ] {
-            if told {
-                ties.implied.push(Implied { why, at, whole, less: None, also: Vec::new(), by: Some(at) });
-            }
-        }
+        listed::imply_few(view, (At { row, column }, At { row, column: base }), unit, ties);
     }
 }
 
@@ -319,8 +309,13 @@ pub fn behind(count: u64, share: Number, unit: u32) -> Option<Span> {
 
 /// The counts that a share of a printed base can stand for, and the base.
 fn between(view: &View<'_, '_>, row: usize, column: usize, base: usize, unit: u32) -> Option<(i128, i128, i128)> {
-    let share = view.number(At { row, column })?;
-    let all = i128::from(view.exact(At { row, column: base })?);
+    counted_by(view, At { row, column }, At { row, column: base }, unit)
+}
+
+/// The counts that a share can stand for of a base that may stand anywhere, and the base.
+pub(super) fn counted_by(view: &View<'_, '_>, share: At, base: At, unit: u32) -> Option<(i128, i128, i128)> {
+    let share = view.number(share)?;
+    let all = i128::from(view.exact(base)?);
     let (low, high, scale) = share_bounds(share, unit)?;
     let low = -(-low.checked_mul(all)?).div_euclid(scale);
     let high = high.checked_mul(all)?.div_euclid(scale);

@@ -126,8 +126,29 @@ fn share_of(view: &View<'_, '_>, column: usize) -> Option<Share> {
         .or_else(|| (0..tallies.len()).find(|&at| shown(&tallies[at]) && only_shown(at)))
         .or_else(|| (0..candidates.len()).find(promised))
         .or_else(|| (0..candidates.len()).find(slips));
-    let enough = |at: &usize| said || tallies[*at].proven() && tallies[*at].holds > 1;
+    let unnamed = facts.role == Role::Value && !change::says_index(&facts.name);
+    let enough = |at: &usize| match unnamed {
+        true => tallies[*at].proven() && is_no_chance(view, candidates[*at]),
+        false => said || tallies[*at].proven() && tallies[*at].holds > 1,
+    };
     chosen.filter(enough).map(|at| candidates[at])
+}
+
+/// Whether rows show with enough digits that a column that no name calls a share is one: two rows of per cents or fractions, one where no other counts
+/// can be meant, three of a rate.
+fn is_no_chance(view: &View<'_, '_>, share: Share) -> bool {
+    let telling = sample(&view.reading.body).filter(|&row| {
+        let (printed, part, base) = share.cells(row);
+        let digits = view.number(printed).map_or(0, |number| number.coefficient().unsigned_abs());
+        let less = view.exact(part).zip(view.exact(base)).is_some_and(|(part, base)| part < base);
+        digits >= 100 && less && share.fit(view, row) == Fit::Holds
+    });
+    let enough = match share.unit {
+        1 | 100 if view.counts.len() == 2 => 1,
+        1 | 100 => 2,
+        _ => 3,
+    };
+    telling.take(enough).count() == enough
 }
 
 /// Whether a column of shares is what the part leaves of its base: `% women` beside the number of men.
@@ -151,7 +172,9 @@ fn holds_shares(view: &View<'_, '_>, column: usize) -> bool {
         Role::Percent => !reached::is_cumulative(view, column),
         Role::Rate => true,
         // Of the one year that is 100.
-        Role::Ratio | Role::Value => change::says_index(&facts.name) && !hundred(view, column).is_empty(),
+        Role::Ratio | Role::Value if change::says_index(&facts.name) => !hundred(view, column).is_empty(),
+        // Nothing but the printed numbers can show what it is.
+        Role::Value => (2..=COUNTS).contains(&view.counts.len()),
         // The mean of yes and no is a share.
         Role::Mean => is_fraction(view, column),
         Role::Count => facts.form == Form::First,
@@ -195,6 +218,7 @@ fn share_candidates(view: &View<'_, '_>, column: usize) -> Vec<Share> {
     // A rate says of how many it is: `per 1000`, `pour 100 000`; without that it is no share.
     let units = match columns[column].role {
         Role::Rate => columns[column].per.map_or_else(|| PER.to_vec(), |unit| vec![unit]),
+        Role::Value if !change::says_index(&columns[column].name) => [100, 1].into_iter().chain(PER).collect(),
         Role::Mean => vec![1],
         _ => vec![100, 1],
     };
@@ -219,6 +243,9 @@ fn hundred(view: &View<'_, '_>, column: usize) -> Vec<usize> {
     let rows: Vec<usize> = rows.filter(whole).take(HUNDREDS + 1).collect();
     if rows.len() > HUNDREDS { Vec::new() } else { rows }
 }
+
+/// Among more counts than these nothing is looked for without a name.
+const COUNTS: usize = 12;
 
 /// More rows that are 100 are no index.
 const HUNDREDS: usize = 3;

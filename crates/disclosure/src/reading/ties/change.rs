@@ -55,7 +55,7 @@ enum Kind {
 }
 
 /// Whether a name is that of an index, and not of the body mass index.
-pub(super) fn says_index(name: &str) -> bool {
+pub(crate) fn says_index(name: &str) -> bool {
     let folded = words::fold(name);
     words::says_any(name, &INDEX) && !folded.contains("bmi") && !folded.contains("mass")
 }
@@ -89,13 +89,18 @@ pub fn find(view: &View<'_, '_>, ties: &mut Ties) {
             (_, true) => &[100],
             _ => &[100, 1],
         };
+        let named = |at: usize| {
+            let other = words::fold(&columns[at].name);
+            other.len() > 2 && folded.contains(&other)
+        };
+        let names_both = |(now, before): (usize, usize)| named(now) && named(before);
         let kind = if index || ratio { Kind::Share } else { Kind::Change };
         let mut tried = units.iter().flat_map(|&unit| pairs.iter().map(move |&pair| (pair, unit)));
         let shown = |(pair, unit): &((usize, usize), u32)| {
             let tie = |row| step(row, column, *pair, *unit, kind);
             let tally: Tally = sample(&view.reading.body).map(|row| fit(view, &tie(row))).collect();
-            // A ratio is often one of other numbers: one row is too little.
-            tally.holds > usize::from(ratio) && tally.denied * 4 <= tally.holds
+            // A ratio is often one of other numbers: one row is too little where it does not name both.
+            tally.holds > usize::from(ratio && !names_both(*pair)) && tally.denied * 4 <= tally.holds
         };
         let Some((pair, unit)) = tried.find(shown) else { continue };
         for row in view.rows() {

@@ -2,7 +2,7 @@
 //! together, and rows that are a part of the row above.
 
 use crate::reading::ties::family::{Family, Kind};
-use crate::reading::ties::quarters;
+use crate::reading::ties::{quarters, round, singles};
 use crate::reading::words::{fold, split};
 use std::collections::BTreeMap;
 
@@ -24,6 +24,8 @@ pub fn families_of(labels: &[&str], told: bool) -> Vec<Family> {
     found.extend(unions(labels));
     found.extend(blocks(labels));
     found.extend(quarters::years(labels));
+    found.extend(round::codes(labels));
+    found.extend(singles::ranges(labels));
     found
 }
 

@@ -11,10 +11,12 @@ mod beyond;
 pub mod calculated;
 mod candidates;
 pub mod change;
+mod diagnostic;
 pub mod down;
 pub mod family;
 mod groups;
 pub mod labels;
+mod listed;
 mod measured;
 pub mod middle;
 mod nested;
@@ -23,7 +25,11 @@ mod promises;
 mod quarters;
 pub mod quotient;
 mod reached;
+mod round;
+mod singles;
 pub mod stated;
+mod stocks;
+mod supposed;
 pub mod survival;
 mod unlabelled;
 pub(crate) mod view;
@@ -203,6 +209,8 @@ impl Tie {
 pub enum Unprinted {
     /// The rest of a whole: N − n.
     Complement,
+    /// The rest of what a count is likely a part of.
+    Supposed,
     /// What a running sum grew by.
     Growth,
     /// A weighted count divided by its weight.
@@ -266,6 +274,7 @@ pub fn find_every(reading: &Reading<'_>, metadata: &Metadata, policy: &Policy) -
 fn find_in(view: &View<'_, '_>) -> Ties {
     let reading = view.reading;
     let mut ties = Ties::default();
+    listed::find(view, &mut ties);
     if reading.with_role(|role| role.counts() || role == Role::Percent).next().is_none() {
         return ties;
     }
@@ -282,8 +291,11 @@ fn find_in(view: &View<'_, '_>) -> Ties {
     survival::find(view, &mut ties);
     reached::find(view, &mut ties);
     order::find(view, &mut ties);
+    stocks::find(view, &mut ties);
     middle::find(view, &mut ties);
     beyond::find(view, &mut ties);
+    diagnostic::find(view, &mut ties);
+    supposed::find(view, &mut ties);
     let mut seen = HashSet::new();
     let first: Vec<bool> = ties.ties.iter().map(|tie| seen.insert(tie)).collect();
     let mut first = first.into_iter();

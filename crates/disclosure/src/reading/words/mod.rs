@@ -213,10 +213,10 @@ fn is_divided(folded: &str) -> bool {
 }
 
 /// Of how many a rate is told in a folded name or description: the number behind `per`, `pour`, `je`, `pro`, `op`, whose blanks, points
-/// and commas do not count; `per mille`, `‰` and `per million` in words.
+/// and commas do not count; `per mille`, `‰`, `per million` and per cent in words.
 #[must_use]
 pub fn per(folded: &str) -> Option<u32> {
-    const SAID: [(&str, u32); 8] = [
+    const SAID: [(&str, u32); 14] = [
         ("‰", 1_000),
         ("per mille", 1_000),
         ("pour mille", 1_000),
@@ -225,6 +225,12 @@ pub fn per(folded: &str) -> Option<u32> {
         ("par million", 1_000_000),
         ("per miljoen", 1_000_000),
         ("pro million", 1_000_000),
+        ("per cent", 100),
+        ("percent", 100),
+        ("pour cent", 100),
+        ("procent", 100),
+        ("prozent", 100),
+        ("%", 100),
     ];
     let behind = |word: &&str| {
         let (_, behind) = folded.split_once(*word)?;

@@ -59,6 +59,12 @@ pub fn is_countable(name: &str) -> bool {
     header::words(name).iter().any(|word| COUNTABLE.iter().any(|head| word.starts_with(head)))
 }
 
+/// Whether a folded word only says "number of".
+#[must_use]
+pub fn is_counting(word: &str) -> bool {
+    COUNTING.contains(&word)
+}
+
 /// What a name or description counts: its first word beside "number of" tells.
 #[must_use]
 pub fn counted(text: &str) -> Counted {
