@@ -192,7 +192,7 @@ fn facts((reading, ties): (&Reading<'_>, &Ties)) -> TableFacts {
                 column: grid.file_column(index),
                 name: column.name.clone(),
                 role: column.role,
-                of: column.of.and_then(|of| reading.columns.get(of)).map(|of| of.name.clone()),
+                of: column.of.or(column.part_of).and_then(|of| reading.columns.get(of)).map(|of| of.name.clone()),
                 declared: column.declared,
             })
             .collect(),

@@ -65,7 +65,7 @@ pub struct ColumnFacts {
     pub name: String,
     /// What the column is.
     pub role: Role,
-    /// The name of the count a statistic rests on.
+    /// The name of the count a statistic rests on, or that a count is taken for a part of.
     pub of: Option<String>,
     /// Whether the metadata declared the role; otherwise it was inferred.
     pub declared: bool,

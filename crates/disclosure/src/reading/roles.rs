@@ -102,6 +102,7 @@ pub fn read(grid: &Grid, header: &Range<usize>, body: &Range<usize>, metadata: &
     coordinates(&mut columns, &values, |name| {
         metadata.entry(name).and_then(|entry| words::described_role(&entry.description)).is_some_and(Role::counts)
     });
+    numbered_through(&mut columns, grid, body);
     steps::read(&mut columns, grid, body, metadata);
     parts::find(&mut columns, grid, body);
     parts::base(&mut columns, grid, body);
@@ -182,8 +183,8 @@ fn vote(name: &str, description: &str, values: Values) -> Role {
             {
                 Role::Count
             }
-            // `mild, moyen, grave`, each described as a number of patients.
-            Role::Mean | Role::Median | Role::Min | Role::Max
+            // `mild, moyen, grave`, `Q1` to `Q4`, each described as a number of patients.
+            Role::Mean | Role::Median | Role::Quantile | Role::Min | Role::Max
                 if values.other + values.percents == 0
                     && described == Some(Role::Count)
                     && !words::is_a_statistic(name) =>
@@ -291,6 +292,20 @@ fn beside_counts<'m>(columns: &mut [Column], values: &[Values], described: impl 
         if column.role == Role::Dimension && numbers && unnamed(column) && counts.contains(&head(&column.name)) {
             column.role = Role::Count;
         }
+    }
+}
+
+/// A first column that only goes on from row to row (0, 1, 2, `3+`) is what is counted by, beside a column of counts: `visits`, `n readmissions`, `box`.
+fn numbered_through(columns: &mut [Column], grid: &Grid, body: &Range<usize>) {
+    let Some((first, others)) = columns.split_first_mut() else { return };
+    if first.role != Role::Count || first.declared || !others.iter().any(|column| column.role.counts()) {
+        return;
+    }
+    let numbers: Vec<u64> = sample(body).map_while(|row| grid.cell(row, 0).count()).collect();
+    let more = sample(body).skip(numbers.len()).all(|row| grid.cell(row, 0).count().is_none());
+    let begins = numbers.first().is_some_and(|number| *number < 2) && numbers.len() > 2;
+    if begins && more && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1) {
+        first.role = Role::Dimension;
     }
 }
 

@@ -58,7 +58,7 @@ pub(super) fn find(columns: &mut [Column], grid: &Grid, body: &Range<usize>, met
     let steps = wholes.len() > 1 && wholes.iter().all(|&at| takes_a_step(&columns[at].name));
     let mut found: Vec<(usize, usize)> = Vec::new();
     for &part in &counts {
-        let before = || wholes.iter().copied().filter(|&whole| whole < part).last();
+        let before = || wholes.iter().copied().rfind(|&whole| whole < part);
         let whole = match wholes.as_slice() {
             &[only] if only != part => Some(only),
             // Of several steps the one before; what is no step is a part of the nearest to its left.
@@ -95,9 +95,12 @@ pub(super) fn takes_a_step(name: &str) -> bool {
 }
 
 fn is_some(name: &str) -> bool {
+    const MEN: [&str; 10] =
+        ["men", "man", "boys", "girls", "jongens", "meisjes", "garcons", "filles", "jungen", "madchen"];
     const WITH: [&str; 8] = ["with", "without", "met", "zonder", "avec", "sans", "mit", "ohne"];
     let folded = words::fold(name);
     words::split(&folded).any(|word| SOME.iter().any(|head| word.starts_with(head)))
+        || words::split(&folded).any(|word| MEN.contains(&word))
         || words::split(&folded).next().is_some_and(|word| WITH.contains(&word))
 }
 

@@ -171,7 +171,8 @@ fn table(text: &mut String, terminal: &Terminal, facts: &TableFacts) {
         let pad = " ".repeat(widest - people::width(name));
         let mut role = terms::column(words, column.role);
         if let Some(of) = &column.of {
-            role = words.say("cli-facts-of", &Values::new().with("role", role).with("of", people::visible(of)));
+            let key = if column.role.counts() { "cli-facts-part" } else { "cli-facts-of" };
+            role = words.say(key, &Values::new().with("role", role).with("of", people::visible(of)));
         }
         let how = words.plain(if column.declared { "cli-facts-declared" } else { "cli-facts-assumed" });
         let letters = format!("{:>3}", column_letters(column.column));

@@ -118,6 +118,7 @@ cli-facts-table = Tabelle { $number }: { $first } bis { $last }, { $sums ->
    *[other] { $sums } Summen erkannt
 }
 cli-facts-of = { $role } von { $of }
+cli-facts-part = { $role }, gelesen als Teil von { $of }
 cli-facts-declared = angegeben
 cli-facts-assumed = angenommen
 

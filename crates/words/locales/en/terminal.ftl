@@ -120,6 +120,7 @@ cli-facts-table = Table { $number }: { $first } to { $last }, { $sums ->
    *[other] { $sums } sums recognised
 }
 cli-facts-of = { $role } of { $of }
+cli-facts-part = { $role }, taken for a part of { $of }
 cli-facts-declared = declared
 cli-facts-assumed = assumed
 

@@ -118,6 +118,7 @@ cli-facts-table = Tableau { $number } : { $first } à { $last }, { $sums ->
    *[other] { $sums } sommes reconnues
 }
 cli-facts-of = { $role } de { $of }
+cli-facts-part = { $role }, lu comme une partie de { $of }
 cli-facts-declared = déclaré
 cli-facts-assumed = supposé
 

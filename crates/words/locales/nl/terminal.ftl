@@ -118,6 +118,7 @@ cli-facts-table = Tabel { $number }: { $first } tot { $last }, { $sums ->
    *[other] { $sums } sommen herkend
 }
 cli-facts-of = { $role } van { $of }
+cli-facts-part = { $role }, gelezen als deel van { $of }
 cli-facts-declared = opgegeven
 cli-facts-assumed = aangenomen
 

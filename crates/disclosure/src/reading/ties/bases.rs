@@ -189,11 +189,20 @@ fn topic(name: &str) -> Option<String> {
         .find(|word| {
             let said = words::role(word);
             let people = said.is_some_and(Role::counts) && !OUTCOMES.contains(word);
-            let share = said == Some(Role::Percent) || word.bytes().all(|sign| sign.is_ascii_digit());
+            let share = said == Some(Role::Percent) && !OF_SOME.contains(word)
+                || word.bytes().all(|sign| sign.is_ascii_digit());
             !(people || share || EMPTY.contains(word))
         })
         .map(str::to_owned)
 }
+
+/// Words for a share that say of whom: of those who died, were found, were reached.
+#[rustfmt::skip]
+const OF_SOME: [&str; 24] = [
+    "fatality", "lethality", "cfr", "letaliteit", "letalite", "letalitat", "sensitivity", "specificity", "sensitiviteit", "specificiteit", "sensibilite",
+    "specificite", "sensitivitat", "spezifitat", "positivity", "positiviteit", "positivite", "positivitat", "coverage", "dekkingsgraad",
+    "vaccinatiegraad", "couverture", "impfquote", "predictive",
+];
 
 /// Words for what happens to some of the people, although they are counted.
 const OUTCOMES: [&str; 24] = [

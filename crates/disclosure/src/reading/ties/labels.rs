@@ -2,7 +2,7 @@
 //! together, and rows that are a part of the row above.
 
 use crate::reading::ties::family::{Family, Kind};
-use crate::reading::ties::{quarters, round, singles};
+use crate::reading::ties::{quarters, round, singles, venn};
 use crate::reading::words::{fold, split};
 use std::collections::BTreeMap;
 
@@ -21,7 +21,11 @@ pub fn families_of(labels: &[&str], told: bool) -> Vec<Family> {
     let mut found = codes(labels, told);
     found.extend(indents(labels));
     found.extend(bands(labels));
-    found.extend(unions(labels));
+    // Beside `A only` those of `A and B` have both.
+    let both = venn::groups(labels);
+    let has_both = |family: &Family| both.iter().any(|group| group.parts.contains(&family.whole));
+    found.extend(unions(labels).into_iter().filter(|family| !has_both(family)));
+    found.extend(both.iter().cloned());
     found.extend(blocks(labels));
     found.extend(quarters::years(labels));
     found.extend(round::codes(labels));

@@ -32,6 +32,7 @@ mod stocks;
 mod supposed;
 pub mod survival;
 mod unlabelled;
+mod venn;
 pub(crate) mod view;
 mod weighted;
 mod wholes;
