@@ -78,8 +78,11 @@ const PEOPLE: [&str; 16] = [
     "p.",
 ];
 
+/// Numbers that bound a small count where words say that they do.
+const SMALL: std::ops::RangeInclusive<u64> = 2..=11;
+
 /// Phrases that say that there are fewer.
-const FEWER: [&str; 12] = [
+const FEWER: [&str; 15] = [
     "fewer than",
     "less than",
     "minder dan",
@@ -92,6 +95,44 @@ const FEWER: [&str; 12] = [
     "kleiner als",
     "kleiner dan",
     "lager dan",
+    "sous",
+    "moins que",
+    "inf\u{e9}rieur \u{e0}",
+];
+
+/// Phrases before a number that say that there are no more.
+const NO_MORE: [&str; 18] = [
+    "at most",
+    "up to",
+    "no more than",
+    "not more than",
+    "max",
+    "max.",
+    "maximum",
+    "maximal",
+    "maximaal",
+    "hoogstens",
+    "ten hoogste",
+    "niet meer dan",
+    "au plus",
+    "au maximum",
+    "pas plus de",
+    "h\u{f6}chstens",
+    "bis zu",
+    "nicht mehr als",
+];
+
+/// Phrases behind a number that say the same.
+const OR_FEWER: [&str; 9] = [
+    "or fewer",
+    "or less",
+    "of minder",
+    "en minder",
+    "ou moins",
+    "et moins",
+    "oder weniger",
+    "und weniger",
+    "or under",
 ];
 
 impl<'a> Cell<'a> {
@@ -163,6 +204,12 @@ impl<'a> Mark<'a> {
         if HIDDEN.iter().any(|symbol| symbol.eq_ignore_ascii_case(text)) {
             return Some(Self::Hidden(text));
         }
+        if let Some((number, behind)) = text.split_once(' ').filter(|_| text.len() <= 20) {
+            let said = OR_FEWER.iter().any(|phrase| phrase.eq_ignore_ascii_case(behind.trim()));
+            if let Some(most) = bound(number).filter(|most| said && SMALL.contains(most)) {
+                return Some(Self::AtMost(most));
+            }
+        }
         if let Some((low, high)) = text.split_once(['-', '\u{2013}']) {
             let (low, high) = (bound(low)?, bound(high)?);
             return (low <= high).then_some(Self::Between(low, high));
@@ -183,18 +230,23 @@ impl<'a> Mark<'a> {
         (around && said && !bare).then(|| number.parse().ok().map(Self::Below)).flatten()
     }
 
-    /// `fewer than 5`, `minder dan 5`: a bound of a small count in words. Greater numbers are ages as a rule. `suppressed`: a hidden one.
+    /// `fewer than 5`, `hoogstens 4`: a bound of a small count in words. Greater numbers are ages as a rule. `suppressed`: a hidden one.
     fn in_words(text: &'a str) -> Option<Self> {
         let bytes = text.as_bytes();
         if SAID.iter().any(|word| word.eq_ignore_ascii_case(text)) {
             return Some(Self::Hidden(text));
         }
-        if !bytes.last()?.is_ascii_digit() || text.len() > 16 || !bytes.contains(&b' ') {
+        if !bytes.last()?.is_ascii_digit() || text.len() > 18 || !bytes.contains(&b' ') {
             return None;
         }
         let (words, number) = text.rsplit_once(' ')?;
-        let number = number.parse().ok().filter(|number| (2..=11).contains(number))?;
-        FEWER.iter().any(|phrase| phrase.eq_ignore_ascii_case(words.trim())).then_some(Self::Below(number))
+        let number = number.parse().ok().filter(|number| SMALL.contains(number))?;
+        let says = |phrases: &[&str]| phrases.iter().any(|phrase| phrase.eq_ignore_ascii_case(words.trim()));
+        match (says(&FEWER), says(&NO_MORE)) {
+            (true, _) => Some(Self::Below(number)),
+            (_, true) => Some(Self::AtMost(number)),
+            _ => None,
+        }
     }
 }
 
@@ -242,7 +294,18 @@ mod tests {
         ] {
             assert_eq!(read(dressed), Cell::Mark(Mark::Below(5)), "{dressed}");
         }
-        for text in ["<5 years", "moins de 18", "ward<5", "less than that", "<b>5"] {
+        for at_most in [
+            "4 or fewer",
+            "4 of minder",
+            "4 ou moins",
+            "4 oder weniger",
+            "at most 4",
+            "Hoogstens 4",
+            "h\u{f6}chstens 4",
+        ] {
+            assert_eq!(read(at_most), Cell::Mark(Mark::AtMost(4)), "{at_most}");
+        }
+        for text in ["<5 years", "moins de 18", "18 ou moins", "4 or more", "ward<5", "less than that", "<b>5"] {
             assert_eq!(read(text), Cell::Text(text));
         }
     }

@@ -14,10 +14,10 @@ const COLUMNS: usize = 12;
 
 /// Beginnings of words for people or stays of whom nothing more is said.
 #[rustfmt::skip]
-const EVERYBODY: [&str; 32] = [
+const EVERYBODY: [&str; 31] = [
     "patient", "person", "people", "mensen", "mensch", "particip", "teilnehm", "deelnem", "subject", "sujet", "respond", "repond", "proband",
     "client", "klient", "individu", "record", "inhabit", "inwoner", "habitant", "einwohn", "cases", "gevallen", "falle", "admission", "opname",
-    "aufnahme", "hospitalisation", "stays", "sejours", "verblijven", "births",
+    "aufnahme", "hospitalisation", "stays", "sejours", "verblijven",
 ];
 
 /// Beginnings of words for the steps of a study or of care, each of which only those of the step before can take.

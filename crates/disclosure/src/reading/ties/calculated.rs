@@ -100,10 +100,16 @@ fn shares(view: &View<'_, '_>, ties: &mut Ties) -> Vec<Share> {
 
 /// What a column of shares is calculated from.
 fn share_of(view: &View<'_, '_>, column: usize) -> Option<Share> {
-    let candidates = share_candidates(view, column);
+    let mut candidates = share_candidates(view, column);
+    let facts = &view.reading.columns[column];
+    let unnamed = facts.role == Role::Value && !change::says_index(&facts.name);
+    if unnamed {
+        // Of many ways to calculate a column that nothing names the first rows deny most.
+        let denied = |share: &Share| sample(&view.reading.body).any(|row| share.fit(view, row) == Fit::Denied);
+        candidates.retain(|share| !denied(share));
+    }
     let tallies: Vec<Tally> = candidates.iter().map(|share| share.tally(view)).collect();
     let shown = |tally: &Tally| tally.holds > 0 && tally.denied * 4 <= tally.holds;
-    let facts = &view.reading.columns[column];
     let named = facts.role != Role::Mean && (facts.role != Role::Rate || facts.per.is_some());
     let promised = |at: &usize| named && matches!(candidates[*at].base, Base::Column(_)) && tallies[*at].accepts();
     // Of a named share of a named base that some rows show, the others are slips.
@@ -126,7 +132,6 @@ fn share_of(view: &View<'_, '_>, column: usize) -> Option<Share> {
         .or_else(|| (0..tallies.len()).find(|&at| shown(&tallies[at]) && only_shown(at)))
         .or_else(|| (0..candidates.len()).find(promised))
         .or_else(|| (0..candidates.len()).find(slips));
-    let unnamed = facts.role == Role::Value && !change::says_index(&facts.name);
     let enough = |at: &usize| match unnamed {
         true => tallies[*at].proven() && is_no_chance(view, candidates[*at]),
         false => said || tallies[*at].proven() && tallies[*at].holds > 1,

@@ -38,15 +38,17 @@ fn rest(view: &View<'_, '_>, whole: At, part: At, ties: &mut Ties) {
     }
 }
 
-/// Steps below each other in a table of one dimension, each of no more people than the one before.
+/// Steps below each other, each of no more people than the one before, where one column of labels names them.
 fn steps(view: &View<'_, '_>, ties: &mut Ties) {
     let body = view.reading.body.clone();
-    let mut labels = view.reading.with_role(|role| matches!(role, Role::Dimension | Role::Label));
-    let (Some(label), None) = (labels.next(), labels.next()) else { return };
     if body.len() > STEPS {
         return;
     }
-    let steps: Vec<usize> = body.filter(|&row| within::takes_a_step(view.reading.grid.raw(row, label))).collect();
+    let labels = view.reading.with_role(|role| matches!(role, Role::Dimension | Role::Label));
+    let named = |label: usize| -> Vec<usize> {
+        body.clone().filter(|&row| within::takes_a_step(view.reading.grid.raw(row, label))).collect()
+    };
+    let Some(steps) = labels.map(named).find(|steps| steps.len() > 1) else { return };
     for &column in view.counts.iter().filter(|&&column| view.reading.columns[column].role == Role::Count) {
         let at = |row: usize| At { row, column };
         let known: Vec<usize> = steps.iter().copied().filter(|&row| view.exact(at(row)).is_some()).collect();
