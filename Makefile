@@ -63,7 +63,7 @@ oracle:
 bench:
 	@scripts/setup build
 	cargo bench --locked -p disclosure --bench engine
-	cargo bench --locked -p disclosure --bench growth -- 1000000 docs
+	cargo bench --locked -p disclosure --bench growth -- 1000000 "$(CURDIR)/docs"
 
 # build: the release binary
 build:

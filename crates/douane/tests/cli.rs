@@ -453,6 +453,33 @@ fn a_safe_copy_calls_nothing_small_that_is_not() {
 }
 
 #[test]
+fn running_sums_shares_in_one_cell_and_flows_have_a_safe_copy_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, table) in [
+        ("running", "stage,n,cumulative n\nI,20,20\nII,30,50\nIII,3,53\nIV,40,93\n"),
+        ("shares", "stage,n (%)\nI,12 (40.0)\nII,15 (50.0)\nIII,3 (10.0)\n"),
+        ("flows", "month,admitted,discharged,present\nJan,50,5,45\nFeb,30,10,65\nMar,20,3,82\nApr,30,12,100\n"),
+    ] {
+        let (file, safe) = (format!("{name}.csv"), format!("{name}.safe.csv"));
+        std::fs::write(folder.path().join(&file), table).expect("a table");
+        let columns = table.lines().next().expect("a header").split(',');
+        let described = columns.map(|column| {
+            format!("{column};Number of patients by {column}\n").replace("Number of patients by stage", "Stage")
+        });
+        let meta = "key;description\ntx_export_reason;Annual report: patients by group\ntx_reg_nam;INTEGO\n".to_owned();
+        std::fs::write(folder.path().join(format!("{file}.meta")), meta + &described.collect::<String>())
+            .expect("metadata");
+        assert_eq!(douane_in(folder.path(), &["check", &file]).status.code(), Some(1), "{name}");
+        let answer = douane_in(folder.path(), &["protect", &file, "--time-limit", "1"]);
+        assert_eq!(answer.status.code(), Some(0), "{name}: {}", String::from_utf8_lossy(&answer.stderr));
+        let copy = std::fs::read_to_string(folder.path().join(&safe)).expect("a copy");
+        let changed =
+            table.split([',', '\n']).zip(copy.split([',', '\n'])).filter(|(before, after)| before != after).count();
+        assert!((2..=3).contains(&changed), "{name}: {copy}");
+    }
+}
+
+#[test]
 fn what_no_mark_cures_is_told_without_a_search() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("t.csv"), "age,n\n0-17,3\n18-64,20\ntotal,23\n").expect("a table");

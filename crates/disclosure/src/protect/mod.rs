@@ -8,6 +8,7 @@ mod combine;
 mod ground;
 mod improve;
 mod pattern;
+mod portions;
 pub mod tables;
 pub mod told;
 mod verify;

@@ -4,6 +4,7 @@
 //! may be, totals at a higher price. What is hidden already has no known value; any assignment that fits what is printed will do, because a circuit from one
 //! assignment to another shows both to be possible. Values calculated from a hidden count are hidden with it, so that they tie nothing.
 
+use super::portions::Portions;
 use super::{Ask, Reader, protect};
 use crate::attack::bounds::Work;
 use crate::attack::integer;
@@ -174,16 +175,22 @@ impl Desk {
                 let view = View::new(reading, &opened.metadata, plan.case.policy);
                 let ties = find_every(reading, &opened.metadata, plan.case.policy);
                 let spot = |at: At| Spot { file, table, at };
+                let counts = || (0..reading.columns.len()).filter(|&column| reading.columns[column].role.counts());
                 for row in reading.body.clone() {
-                    for &column in &view.counts {
+                    for column in counts() {
                         let at = At { row, column };
                         if let Some(known) = view.known(at).filter(|known| known.print != Print::Blank) {
                             self.known.insert(spot(at), known);
                         }
                     }
                 }
+                let mut portions = Portions::default();
                 for tie in &ties.ties {
+                    portions.take(&view, tie, file, table);
                     self.tie(tie, &spot, |at| view.number(at).and_then(table::number::Number::as_whole));
+                }
+                for (parts, all) in portions.known() {
+                    self.add(parts.iter().map(|part| (*part, 1)).collect(), all, false);
                 }
                 for implied in &ties.implied {
                     if let Some(less) = implied.less {

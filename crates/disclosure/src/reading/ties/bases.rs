@@ -57,7 +57,7 @@ fn portions(view: &View<'_, '_>, share: usize, part: usize, ties: &mut Ties) -> 
         }
         for (rows, unit) in groups.iter().zip(units) {
             let parts: Vec<At> = rows.iter().map(|&row| At { row, column: part }).collect();
-            if parts.iter().all(|at| view.exact(*at).is_some()) {
+            if !view.every && parts.iter().all(|at| view.exact(*at).is_some()) {
                 continue;
             }
             for &row in rows.iter().filter(|&&row| view.number(At { row, column: share }).is_some()) {

@@ -95,9 +95,12 @@ pub(super) fn find(view: &View<'_, '_>, ties: &mut Ties) {
                 let way = Way { stock, coming, leaving };
                 let tally: Tally = steps.iter().map(|step| way.fit(view, *step)).collect();
                 let said = named(coming, &COMING) && named(leaving, &LEAVING);
-                if tally.proven() && tally.open > 0 && (tally.holds > 1 || said) && way.is_telling(view, &steps) {
-                    let open = steps.iter().filter(|step| way.fit(view, **step) == Fit::Open);
-                    ties.ties.extend(open.map(|step| way.tie(*step)));
+                if tally.proven()
+                    && (tally.open > 0 || view.every)
+                    && (tally.holds > 1 || said)
+                    && way.is_telling(view, &steps)
+                {
+                    steps.iter().for_each(|&step| view.keep_tie(way.fit(view, step), way.tie(step), ties));
                     return;
                 }
             }
