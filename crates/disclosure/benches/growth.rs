@@ -38,15 +38,19 @@ struct Curve {
 }
 
 impl Curve {
-    /// The exponent of the growth: the slope between logarithms (least squares), over the points that are large enough to be told apart.
-    fn exponent(&self, least: f64) -> f64 {
+    /// The exponent of the growth: the slope between logarithms (least squares), over the points that are large enough to be told apart; nothing
+    /// where there are fewer than two.
+    fn exponent(&self, least: f64) -> Option<f64> {
         let points: Vec<(f64, f64)> =
             self.points.iter().filter(|(_, y)| *y > least).map(|(x, y)| (x.ln(), y.ln())).collect();
+        if points.len() < 2 {
+            return None;
+        }
         let count = points.len() as f64;
         let mean = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).sum::<f64>() / count;
         let (x, y) = (mean(|p| p.0), mean(|p| p.1));
         let both: f64 = points.iter().map(|p| (p.0 - x) * (p.1 - y)).sum();
-        both / points.iter().map(|p| (p.0 - x).powi(2)).sum::<f64>()
+        Some(both / points.iter().map(|p| (p.0 - x).powi(2)).sum::<f64>())
     }
 }
 
@@ -160,11 +164,11 @@ fn plot(curves: &[Curve], axis: &Axis) -> String {
         }
         let _ = writeln!(
             svg,
-            "<path d=\"M645 {:.0}h20\" stroke=\"{colour}\" stroke-width=\"3\"/><text x=\"672\" y=\"{at:.0}\">{}</text><text x=\"672\" y=\"{:.0}\" fill=\"#555\">grows as cells^{:.2}</text>",
+            "<path d=\"M645 {:.0}h20\" stroke=\"{colour}\" stroke-width=\"3\"/><text x=\"672\" y=\"{at:.0}\">{}</text><text x=\"672\" y=\"{:.0}\" fill=\"#555\">{}</text>",
             at - 4.0,
             curve.name,
             at + 15.0,
-            curve.exponent(axis.least)
+            curve.exponent(axis.least).map_or_else(String::new, |exponent| format!("grows as cells^{exponent:.2}"))
         );
     }
     svg.push_str("</svg>\n");
@@ -207,7 +211,10 @@ fn curves(most: usize) -> (Vec<Curve>, Vec<Curve>) {
                 continue;
             };
             slow[at] = protected + attacked > PATIENCE;
-            times[shape * 4 + at % 2].points.push((cells, attacked));
+            // What a limit ended says nothing of growth.
+            if complete > 0.0 {
+                times[shape * 4 + at % 2].points.push((cells, attacked));
+            }
             times[shape * 4 + 2 + at % 2].points.push((cells, protected));
             memory[at].points.push((cells, peak));
             println!(
@@ -244,7 +251,9 @@ fn main() {
     };
     for (name, curves, axis) in [("growth.svg", &times, &seconds), ("memory.svg", &memory, &room)] {
         for curve in curves {
-            println!("{}: {} grows as cells^{:.2}", name, curve.name, curve.exponent(axis.least));
+            if let Some(exponent) = curve.exponent(axis.least) {
+                println!("{name}: {} grows as cells^{exponent:.2}", curve.name);
+            }
         }
         if let Some(folder) = arguments.get(1) {
             let path = std::path::Path::new(folder).join(name);

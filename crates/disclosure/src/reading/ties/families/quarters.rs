@@ -1,6 +1,6 @@
 //! A year among its quarters: `Q1` to `Q4` and `2025`, or `year`, in one column or beside each other.
 
-use crate::reading::ties::family::{Family, Kind};
+use super::family::{Family, Kind};
 use crate::reading::words::quarters::{is_year, quarter, year};
 
 /// More labels than a column of quarters has.

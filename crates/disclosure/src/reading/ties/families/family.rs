@@ -25,7 +25,7 @@ pub enum Kind {
 }
 
 /// Those of some places that no family contains. In place of groups that share a part (`A+B` beside `B+C`) their parts: every place counts once.
-pub(super) fn tops(places: &[usize], families: &[(usize, Vec<usize>)]) -> Vec<usize> {
+pub(in crate::reading::ties) fn tops(places: &[usize], families: &[(usize, Vec<usize>)]) -> Vec<usize> {
     let contained: BTreeSet<usize> = families.iter().flat_map(|(_, parts)| parts.iter().copied()).collect();
     let top = || families.iter().filter(|(whole, _)| !contained.contains(whole));
     let mut wholes: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();

@@ -1,13 +1,13 @@
 //! What the labels of one dimension say of each other: codes that contain codes, bands that contain bands, indentation, groups taken
 //! together, and rows that are a part of the row above.
 
-use crate::reading::ties::family::{Family, Kind};
-use crate::reading::ties::{quarters, round, singles, venn};
+use super::family::{Family, Kind};
+use super::{quarters, round, singles, venn};
 use crate::reading::words::{fold, split};
 use std::collections::BTreeMap;
 
 /// More different labels than a dimension of an aggregate has: no hierarchy is looked for.
-pub(super) const LABELS: usize = 5_000;
+pub(in crate::reading::ties) const LABELS: usize = 5_000;
 
 /// Every family among the labels of one group of rows, in the order of the rows. Labels keep their leading spaces.
 #[must_use]
@@ -34,7 +34,7 @@ pub fn families_of(labels: &[&str], told: bool) -> Vec<Family> {
 }
 
 /// Groups taken together of which only some stand by themselves: `A + B` beside `A`. Positions of the whole and of those that do.
-pub(super) fn partial_unions(labels: &[&str]) -> Vec<(usize, Vec<usize>)> {
+pub(in crate::reading::ties) fn partial_unions(labels: &[&str]) -> Vec<(usize, Vec<usize>)> {
     let folded: Vec<String> = labels.iter().map(|label| fold(label)).collect();
     if folded.len() > 2000 || !folded.iter().any(|label| label.contains('+')) {
         return Vec::new();
@@ -175,7 +175,7 @@ fn bare(label: &str) -> &str {
 }
 
 /// Whether bands meet each other: then they are no parts of one whole.
-pub(super) fn overlap<'l>(labels: impl Iterator<Item = &'l str>) -> bool {
+pub(in crate::reading::ties) fn overlap<'l>(labels: impl Iterator<Item = &'l str>) -> bool {
     let mut bands: Vec<(u32, u32)> =
         labels.filter_map(band).map(|(low, high)| (low, high.unwrap_or(u32::MAX))).collect();
     bands.sort_unstable();
@@ -240,7 +240,7 @@ fn cover(bands: &[(usize, (u32, Option<u32>))], whole: usize, (low, high): (u32,
 }
 
 /// The widest and the narrowest of these bands that follow each other from nought on without an end.
-pub(super) fn everything(bands: &[(usize, (u32, Option<u32>))]) -> Vec<Vec<usize>> {
+pub(in crate::reading::ties) fn everything(bands: &[(usize, (u32, Option<u32>))]) -> Vec<Vec<usize>> {
     let tile = |wide: bool| {
         let (mut parts, mut next) = (Vec::new(), 0u32);
         loop {

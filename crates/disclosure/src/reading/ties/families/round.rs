@@ -1,7 +1,7 @@
 //! Codes of digits that end in noughts and contain those below them: `71000` contains `71016` (municipalities of an arrondissement), `1000` contains
 //! `1100` and that `1110` (occupations).
 
-use crate::reading::ties::family::{Family, Kind};
+use super::family::{Family, Kind};
 use std::collections::BTreeMap;
 
 /// Digits that such codes have.

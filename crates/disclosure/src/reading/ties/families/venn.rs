@@ -1,6 +1,6 @@
 //! Groups with and without each other: `A only`, `B only`, `A and B` beside `A`, who is the first and the third together.
 
-use crate::reading::ties::family::{Family, Kind};
+use super::family::{Family, Kind};
 use crate::reading::words::{fold, split};
 
 /// Words for who has one thing and no other.
