@@ -4,7 +4,8 @@ use crate::metadata::Metadata;
 use crate::reading::combined::Form;
 use crate::reading::role::Role;
 use crate::reading::sample::sample;
-use crate::reading::words::{self, Counted};
+use crate::reading::ties::labels;
+use crate::reading::words;
 use crate::reading::{Column, parts};
 use std::ops::Range;
 use table::grid::Grid;
@@ -67,11 +68,9 @@ pub(super) fn find(columns: &mut [Column], grid: &Grid, body: &Range<usize>, met
         };
         let longer = |&at: &usize| goes_on(described(at), described(part));
         let Some(whole) = whole.or_else(|| counts.iter().copied().find(longer)) else { continue };
-        let name = &columns[part].name;
-        let things = matches!(words::things::counted(name), Counted::Things | Counted::Units);
-        let said = wholes.contains(&part) || is_some(name) || longer(&whole);
+        let said = wholes.contains(&part) || longer(&whole) || is_some(&columns[part].name);
         let measured = columns[part].measured || words::is_measured(described(part));
-        if (said || !things && parts::denies_something(name)) && !measured && is_no_more(grid, body, part, whole) {
+        if said && !measured && is_no_more(grid, body, part, whole) {
             found.push((part, whole));
         }
     }
@@ -97,11 +96,10 @@ pub(super) fn takes_a_step(name: &str) -> bool {
 fn is_some(name: &str) -> bool {
     const MEN: [&str; 10] =
         ["men", "man", "boys", "girls", "jongens", "meisjes", "garcons", "filles", "jungen", "madchen"];
-    const WITH: [&str; 8] = ["with", "without", "met", "zonder", "avec", "sans", "mit", "ohne"];
     let folded = words::fold(name);
-    words::split(&folded).any(|word| SOME.iter().any(|head| word.starts_with(head)))
-        || words::split(&folded).any(|word| MEN.contains(&word))
-        || words::split(&folded).next().is_some_and(|word| WITH.contains(&word))
+    words::split(&folded).any(|word| MEN.contains(&word) || SOME.iter().any(|head| word.starts_with(head)))
+        || labels::is_subset(name)
+        || parts::denies_something(name)
 }
 
 /// Whether a description says what another says, and then of whom.
