@@ -185,9 +185,10 @@ fn beyond_marks(report: &Report) -> Option<Report> {
         let place = &finding.place;
         finding.level == Level::Breach && (place.part.is_some() || place.row.is_none() || place.column.is_none())
     };
+    report.files.iter().flat_map(|file| &file.findings).find(|finding| incurable(finding))?;
     let mut report = report.clone();
     report.files.iter_mut().for_each(|file| file.findings.retain(incurable));
-    report.files.iter().any(|file| !file.findings.is_empty()).then_some(report)
+    Some(report)
 }
 
 /// The text of a mark under the policy; `None` where the policy's threshold has none.

@@ -69,7 +69,7 @@ impl Desk<'_, '_> {
             if shown.is_empty() && !parts.is_empty() {
                 let spans = (self.sum(nodes, &[whole]), self.sum(nodes, &parts));
                 let named = self.words.text(named[family.whole].0).contains('+');
-                told.push(Told { whole, parts, sure: family.sure, named, spans, fit: fit(spans) });
+                told.push(Told { whole, parts, sure: family.sure, named, spans, fit: Fit::of_equal(spans.0, spans.1) });
             }
         }
         told
@@ -101,14 +101,5 @@ impl Desk<'_, '_> {
         let group = self.links.groups.len();
         self.links.groups.push(Group { growth: false, marked, at });
         self.total(nodes, told.whole, &told.parts, &[group]);
-    }
-}
-
-/// How a whole takes what its parts come to.
-fn fit((whole, sum): (Span, Span)) -> Fit {
-    match (whole.meets(sum), whole.exact().is_some() && sum.exact().is_some()) {
-        (false, _) => Fit::Denied,
-        (true, true) => Fit::Holds,
-        (true, false) => Fit::Open,
     }
 }

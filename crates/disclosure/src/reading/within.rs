@@ -23,7 +23,7 @@ const EVERYBODY: [&str; 31] = [
 
 /// Beginnings of words for the steps of a study or of care, each of which only those of the step before can take.
 #[rustfmt::skip]
-pub(super) const STEPS: [&str; 40] = [
+const STEPS: [&str; 40] = [
     "screen", "depist", "assess", "invit", "uitgenodigd", "eingeladen", "approach", "eligib", "consent", "enrol", "includ", "geincludeerd", "inclus",
     "eingeschlossen", "randomi", "gerandomiseerd", "allocat", "toegewezen", "zugeteilt", "start", "gestart", "begonnen", "tested", "getest",
     "testes", "getestet", "treated", "behandeld", "traites", "behandelt", "complet", "voltooid", "termin", "abgeschlossen", "analys",

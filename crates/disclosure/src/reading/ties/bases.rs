@@ -7,7 +7,7 @@ use crate::reading::sample::sample;
 use crate::reading::ties::labels::LABELS;
 use crate::reading::ties::quotient::{Bounds, share_bounds};
 use crate::reading::ties::view::Tally;
-use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View, listed, stated};
+use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View, stated};
 use crate::reading::words;
 use std::collections::BTreeMap;
 use table::cell::{Cell, Mark};
@@ -264,7 +264,21 @@ fn unprinted(view: &View<'_, '_>, column: usize, ties: &mut Ties) {
         return;
     }
     for row in view.reading.body.clone() {
-        listed::imply_few(view, (At { row, column }, At { row, column: base }), unit, ties);
+        imply_few(view, (At { row, column }, At { row, column: base }), unit, ties);
+    }
+}
+
+/// Keeps the people that a share of a printed number stands for, and those that it leaves, where they are few.
+pub(super) fn imply_few(view: &View<'_, '_>, (at, whole): (At, At), unit: u32, ties: &mut Ties) {
+    let Some((low, high, all)) = counted_by(view, at, whole, unit) else { return };
+    let small = |low: i128, high: i128| low >= 1 && high < i128::from(view.threshold);
+    for (why, told) in [
+        (Unprinted::Share(unit), small(low, high)),
+        (Unprinted::ShareRest(unit), high <= all && small(all - high, all - low)),
+    ] {
+        if told {
+            ties.implied.push(Implied { why, at, whole, less: None, also: Vec::new(), by: Some(at) });
+        }
     }
 }
 
@@ -322,7 +336,7 @@ fn between(view: &View<'_, '_>, row: usize, column: usize, base: usize, unit: u3
 }
 
 /// The counts that a share can stand for of a base that may stand anywhere, and the base.
-pub(super) fn counted_by(view: &View<'_, '_>, share: At, base: At, unit: u32) -> Option<(i128, i128, i128)> {
+fn counted_by(view: &View<'_, '_>, share: At, base: At, unit: u32) -> Option<(i128, i128, i128)> {
     let share = view.number(share)?;
     let all = i128::from(view.exact(base)?);
     let (low, high, scale) = share_bounds(share, unit)?;

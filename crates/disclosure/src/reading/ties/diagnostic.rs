@@ -2,7 +2,7 @@
 //! What it stands for, and the missed or false results that it leaves, follow from their number.
 
 use crate::reading::parts::denies_something;
-use crate::reading::ties::bases::is_fraction;
+use crate::reading::ties::bases::{imply_few, is_fraction};
 use crate::reading::ties::{At, Ties, View};
 use crate::reading::words;
 
@@ -17,7 +17,7 @@ struct Measure {
 #[rustfmt::skip]
 const MEASURES: [Measure; 4] = [
     Measure {
-        names: &["sensitiv", "sensibil", "sensitivit", "tpr"],
+        names: &["sensitiv", "sensibil", "tpr"],
         of: &["diseas", "ill", "sick", "affected", "case", "ziek", "malade", "krank", "erkrankt", "gevallen", "cas"], denied: false,
     },
     Measure {
@@ -49,7 +49,7 @@ pub(super) fn find(view: &View<'_, '_>, ties: &mut Ties) {
         let unit = if is_fraction(view, column) { 1 } else { 100 };
         for row in view.reading.body.clone() {
             let (at, whole) = (At { row, column }, At { row, column: base });
-            super::listed::imply_few(view, (at, whole), unit, ties);
+            imply_few(view, (at, whole), unit, ties);
         }
     }
 }

@@ -1,6 +1,5 @@
 //! Stocks and flows: those present at the end of a month are those of the month before, with those who came and without those who left.
 
-use crate::reading::role::Role;
 use crate::reading::ties::order::runs;
 use crate::reading::ties::view::{TELLING, Tally};
 use crate::reading::ties::{At, Fit, Tie, Ties, View};
@@ -77,7 +76,7 @@ const LEAVING: [&str; 28] = [
 /// Finds them: a column of counts that changes from row to row by what two others say.
 pub(super) fn find(view: &View<'_, '_>, ties: &mut Ties) {
     let columns = &view.reading.columns;
-    let counts: Vec<usize> = view.counts.iter().copied().filter(|&at| columns[at].role != Role::Cumulative).collect();
+    let counts = &view.counts;
     let body = &view.reading.body;
     if !(3..=COLUMNS).contains(&counts.len()) || body.len() > ROWS {
         return;
@@ -89,7 +88,7 @@ pub(super) fn find(view: &View<'_, '_>, ties: &mut Ties) {
     let steps: Vec<(usize, usize)> =
         runs(view).iter().flat_map(|run| run.windows(2)).map(|pair| (pair[0], pair[1])).collect();
     let named = |column: usize, names: &[&str]| words::says_any(&columns[column].name, names);
-    for &stock in &counts {
+    for &stock in counts {
         for &coming in counts.iter().filter(|&&at| at != stock) {
             for &leaving in counts.iter().filter(|&&at| at != stock && at != coming) {
                 let way = Way { stock, coming, leaving };
@@ -130,12 +129,7 @@ impl Way {
 
     fn fit(self, view: &View<'_, '_>, step: (usize, usize)) -> Fit {
         let [one, other] = self.sides(step).map(|cells| view.sum(cells));
-        match one.zip(other) {
-            None => Fit::Useless,
-            Some((one, other)) if !one.meets(other) => Fit::Denied,
-            Some((one, other)) if one.exact().is_some() && other.exact().is_some() => Fit::Holds,
-            Some(_) => Fit::Open,
-        }
+        one.zip(other).map_or(Fit::Useless, |(one, other)| Fit::of_equal(one, other))
     }
 
     /// Whether some row shows it with numbers that chance does not make: somebody came and somebody left.

@@ -12,7 +12,6 @@ const STEPS: usize = 40;
 /// Finds them.
 pub(super) fn find(view: &View<'_, '_>, ties: &mut Ties) {
     let told: HashSet<(At, At)> = ties.implied.iter().filter_map(|rest| Some((rest.whole, rest.less?))).collect();
-    let known = ties.implied.len();
     for (part, facts) in view.reading.columns.iter().enumerate() {
         let Some(whole) = facts.part_of else { continue };
         let summed = |(total, parts): &(usize, Vec<usize>)| *total == whole && parts.contains(&part);
@@ -20,13 +19,13 @@ pub(super) fn find(view: &View<'_, '_>, ties: &mut Ties) {
             continue;
         }
         for row in view.reading.body.clone() {
-            rest(view, At { row, column: whole }, At { row, column: part }, ties);
+            let (whole, part) = (At { row, column: whole }, At { row, column: part });
+            if !told.contains(&(whole, part)) {
+                rest(view, whole, part, ties);
+            }
         }
     }
-    steps(view, ties);
-    let mut rests = ties.implied.split_off(known);
-    rests.retain(|rest| rest.less.is_none_or(|part| !told.contains(&(rest.whole, part))));
-    ties.implied.extend(rests);
+    steps(view, &told, ties);
 }
 
 /// Keeps what a printed part leaves of a printed whole, where that is small.
@@ -39,7 +38,7 @@ fn rest(view: &View<'_, '_>, whole: At, part: At, ties: &mut Ties) {
 }
 
 /// Steps below each other, each of no more people than the one before, where one column of labels names them.
-fn steps(view: &View<'_, '_>, ties: &mut Ties) {
+fn steps(view: &View<'_, '_>, told: &HashSet<(At, At)>, ties: &mut Ties) {
     let body = view.reading.body.clone();
     if body.len() > STEPS {
         return;
@@ -54,7 +53,8 @@ fn steps(view: &View<'_, '_>, ties: &mut Ties) {
         let known: Vec<usize> = steps.iter().copied().filter(|&row| view.exact(at(row)).is_some()).collect();
         let fewer = known.windows(2).all(|pair| view.exact(at(pair[1])) <= view.exact(at(pair[0])));
         if known.len() > 1 && fewer {
-            known.windows(2).for_each(|pair| rest(view, at(pair[0]), at(pair[1]), ties));
+            let pairs = known.windows(2).map(|pair| (at(pair[0]), at(pair[1])));
+            pairs.filter(|pair| !told.contains(pair)).for_each(|(whole, part)| rest(view, whole, part, ties));
         }
     }
 }

@@ -24,6 +24,17 @@ pub enum Fit {
     Useless,
 }
 
+impl Fit {
+    /// How what is known of two numbers takes that they are equal.
+    pub(crate) fn of_equal(one: Span, other: Span) -> Self {
+        match (one.meets(other), one.exact().is_some() && other.exact().is_some()) {
+            (false, _) => Self::Denied,
+            (true, true) => Self::Holds,
+            (true, false) => Self::Open,
+        }
+    }
+}
+
 /// A table of more rows is checked where counts are hidden, and its printed sums only by a sample.
 const LARGE: usize = 20_000;
 

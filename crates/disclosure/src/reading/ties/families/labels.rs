@@ -25,7 +25,7 @@ pub fn families_of(labels: &[&str], told: bool) -> Vec<Family> {
     let both = venn::groups(labels);
     let has_both = |family: &Family| both.iter().any(|group| group.parts.contains(&family.whole));
     found.extend(unions(labels).into_iter().filter(|family| !has_both(family)));
-    found.extend(both.iter().cloned());
+    found.extend(both);
     found.extend(blocks(labels));
     found.extend(quarters::years(labels));
     found.extend(round::codes(labels));
