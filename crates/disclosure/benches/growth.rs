@@ -11,7 +11,7 @@ use disclosure::attack::bounds::Work;
 use disclosure::attack::integer;
 use disclosure::attack::jj::{Problem, Status};
 use disclosure::attack::system::System;
-use disclosure::protect::{Ask, Reader, protect};
+use disclosure::protect::{Ask, Reader, WHOLE, protect};
 use std::fmt::Write as _;
 
 /// Processor seconds of this thread so far: others may be at work on the machine.
@@ -69,7 +69,7 @@ fn seen(problem: &Problem, hidden: &[bool], label: bool) -> System {
 fn measure(problem: &Problem, label: bool) {
     let reader = if label { Reader { label: Some((1, 4)), further: None } } else { Reader::default() };
     let begun = spent();
-    let found = protect(&Ask { problem, reader, seed: 1, work: Work(u64::MAX), stop: &|| true });
+    let found = protect(&Ask { problem, reader, seed: 1, work: Work(u64::MAX), spent: &|| WHOLE });
     let protected = spent() - begun;
     let system = seen(problem, &found.hidden, label);
     let begun = spent();

@@ -3,7 +3,7 @@
 
 use disclosure::attack::bounds::Work;
 use disclosure::attack::jj::{Problem, Status, attack};
-use disclosure::protect::{Ask, Reader, protect};
+use disclosure::protect::{Ask, Reader, protect, spent};
 use std::time::{Duration, Instant};
 
 fn main() {
@@ -30,8 +30,8 @@ fn main() {
     } else {
         Reader::default()
     };
-    let stop = || begun.elapsed() > limit;
-    let safe = protect(&Ask { problem: &problem, reader, seed: 1, work: Work(u64::MAX), stop: &stop });
+    let part = || spent(begun.elapsed(), limit);
+    let safe = protect(&Ask { problem: &problem, reader, seed: 1, work: Work(u64::MAX), spent: &part });
     let primary = problem.cells.iter().filter(|cell| cell.status == Status::Unsafe).count();
     let hidden = safe.hidden.iter().filter(|hidden| **hidden).count();
     println!(

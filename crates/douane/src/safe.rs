@@ -43,7 +43,8 @@ pub(crate) struct Safety<'a> {
     pub(crate) exhibits: &'a [Exhibit],
     pub(crate) policy: &'a Policy,
     pub(crate) work: Work,
-    pub(crate) stop: &'a dyn Fn() -> bool,
+    /// How much of the time is over, of [`disclosure::protect::WHOLE`].
+    pub(crate) spent: &'a dyn Fn() -> u32,
 }
 
 impl Safety<'_> {
@@ -83,7 +84,7 @@ impl Safety<'_> {
         let mut also: BTreeSet<Spot> = BTreeSet::new();
         let mut best: Option<Safe> = None;
         for _ in 0..ROUNDS {
-            let changes = plan(&Plan { case: &case, remedy, also: &also, work: self.work, stop: self.stop });
+            let changes = plan(&Plan { case: &case, remedy, also: &also, work: self.work, spent: self.spent });
             let bytes = self.rewritten(&changes)?;
             let report = inspect(&self.exhibits_of(&bytes), self.policy, &Nothing);
             let shown = self.still_shown(&report, &changes);

@@ -6,90 +6,11 @@
 
 use crate::attack::bounds::{Stop, Work};
 use crate::attack::draw::Draw;
+use crate::attack::field::{Field, Need, Spot, Web};
 use crate::attack::lists::Lists;
 
 /// A circuit: cells and their steps.
 pub(crate) type Circuit = Vec<(u32, i32)>;
-
-/// What ties cells: sums with their cells and factors, and for each cell its sums and its factors there.
-#[derive(Debug, Default)]
-pub(crate) struct Web {
-    pub(crate) sums: Lists<(u32, i32)>,
-    pub(crate) uses: Lists<(u32, i32)>,
-}
-
-impl Web {
-    /// So many sums of so many cells: each term names its sum, its cell and the factor.
-    pub(crate) fn new(sums: usize, cells: usize, terms: &[(u32, u32, i32)]) -> Self {
-        let by_sum = terms.iter().map(|&(sum, place, factor)| (sum as usize, (place, factor)));
-        let by_cell = terms.iter().map(|&(sum, place, factor)| (place as usize, (sum, factor)));
-        Self { sums: Lists::new(sums, by_sum), uses: Lists::new(cells, by_cell) }
-    }
-}
-
-/// How far down and up a cell may go, and what it costs to take it.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Spot {
-    pub(crate) down: i64,
-    pub(crate) up: i64,
-    pub(crate) price: i64,
-}
-
-impl Spot {
-    /// Whether the cell can raise and whether it can lower a sum in which it has this factor.
-    pub(crate) fn ways(self, factor: i32) -> [bool; 2] {
-        let (up, down) = (self.up > 0, self.down > 0);
-        if factor > 0 { [up, down] } else { [down, up] }
-    }
-}
-
-/// How far down and up each cell may go, and what it costs to take it.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Field<'f> {
-    pub(crate) spots: &'f [Spot],
-    /// For each sum how many of its cells cost nothing and can raise it, and lower it; empty where nothing has a price.
-    pub(crate) free: &'f [[u32; 2]],
-}
-
-/// Room that counts as endless.
-pub(crate) const ENDLESS: i64 = 1 << 60;
-
-impl Field<'_> {
-    /// How many times a circuit can be gone along and against, before a cell is at its bound.
-    pub(crate) fn extent(self, circuit: &[(u32, i32)]) -> (i64, i64) {
-        let (mut along, mut against) = (ENDLESS, ENDLESS);
-        for &(place, step) in circuit {
-            let Spot { down, up, .. } = self.spots[place as usize];
-            let by = i64::from(step.unsigned_abs());
-            let (forth, back) = if step > 0 { (up, down) } else { (down, up) };
-            (along, against) = (along.min(forth / by), against.min(back / by));
-        }
-        (along, against)
-    }
-
-    /// How far down and up a circuit takes a cell on it.
-    pub(crate) fn reach(self, circuit: &[(u32, i32)], place: u32) -> (i64, i64) {
-        let Some(&(_, step)) = circuit.iter().find(|(other, _)| *other == place) else { return (0, 0) };
-        let (along, against) = self.extent(circuit);
-        let by = i64::from(step.unsigned_abs());
-        if step > 0 { (against * by, along * by) } else { (along * by, against * by) }
-    }
-}
-
-/// What a hidden cell is to reach: so far down, so far up, and both together so far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Need {
-    pub(crate) down: i64,
-    pub(crate) up: i64,
-    pub(crate) wide: i64,
-}
-
-impl Need {
-    /// Whether so far down and up is enough.
-    pub(crate) fn met(self, down: i64, up: i64) -> bool {
-        down >= self.down && up >= self.up && down + up >= self.wide
-    }
-}
 
 /// How a circuit is to be.
 #[derive(Debug, Clone, Copy)]
@@ -110,9 +31,8 @@ pub(crate) struct Wish {
     pub(crate) nodes: u32,
 }
 
-/// The largest step of a cell, and the largest factor in a sum: beyond them is no table.
+/// The largest step of a cell: beyond it is no table.
 const STEEP: u32 = 64;
-pub(crate) const HEAVY: u32 = 1 << 15;
 
 /// The step of a cell that may not be taken: none is as steep.
 const BANNED: i32 = i32::MAX;
@@ -215,7 +135,7 @@ impl Seeker {
             let done = self.down(web, field, wish, 0, draw, work);
             self.give_back(web, field);
             done?;
-            if self.best.as_ref().is_some_and(|(cost, _)| *cost == 0) {
+            if self.best.as_ref().is_some_and(|(cost, _)| *cost <= 0) {
                 break;
             }
         }
@@ -353,8 +273,8 @@ impl Seeker {
         for &(place, factor) in web.sums.of(equation as usize) {
             looked += 1;
             let at = place as usize;
-            let Spot { down, up, price: cost } = field.spots[at];
-            if cost > most || self.steps[at] != 0 || out % factor != 0 {
+            let Spot { down, up, price } = field.spots[at];
+            if price > most || self.steps[at] != 0 || out % factor != 0 {
                 continue;
             }
             let step = -out / factor;
@@ -365,6 +285,7 @@ impl Seeker {
             if i64::from(step.unsigned_abs()).saturating_mul(wish.times) > room {
                 continue;
             }
+            let Some(cost) = field.price(at, i64::from(step).saturating_mul(wish.times)) else { continue };
             // What it evens out and what it puts out.
             let (mut open, mut dry) = (0i64, 0i64);
             for &(other, factor) in web.uses.of(at) {
@@ -447,7 +368,7 @@ mod tests {
         ) {
             let (web, cells) = table(rows, columns);
             let (mut seeker, spots, free) = ground(&web, cells, &drawn);
-            let field = Field { spots: &spots, free: &free };
+            let field = Field::new(&spots, &free);
             for (place, way, back) in moves {
                 let place = place % cells;
                 if back {
@@ -473,7 +394,7 @@ mod tests {
         ) {
             let (web, cells) = table(rows, columns);
             let (mut seeker, spots, free) = ground(&web, cells, &drawn);
-            let field = Field { spots: &spots, free: &free };
+            let field = Field::new(&spots, &free);
             let wish = Wish { place: place % cells, step: 1, times: 1, need: None, most, tries: 3, nodes: 40 };
             let found = seeker.find(&web, field, wish, &mut Draw::new(seed), &mut Work(1 << 30));
             if let Ok(Some((cost, circuit))) = found {

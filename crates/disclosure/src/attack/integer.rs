@@ -4,7 +4,7 @@ use crate::attack::bounds::{Stop, Work, propagate};
 use crate::attack::network;
 use crate::attack::pairs::fold;
 use crate::attack::part::{Part, components};
-use crate::attack::simplex::{self, Walked};
+use crate::attack::simplex::{self, Aim, Walked};
 use crate::attack::sparse;
 use crate::attack::system::{Domain, System};
 
@@ -12,7 +12,7 @@ use crate::attack::system::{Domain, System};
 pub const WORK: u64 = 30_000_000;
 
 /// The part of the limit that one component may use, so that a hard one does not starve the larger ones after it: a fifth.
-const SHARES: u64 = 5;
+pub(super) const SHARES: u64 = 5;
 
 /// What a search may remember of its branches, in unknowns changed (24 bytes each): the way down a large component changes nearly all of them at nearly
 /// every step, and one that does not come through by then rarely does.
@@ -140,18 +140,18 @@ impl Part {
 
     /// Finds both ends of every unknown; `false`: no assignment fits.
     fn bound(&mut self, work: &mut Work) -> Result<bool, Stop> {
-        match self.first(work)? {
+        match self.first(Aim::Ends, work)? {
             Some(seen) => self.tighten(seen, work).map(|()| true),
             None => Ok(false),
         }
     }
 
-    /// The linear ends of every interval, and what assignments that fit were passed; `None` when there is none.
-    fn first(&mut self, work: &mut Work) -> Result<Option<Vec<Domain>>, Stop> {
+    /// The linear ends of every interval that is asked for, and what assignments that fit were passed; `None` when there is none.
+    pub(super) fn first(&mut self, aim: Aim<'_>, work: &mut Work) -> Result<Option<Vec<Domain>>, Stop> {
         let large = self.constraints.len() * self.domains.len() > LARGE;
         let walked = network::walk(&self.constraints, &self.domains, work)
-            .or_else(|| if large { sparse::walk(&self.constraints, &self.domains, work) } else { None })
-            .unwrap_or_else(|| simplex::walk(&self.constraints, &self.domains, work));
+            .or_else(|| if large { sparse::walk(&self.constraints, &self.domains, aim, work) } else { None })
+            .unwrap_or_else(|| simplex::walk(&self.constraints, &self.domains, aim, work));
         match walked {
             Ok(Walked::Contradiction) => return Ok(None),
             Ok(Walked::Bounds { outer, seen }) => {

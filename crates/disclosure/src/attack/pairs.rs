@@ -44,6 +44,16 @@ pub(crate) struct Folded {
 }
 
 impl Folded {
+    /// The unknown that stands for one.
+    pub(crate) fn stand(&self, unknown: usize) -> usize {
+        self.links[unknown].to
+    }
+
+    /// What was seen of every unknown, from what was seen of those that were left.
+    pub(crate) fn unfold_seen(&self, seen: &[Option<Domain>]) -> Vec<Option<Domain>> {
+        self.links.iter().map(|link| seen[link.to].map(|seen| link.of(seen))).collect()
+    }
+
     /// The interval of every unknown, from those that were left.
     pub(crate) fn unfold(&self, domains: &mut [Domain]) {
         for (domain, link) in domains.iter_mut().zip(&self.links) {

@@ -2,8 +2,9 @@
 //! seen to be possible. This finds most ends of most intervals without a walk of the simplex; it proves nothing about what it does not find.
 
 use crate::attack::bounds::Work;
-use crate::attack::circuits::{Field, HEAVY, Seeker, Spot, Web, Wish};
+use crate::attack::circuits::{Seeker, Wish};
 use crate::attack::draw::Draw;
+use crate::attack::field::{Field, HEAVY, Spot, Web};
 use crate::attack::system::{Constraint, Domain, FAR};
 
 /// How often one end is pushed at before it is left.
@@ -79,7 +80,7 @@ impl Point {
                 return;
             }
             let wish = Wish { place, step: if up { 1 } else { -1 }, times: 1, need: None, most: 0, tries, nodes };
-            let field = Field { spots: &self.spots, free: &[] };
+            let field = Field::new(&self.spots, &[]);
             let Ok(Some((_, circuit))) = self.seeker.find(&self.web, field, wish, &mut self.draw, work) else { return };
             let times = field.extent(&circuit).0.min(left);
             for (place, step) in circuit {

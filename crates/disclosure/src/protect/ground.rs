@@ -1,6 +1,6 @@
 //! What a protection stands on: cells with the room that a reader must leave them, and the equations that tie them.
 
-use crate::attack::circuits::{ENDLESS, HEAVY, Need, Web};
+use crate::attack::field::{ENDLESS, HEAVY, Need, Web};
 use crate::attack::jj::{Cell, Problem, Status};
 
 /// What a reader knows of hidden cells beyond the bounds that everybody knows.

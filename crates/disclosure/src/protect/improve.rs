@@ -32,6 +32,8 @@ pub(crate) struct Maker<'g, 'p> {
     tried: Vec<u32>,
     /// For each primary how many attempts failed on it.
     failed: Vec<u32>,
+    /// Primaries without circuits of which an attack knows that they can be otherwise, as long as what is pinned stays hidden.
+    pub(crate) passed: Vec<bool>,
 }
 
 impl<'g, 'p> Maker<'g, 'p> {
@@ -46,11 +48,15 @@ impl<'g, 'p> Maker<'g, 'p> {
             attempts: 0,
             tried: vec![0; ground.primary.len()],
             failed: vec![0; ground.primaries.len()],
+            passed: vec![false; ground.primaries.len()],
         }
     }
 
-    /// Whether the circuits of a primary keep it open as it must be.
+    /// Whether the circuits of a primary keep it open as it must be, or it is known to be.
     pub(crate) fn safe(&self, primary: u32) -> bool {
+        if self.passed[primary as usize] {
+            return true;
+        }
         let (down, up) = self.pattern.reach(self.ground, primary);
         self.ground.need(self.ground.primaries[primary as usize]).met(down, up)
     }

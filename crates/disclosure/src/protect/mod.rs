@@ -5,10 +5,12 @@
 //! proof. So whatever is called protected is protected, and [`Protected::unprotected`] names the cells for which no circuit was found.
 
 mod combine;
+mod drift;
 mod ground;
 mod improve;
 mod pattern;
 mod portions;
+mod settle;
 pub mod tables;
 pub mod told;
 mod verify;
@@ -16,15 +18,31 @@ mod verify;
 pub use ground::Reader;
 
 use crate::attack::bounds::Work;
+use crate::attack::field::Need;
 use crate::attack::jj::Problem;
 use ground::Ground;
 use improve::Maker;
+use std::time::Duration;
 
 /// Attempts between two looks at which cells are hidden.
 const BETWEEN: u32 = 64;
 
 /// Attempts in vain, for each further cell, after which nothing more is to be expected: a small table is not searched until its time is over.
 const PATIENCE: usize = 2000;
+
+/// All the time there is.
+pub const WHOLE: u32 = 1000;
+
+/// How much of a time limit is over, as [`Ask`] wants to know it.
+#[must_use]
+pub fn spent(since: Duration, limit: Duration) -> u32 {
+    let parts = since.as_micros().saturating_mul(u128::from(WHOLE));
+    parts.checked_div(limit.as_micros()).map_or(WHOLE, |parts| u32::try_from(parts).unwrap_or(WHOLE).min(WHOLE))
+}
+
+/// How much of the time a first pattern may take, for a drift to be worth it, and until when this walks: what it finds has to be settled.
+const BUILT: u32 = 400;
+const WALKED: u32 = 720;
 
 /// What is asked.
 pub struct Ask<'a> {
@@ -36,8 +54,8 @@ pub struct Ask<'a> {
     pub seed: u64,
     /// How much may be looked at; the same on every machine.
     pub work: Work,
-    /// Asked between attempts: whether to end now with the best found so far.
-    pub stop: &'a dyn Fn() -> bool,
+    /// Asked between attempts: how much of the time is over, of [`WHOLE`]. Then the search ends with the best found so far.
+    pub spent: &'a dyn Fn() -> u32,
 }
 
 /// The answer.
@@ -53,22 +71,30 @@ pub struct Protected {
     pub hopeless: Vec<usize>,
 }
 
+/// What is asked for each primary of an ordinary table: that it is not exact.
+const PLAIN: Need = Need { down: 0, up: 0, wide: 1 };
+
 /// Finds a cheap set of further cells. The answer is attacked before it is given: what the attack refutes counts as unprotected.
 #[must_use]
 pub fn protect(ask: &Ask<'_>) -> Protected {
     let ground = Ground::new(ask.problem, ask.reader);
     let mut maker = Maker::new(&ground, ask.seed, ask.work);
+    let begun = (ask.spent)().min(WHOLE);
+    let of_rest = |part: u32| begun + (WHOLE - begun) * part / WHOLE;
+    let over = |part: u32| (ask.spent)() >= of_rest(part);
     // What is open when the limit comes is told below.
-    let _ = maker.build(ask.stop);
+    let _ = maker.build(&|| over(WHOLE));
+    let plain = ground.primaries.iter().all(|&place| ground.need(place) == PLAIN);
+    if plain && !over(BUILT) {
+        let _ = maker.drift(&|| over(WALKED));
+    }
     let mut further: Vec<u32> = Vec::new();
     let (mut since, mut idle) = (0, 0);
-    while !(ask.stop)() {
+    while !over(WHOLE) {
         if since == 0 {
             further = (0u32..)
                 .zip(&maker.pattern.hidden)
-                .filter(|(place, hidden)| {
-                    **hidden && ground.cost(*place) > 0 && ground.primary[*place as usize].is_none()
-                })
+                .filter(|(place, hidden)| **hidden && ground.cost(*place) > 0 && !maker.pattern.is_pinned(*place))
                 .map(|(place, _)| place)
                 .collect();
             since = BETWEEN;
@@ -84,7 +110,10 @@ pub fn protect(ask: &Ask<'_>) -> Protected {
     }
     let mut unprotected: Vec<usize> = (0u32..)
         .zip(&ground.primaries)
-        .filter(|(primary, _)| !maker.safe(*primary) || !verify::proven(&ground, &maker.pattern, *primary))
+        .filter(|(primary, _)| {
+            let proven = |primary| maker.safe(primary) && verify::proven(&ground, &maker.pattern, primary);
+            !maker.passed[*primary as usize] && !proven(*primary)
+        })
         .map(|(_, place)| *place as usize)
         .collect();
     unprotected.extend(verify::refuted(&ground, &maker.pattern));

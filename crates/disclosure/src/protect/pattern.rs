@@ -1,7 +1,8 @@
 //! What is hidden, and why: for each primary cell the circuits that keep it open. A further cell is hidden while a circuit needs it, and no longer.
 
 use super::ground::Ground;
-use crate::attack::circuits::{Circuit, Field, Spot};
+use crate::attack::circuits::Circuit;
+use crate::attack::field::{Field, Spot};
 use std::rc::Rc;
 
 /// A circuit in use, and under which number.
@@ -29,6 +30,8 @@ type Used = (Rc<[(u32, i32)]>, u32);
 pub(crate) struct Pattern {
     /// Whether each cell is hidden.
     pub(crate) hidden: Vec<bool>,
+    /// Whether each cell stays hidden without a circuit that needs it.
+    pinned: Vec<bool>,
     /// The room of each cell, and what hiding it would cost; nothing where it is hidden.
     spots: Vec<Spot>,
     /// For each sum how many of its cells cost nothing and can raise it, and lower it.
@@ -55,6 +58,7 @@ impl Pattern {
         let mut pattern = Self {
             free_of: vec![[0; 2]; ground.web.sums.count()],
             hidden: ground.primary.iter().map(Option::is_some).collect(),
+            pinned: ground.primary.iter().map(Option::is_some).collect(),
             spots,
             cost: 0,
             circuits: Vec::new(),
@@ -89,13 +93,18 @@ impl Pattern {
         }
     }
 
+    /// The circuits in use.
+    pub(crate) fn circuits(&self) -> impl Iterator<Item = &[(u32, i32)]> {
+        self.circuits.iter().flatten().map(|(circuit, _)| circuit.as_ref())
+    }
+
     pub(crate) fn circuit(&self, number: u32) -> &[(u32, i32)] {
         self.circuits[number as usize].as_ref().map_or(&[], |(circuit, _)| circuit)
     }
 
     /// The rooms of cells, and what they cost here.
     pub(crate) fn field(&self) -> Field<'_> {
-        Field { spots: &self.spots, free: &self.free_of }
+        Field::new(&self.spots, &self.free_of)
     }
 
     /// The circuits through a cell.
@@ -108,6 +117,41 @@ impl Pattern {
         self.put(ground, circuit.into())
     }
 
+    fn hide(&mut self, ground: &Ground<'_>, place: u32) {
+        if !self.hidden[place as usize] {
+            self.hidden[place as usize] = true;
+            self.set_price(ground, place, 0);
+            self.cost += ground.cost(place);
+        }
+    }
+
+    /// Hides a cell that no circuit needs, so that it stays hidden.
+    pub(crate) fn pin(&mut self, ground: &Ground<'_>, place: u32) {
+        self.pinned[place as usize] = true;
+        self.hide(ground, place);
+    }
+
+    /// Lets a cell be shown again as soon as no circuit needs it.
+    pub(crate) fn unpin(&mut self, ground: &Ground<'_>, place: u32) {
+        self.pinned[place as usize] = ground.primary[place as usize].is_some();
+        self.show(ground, place);
+    }
+
+    /// Whether a cell stays hidden whatever circuits there are.
+    pub(crate) fn is_pinned(&self, place: u32) -> bool {
+        self.pinned[place as usize]
+    }
+
+    /// Shows a cell again, unless something needs it.
+    fn show(&mut self, ground: &Ground<'_>, place: u32) {
+        let at = place as usize;
+        if self.through[at].is_empty() && !self.pinned[at] && self.hidden[at] {
+            self.hidden[at] = false;
+            self.set_price(ground, place, ground.cost(place));
+            self.cost -= ground.cost(place);
+        }
+    }
+
     fn put(&mut self, ground: &Ground<'_>, circuit: Rc<[(u32, i32)]>) -> u32 {
         let number = self.free.pop().unwrap_or_else(|| {
             self.circuits.push(None);
@@ -115,11 +159,7 @@ impl Pattern {
         });
         for &(place, _) in circuit.iter() {
             self.through[place as usize].push(number);
-            if !self.hidden[place as usize] {
-                self.hidden[place as usize] = true;
-                self.set_price(ground, place, 0);
-                self.cost += ground.cost(place);
-            }
+            self.hide(ground, place);
         }
         self.circuits[number as usize] = Some((circuit, 0));
         number
@@ -176,11 +216,7 @@ impl Pattern {
             if let Some(at) = through.iter().position(|other| *other == number) {
                 through.swap_remove(at);
             }
-            if through.is_empty() && ground.primary[place as usize].is_none() && self.hidden[place as usize] {
-                self.hidden[place as usize] = false;
-                self.set_price(ground, place, ground.cost(place));
-                self.cost -= ground.cost(place);
-            }
+            self.show(ground, place);
         }
         self.free.push(number);
     }

@@ -110,8 +110,8 @@ pub struct Plan<'a> {
     pub also: &'a BTreeSet<Spot>,
     /// How much may be looked at.
     pub work: Work,
-    /// Whether to end now with the best found so far.
-    pub stop: &'a dyn Fn() -> bool,
+    /// How much of the time is over, as in [`Ask`].
+    pub spent: &'a dyn Fn() -> u32,
 }
 
 /// The cells to change, in reading order.
@@ -286,7 +286,7 @@ impl Desk {
     /// Further counts to hide.
     fn further(&self, plan: &Plan<'_>) -> BTreeSet<Spot> {
         let Some((problem, spots)) = self.problem(plan) else { return BTreeSet::new() };
-        let ask = Ask { problem: &problem, reader: Reader::default(), seed: 1, work: plan.work, stop: plan.stop };
+        let ask = Ask { problem: &problem, reader: Reader::default(), seed: 1, work: plan.work, spent: plan.spent };
         let found = protect(&ask);
         let further = |(at, spot): (usize, &Spot)| {
             (found.hidden[at] && problem.cells[at].status == Status::Safe && problem.cells[at].weight > 0)

@@ -1,9 +1,12 @@
 //! Protection against every assignment there is, on tables small enough to write them all down.
 
+use super::drift::Drift;
 use super::ground::Ground;
-use super::improve::Maker;
-use super::{Ask, Reader, protect};
+use super::improve::{Effort, Maker};
+use super::pattern::Pattern;
+use super::{Ask, Reader, WHOLE, protect};
 use crate::attack::bounds::Work;
+use crate::attack::draw::Draw;
 use crate::attack::jj::{Cell, Equation, Problem, Status};
 use proptest::prelude::*;
 
@@ -112,7 +115,7 @@ proptest! {
             Reader { label: Some((1, 4)), further: None },
             Reader { label: Some((1, 4)), further: Some(5) },
         ][reader];
-        let ask = Ask { problem: &problem, reader, seed, work: Work(60_000), stop: &|| false };
+        let ask = Ask { problem: &problem, reader, seed, work: Work(60_000), spent: &|| 0 };
         let found = protect(&ask);
         prop_assert_eq!(&found, &protect(&ask));
         let bounds: Vec<Option<(i64, i64)>> = problem
@@ -147,20 +150,83 @@ proptest! {
 fn one_rectangle_protects_one_cell() {
     let problem = table(3, 3, &[2, 9, 9, 9, 9, 9, 9, 9, 9], 1);
     let found =
-        protect(&Ask { problem: &problem, reader: Reader::default(), seed: 1, work: Work(200_000), stop: &|| false });
+        protect(&Ask { problem: &problem, reader: Reader::default(), seed: 1, work: Work(200_000), spent: &|| 0 });
     assert_eq!((found.hidden.iter().filter(|hidden| **hidden).count(), found.cost, found.unprotected.len()), (4, 3, 0));
+}
+
+/// A drift that is walked leaves every sum as it is, takes no cell beyond a bound that it stands at, and moves every primary that it moved.
+#[test]
+fn a_drift_moves_all_primaries_and_no_sum() {
+    for seed in 0..200u64 {
+        let mut draw = Draw::new(seed);
+        let values: Vec<i64> = (0..30).map(|_| i64::try_from(draw.below(9)).expect("small")).collect();
+        let problem = table(5, 6, &values, 1);
+        let reader = Reader { label: (seed % 2 == 0).then_some((1, 4)), further: None };
+        let ground = Ground::new(&problem, reader);
+        let mut maker = Maker::new(&ground, seed, Work(1_000_000));
+        maker.build(&|| false).expect("within the limit");
+        let mut drift = Drift::new(&maker);
+        let moving = |drift: &Drift<'_, '_>| ground.primaries.iter().filter(|place| drift.by(**place) != 0).count();
+        let (before, further) = (moving(&drift), drift.further().len());
+        let _ = drift.walk(&mut maker, &|| false);
+        assert_eq!(moving(&drift), before, "{seed}");
+        assert!(drift.further().len() <= further, "{seed}");
+        for sum in 0..ground.web.sums.count() {
+            let moved: i64 = ground.web.sums.of(sum).iter().map(|&(place, by)| drift.by(place) * i64::from(by)).sum();
+            assert_eq!(moved, 0, "{seed}");
+        }
+        for (place, &(down, up)) in (0u32..).zip(&ground.rooms) {
+            assert!((down > 0 || drift.by(place) >= 0) && (up > 0 || drift.by(place) <= 0), "{seed}");
+            let further = drift.by(place) != 0 && ground.primary[place as usize].is_none();
+            assert_eq!(further, drift.further().contains(&place), "{seed}");
+        }
+    }
+}
+
+/// What an attack alone knows to be open is open, by every assignment there is, and stays hidden as long as that is needed.
+#[test]
+fn what_an_attack_knows_to_be_open_is_open() {
+    let mut known = 0;
+    for seed in 0..60u64 {
+        let mut draw = Draw::new(seed);
+        let values: Vec<i64> = (0..12).map(|_| i64::try_from(draw.below(7)).expect("small")).collect();
+        let problem = table(3, 4, &values, 1);
+        let reader = Reader { label: (seed % 2 == 0).then_some((1, 4)), further: None };
+        let ground = Ground::new(&problem, reader);
+        let mut maker = Maker::new(&ground, seed, Work(1_000_000));
+        maker.build(&|| false).expect("within the limit");
+        let drift = Drift::new(&maker);
+        maker.pattern = Pattern::new(&ground);
+        maker.settle(drift.further(), Effort { tries: 0, nodes: 0 }, 0).expect("within the limit");
+        known += maker.passed.iter().filter(|passed| **passed).count();
+        // Attempts of the search for a cheaper one must not show what is needed.
+        let further: Vec<u32> =
+            drift.further().iter().copied().filter(|place| !maker.pattern.is_pinned(*place)).collect();
+        for _ in 0..if further.is_empty() { 0 } else { 100 } {
+            maker.attempt(&further).expect("within the limit");
+        }
+        let bounds: Vec<Option<(i64, i64)>> = (problem.cells.iter().zip(&ground.rooms).zip(&maker.pattern.hidden))
+            .map(|((cell, (down, up)), hidden)| hidden.then_some((cell.value - down, cell.value + up)))
+            .collect();
+        let ends = enumerate(&problem, &bounds);
+        for (primary, &place) in (0u32..).zip(&ground.primaries) {
+            let (low, high) = ends[place as usize];
+            assert!(!maker.safe(primary) || low < high, "{seed}: {place} is {low}");
+        }
+    }
+    assert!(known > 100, "{known}");
 }
 
 #[test]
 fn a_small_table_is_not_searched_until_its_time_is_over() {
     let problem = table(3, 3, &[2, 9, 9, 9, 3, 9, 9, 9, 9], 1);
     let asked = std::cell::Cell::new(0u32);
-    let stop = || {
+    let spent = || {
         asked.set(asked.get() + 1);
-        asked.get() == 1_000_000
+        u32::from(asked.get() == 1_000_000) * WHOLE
     };
     let found =
-        protect(&Ask { problem: &problem, reader: Reader::default(), seed: 1, work: Work(u64::MAX), stop: &stop });
+        protect(&Ask { problem: &problem, reader: Reader::default(), seed: 1, work: Work(u64::MAX), spent: &spent });
     assert_eq!((found.cost, found.unprotected.len()), (2, 0));
     assert!(asked.get() < 1_000_000, "it ends by itself");
 }
@@ -171,7 +237,7 @@ fn a_cell_that_nothing_can_open_is_named() {
     let mut problem = table(1, 1, &[3], 1);
     problem.cells.iter_mut().skip(1).for_each(|cell| cell.status = Status::Printed);
     let found =
-        protect(&Ask { problem: &problem, reader: Reader::default(), seed: 1, work: Work(200_000), stop: &|| false });
+        protect(&Ask { problem: &problem, reader: Reader::default(), seed: 1, work: Work(200_000), spent: &|| 0 });
     assert_eq!(found.unprotected, [0]);
 }
 
@@ -180,7 +246,7 @@ fn a_dear_cell_is_left_printed_where_a_cheap_one_does() {
     let mut problem = table(2, 3, &[2, 9, 9, 9, 9, 9], 1);
     problem.cells[1].weight = 50;
     let found =
-        protect(&Ask { problem: &problem, reader: Reader::default(), seed: 1, work: Work(200_000), stop: &|| false });
+        protect(&Ask { problem: &problem, reader: Reader::default(), seed: 1, work: Work(200_000), spent: &|| 0 });
     assert!(!found.hidden[1] && found.cost == 3 && found.unprotected.is_empty());
 }
 
@@ -192,7 +258,7 @@ fn a_total_whose_mark_allows_no_more_than_its_parts_is_hopeless() {
     (problem.cells[8].status, problem.cells[8].sliding) = (Status::Unsafe, 1);
     let ask = |label| {
         let reader = Reader { label, further: None };
-        protect(&Ask { problem: &problem, reader, seed: 1, work: Work(400_000), stop: &|| false })
+        protect(&Ask { problem: &problem, reader, seed: 1, work: Work(400_000), spent: &|| 0 })
     };
     let found = ask(Some((1, 4)));
     assert_eq!((&found.unprotected, &found.hopeless), (&vec![0, 1, 2, 3, 8], &vec![0, 1, 2, 3, 8]));

@@ -6,6 +6,8 @@ use super::pattern::Pattern;
 use crate::attack::bounds::{Work, propagate};
 use crate::attack::integer;
 use crate::attack::jj::{Cell, Status};
+use crate::attack::passed::passed;
+use crate::attack::system::System;
 use std::collections::BTreeMap;
 
 /// Work for the attack on an answer.
@@ -35,15 +37,36 @@ pub(crate) fn proven(ground: &Ground<'_>, pattern: &Pattern, primary: u32) -> bo
     ground.need(place).met(down, up)
 }
 
-/// Places of primaries that the attack finds narrower than they must be. An attack that its limit ends refutes nothing that it has not proven.
-pub(crate) fn refuted(ground: &Ground<'_>, pattern: &Pattern) -> Vec<usize> {
+/// What a reader is faced with: the sums of a pattern, and the cell of each unknown.
+fn system(ground: &Ground<'_>, pattern: &Pattern) -> (System, Vec<usize>) {
     let mut place = 0;
-    let (system, names) = ground.problem.system(|cell| {
+    ground.problem.system(|cell| {
         let at = place;
         place += 1;
         let (down, up) = ground.rooms[at];
         pattern.hidden[at].then_some((cell.value - down, cell.value + up))
-    });
+    })
+}
+
+/// Which of some primaries can be otherwise as far as they must, by assignments that an attack passed.
+pub(crate) fn open(ground: &Ground<'_>, pattern: &Pattern, among: &[u32], work: &mut Work) -> Vec<u32> {
+    let (system, names) = system(ground, pattern);
+    let number = |primary: u32| names.binary_search(&(ground.primaries[primary as usize] as usize)).ok();
+    let mut wanted = vec![false; names.len()];
+    among.iter().filter_map(|&primary| number(primary)).for_each(|number| wanted[number] = true);
+    let passed = passed(&system, &wanted, work);
+    let met = |&primary: &u32| {
+        let place = ground.primaries[primary as usize];
+        let value = ground.problem.cells[place as usize].value;
+        let seen = number(primary).and_then(|number| passed[number]);
+        seen.is_some_and(|seen| ground.need(place).met(value - seen.low, seen.high - value))
+    };
+    among.iter().copied().filter(met).collect()
+}
+
+/// Places of primaries that the attack finds narrower than they must be. An attack that its limit ends refutes nothing that it has not proven.
+pub(crate) fn refuted(ground: &Ground<'_>, pattern: &Pattern) -> Vec<usize> {
+    let (system, names) = system(ground, pattern);
     let solved = integer::solve(&system, &mut WORK.clone());
     let narrow = |(place, domain): (&usize, &crate::attack::system::Domain)| {
         let number = u32::try_from(*place).ok().filter(|place| ground.primary[*place as usize].is_some())?;

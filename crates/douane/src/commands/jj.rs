@@ -68,14 +68,14 @@ pub(crate) fn protect(
     path: &Path,
     label: Option<(i64, i64)>,
     work: Work,
-    stop: &dyn Fn() -> bool,
+    spent: &dyn Fn() -> u32,
     json: bool,
 ) -> Exit {
     #[expect(clippy::disallowed_methods, reason = "how long it took is part of the answer")]
     let begun = Instant::now();
     let Some(problem) = read(terminal, path, File::open(path)) else { return Exit::Unread };
     let reader = Reader { label, further: None };
-    let found = search(&Ask { problem: &problem, reader, seed: 1, work, stop });
+    let found = search(&Ask { problem: &problem, reader, seed: 1, work, spent });
     let told = Told::new(&problem, &found, u32::try_from(begun.elapsed().as_millis()).unwrap_or(u32::MAX));
     if json {
         let text = serde_json::to_string(&told).unwrap_or_default();

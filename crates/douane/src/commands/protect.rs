@@ -15,6 +15,7 @@ use disclosure::exhibit::Exhibit;
 use disclosure::history::Nothing;
 use disclosure::inspect::inspect;
 use disclosure::policy::Policy;
+use disclosure::protect::spent;
 use disclosure::protect::tables::{Change, Why};
 use disclosure::report::Verdict;
 use formats::limits::Limits;
@@ -92,12 +93,12 @@ impl Protect {
         self.files = wild::expanded(self.files);
         #[expect(clippy::disallowed_methods, reason = "the time limit of the person at the terminal")]
         let (begun, limit) = (Instant::now(), Duration::from_secs(self.time_limit));
-        let stop = move || begun.elapsed() >= limit;
+        let part = move || spent(begun.elapsed(), limit);
         let work = work(self.time_limit);
         if let [path] = self.files.as_slice()
             && jj::is_named(path)
         {
-            return jj::protect(terminal, path, self.label, work, &stop, self.json);
+            return jj::protect(terminal, path, self.label, work, &part, self.json);
         }
         if self.output.is_some() && self.files.len() > 1 {
             terminal.complain("cli-protect-one", "", &Values::new());
@@ -132,7 +133,7 @@ impl Protect {
             report.files.iter().for_each(|file| terminal.tell_unread(file));
             return Exit::Unread;
         }
-        match (Safety { files: &taken, exhibits: &exhibits, policy: &policy, work, stop: &stop }).find() {
+        match (Safety { files: &taken, exhibits: &exhibits, policy: &policy, work, spent: &part }).find() {
             Ok(safe) => self.write(terminal, &taken, (&exhibits, &policy), &safe),
             Err(report) => {
                 terminal.tell(&concise::concise(terminal.words, &report, &exhibits));

@@ -98,7 +98,7 @@ mod tests {
         ) {
             let (constraints, domains) = table(rows, columns, &cells, &values);
             let flows = walk(&constraints, &domains, &mut Work(10_000_000)).expect("a network").expect("within the limit");
-            let other = simplex::walk(&constraints, &domains, &mut Work(10_000_000)).expect("within the limit");
+            let other = simplex::walk(&constraints, &domains, simplex::Aim::Ends, &mut Work(10_000_000)).expect("within the limit");
             match (flows, other) {
                 (Walked::Contradiction, Walked::Contradiction) => {}
                 (Walked::Bounds { outer, .. }, Walked::Bounds { outer: theirs, .. }) => {

@@ -26,11 +26,35 @@ pub(crate) enum Walked {
     Bounds { outer: Vec<Domain>, seen: Option<Vec<Domain>> },
 }
 
+/// What is asked of a walk.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Aim<'a> {
+    /// Both ends of every unknown.
+    Ends,
+    /// That two assignments are passed that differ in each of these; their ends are sought where none were.
+    Differ(&'a [bool]),
+}
+
+impl Aim<'_> {
+    /// Whether nothing more is asked of an unknown, of which so much was seen.
+    pub(crate) fn met(self, unknown: usize, seen: Option<&Domain>) -> bool {
+        match self {
+            Self::Ends => false,
+            Self::Differ(which) => !which[unknown] || seen.is_some_and(|seen| !seen.fixed()),
+        }
+    }
+}
+
 /// Walks to both ends of every unknown under the linear constraints. Points are counted as seen only where every constraint is linear.
 ///
 /// # Errors
 /// [`Stop::Spent`]: too large, or the work limit came first; nothing is known then.
-pub(crate) fn walk(constraints: &[Constraint], domains: &[Domain], work: &mut Work) -> Result<Walked, Stop> {
+pub(crate) fn walk(
+    constraints: &[Constraint],
+    domains: &[Domain],
+    aim: Aim<'_>,
+    work: &mut Work,
+) -> Result<Walked, Stop> {
     let rows: Vec<Row<'_>> = constraints.iter().filter_map(row).collect();
     if rows.len().saturating_mul(domains.len()) > ENTRIES {
         return Err(Stop::Spent);
@@ -57,6 +81,9 @@ pub(crate) fn walk(constraints: &[Constraint], domains: &[Domain], work: &mut Wo
     let mut outer = domains.to_vec();
     'all: for unknown in 0..domains.len() {
         for way in [Way::Less, Way::More] {
+            if aim.met(unknown, walker.seen.as_ref().map(|seen| &seen[unknown])) {
+                continue;
+            }
             // What was found before the limit came is true all the same.
             if walker.end(unknown, way, &mut outer, work).is_err() {
                 break 'all;
