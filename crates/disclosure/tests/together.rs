@@ -211,6 +211,21 @@ fn without_a_version_what_may_be_the_same_data_is_a_doubt_and_never_a_breach() {
     assert_eq!(judged(&[part("18", "250", &[V])], part("20", "247", &other)).0, Verdict::Pass);
 }
 
+/// Of a file that names no population it is guessed that it is of everybody, where another of its register says of whom it is.
+#[test]
+fn without_a_population_what_may_be_everybody_is_a_doubt_and_never_a_breach() {
+    let adults = [V, ("tx_population", "age >= 18")];
+    let of = |n: &str, said: &[(&str, &str)]| file("t.csv", &format!("province;n\nAntwerp;{n}\n"), said);
+    for (early, new) in [(("43", &[V][..]), ("40", &adults[..])), (("40", &adults[..]), ("43", &[V][..]))] {
+        let (verdict, found) = judged(&[of(early.0, early.1)], of(new.0, new.1));
+        assert_eq!((verdict, found[0].level), (Verdict::Review, Level::Doubt), "{early:?} {new:?}");
+        assert_eq!((found[0].variant.as_ref(), found[0].low), ("perhaps", Some(3)));
+    }
+    assert_eq!(judged(&[of("45", &[V])], of("40", &adults)).0, Verdict::Pass, "five people are enough");
+    assert_eq!(judged(&[of("40", &[V])], of("43", &adults)).0, Verdict::Pass, "then it is not of everybody");
+    assert_eq!(judged(&[of("43", &[V])], of("40", &[V, ("tx_population", "the study")])).0, Verdict::Pass);
+}
+
 #[test]
 fn other_numbers_under_the_same_names_are_other_people() {
     let table = |counts: [&str; 4]| {

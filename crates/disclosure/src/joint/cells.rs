@@ -78,17 +78,17 @@ impl Kinds {
     }
 }
 
-/// The counts of one table.
+/// The counts of one table, of all of whose records this holds.
 pub(super) fn of_table(
     words: &mut Vocabulary,
     exhibit: &CaseFile<'_>,
     (file, place, table): (usize, usize, usize),
     crossed: Option<u32>,
+    base: Coordinates,
     policy: &Policy,
 ) -> Vec<Counted> {
     let reading = &exhibit.tables[place];
     let kinds = Kinds::of(reading, &exhibit.metadata);
-    let base = conditions(words, &exhibit.metadata);
     let desk = Desk::new(exhibit, (file, place, table), (crossed, &kinds), policy, base);
     let totals = exhibit.ties.get(place).map(|ties| ties.totals.as_slice()).unwrap_or_default();
     let mut counted = desk.counts(words, totals);
@@ -96,8 +96,8 @@ pub(super) fn of_table(
     counted
 }
 
-/// What the metadata say of all records of a file.
-pub(super) fn conditions(words: &mut Vocabulary, metadata: &Metadata) -> Coordinates {
+/// What the metadata say of all records of a file; of a population that they do not name, that it is everybody or that nobody knows.
+pub(super) fn conditions(words: &mut Vocabulary, metadata: &Metadata, everybody: bool) -> Coordinates {
     let mut base = Coordinates::new();
     let only = |words: &mut Vocabulary, text: &str| Set::Of(BTreeSet::from([words.number(text)]));
     match &metadata.population {
@@ -110,6 +110,7 @@ pub(super) fn conditions(words: &mut Vocabulary, metadata: &Metadata) -> Coordin
         Some(Population::Named(name)) => {
             _ = base.insert(words.number("\u{1}population"), only(words, &words::fold(name)))
         }
+        None if everybody => {}
         None => _ = base.insert(words.number("\u{1}population"), only(words, "\u{1}undeclared")),
     }
     let period = words.number("\u{1}period");

@@ -57,7 +57,8 @@ pub fn keys(files: &[CaseFile<'_>], policy: &Policy) -> Keys {
         // Of any version: all that is said of records of which all labels are named, and all that names none.
         let kept = if version.is_empty() { vec![""] } else { vec![version, ANY] };
         keys.asked.insert(unread(&register));
-        let base: BTreeSet<u32> = cells::conditions(&mut desk.words, &exhibit.metadata).into_keys().collect();
+        let all = cells::conditions(&mut desk.words, &exhibit.metadata, false);
+        let base: BTreeSet<u32> = all.keys().copied().collect();
         let fixed = [desk.words.number("\u{1}population"), desk.words.number("\u{1}unit")];
         let period = desk.words.number("\u{1}period");
         let mut seen: BTreeSet<(bool, Vec<u32>)> = BTreeSet::new();
@@ -66,7 +67,7 @@ pub fn keys(files: &[CaseFile<'_>], policy: &Policy) -> Keys {
             let found: Vec<Coordinates> = if large {
                 cells::of_columns(&mut desk.words, exhibit, place, policy)
             } else {
-                let counts = cells::of_table(&mut desk.words, exhibit, (file, place, 0), None, policy);
+                let counts = cells::of_table(&mut desk.words, exhibit, (file, place, 0), None, all.clone(), policy);
                 counts.into_iter().flat_map(|counted| counted.coordinates.into_iter().chain(counted.bare)).collect()
             };
             for coordinates in &found {

@@ -3,6 +3,7 @@
 
 use crate::joint::sets::Set;
 use crate::joint::{Certainty, Desk, cells};
+use crate::metadata::values::Population;
 use crate::opened::CaseFile;
 use crate::reading::role::Role;
 use crate::reading::words;
@@ -132,6 +133,15 @@ impl Desk<'_, '_> {
         let words = &self.words;
         self.crossed.values_mut().for_each(|variable| *variable = words.meant(*variable));
     }
+}
+
+/// Whether a file that names no population is likely of everybody: another one of its register says of whom of them it is.
+pub(super) fn is_of_everybody(files: &[CaseFile<'_>], file: &CaseFile<'_>) -> bool {
+    let chosen = |other: &CaseFile<'_>| {
+        other.metadata.register() == file.metadata.register()
+            && matches!(other.metadata.population, Some(Population::Where(_)))
+    };
+    file.metadata.register().is_some() && file.metadata.population.is_none() && files.iter().any(chosen)
 }
 
 /// Whether nothing around the tables of a file says that they are of different people: they stand on one sheet, and what their titles name apart

@@ -109,8 +109,8 @@ impl Links {
 pub enum Certainty {
     /// The metadata say so.
     Said,
-    /// Nothing says otherwise: a file without a version of the data may be of the same data as another of its register, and two dimensions with the
-    /// same labels may be one. What follows from a guess is for a person to judge.
+    /// Nothing says otherwise: a file without a version of the data may be of the same data as another of its register, one without a population of
+    /// everybody in it, and two dimensions with the same labels may be one. What follows from a guess is for a person to judge.
     Guessed,
 }
 
@@ -156,6 +156,7 @@ pub fn may_guess(files: &[CaseFile<'_>], fresh: usize, policy: &Policy) -> bool 
         said.state_of != guessed.state_of
             || said.states.iter().any(|state| state.own)
             || said.crossed != guessed.crossed
+            || files.iter().any(|file| meant::is_of_everybody(files, file))
             || said.words.aliases() != guessed.words.aliases()
     }
 }
@@ -168,7 +169,7 @@ pub fn link(files: &[CaseFile<'_>], fresh: usize, policy: &Policy, certainty: Ce
         return Links::default();
     }
     desk.name_alike(certainty);
-    desk.read(policy);
+    desk.read(policy, certainty);
     let mut nodes = Nodes::of(&desk.counted, &desk.state_of, &desk.file_of);
     sums::explain(&mut desk.words, &mut desk.counted, &nodes);
     nodes.join(&desk.counted);
@@ -223,7 +224,7 @@ impl<'d, 'c> Desk<'d, 'c> {
     }
 
     /// Reads the counts of every table whose register others share.
-    fn read(&mut self, policy: &Policy) {
+    fn read(&mut self, policy: &Policy, certainty: Certainty) {
         for (file, exhibit) in self.files.iter().enumerate() {
             let Some(state) = self.state_of[file] else { continue };
             let register = &self.states[state].register;
@@ -234,6 +235,8 @@ impl<'d, 'c> Desk<'d, 'c> {
             if alone {
                 continue;
             }
+            let everybody = certainty == Certainty::Guessed && meant::is_of_everybody(self.files, exhibit);
+            let base = cells::conditions(&mut self.words, &exhibit.metadata, everybody);
             for (place, _) in exhibit.aggregates() {
                 if exhibit.tables[place].body.len() > cells::ROWS {
                     self.links.large.push((file, place));
@@ -243,7 +246,7 @@ impl<'d, 'c> Desk<'d, 'c> {
                 self.file_of.push(file);
                 let crossed = self.crossed.get(&(file, place)).copied();
                 let at = (file, place, table);
-                self.counted.extend(cells::of_table(&mut self.words, exhibit, at, crossed, policy));
+                self.counted.extend(cells::of_table(&mut self.words, exhibit, at, crossed, base.clone(), policy));
             }
         }
     }

@@ -19,7 +19,7 @@ pub(in crate::joint) fn of_columns(
     policy: &Policy,
 ) -> Vec<Coordinates> {
     let reading = &exhibit.tables[place];
-    let base = conditions(words, &exhibit.metadata);
+    let base = conditions(words, &exhibit.metadata, false);
     let kinds = Kinds::of(reading, &exhibit.metadata);
     let desk = Desk::new(exhibit, (0, place, 0), (None, &kinds), policy, base);
     let totals = exhibit.ties.get(place).map(|ties| ties.totals.as_slice()).unwrap_or_default();

@@ -14,14 +14,13 @@ pub(super) fn find(view: &View<'_, '_>, ties: &mut Ties) {
         return;
     }
     let mut groups: Option<Vec<Vec<usize>>> = None;
+    let labels = view.reading.with_role(|role| matches!(role, Role::Dimension | Role::Label));
+    let headings: Vec<u64> = labels.flat_map(|column| exact(&view.reading.columns[column].name)).collect();
     for &column in &view.counts {
         let facts = &view.reading.columns[column];
-        let header = stated(&facts.name).into_iter().filter_map(|stated| match stated {
-            Stated::Exactly(count) => Some((count, true)),
-            Stated::Below(_) => None,
-        });
-        let around = view.reading.totals.iter().filter(|_| facts.role == Role::Count).map(|total| (*total, false));
-        let totals: Vec<(u64, bool)> = header.chain(around).collect();
+        let header = exact(&facts.name).into_iter().map(|total| (total, true));
+        let around = view.reading.totals.iter().chain(&headings).filter(|_| facts.role == Role::Count);
+        let totals: Vec<(u64, bool)> = header.chain(around.map(|total| (*total, false))).collect();
         if totals.is_empty() {
             continue;
         }
@@ -32,7 +31,28 @@ pub(super) fn find(view: &View<'_, '_>, ties: &mut Ties) {
                 let parts = rows.iter().map(|&row| At { row, column }).collect();
                 ties.ties.push(Tie::Stated { total, parts });
             }
+            missing(view, column, rows, &totals, ties);
         }
+    }
+}
+
+/// The numbers of people that a text states.
+fn exact(text: &str) -> Vec<u64> {
+    let exact = |stated| match stated {
+        Stated::Exactly(count) => Some(count),
+        Stated::Below(_) => None,
+    };
+    stated(text).into_iter().filter_map(exact).collect()
+}
+
+/// A stated total of which printed rows leave just a few people: who is missing is for a person to say.
+fn missing(view: &View<'_, '_>, column: usize, rows: &[usize], totals: &[(u64, bool)], ties: &mut Ties) {
+    let at = |row: &usize| At { row: *row, column };
+    let Some(printed) = rows.iter().map(|row| view.exact(at(row))).sum::<Option<u64>>() else { return };
+    let few =
+        |(total, _): &&(u64, bool)| total.checked_sub(printed).is_some_and(|left| (1..view.threshold).contains(&left));
+    if let (true, Some(&(total, _))) = (rows.len() > 1, totals.iter().find(few)) {
+        ties.denied.push(Tie::Stated { total, parts: rows.iter().map(at).collect() });
     }
 }
 
