@@ -86,7 +86,7 @@ pub fn protect(ask: &Ask<'_>) -> Protected {
     let _ = maker.build(&|| over(WHOLE));
     let plain = ground.primaries.iter().all(|&place| ground.need(place) == PLAIN);
     if plain && !over(BUILT) {
-        let _ = maker.drift(&|| over(WALKED));
+        let _ = maker.drift(&|| over(WALKED), &|| over(WHOLE));
     }
     let mut further: Vec<u32> = Vec::new();
     let (mut since, mut idle) = (0, 0);

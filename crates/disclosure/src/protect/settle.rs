@@ -13,8 +13,9 @@ const WORK: u64 = 40_000_000;
 /// How hard circuits are sought that need nothing new: what is not found soon the attack finds.
 const EASY: Effort = Effort { tries: 2, nodes: 60 };
 
-/// So many are few.
+/// So many are few, and more than so many are many.
 const FEW: usize = 10;
+const MANY: usize = 400;
 
 /// How hard circuits are sought for what is left, and for how many usual costs at most.
 const HARD: [(i64, Effort); 4] = [
@@ -25,11 +26,12 @@ const HARD: [(i64, Effort); 4] = [
 ];
 
 impl Maker<'_, '_> {
-    /// Looks for a cheaper pattern by a drift and takes it, where there is one that keeps open what was kept open.
+    /// Looks for a cheaper pattern by a drift and takes it, where there is one that keeps open what was kept open. The walk ends when it is `over`, all
+    /// when `stop` says so.
     ///
     /// # Errors
     /// The work limit.
-    pub(crate) fn drift(&mut self, over: &dyn Fn() -> bool) -> Result<(), Stop> {
+    pub(crate) fn drift(&mut self, over: &dyn Fn() -> bool, stop: &dyn Fn() -> bool) -> Result<(), Stop> {
         let mut drift = Drift::new(self);
         // Half of the limit is for what follows.
         let kept = self.work.0 / 2;
@@ -43,7 +45,7 @@ impl Maker<'_, '_> {
             |maker: &Self| (0..).take(maker.ground.primaries.len()).filter(|&primary| !maker.safe(primary)).count();
         let (before, open_before) = (self.pattern.cost, open(self));
         let old = std::mem::replace(&mut self.pattern, Pattern::new(self.ground));
-        let settled = self.settle(drift.further(), EASY, FEW);
+        let settled = self.settle(drift.further(), (EASY, FEW), stop);
         if settled.is_err() || (open(self), self.pattern.cost) > (open_before, before) {
             self.pattern = old;
             self.passed.fill(false);
@@ -52,11 +54,16 @@ impl Maker<'_, '_> {
     }
 
     /// A pattern that hides these cells, as far as they are needed, and others where they do not do. The attack is asked where more than `few` primaries
-    /// are left by a search of this effort.
+    /// are left by an easy search. What is open when it is stopped stays so.
     ///
     /// # Errors
     /// The work limit.
-    pub(crate) fn settle(&mut self, further: &[u32], easy: Effort, few: usize) -> Result<(), Stop> {
+    pub(crate) fn settle(
+        &mut self,
+        further: &[u32],
+        (easy, few): (Effort, usize),
+        stop: &dyn Fn() -> bool,
+    ) -> Result<(), Stop> {
         let ground = self.ground;
         further.iter().for_each(|&place| self.pattern.pin(ground, place));
         let mut order: Vec<u32> = (0..).take(ground.primaries.len()).collect();
@@ -75,10 +82,12 @@ impl Maker<'_, '_> {
             }
         }
         left.retain(|&primary| !self.passed[primary as usize]);
+        // The last few are worth a moment more: without them all is for nothing.
+        let many = left.len() > MANY;
         for (most, effort) in HARD {
             let mut hard = Vec::new();
             for primary in left {
-                if !self.cover(primary, most.saturating_mul(ground.usual()), effort)? {
+                if many && stop() || !self.cover(primary, most.saturating_mul(ground.usual()), effort)? {
                     hard.push(primary);
                 }
             }

@@ -197,7 +197,7 @@ fn what_an_attack_knows_to_be_open_is_open() {
         maker.build(&|| false).expect("within the limit");
         let drift = Drift::new(&maker);
         maker.pattern = Pattern::new(&ground);
-        maker.settle(drift.further(), Effort { tries: 0, nodes: 0 }, 0).expect("within the limit");
+        maker.settle(drift.further(), (Effort { tries: 0, nodes: 0 }, 0), &|| false).expect("within the limit");
         known += maker.passed.iter().filter(|passed| **passed).count();
         // Attempts of the search for a cheaper one must not show what is needed.
         let further: Vec<u32> =
