@@ -16,6 +16,14 @@ impl Web {
         let by_cell = terms.iter().map(|&(sum, place, factor)| (place as usize, (sum, factor)));
         Self { sums: Lists::new(sums, by_sum), uses: Lists::new(cells, by_cell) }
     }
+
+    /// Counts a cell that costs nothing among those that can raise its sums and lower them ([`Field::free`]), or no longer.
+    pub(crate) fn count(&self, free: &mut [[u32; 2]], place: u32, spot: Spot, count: impl Fn(&mut u32)) {
+        for &(sum, factor) in self.uses.of(place as usize) {
+            let ways = free[sum as usize].iter_mut().zip(spot.ways(factor));
+            ways.filter(|(_, can)| *can).for_each(|(free, _)| count(free));
+        }
+    }
 }
 
 /// How far down and up a cell may go, and what it costs to take it.

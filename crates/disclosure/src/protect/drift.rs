@@ -109,10 +109,7 @@ impl<'g, 'p> Drift<'g, 'p> {
     fn count(&mut self, place: u32, count: impl Fn(&mut u32)) {
         let spot = self.spots[place as usize];
         if spot.price == 0 {
-            for &(sum, factor) in self.ground.web.uses.of(place as usize) {
-                let free = self.free[sum as usize].iter_mut().zip(spot.ways(factor));
-                free.filter(|(_, can)| *can).for_each(|(free, _)| count(free));
-            }
+            self.ground.web.count(&mut self.free, place, spot, count);
         }
     }
 

@@ -76,11 +76,7 @@ impl Pattern {
 
     /// Counts a cell among those of its sums that cost nothing, or no longer.
     fn count(&mut self, ground: &Ground<'_>, place: u32, count: impl Fn(&mut u32)) {
-        let spot = self.spots[place as usize];
-        for &(sum, factor) in ground.web.uses.of(place as usize) {
-            let free = &mut self.free_of[sum as usize];
-            free.iter_mut().zip(spot.ways(factor)).filter(|(_, can)| *can).for_each(|(free, _)| count(free));
-        }
+        ground.web.count(&mut self.free_of, place, self.spots[place as usize], count);
     }
 
     /// Says what taking a cell costs from now on.

@@ -1,7 +1,7 @@
 //! Counts with their share in one cell, `12 (40.0)`: whoever sees some of them knows how many all of them are, although no cell prints it.
 
 use crate::opened::Spot;
-use crate::reading::ties::quotient::share_bounds;
+use crate::reading::ties::quotient;
 use crate::reading::ties::{Tie, View};
 use std::collections::BTreeMap;
 
@@ -25,15 +25,11 @@ impl Portions {
             (*least, *most) = (i128::from(all), i128::from(all));
             return;
         }
-        let bounds = view.number(*share).and_then(|share| share_bounds(share, *unit));
-        let (Some((low, high, scale)), Some(part)) = (bounds, view.exact(*share)) else { return };
-        let scaled = i128::from(part).saturating_mul(scale);
-        if part > 0 && high > 0 {
-            *least = (*least).max(-(-scaled).div_euclid(high));
-        }
-        if low > 0 {
-            *most = (*most).min(scaled.div_euclid(low));
-        }
+        let said = view.exact(*share).filter(|part| *part > 0).zip(view.number(*share));
+        let Some((fewest, greatest)) = said.and_then(|(part, share)| quotient::bases(part, share, *unit)) else {
+            return;
+        };
+        (*least, *most) = ((*least).max(fewest), (*most).min(greatest));
     }
 
     /// The groups of which it is known how many they are together.

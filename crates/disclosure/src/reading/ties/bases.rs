@@ -5,7 +5,7 @@ use crate::reading::marks::Span;
 use crate::reading::role::Role;
 use crate::reading::sample::sample;
 use crate::reading::ties::labels::LABELS;
-use crate::reading::ties::quotient::{Bounds, share_bounds};
+use crate::reading::ties::quotient::{self, Bounds, share_bounds};
 use crate::reading::ties::view::Tally;
 use crate::reading::ties::{At, Fit, Implied, Tie, Ties, Unprinted, View, stated};
 use crate::reading::words;
@@ -162,17 +162,10 @@ fn one_whole(view: &View<'_, '_>, share: usize, part: usize, rows: &[usize], uni
         let Some(known) = view.known(at) else { return false };
         low = low.saturating_add(known.span.low);
         high = high.zip(known.span.high).map(|(sum, part)| sum.saturating_add(part));
-        let (Some(count), Some(share)) = (view.exact(at), view.number(At { row, column: share })) else { continue };
-        let Some((under, over, scale)) = share_bounds(share, unit) else { return false };
-        let scaled = i128::from(count) * scale;
-        if count == 0 {
-            continue;
-        }
-        // under · whole ≤ scale · count ≤ over · whole
-        least = least.max(-(-scaled).div_euclid(over.max(1)));
-        if under > 0 {
-            most = most.min(scaled.div_euclid(under));
-        }
+        let counted = view.exact(at).filter(|count| *count > 0);
+        let (Some(count), Some(share)) = (counted, view.number(At { row, column: share })) else { continue };
+        let Some((fewest, greatest)) = quotient::bases(count, share, unit) else { return false };
+        (least, most) = (least.max(fewest), most.min(greatest));
     }
     least.max(i128::from(low)) <= most.min(high.map_or(i128::MAX, i128::from))
 }
@@ -319,12 +312,7 @@ fn untold(view: &View<'_, '_>, column: usize, ties: &mut Ties) {
 /// What a count leaves of the base that it is a printed share of.
 #[must_use]
 pub fn behind(count: u64, share: Number, unit: u32) -> Option<Span> {
-    let (low, high, scale) = share_bounds(share, unit)?;
-    let scaled = i128::from(count).checked_mul(scale)?;
-    if low <= 0 || count == 0 {
-        return None;
-    }
-    let (least, most) = (-(-scaled).div_euclid(high), scaled.div_euclid(low));
+    let (least, most) = quotient::bases(count, share, unit).filter(|(_, most)| count > 0 && *most < i128::MAX)?;
     let rest = |base: i128| u64::try_from(base - i128::from(count)).ok();
     (least <= most).then_some(())?;
     Some(Span { low: rest(least.max(i128::from(count)))?, high: Some(rest(most)?) })

@@ -70,6 +70,14 @@ pub fn share_bounds(share: Number, unit: u32) -> Option<(i128, i128, i128)> {
     Some((twice - 1, twice + 1, scale))
 }
 
+/// The least and the greatest base of which a count can be a printed share; a share that may be nothing has no greatest. `None`: no base.
+#[must_use]
+pub(crate) fn bases(count: u64, share: Number, unit: u32) -> Option<(i128, i128)> {
+    let (low, high, scale) = share_bounds(share, unit)?;
+    let scaled = i128::from(count).checked_mul(scale).filter(|_| high > 0)?;
+    Some((-(-scaled).div_euclid(high), if low > 0 { scaled.div_euclid(low) } else { i128::MAX }))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,6 +93,8 @@ mod tests {
             let span = Span { low: part, high: Some(part + wide) };
             let some = (part..=part + wide).any(|part| bounds.may_fit(Span::exactly(part), Span::exactly(base)));
             prop_assert_eq!(bounds.may_fit(span, Span::exactly(base)), some);
+            let (least, most) = bases(part, share, 100).unwrap();
+            prop_assert!(least <= i128::from(base) && i128::from(base) <= most);
             let change = Number::new(share.coefficient() - 1000, 1);
             prop_assert!(Bounds::of_change(change, 100).unwrap().may_fit(Span::exactly(part), Span::exactly(base)));
         }
