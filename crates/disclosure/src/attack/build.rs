@@ -6,7 +6,8 @@ use crate::opened::{CaseFile, Spot};
 use crate::policy::Policy;
 use crate::reading::marks::{Known, Print, Span};
 use crate::reading::ties::quotient::{Bounds, share_bounds};
-use crate::reading::ties::{At, Implied, Tie, Ties, Unprinted, View, averages, bases, middle, survival};
+use crate::reading::ties::tallied::Class;
+use crate::reading::ties::{At, Implied, Tie, Ties, Unprinted, View, averages, bases, middle, survival, tallied};
 use std::collections::HashMap;
 use std::ops::Range;
 use table::number::Number;
@@ -183,13 +184,12 @@ impl Desk<'_, '_, '_> {
                 Some(vec![linear(&terms, Some(i128::from(*total)), Some(i128::from(*total)))?])
             }
             Tie::Alike { one, other } => {
-                let mut terms = Vec::with_capacity(one.len() + other.len());
-                for (at, sign) in one.iter().map(|at| (at, 1)).chain(other.iter().map(|at| (at, -1))) {
-                    terms.push((self.term(*at)?, sign));
-                }
+                let signed = one.iter().map(|at| (at, 1)).chain(other.iter().map(|at| (at, -1)));
+                let terms: Vec<_> = signed.map(|(at, sign)| Some((self.term(*at)?, sign))).collect::<Option<_>>()?;
                 Some(vec![linear(&terms, Some(0), Some(0))?])
             }
             Tie::Middle { mean, parts } => self.middle(*mean, parts),
+            Tie::Tallied { printed, parts, mean } => self.tallied(*printed, parts, *mean),
             Tie::Portion { share, counted, whole, unit } => {
                 let (low, high, scale) = share_bounds(self.view.number(*share)?, *unit)?;
                 let (low, high, scale) =
@@ -248,6 +248,26 @@ impl Desk<'_, '_, '_> {
         let scale = i64::try_from(scale).ok()?;
         let terms: Vec<_> = parts.iter().map(|part| Some((self.term(*part)?, scale))).collect::<Option<_>>()?;
         Some(vec![linear(&terms, Some(low), Some(high))?])
+    }
+
+    /// Things of people as bounds of their number: each has as few as can be, or as many.
+    fn tallied(&mut self, printed: At, parts: &[Class], mean: bool) -> Option<Vec<Constraint>> {
+        let (low, high, scale) = tallied::bounds(self.view, printed, mean)?;
+        let (off_low, off_high) = if mean { (low, high) } else { (0, 0) };
+        let (mut fewest, mut most) = (Vec::new(), Some(Vec::new()));
+        for &(at, least, greatest) in parts {
+            let term = self.term(at)?;
+            let factor = |things: u32, off: i128| i64::try_from(scale * i128::from(things) - off).ok();
+            fewest.push((term, factor(least, off_high)?));
+            most = most.zip(greatest).and_then(|(mut most, greatest)| {
+                most.push((term, factor(greatest, off_low)?));
+                Some(most)
+            });
+        }
+        let (least, greatest) = if mean { (0, 0) } else { (low, high) };
+        let mut constraints = vec![linear(&fewest, None, Some(greatest))?];
+        constraints.extend(most.and_then(|most| linear(&most, Some(least), None)));
+        Some(constraints)
     }
 
     /// A quotient as two inequalities of whole numbers.

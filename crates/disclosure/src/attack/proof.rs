@@ -8,7 +8,7 @@ use crate::finding::Step;
 use crate::joint::Member;
 use crate::opened::{CaseFile, Spot};
 use crate::reading::Reading;
-use crate::reading::ties::{At, Implied, Tie, Unprinted};
+use crate::reading::ties::{At, Implied, Tie, Unprinted, tallied};
 use std::collections::BTreeSet;
 use table::number::Number;
 
@@ -288,6 +288,9 @@ impl<'s, 'c> Scribe<'s, 'c> {
             Tie::Middle { mean, parts } => {
                 let parts: Vec<String> = parts.iter().map(|part| term(*part)).collect();
                 format!("{} = ({}) / {}", term(*mean), parts.join(" + "), parts.len())
+            }
+            Tie::Tallied { printed, parts, mean } => {
+                format!("{} = {}", term(*printed), tallied::text(parts, *mean, term))
             }
             Tie::Portion { share, counted, whole, unit } => {
                 let sum = |cells: &[At]| match cells {

@@ -238,6 +238,7 @@ impl Desk {
                 self.add([signed(one, 1), signed(other, -1)].concat(), 0, false);
             }
             Tie::Middle { mean, parts } => self.rest_on.push((spot(*mean), spots(parts))),
+            Tie::Tallied { .. } => self.rest_on.push((spot(tie.told_at()), spots(&tie.cells()[1..]))),
             Tie::Portion { share, counted, whole, .. } => {
                 let counts: Vec<At> = counted.iter().chain(whole).copied().collect();
                 self.rest_on.push((spot(*share), spots(&counts)));

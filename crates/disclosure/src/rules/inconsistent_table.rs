@@ -28,9 +28,9 @@ impl Rule for InconsistentTable {
                 continue;
             }
             let variant = match tie {
-                Tie::Sum { .. } | Tie::Stated { .. } | Tie::Alike { .. } => "sum",
+                Tie::Average { .. } | Tie::Middle { .. } | Tie::Tallied { mean: true, .. } => "mean",
+                Tie::Sum { .. } | Tie::Stated { .. } | Tie::Alike { .. } | Tie::Tallied { .. } => "sum",
                 Tie::Share { .. } | Tie::Portion { .. } | Tie::Survival { .. } => "share",
-                Tie::Average { .. } | Tie::Middle { .. } => "mean",
                 Tie::Difference { .. } | Tie::Change { .. } => "difference",
                 Tie::Odds { .. } => "ratio",
                 Tie::Within { part, whole } if is_part(case, (file, denied.table), *part, *whole) => "part",

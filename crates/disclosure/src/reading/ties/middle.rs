@@ -8,7 +8,7 @@ use crate::reading::words::{fold, split};
 use table::number::Number;
 
 /// Beginnings of words for a mean.
-const NAMES: [&str; 10] =
+pub(super) const NAMES: [&str; 10] =
     ["mean", "average", "avg", "gemiddeld", "moyen", "mittel", "durchschnitt", "gem", "moy", "midden"];
 
 /// More columns beside each other are no series.

@@ -27,6 +27,7 @@ pub mod stated;
 mod stocks;
 mod supposed;
 pub mod survival;
+pub mod tallied;
 mod unlabelled;
 pub(crate) mod view;
 mod weighted;
@@ -65,6 +66,15 @@ pub enum Tie {
         total: u64,
         /// What it sums.
         parts: Vec<At>,
+    },
+    /// `printed = Σ things · part`, or the mean of it: a distribution by a number of things
+    Tallied {
+        /// All things together, or their mean.
+        printed: At,
+        /// The people, with the fewest and the most things that each of them has.
+        parts: Vec<tallied::Class>,
+        /// Whether it is the mean.
+        mean: bool,
     },
     /// `Σ one = Σ other`: two characteristics of the same people
     Alike {
@@ -171,7 +181,8 @@ impl Tie {
             Self::Stated { parts, .. } => parts.last().copied().unwrap_or(At { row: 0, column: 0 }),
             Self::Alike { other, .. } => other.last().copied().unwrap_or(At { row: 0, column: 0 }),
             Self::Average { mean, .. } | Self::Middle { mean, .. } => *mean,
-            Self::Difference { printed, .. } | Self::Odds { printed, .. } | Self::Change { printed, .. } => *printed,
+            Self::Difference { printed, .. } | Self::Odds { printed, .. } => *printed,
+            Self::Change { printed, .. } | Self::Tallied { printed, .. } => *printed,
             Self::Survival { now, .. } => *now,
         }
     }
@@ -185,6 +196,9 @@ impl Tie {
             Self::Stated { parts, .. } => parts.clone(),
             Self::Alike { one, other } => one.iter().chain(other).copied().collect(),
             Self::Middle { mean, parts } => std::iter::once(*mean).chain(parts.iter().copied()).collect(),
+            Self::Tallied { printed, parts, .. } => {
+                std::iter::once(*printed).chain(parts.iter().map(|(at, ..)| *at)).collect()
+            }
             Self::Portion { share, counted, whole, .. } => {
                 let others = counted.iter().filter(|at| !whole.contains(at));
                 std::iter::once(*share).chain(whole.iter().copied()).chain(others.copied()).collect()
@@ -290,6 +304,7 @@ fn find_in(view: &View<'_, '_>) -> Ties {
     order::find(view, &mut ties);
     stocks::find(view, &mut ties);
     middle::find(view, &mut ties);
+    tallied::find(view, &mut ties);
     beyond::find(view, &mut ties);
     diagnostic::find(view, &mut ties);
     supposed::find(view, &mut ties);
