@@ -1,7 +1,7 @@
 //! Values of one variable, as conditions and labels name them: bands of whole numbers (ages, days) and labels.
 
 use crate::metadata::values::{Condition, Day, Test};
-use crate::reading::ties::labels;
+use crate::reading::ties::bands;
 use crate::reading::words::{fold, split};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -300,7 +300,7 @@ fn band(label: &str) -> Option<Set> {
     if !words.iter().all(|word| known(word)) {
         return None;
     }
-    labels::band(label).map(|(low, high)| Set::Band(i64::from(low), high.map_or(OPEN, i64::from)))
+    bands::band(label).map(|(low, high)| Set::Band(i64::from(low), high.map_or(OPEN, i64::from)))
 }
 
 /// Words that a band may hold.

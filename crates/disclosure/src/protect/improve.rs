@@ -1,7 +1,7 @@
 //! Building a pattern and making it cheaper: circuits for every primary cell, then ruin and recreate (Schrimpf et al. 2000): some further cells are
 //! shown, whatever leaned on them looks for other circuits, and the outcome is kept unless it costs more.
 
-use super::combine::Adder;
+use super::adder::Adder;
 use super::ground::Ground;
 use super::pattern::{Held, Pattern};
 use crate::attack::bounds::{Stop, Work};

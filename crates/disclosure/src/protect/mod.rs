@@ -4,6 +4,7 @@
 //! which can be gone along and against, all cells staying within what a reader knows of them, can be each of the values it passes; the circuit is the
 //! proof. So whatever is called protected is protected, and [`Protected::unprotected`] names the cells for which no circuit was found.
 
+mod adder;
 mod combine;
 mod drift;
 mod ground;

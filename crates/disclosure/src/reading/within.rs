@@ -4,7 +4,6 @@ use crate::metadata::Metadata;
 use crate::reading::combined::Form;
 use crate::reading::role::Role;
 use crate::reading::sample::sample;
-use crate::reading::ties::labels;
 use crate::reading::words;
 use crate::reading::{Column, parts};
 use std::ops::Range;
@@ -98,7 +97,7 @@ fn is_some(name: &str) -> bool {
         ["men", "man", "boys", "girls", "jongens", "meisjes", "garcons", "filles", "jungen", "madchen"];
     let folded = words::fold(name);
     words::split(&folded).any(|word| MEN.contains(&word) || SOME.iter().any(|head| word.starts_with(head)))
-        || labels::is_subset(name)
+        || words::is_subset(name)
         || parts::denies_something(name)
 }
 

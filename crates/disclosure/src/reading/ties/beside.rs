@@ -3,7 +3,8 @@
 use crate::reading::marks::{Print, Span};
 use crate::reading::parts::are_two_sides;
 use crate::reading::role::Role;
-use crate::reading::ties::labels::{self, LABELS};
+use crate::reading::ties::bands;
+use crate::reading::ties::labels::LABELS;
 use crate::reading::ties::view::TELLING;
 use crate::reading::ties::{At, Tie, Ties, View, stated};
 use crate::reading::words::{self, fold, split};
@@ -37,10 +38,10 @@ pub(crate) fn divide(texts: &[&str]) -> bool {
     match known.as_slice() {
         [one, other] if are_two_sides(one, other) => true,
         _ => {
-            let band = |(at, text): (usize, &&str)| Some((at, labels::band(text)?));
+            let band = |(at, text): (usize, &&str)| Some((at, bands::band(text)?));
             let bands: Option<Vec<_>> = known.iter().enumerate().map(band).collect();
             bands.is_some_and(|bands| {
-                bands.len() > 1 && labels::everything(&bands).iter().any(|rows| rows.len() == bands.len())
+                bands.len() > 1 && bands::everything(&bands).iter().any(|rows| rows.len() == bands.len())
             })
         }
     }
@@ -165,7 +166,7 @@ fn runs(view: &View<'_, '_>, key: usize) -> Vec<Vec<usize>> {
     let text = |row: usize| view.reading.grid.raw(row, key).trim();
     let (mut found, mut from) = (Vec::new(), 0);
     while from + 1 < rows.len() {
-        let band = |row: &&usize| labels::band(text(**row)).is_some();
+        let band = |row: &&usize| bands::band(text(**row)).is_some();
         let bands = rows[from..].iter().take_while(band).count();
         let length = if bands > 1 { bands } else { 2 };
         let texts: Vec<&str> = rows[from..from + length].iter().map(|&row| text(row)).collect();

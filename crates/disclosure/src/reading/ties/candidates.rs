@@ -1,7 +1,8 @@
 //! What a total row of one dimension can sum: the rows of the group it names, those near it, those of the whole table, the categories of a
 //! characteristic, the rows under a heading, bands that leave no number out.
 
-use crate::reading::ties::labels::{self, LABELS};
+use crate::reading::ties::bands;
+use crate::reading::ties::labels::LABELS;
 use crate::reading::ties::{View, beside, wholes};
 use crate::reading::words;
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,7 +60,7 @@ impl<'c, 'v, 'a> Candidates<'c, 'v, 'a> {
         sets.retain(|(_, parts)| parts.len() >= 2 || parts.len() == 1 && parts[0] + 1 == whole);
         // Bands that meet each other are no parts of one whole.
         let said = |row: &usize| label(view, *row, key);
-        sets.retain(|(_, parts)| parts.len() > BANDS || !labels::overlap(parts.iter().map(said)));
+        sets.retain(|(_, parts)| parts.len() > BANDS || !bands::overlap(parts.iter().map(said)));
         // Behind subtotals that cover all rows, the last total is that of all rows.
         let last = totals.last().is_some_and(|row| *row as usize == whole) && totals.len() > 2;
         let of_parts = last && words::names_the_whole(label(view, whole, key));
@@ -157,9 +158,9 @@ const EACH: usize = 20_000_000;
 /// Bands from nought on without a gap or an end: the widest, and the narrowest. Labels alone are reason enough.
 fn tilings(view: &View<'_, '_>, key: usize, rows: [&[usize]; 2]) -> Vec<Vec<usize>> {
     let rows: BTreeSet<usize> = rows.into_iter().flatten().copied().collect();
-    let banded = rows.iter().filter_map(|&row| Some((row, labels::band(label(view, row, key))?)));
+    let banded = rows.iter().filter_map(|&row| Some((row, bands::band(label(view, row, key))?)));
     let bands: Vec<(usize, (u32, Option<u32>))> = banded.take(LABELS).collect();
-    let mut found: Vec<Vec<usize>> = labels::everything(&bands);
+    let mut found: Vec<Vec<usize>> = bands::everything(&bands);
     // All rows in their order are what the other readings are about.
     found.retain(|parts| parts.len() > 1 && parts.len() < rows.len());
     found

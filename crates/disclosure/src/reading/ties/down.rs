@@ -174,7 +174,7 @@ fn total_text(view: &View<'_, '_>, columns: &[usize], row: usize) -> String {
 fn of_which(view: &View<'_, '_>, key: usize, rows: &[usize], contained: &mut BTreeSet<usize>, ties: &mut Ties) {
     let mut whole = None;
     for &row in rows {
-        if !labels::is_of_which(label(view, row, key)) {
+        if !words::is_of_which(label(view, row, key)) {
             whole = Some(row);
         } else if let Some(whole) = whole {
             contained.insert(row);
@@ -205,7 +205,7 @@ fn overlapping(
     };
     let less = |row: usize| view.counts.iter().any(|&column| fewer(row, column));
     let alone = top.len() == 1 && (whole == first || !bare || less(top[0]));
-    let subsets = !top.is_empty() && top.iter().all(|&row| labels::is_subset(label(view, row, key)));
+    let subsets = !top.is_empty() && top.iter().all(|&row| words::is_subset(label(view, row, key)));
     if !(alone || subsets) {
         return false;
     }

@@ -37,7 +37,7 @@ use crate::metadata::Metadata;
 use crate::policy::Policy;
 use crate::reading::Reading;
 use crate::reading::role::Role;
-pub use families::{family, labels};
+pub use families::{bands, family, labels};
 use std::collections::{BTreeSet, HashSet};
 pub use view::{Fit, View};
 

@@ -2,8 +2,10 @@
 //! What the parts leave of the whole is a group of its own.
 
 use crate::reading::role::Role;
-use crate::reading::ties::labels::{self, band};
+use crate::reading::ties::bands::band;
+use crate::reading::ties::labels;
 use crate::reading::ties::{At, Implied, Tie, Ties, Unprinted, View};
+use crate::reading::words;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Tables of more rows are not looked at.
@@ -95,7 +97,7 @@ fn parts_by_name(names: &[&str]) -> Vec<Inside> {
     let mut whole = None;
     for (at, name) in names.iter().enumerate() {
         match whole {
-            Some(whole) if labels::is_of_which(name) => found.push((whole, vec![at])),
+            Some(whole) if words::is_of_which(name) => found.push((whole, vec![at])),
             _ => whole = Some(at),
         }
         if let Some(head) = name.trim().strip_suffix('N').filter(|head| head.ends_with([' ', '_', '.'])) {

@@ -3,7 +3,7 @@
 use crate::reading::marks::{Known, Print, Span};
 use crate::reading::role::Role;
 use crate::reading::stated::{Stated, stated};
-use crate::reading::ties::labels::{self, LABELS};
+use crate::reading::ties::labels::LABELS;
 use crate::reading::ties::view::TELLING;
 use crate::reading::ties::{At, Tie, Ties, View, wholes};
 use crate::reading::words;
@@ -110,7 +110,7 @@ pub(super) fn grouped(view: &View<'_, '_>) -> Vec<Vec<usize>> {
             groups.push(Vec::new());
         }
         depth = Some(deep);
-        if wholes::is_empty(view, row) || named || columns.iter().any(|&column| labels::is_of_which(label(row, column)))
+        if wholes::is_empty(view, row) || named || columns.iter().any(|&column| words::is_of_which(label(row, column)))
         {
             continue;
         }

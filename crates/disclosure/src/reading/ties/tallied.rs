@@ -3,7 +3,7 @@
 use crate::reading::combined::Form;
 use crate::reading::marks::Span;
 use crate::reading::role::Role;
-use crate::reading::ties::labels::band;
+use crate::reading::ties::bands::band;
 use crate::reading::ties::quotient::share_bounds;
 use crate::reading::ties::{At, Fit, Tie, Ties, View, middle};
 use crate::reading::words;

@@ -22,7 +22,7 @@ pub(super) fn find(view: &View<'_, '_>, ties: &mut Ties) {
     let label = |row: usize| view.reading.grid.raw(row, key);
     let said = |row: &usize| words::names_the_whole(label(*row)) || wholes::may_be_whole(label(*row));
     let texts: Vec<&str> = rows.iter().map(|&row| label(row)).collect();
-    let some = |row: &usize| labels::is_subset(label(*row)) || labels::is_of_which(label(*row));
+    let some = |row: &usize| words::is_subset(label(*row)) || words::is_of_which(label(*row));
     if rows.iter().any(some) || rows.iter().any(said) || !labels::families(&texts).is_empty() {
         return;
     }

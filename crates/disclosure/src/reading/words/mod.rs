@@ -6,6 +6,7 @@ mod calculated;
 mod counted;
 mod places;
 pub(crate) mod quarters;
+mod subsets;
 pub mod things;
 mod whole;
 
@@ -13,6 +14,7 @@ use crate::reading::role::Role;
 use calculated::CALCULATED;
 use counted::COUNTED;
 pub use places::{is_country, stands_blank};
+pub use subsets::{is_of_which, is_subset};
 pub use things::{Counted, is_per_many, is_per_person, numbers_rows};
 pub use whole::{may_name_the_whole, names_the_whole};
 

@@ -2,8 +2,8 @@
 //! together, and rows that are a part of the row above.
 
 use super::family::{Family, Kind};
-use super::{quarters, round, singles, venn};
-use crate::reading::words::{fold, split};
+use super::{bands, quarters, round, singles, venn};
+use crate::reading::words::{fold, is_of_which, is_subset};
 use std::collections::BTreeMap;
 
 /// More different labels than a dimension of an aggregate has: no hierarchy is looked for.
@@ -20,7 +20,7 @@ pub fn families(labels: &[&str]) -> Vec<Family> {
 pub fn families_of(labels: &[&str], told: bool) -> Vec<Family> {
     let mut found = codes(labels, told);
     found.extend(indents(labels));
-    found.extend(bands(labels));
+    found.extend(bands::families(labels));
     // Beside `A only` those of `A and B` have both.
     let both = venn::groups(labels);
     let has_both = |family: &Family| both.iter().any(|group| group.parts.contains(&family.whole));
@@ -174,91 +174,6 @@ fn bare(label: &str) -> &str {
     label.trim_start_matches(|sign: char| sign.is_whitespace() || BULLETS.contains(&sign))
 }
 
-/// Whether bands meet each other: then they are no parts of one whole.
-pub(in crate::reading::ties) fn overlap<'l>(labels: impl Iterator<Item = &'l str>) -> bool {
-    let mut bands: Vec<(u32, u32)> =
-        labels.filter_map(band).map(|(low, high)| (low, high.unwrap_or(u32::MAX))).collect();
-    bands.sort_unstable();
-    bands.windows(2).any(|pair| pair[1].0 <= pair[0].1)
-}
-
-/// A band of whole numbers, such as ages: `0-17`, `65+`, `<18`, `80 en ouder`.
-#[must_use]
-pub fn band(label: &str) -> Option<(u32, Option<u32>)> {
-    let folded = fold(label);
-    let mut numbers = Vec::new();
-    for word in split(&folded) {
-        if let Ok(number) = word.parse::<u32>() {
-            numbers.push(number);
-        }
-    }
-    let has = |words: &[&str]| split(&folded).any(|word| words.contains(&word));
-    match numbers.as_slice() {
-        [low, high] if low <= high && folded.contains(['-', '\u{2013}', 't', 'a', 'b']) => Some((*low, Some(*high))),
-        [low] if folded.contains(['+', '\u{2265}']) || folded.contains(">=") => Some((*low, None)),
-        [low] if has(&["plus", "ouder", "older", "over", "above", "mehr", "alter", "meer", "more"]) => {
-            Some((*low, None))
-        }
-        [high] if folded.contains('<') || has(&["under", "jonger", "moins", "unter", "below"]) => {
-            Some((0, high.checked_sub(1)))
-        }
-        _ => None,
-    }
-}
-
-/// Bands that are exactly covered by other bands: `65+` by `65-79` and `80+`.
-fn bands(labels: &[&str]) -> Vec<Family> {
-    let bands: Vec<(usize, (u32, Option<u32>))> =
-        labels.iter().enumerate().filter_map(|(at, label)| Some((at, band(label)?))).collect();
-    if bands.len() < 3 || bands.len() > 400 {
-        return Vec::new();
-    }
-    bands
-        .iter()
-        .filter_map(|(whole, band)| {
-            let parts = cover(&bands, *whole, *band)?;
-            (parts.len() >= 2).then_some(Family { whole: *whole, parts, sure: true, kind: Kind::Own })
-        })
-        .collect()
-}
-
-fn cover(bands: &[(usize, (u32, Option<u32>))], whole: usize, (low, high): (u32, Option<u32>)) -> Option<Vec<usize>> {
-    let inside = |end: Option<u32>| high.is_none_or(|high| end.is_some_and(|end| end <= high));
-    let mut parts = Vec::new();
-    let mut next = low;
-    loop {
-        let (at, (_, end)) = bands
-            .iter()
-            .filter(|(at, band)| *at != whole && band.0 == next && inside(band.1) && *band != (low, high))
-            .max_by_key(|(_, band)| band.1.unwrap_or(u32::MAX))?;
-        parts.push(*at);
-        if *end == high {
-            return Some(parts);
-        }
-        next = end.as_ref()?.checked_add(1)?;
-    }
-}
-
-/// The widest and the narrowest of these bands that follow each other from nought on without an end.
-pub(in crate::reading::ties) fn everything(bands: &[(usize, (u32, Option<u32>))]) -> Vec<Vec<usize>> {
-    let tile = |wide: bool| {
-        let (mut parts, mut next) = (Vec::new(), 0u32);
-        loop {
-            let width = |(_, (_, end)): &&(usize, (u32, Option<u32>))| end.unwrap_or(u32::MAX);
-            let follow = bands.iter().filter(|(_, (low, end))| *low == next && end.is_none_or(|end| end >= next));
-            let (at, (_, end)) = if wide { follow.max_by_key(width) } else { follow.min_by_key(width) }?;
-            parts.push(*at);
-            match end {
-                None => return Some(parts),
-                Some(end) => next = end.checked_add(1)?,
-            }
-        }
-    };
-    let mut found: Vec<Vec<usize>> = [true, false].into_iter().filter_map(tile).collect();
-    found.dedup();
-    found
-}
-
 /// `E10-E14` contains `E10`, `E11` …: the codes of a block.
 fn blocks(labels: &[&str]) -> Vec<Family> {
     let code = |text: &str| {
@@ -302,23 +217,6 @@ fn unions(labels: &[&str]) -> Vec<Family> {
     folded.iter().enumerate().filter_map(|(whole, label)| family(whole, label)).collect()
 }
 
-/// Whether a row is a part of the row above it: `of which …`, `waarvan …`, `dont …`, `davon …`.
-#[must_use]
-pub fn is_of_which(label: &str) -> bool {
-    let folded = fold(label);
-    ["of which", "of whom", "waarvan", "dont ", "davon", "darunter", "parmi lesquel", "daarvan", "thereof"]
-        .iter()
-        .any(|word| folded.trim_start_matches(['-', ' ', '\u{2022}', '\u{2013}']).starts_with(word))
-}
-
-/// Whether a label names people by what they have rather than by where they belong: `with diagnosis`. Such groups overlap.
-#[must_use]
-pub fn is_subset(label: &str) -> bool {
-    let folded = fold(label);
-    let first = split(&folded).next();
-    first.is_some_and(|word| ["with", "met", "avec", "mit", "having", "including", "inclusief"].contains(&word))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -353,9 +251,6 @@ mod tests {
         assert_eq!(told(&["0-17", "18-64", "65+", "65-79", "80+"]), ["65+ = 65-79 + 80+"]);
         assert_eq!(told(&["0-9", "0-4", "5-9", "10-19"]), ["0-9 = 0-4 + 5-9"]);
         assert!(told(&["0-9", "10-19", "20+"]).is_empty());
-        assert_eq!(band("80 en ouder"), Some((80, None)));
-        assert_eq!(band("< 18"), Some((0, Some(17))));
-        assert_eq!(band("Gent"), None);
     }
 
     #[test]
@@ -372,17 +267,11 @@ mod tests {
         assert!(told(&["Patients", "- with diabetes", "- with asthma"]).is_empty());
         assert!(told(&["Patients", "- of which women"]).is_empty());
         assert!(told(&["- Ghent", "- Bruges"]).is_empty() && told(&["-", "-5"]).is_empty());
-        assert!(overlap(["0-64", "18+"].into_iter()) && !overlap(["0-17", "18+"].into_iter()));
     }
 
     #[test]
     fn groups_taken_together_are_their_sum() {
         assert_eq!(told(&["A", "B", "A en B"]), ["A en B = A + B"]);
         assert!(told(&["Bouche et dents", "Peau"]).is_empty());
-    }
-
-    #[test]
-    fn a_part_of_the_row_above_says_so() {
-        assert!(is_of_which("- waarvan diabetes") && is_of_which("dont femmes") && !is_of_which("Dontignies"));
     }
 }

@@ -1,5 +1,6 @@
 //! Labels that name the sum of others: codes, bands, indents, unions, years, groups with and without each other.
 
+pub mod bands;
 pub mod family;
 pub mod labels;
 mod quarters;

@@ -1,7 +1,7 @@
 //! Ranges of single numbers: `2021-2023` beside `2021`, `2022` and `2023`, ages year by year beside `0-4`.
 
+use super::bands::band;
 use super::family::{Family, Kind};
-use super::labels::band;
 use crate::reading::words::{fold, split};
 use std::collections::HashMap;
 
