@@ -3,16 +3,13 @@
 use crate::attack::bounds::{Stop, Work, propagate};
 use crate::attack::network;
 use crate::attack::pairs::fold;
-use crate::attack::part::{Part, components};
+use crate::attack::part::{Part, components, each_alone};
 use crate::attack::simplex::{self, Aim, Walked};
 use crate::attack::sparse;
 use crate::attack::system::{Domain, System};
 
 /// The work limit of one attack, in terms looked at: about a second.
 pub const WORK: u64 = 30_000_000;
-
-/// The part of the limit that one component may use, so that a hard one does not starve the larger ones after it: a fifth.
-pub(super) const SHARES: u64 = 5;
 
 /// What a search may remember of its branches, in unknowns changed (24 bytes each): the way down a large component changes nearly all of them at nearly
 /// every step, and one that does not come through by then rarely does.
@@ -42,24 +39,13 @@ pub struct Solved {
 /// Finds the tightest integer interval of every unknown.
 #[must_use]
 pub fn solve(system: &System, work: &mut Work) -> Solved {
-    let uses = system.uses();
-    let most = work.0 / SHARES;
     let mut solved = Solved { domains: system.domains.clone(), complete: true, denied: Vec::new() };
-    let mut local = vec![0; system.domains.len()];
-    let mut components = components(system, &uses);
-    components.sort_by_key(|component| component.unknowns.len());
-    let last = components.len().saturating_sub(1);
-    for (number, component) in components.into_iter().enumerate() {
-        let (mut part, unknowns) = Part::new(system, component, &mut local);
-        // The largest comes last and may use what is left.
-        let share = Work(if number == last { work.0 } else { work.0.min(most) });
-        let mut left = share;
-        part.settle(&mut left, &mut solved);
-        work.0 -= share.0 - left.0;
+    each_alone(system, work, |mut part, unknowns, work| {
+        part.settle(work, &mut solved);
         for (unknown, domain) in unknowns.iter().zip(&part.domains) {
             solved.domains[*unknown] = *domain;
         }
-    }
+    });
     solved.denied.sort_unstable();
     solved
 }

@@ -1,5 +1,6 @@
 //! Parts of a system that nothing ties together: each can be solved alone.
 
+use crate::attack::bounds::Work;
 use crate::attack::system::{Constraint, Domain, System, Uses};
 
 /// What constraints tie together.
@@ -41,6 +42,25 @@ pub(crate) fn components(system: &System, uses: &Uses) -> Vec<Component> {
         components.push(Component { unknowns, constraints });
     }
     components
+}
+
+/// The part of the limit that one component may use, so that a hard one does not starve the larger ones after it: a fifth.
+const SHARES: u64 = 5;
+
+/// Does something with each component, with what of the limit it may use: the smallest first; the largest comes last and may use what is left.
+pub(crate) fn each_alone(system: &System, work: &mut Work, mut settle: impl FnMut(Part, &[usize], &mut Work)) {
+    let most = work.0 / SHARES;
+    let mut local = vec![0; system.domains.len()];
+    let mut components = components(system, &system.uses());
+    components.sort_by_key(|component| component.unknowns.len());
+    let last = components.len().saturating_sub(1);
+    for (number, component) in components.into_iter().enumerate() {
+        let (part, unknowns) = Part::new(system, component, &mut local);
+        let share = Work(if number == last { work.0 } else { work.0.min(most) });
+        let mut left = share;
+        settle(part, &unknowns, &mut left);
+        work.0 -= share.0 - left.0;
+    }
 }
 
 /// One component with numbers of its own.

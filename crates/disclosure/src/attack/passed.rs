@@ -2,9 +2,8 @@
 //! both ends of what was passed are those of assignments of whole numbers.
 
 use crate::attack::bounds::{Work, propagate};
-use crate::attack::integer::SHARES;
 use crate::attack::pairs::fold;
-use crate::attack::part::{Part, components};
+use crate::attack::part::{Part, each_alone};
 use crate::attack::simplex::Aim;
 use crate::attack::system::{Domain, System};
 
@@ -12,23 +11,14 @@ use crate::attack::system::{Domain, System};
 /// two differ in them, or all is done, or the limit comes.
 #[must_use]
 pub(crate) fn passed(system: &System, wanted: &[bool], work: &mut Work) -> Vec<Option<Domain>> {
-    let most = work.0 / SHARES;
-    let mut local = vec![0; system.domains.len()];
     // What nothing ties can be all that it may be.
     let mut passed: Vec<Option<Domain>> = system.domains.iter().copied().map(Some).collect();
-    let mut components = components(system, &system.uses());
-    components.sort_by_key(|component| component.unknowns.len());
-    let last = components.len().saturating_sub(1);
-    for (number, component) in components.into_iter().enumerate() {
-        let own: Vec<bool> = component.unknowns.iter().map(|&unknown| wanted[unknown]).collect();
-        let (mut part, unknowns) = Part::new(system, component, &mut local);
-        let share = Work(if number == last { work.0 } else { work.0.min(most) });
-        let mut left = share;
-        let seen = if own.contains(&true) { part.pass(&own, &mut left) } else { None };
-        work.0 -= share.0 - left.0;
+    each_alone(system, work, |mut part, unknowns, work| {
+        let own: Vec<bool> = unknowns.iter().map(|&unknown| wanted[unknown]).collect();
+        let seen = if own.contains(&true) { part.pass(&own, work) } else { None };
         let seen = seen.unwrap_or_else(|| vec![None; unknowns.len()]);
-        unknowns.into_iter().zip(seen).for_each(|(unknown, seen)| passed[unknown] = seen);
-    }
+        unknowns.iter().zip(seen).for_each(|(unknown, seen)| passed[*unknown] = seen);
+    });
     passed
 }
 

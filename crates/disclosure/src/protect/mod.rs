@@ -111,10 +111,7 @@ pub fn protect(ask: &Ask<'_>) -> Protected {
     }
     let mut unprotected: Vec<usize> = (0u32..)
         .zip(&ground.primaries)
-        .filter(|(primary, _)| {
-            let proven = |primary| maker.safe(primary) && verify::proven(&ground, &maker.pattern, primary);
-            !maker.passed[*primary as usize] && !proven(*primary)
-        })
+        .filter(|(primary, _)| !maker.passed[*primary as usize] && !verify::proven(&ground, &maker.pattern, *primary))
         .map(|(_, place)| *place as usize)
         .collect();
     unprotected.extend(verify::refuted(&ground, &maker.pattern));

@@ -154,14 +154,19 @@ fn one_rectangle_protects_one_cell() {
     assert_eq!((found.hidden.iter().filter(|hidden| **hidden).count(), found.cost, found.unprotected.len()), (4, 3, 0));
 }
 
+/// A table of drawn counts below some number, and a reader to whom marks say something or nothing.
+fn drawn((rows, columns): (usize, usize), end: usize, seed: u64) -> (Problem, Reader) {
+    let mut draw = Draw::new(seed);
+    let values: Vec<i64> = (0..rows * columns).map(|_| i64::try_from(draw.below(end)).expect("small")).collect();
+    let reader = Reader { label: seed.is_multiple_of(2).then_some((1, 4)), further: None };
+    (table(rows, columns, &values, 1), reader)
+}
+
 /// A drift that is walked leaves every sum as it is, takes no cell beyond a bound that it stands at, and moves every primary that it moved.
 #[test]
 fn a_drift_moves_all_primaries_and_no_sum() {
     for seed in 0..200u64 {
-        let mut draw = Draw::new(seed);
-        let values: Vec<i64> = (0..30).map(|_| i64::try_from(draw.below(9)).expect("small")).collect();
-        let problem = table(5, 6, &values, 1);
-        let reader = Reader { label: (seed % 2 == 0).then_some((1, 4)), further: None };
+        let (problem, reader) = drawn((5, 6), 9, seed);
         let ground = Ground::new(&problem, reader);
         let mut maker = Maker::new(&ground, seed, Work(1_000_000));
         maker.build(&|| false).expect("within the limit");
@@ -188,10 +193,7 @@ fn a_drift_moves_all_primaries_and_no_sum() {
 fn what_an_attack_knows_to_be_open_is_open() {
     let mut known = 0;
     for seed in 0..60u64 {
-        let mut draw = Draw::new(seed);
-        let values: Vec<i64> = (0..12).map(|_| i64::try_from(draw.below(7)).expect("small")).collect();
-        let problem = table(3, 4, &values, 1);
-        let reader = Reader { label: (seed % 2 == 0).then_some((1, 4)), further: None };
+        let (problem, reader) = drawn((3, 4), 7, seed);
         let ground = Ground::new(&problem, reader);
         let mut maker = Maker::new(&ground, seed, Work(1_000_000));
         maker.build(&|| false).expect("within the limit");

@@ -8,7 +8,7 @@ use crate::reading::words::{fold, split};
 use table::number::Number;
 
 /// Beginnings of words for a mean.
-pub(super) const NAMES: [&str; 10] =
+const NAMES: [&str; 10] =
     ["mean", "average", "avg", "gemiddeld", "moyen", "mittel", "durchschnitt", "gem", "moy", "midden"];
 
 /// More columns beside each other are no series.
@@ -18,9 +18,7 @@ const COLUMNS: usize = 60;
 pub(super) fn find(view: &View<'_, '_>, ties: &mut Ties) {
     let columns = &view.reading.columns;
     for (column, facts) in columns.iter().enumerate() {
-        let folded = fold(&facts.name);
-        let named =
-            facts.role == Role::Mean || split(&folded).any(|word| NAMES.iter().any(|head| word.starts_with(head)));
+        let named = facts.role == Role::Mean || names_a_mean(&facts.name);
         if !named || facts.role.counts() || facts.role == Role::Dimension {
             continue;
         }
@@ -36,6 +34,11 @@ pub(super) fn find(view: &View<'_, '_>, ties: &mut Ties) {
             view.keep_tie(fit, Tie::Middle { mean, parts: cells }, ties);
         }
     }
+}
+
+/// Whether a text speaks of a mean.
+pub(super) fn names_a_mean(text: &str) -> bool {
+    split(&fold(text)).any(|word| NAMES.iter().any(|head| word.starts_with(head)))
 }
 
 /// Whether every row that is printed whole shows it, and two of them, or one with decimals, beyond chance.
@@ -54,7 +57,8 @@ fn is_shown(view: &View<'_, '_>, column: usize, parts: &[usize]) -> bool {
     tally.proven() && telling > 1
 }
 
-fn fit(view: &View<'_, '_>, mean: At, parts: &[At]) -> Fit {
+/// How the counts take a printed mean of them.
+pub(super) fn fit(view: &View<'_, '_>, mean: At, parts: &[At]) -> Fit {
     let Some((low, high, scale)) = view.number(mean).and_then(|mean| bounds(mean, parts.len())) else {
         return Fit::Useless;
     };

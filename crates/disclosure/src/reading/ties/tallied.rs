@@ -81,21 +81,20 @@ fn classes<'t>(labels: impl Iterator<Item = (usize, &'t str)>) -> Vec<(usize, u3
 
 /// `2`, `2 visits`, `3+`, `3 or more`; bands do not say how many things each has.
 fn class(label: &str) -> Option<(u32, Option<u32>)> {
-    if let Some((low, None)) = band(label) {
-        return Some((low, None));
+    if let Some(band) = band(label) {
+        return Some(band).filter(|(_, high)| high.is_none());
     }
     let (number, behind) = label.split_once(' ').unwrap_or((label, ""));
-    let plain = band(label).is_none() && behind.chars().all(char::is_alphabetic);
-    number.parse().ok().filter(|_| plain).map(|low| (low, Some(low)))
+    let low = number.parse().ok().filter(|_| behind.chars().all(char::is_alphabetic))?;
+    Some((low, Some(low)))
 }
 
 /// What a row's label says of the things that the labels' own heading names.
 fn said(label: &str, name: &str) -> Option<Says> {
-    let folded = words::fold(label);
-    let means = |word: &str| middle::NAMES.iter().any(|head| word.starts_with(head));
-    if words::split(&folded).any(means) {
+    if middle::names_a_mean(label) {
         return Some(Says::Mean);
     }
+    let folded = words::fold(label);
     let whole = words::split(&folded).any(|word| words::names_the_whole(word) || WHOLE.contains(&word));
     (whole && shares_a_word(label, name)).then_some(Says::All)
 }
@@ -136,23 +135,17 @@ fn fit(view: &View<'_, '_>, printed: At, parts: &[Class], mean: bool) -> Fit {
     let Some((low, high, scale)) = bounds(view, printed, mean) else { return Fit::Useless };
     let known: Option<Vec<Span>> = parts.iter().map(|(at, ..)| Some(view.known(*at)?.span)).collect();
     let Some(known) = known else { return Fit::Useless };
-    let people = |mean: bool, span: Span| if mean { span } else { Span::exactly(1) };
-    let all = Span::sum(known.iter().copied());
+    // The mean of the counts themselves says nothing of things.
+    let cells: Vec<At> = parts.iter().map(|(at, ..)| *at).collect();
+    if mean && middle::fit(view, printed, &cells) != Fit::Denied {
+        return Fit::Useless;
+    }
+    let people = if mean { Span::sum(known.iter().copied()) } else { Span::exactly(1) };
     let fewest: i128 = known.iter().zip(parts).map(|(span, (_, low, _))| i128::from(span.low) * i128::from(*low)).sum();
     let most: Option<i128> =
         known.iter().zip(parts).map(|(span, (_, _, high))| Some(i128::from(span.high?) * i128::from((*high)?))).sum();
-    let (least, greatest) = (people(mean, all).low, people(mean, all).high);
-    let as_a_count = || {
-        let (low, high, scale) = view.number(printed).and_then(|mean| middle::bounds(mean, parts.len()))?;
-        let times = |count: u64| i128::from(count).saturating_mul(scale);
-        Some(times(all.low) <= high && all.high.is_none_or(|most| times(most) >= low))
-    };
-    // The mean of the counts themselves says nothing of things.
-    if mean && as_a_count() != Some(false) {
-        return Fit::Useless;
-    }
-    let within = greatest.is_none_or(|people| scale.saturating_mul(fewest) <= high.saturating_mul(i128::from(people)))
-        && most.is_none_or(|most| scale.saturating_mul(most) >= low.saturating_mul(i128::from(least)));
+    let within = people.high.is_none_or(|most| scale.saturating_mul(fewest) <= high.saturating_mul(i128::from(most)))
+        && most.is_none_or(|most| scale.saturating_mul(most) >= low.saturating_mul(i128::from(people.low)));
     let printed = known.iter().all(|span| span.exact().is_some());
     match (within, printed) {
         (false, _) => Fit::Denied,
