@@ -42,7 +42,14 @@ fn main() {
     let mut problem = Problem::read(TABLE).expect("a problem in the JJ format");
     println!("North F alone is hidden:");
     tell(&problem);
-    let ask = Ask { problem: &problem, reader: Reader::default(), seed: 1, work: Work::of_seconds(1), spent: &|| 0 };
+    let ask = Ask {
+        problem: &problem,
+        reader: Reader::default(),
+        seed: 1,
+        work: Work::of_seconds(1),
+        spent: &|| 0,
+        every: false,
+    };
     let safe = protect(&ask);
     for (cell, hidden) in problem.cells.iter_mut().zip(&safe.hidden) {
         if *hidden {

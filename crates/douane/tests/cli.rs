@@ -452,6 +452,59 @@ fn a_safe_copy_calls_nothing_small_that_is_not() {
     assert_eq!(further, 3, "{safe}");
 }
 
+/// Four crossed dimensions with all their totals, small counts hidden behind `<5` already: circuits are long there, noughts stand in their way, and some
+/// counts cannot be hidden behind a mark that calls them small.
+#[test]
+fn a_table_of_four_dimensions_has_a_safe_copy() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let sizes = [8usize, 4, 2, 3];
+    let mut seed = 8u64;
+    let mut draw = |end: u64| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) % end
+    };
+    let mut counts = std::collections::BTreeMap::new();
+    for at in 0..sizes.iter().product::<usize>() {
+        let count = match draw(100) {
+            0..13 => 1 + draw(4),
+            13..17 => 0,
+            _ => 5 + draw(60),
+        };
+        let inner = [at / 24, at / 6 % 4, at / 3 % 2, at % 3];
+        // The last number of a dimension is its total.
+        for totals in 0..16usize {
+            let cell: Vec<usize> =
+                (0..4).map(|axis| if totals >> axis & 1 == 1 { sizes[axis] } else { inner[axis] }).collect();
+            *counts.entry(cell).or_insert(0) += count;
+        }
+    }
+    let label = |axis: usize, at: usize| match (at == sizes[axis], axis) {
+        (true, _) => "Total".to_owned(),
+        (_, 0) => format!("R{at}"),
+        (_, 1) => ["0-17", "18-39", "40-64", "65+"][at].to_owned(),
+        (_, 2) => ["F", "M"][at].to_owned(),
+        _ => (2021 + at).to_string(),
+    };
+    let mut table = "region;age;sex;year;n\n".to_owned();
+    for (cell, count) in &counts {
+        let labels: Vec<String> = cell.iter().enumerate().map(|(axis, at)| label(axis, *at)).collect();
+        let count = if (1..5).contains(count) { "<5".to_owned() } else { count.to_string() };
+        table.push_str(&format!("{};{count}\n", labels.join(";")));
+    }
+    std::fs::write(folder.path().join("t.csv"), &table).expect("a table");
+    let meta = "key;description\ntx_export_reason;Annual report\ntx_reg_nam;INTEGO\nregion;Region of residence\nage;Age band\n\
+                sex;Sex of the patient\nyear;Year of registration\nn;Number of patients\n";
+    for name in ["t.csv.meta", "t.safe.csv.meta"] {
+        std::fs::write(folder.path().join(name), meta).expect("metadata");
+    }
+    assert_eq!(douane_in(folder.path(), &["check", "t.csv"]).status.code(), Some(1));
+    let answer = douane_in(folder.path(), &["protect", "t.csv", "--time-limit", "4"]);
+    assert_eq!(answer.status.code(), Some(0), "{}", String::from_utf8_lossy(&answer.stderr));
+    assert_eq!(douane_in(folder.path(), &["check", "t.safe.csv"]).status.code(), Some(0));
+    let safe = std::fs::read_to_string(folder.path().join("t.safe.csv")).expect("a copy");
+    assert!(safe.contains(";<5\n"), "marks that need not go stay");
+}
+
 #[test]
 fn running_sums_shares_in_one_cell_and_flows_have_a_safe_copy_too() {
     let folder = tempfile::tempdir().expect("a folder");

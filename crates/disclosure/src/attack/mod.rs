@@ -20,7 +20,7 @@ pub(crate) mod passed;
 mod point;
 pub mod proof;
 mod simplex;
-mod sparse;
+pub(crate) mod sparse;
 pub mod system;
 
 use crate::attack::bounds::Work;

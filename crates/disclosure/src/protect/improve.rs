@@ -61,6 +61,11 @@ impl<'g, 'p> Maker<'g, 'p> {
         self.ground.need(self.ground.primaries[primary as usize]).met(down, up)
     }
 
+    /// The primaries that are not.
+    pub(crate) fn open(&self) -> Vec<u32> {
+        (0..).take(self.ground.primaries.len()).filter(|&primary| !self.safe(primary)).collect()
+    }
+
     /// Circuits in use that do for a primary, if there are.
     fn existing(&self, primary: u32) -> Option<Vec<u32>> {
         let place = self.ground.primaries[primary as usize];
@@ -174,33 +179,46 @@ impl<'g, 'p> Maker<'g, 'p> {
         Ok(false)
     }
 
-    /// A first pattern: circuits for every primary that has none, cheap ones first. The last, hardest search can be stopped.
+    /// A first pattern: circuits for every primary that has none, cheap ones first; gives the primaries for which it found none.
     ///
     /// # Errors
     /// The work limit.
-    pub(crate) fn build(&mut self, stop: &dyn Fn() -> bool) -> Result<(), Stop> {
-        let mut open: Vec<u32> =
-            (0..).take(self.ground.primaries.len()).filter(|&primary| !self.safe(primary)).collect();
+    pub(crate) fn build(&mut self) -> Result<Vec<u32>, Stop> {
+        let mut open = self.open();
         let unit = self.ground.usual();
         for (most, effort) in [
             (unit * 3, Effort { tries: 2, nodes: 40 }),
             (unit * 6, Effort { tries: 3, nodes: 60 }),
             (DEAR, Effort { tries: 6, nodes: 60 }),
-            (DEAR, Effort { tries: 20, nodes: 2000 }),
         ] {
             self.draw.shuffle(&mut open);
-            let mut left = Vec::new();
-            for primary in open {
-                if effort.nodes > 60 && stop() {
-                    return Ok(());
-                }
-                if !self.cover(primary, most, effort)? {
-                    left.push(primary);
-                }
-            }
-            open = left;
+            open = self.cover_all(open, (most, effort), &|| false)?;
         }
-        Ok(())
+        Ok(open)
+    }
+
+    /// The hardest search for circuits, which can be stopped; gives the primaries for which it found none.
+    ///
+    /// # Errors
+    /// The work limit.
+    pub(crate) fn build_on(&mut self, open: Vec<u32>, stop: &dyn Fn() -> bool) -> Result<Vec<u32>, Stop> {
+        self.cover_all(open, (DEAR, Effort { tries: 20, nodes: 2000 }), stop)
+    }
+
+    /// Circuits for primaries, at most so dear, until it is stopped; gives those that have none.
+    fn cover_all(
+        &mut self,
+        open: Vec<u32>,
+        (most, effort): (i64, Effort),
+        stop: &dyn Fn() -> bool,
+    ) -> Result<Vec<u32>, Stop> {
+        let mut left = Vec::new();
+        for primary in open {
+            if stop() || !self.cover(primary, most, effort)? {
+                left.push(primary);
+            }
+        }
+        Ok(left)
     }
 
     /// One attempt to make it cheaper; whether it did.

@@ -10,7 +10,7 @@ mod drift;
 mod ground;
 mod improve;
 mod pattern;
-mod portions;
+mod reach;
 mod settle;
 pub mod tables;
 pub mod told;
@@ -18,7 +18,7 @@ mod verify;
 
 pub use ground::Reader;
 
-use crate::attack::bounds::Work;
+use crate::attack::bounds::{Stop, Work};
 use crate::attack::field::Need;
 use crate::attack::jj::Problem;
 use ground::Ground;
@@ -57,6 +57,8 @@ pub struct Ask<'a> {
     pub work: Work,
     /// Asked between attempts: how much of the time is over, of [`WHOLE`]. Then the search ends with the best found so far.
     pub spent: &'a dyn Fn() -> u32,
+    /// Whether an answer that leaves a primary open is of no use: as soon as one cannot be protected, the search for fewer further cells is not begun.
+    pub every: bool,
 }
 
 /// The answer.
@@ -83,15 +85,20 @@ pub fn protect(ask: &Ask<'_>) -> Protected {
     let begun = (ask.spent)().min(WHOLE);
     let of_rest = |part: u32| begun + (WHOLE - begun) * part / WHOLE;
     let over = |part: u32| (ask.spent)() >= of_rest(part);
-    // What is open when the limit comes is told below.
-    let _ = maker.build(&|| over(WHOLE));
     let plain = ground.primaries.iter().all(|&place| ground.need(place) == PLAIN);
-    if plain && !over(BUILT) {
+    // What is open when a limit comes is told below.
+    let _ = begin(&mut maker, plain && !ask.every, &|| over(WHOLE));
+    let in_vain = ask.every && !maker.open().is_empty();
+    if plain && !in_vain && !over(BUILT) {
         let _ = maker.drift(&|| over(WALKED), &|| over(WHOLE));
+    }
+    if !ask.every {
+        let open = maker.open();
+        let _ = maker.reach_out(open, &|| over(WHOLE));
     }
     let mut further: Vec<u32> = Vec::new();
     let (mut since, mut idle) = (0, 0);
-    while !over(WHOLE) {
+    while !in_vain && !over(WHOLE) {
         if since == 0 {
             further = (0u32..)
                 .zip(&maker.pattern.hidden)
@@ -117,8 +124,17 @@ pub fn protect(ask: &Ask<'_>) -> Protected {
     unprotected.extend(verify::refuted(&ground, &maker.pattern));
     unprotected.sort_unstable();
     unprotected.dedup();
-    let hopeless = verify::hopeless(&ground, ask.reader, &unprotected);
+    let hopeless = verify::hopeless(&ground, &unprotected);
     Protected { hidden: maker.pattern.hidden, cost: maker.pattern.cost, unprotected, hopeless }
+}
+
+/// A first pattern. What a search leaves open needs a linear program, except where a drift comes first: that leaves less.
+fn begin(maker: &mut Maker<'_, '_>, drifts: bool, stop: &dyn Fn() -> bool) -> Result<(), Stop> {
+    let mut open = maker.build()?;
+    if !drifts {
+        open = maker.reach_out(open, stop)?;
+    }
+    maker.build_on(open, stop).map(|_| ())
 }
 
 #[cfg(test)]

@@ -41,12 +41,10 @@ impl Maker<'_, '_> {
         if !matches!(walked, Ok(()) | Err(Stop::Spent)) {
             return walked;
         }
-        let open =
-            |maker: &Self| (0..).take(maker.ground.primaries.len()).filter(|&primary| !maker.safe(primary)).count();
-        let (before, open_before) = (self.pattern.cost, open(self));
+        let (before, open_before) = (self.pattern.cost, self.open().len());
         let old = std::mem::replace(&mut self.pattern, Pattern::new(self.ground));
         let settled = self.settle(drift.further(), (EASY, FEW), stop);
-        if settled.is_err() || (open(self), self.pattern.cost) > (open_before, before) {
+        if settled.is_err() || (self.open().len(), self.pattern.cost) > (open_before, before) {
             self.pattern = old;
             self.passed.fill(false);
         }

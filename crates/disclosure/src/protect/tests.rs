@@ -115,7 +115,7 @@ proptest! {
             Reader { label: Some((1, 4)), further: None },
             Reader { label: Some((1, 4)), further: Some(5) },
         ][reader];
-        let ask = Ask { problem: &problem, reader, seed, work: Work(60_000), spent: &|| 0 };
+        let ask = Ask { problem: &problem, reader, seed, work: Work(60_000), spent: &|| 0, every: false };
         let found = protect(&ask);
         prop_assert_eq!(&found, &protect(&ask));
         let bounds: Vec<Option<(i64, i64)>> = problem
@@ -149,8 +149,14 @@ proptest! {
 #[test]
 fn one_rectangle_protects_one_cell() {
     let problem = table(3, 3, &[2, 9, 9, 9, 9, 9, 9, 9, 9], 1);
-    let found =
-        protect(&Ask { problem: &problem, reader: Reader::default(), seed: 1, work: Work(200_000), spent: &|| 0 });
+    let found = protect(&Ask {
+        problem: &problem,
+        reader: Reader::default(),
+        seed: 1,
+        work: Work(200_000),
+        spent: &|| 0,
+        every: false,
+    });
     assert_eq!((found.hidden.iter().filter(|hidden| **hidden).count(), found.cost, found.unprotected.len()), (4, 3, 0));
 }
 
@@ -169,7 +175,7 @@ fn a_drift_moves_all_primaries_and_no_sum() {
         let (problem, reader) = drawn((5, 6), 9, seed);
         let ground = Ground::new(&problem, reader);
         let mut maker = Maker::new(&ground, seed, Work(1_000_000));
-        maker.build(&|| false).expect("within the limit");
+        maker.build().expect("within the limit");
         let mut drift = Drift::new(&maker);
         let moving = |drift: &Drift<'_, '_>| ground.primaries.iter().filter(|place| drift.by(**place) != 0).count();
         let (before, further) = (moving(&drift), drift.further().len());
@@ -196,7 +202,7 @@ fn what_an_attack_knows_to_be_open_is_open() {
         let (problem, reader) = drawn((3, 4), 7, seed);
         let ground = Ground::new(&problem, reader);
         let mut maker = Maker::new(&ground, seed, Work(1_000_000));
-        maker.build(&|| false).expect("within the limit");
+        maker.build().expect("within the limit");
         let drift = Drift::new(&maker);
         maker.pattern = Pattern::new(&ground);
         maker.settle(drift.further(), (Effort { tries: 0, nodes: 0 }, 0), &|| false).expect("within the limit");
@@ -227,8 +233,14 @@ fn a_small_table_is_not_searched_until_its_time_is_over() {
         asked.set(asked.get() + 1);
         u32::from(asked.get() == 1_000_000) * WHOLE
     };
-    let found =
-        protect(&Ask { problem: &problem, reader: Reader::default(), seed: 1, work: Work(u64::MAX), spent: &spent });
+    let found = protect(&Ask {
+        problem: &problem,
+        reader: Reader::default(),
+        seed: 1,
+        work: Work(u64::MAX),
+        spent: &spent,
+        every: false,
+    });
     assert_eq!((found.cost, found.unprotected.len()), (2, 0));
     assert!(asked.get() < 1_000_000, "it ends by itself");
 }
@@ -238,8 +250,14 @@ fn a_cell_that_nothing_can_open_is_named() {
     // One row and one column: whatever is hidden, the sums are printed or equal to it.
     let mut problem = table(1, 1, &[3], 1);
     problem.cells.iter_mut().skip(1).for_each(|cell| cell.status = Status::Printed);
-    let found =
-        protect(&Ask { problem: &problem, reader: Reader::default(), seed: 1, work: Work(200_000), spent: &|| 0 });
+    let found = protect(&Ask {
+        problem: &problem,
+        reader: Reader::default(),
+        seed: 1,
+        work: Work(200_000),
+        spent: &|| 0,
+        every: false,
+    });
     assert_eq!(found.unprotected, [0]);
 }
 
@@ -247,8 +265,14 @@ fn a_cell_that_nothing_can_open_is_named() {
 fn a_dear_cell_is_left_printed_where_a_cheap_one_does() {
     let mut problem = table(2, 3, &[2, 9, 9, 9, 9, 9], 1);
     problem.cells[1].weight = 50;
-    let found =
-        protect(&Ask { problem: &problem, reader: Reader::default(), seed: 1, work: Work(200_000), spent: &|| 0 });
+    let found = protect(&Ask {
+        problem: &problem,
+        reader: Reader::default(),
+        seed: 1,
+        work: Work(200_000),
+        spent: &|| 0,
+        every: false,
+    });
     assert!(!found.hidden[1] && found.cost == 3 && found.unprotected.is_empty());
 }
 
@@ -260,7 +284,7 @@ fn a_total_whose_mark_allows_no_more_than_its_parts_is_hopeless() {
     (problem.cells[8].status, problem.cells[8].sliding) = (Status::Unsafe, 1);
     let ask = |label| {
         let reader = Reader { label, further: None };
-        protect(&Ask { problem: &problem, reader, seed: 1, work: Work(400_000), spent: &|| 0 })
+        protect(&Ask { problem: &problem, reader, seed: 1, work: Work(400_000), spent: &|| 0, every: false })
     };
     let found = ask(Some((1, 4)));
     assert_eq!((&found.unprotected, &found.hopeless), (&vec![0, 1, 2, 3, 8], &vec![0, 1, 2, 3, 8]));
@@ -284,7 +308,7 @@ proptest! {
         let mut further: Vec<u32> = Vec::new();
         for turn in 0..12 {
             if turn == 0 {
-                prop_assert!(maker.build(&|| false).is_ok());
+                prop_assert!(maker.build().is_ok());
             } else if !further.is_empty() {
                 prop_assert!(maker.attempt(&further).is_ok());
             }

@@ -1,11 +1,11 @@
 //! Looking at an answer again, by other means than those that made it: each circuit is put into the equations of the problem, and the whole pattern is
 //! attacked as a reader would.
 
-use super::ground::{Ground, Reader};
+use super::ground::Ground;
 use super::pattern::Pattern;
 use crate::attack::bounds::{Work, propagate};
 use crate::attack::integer;
-use crate::attack::jj::{Cell, Status};
+use crate::attack::jj::Status;
 use crate::attack::passed::passed;
 use crate::attack::system::System;
 use std::collections::BTreeMap;
@@ -37,20 +37,20 @@ pub(crate) fn proven(ground: &Ground<'_>, pattern: &Pattern, primary: u32) -> bo
     ground.need(place).met(down, up)
 }
 
-/// What a reader is faced with: the sums of a pattern, and the cell of each unknown.
-fn system(ground: &Ground<'_>, pattern: &Pattern) -> (System, Vec<usize>) {
+/// What a reader is faced with: the sums, and the cell of each unknown, when some cells are hidden.
+fn system(ground: &Ground<'_>, hidden: impl Fn(usize) -> bool) -> (System, Vec<usize>) {
     let mut place = 0;
     ground.problem.system(|cell| {
         let at = place;
         place += 1;
         let (down, up) = ground.rooms[at];
-        pattern.hidden[at].then_some((cell.value - down, cell.value + up))
+        hidden(at).then_some((cell.value - down, cell.value + up))
     })
 }
 
 /// Which of some primaries can be otherwise as far as they must, by assignments that an attack passed.
 pub(crate) fn open(ground: &Ground<'_>, pattern: &Pattern, among: &[u32], work: &mut Work) -> Vec<u32> {
-    let (system, names) = system(ground, pattern);
+    let (system, names) = system(ground, |at| pattern.hidden[at]);
     let number = |primary: u32| names.binary_search(&(ground.primaries[primary as usize] as usize)).ok();
     let mut wanted = vec![false; names.len()];
     among.iter().filter_map(|&primary| number(primary)).for_each(|number| wanted[number] = true);
@@ -66,7 +66,7 @@ pub(crate) fn open(ground: &Ground<'_>, pattern: &Pattern, among: &[u32], work: 
 
 /// Places of primaries that the attack finds narrower than they must be. An attack that its limit ends refutes nothing that it has not proven.
 pub(crate) fn refuted(ground: &Ground<'_>, pattern: &Pattern) -> Vec<usize> {
-    let (system, names) = system(ground, pattern);
+    let (system, names) = system(ground, |at| pattern.hidden[at]);
     let solved = integer::solve(&system, &mut WORK.clone());
     let narrow = |(place, domain): (&usize, &crate::attack::system::Domain)| {
         let number = u32::try_from(*place).ok().filter(|place| ground.primary[*place as usize].is_some())?;
@@ -76,14 +76,10 @@ pub(crate) fn refuted(ground: &Ground<'_>, pattern: &Pattern) -> Vec<usize> {
     names.iter().zip(&solved.domains).filter_map(narrow).collect()
 }
 
-/// Which of some primaries nothing can protect from this reader: even with every cell hidden that may be, the marks and the sums give them away. What is
+/// Which of some primaries, by their places, nothing can protect from this reader: even with every cell hidden that may be, the marks and the sums give them away. What is
 /// shown is proven; a cell that is not named may be as hopeless.
-pub(crate) fn hopeless(ground: &Ground<'_>, reader: Reader, among: &[usize]) -> Vec<usize> {
-    let fits = |cell: &Cell| {
-        let (low, high) = reader.knows(cell);
-        (low <= cell.value && cell.value <= high).then_some((low, high))
-    };
-    let (system, names) = ground.problem.system(|cell| fits(cell).filter(|_| cell.status != Status::Printed));
+pub(crate) fn hopeless(ground: &Ground<'_>, among: &[usize]) -> Vec<usize> {
+    let (system, names) = system(ground, |at| ground.problem.cells[at].status != Status::Printed);
     let mut domains = system.domains.clone();
     let all = 0..system.constraints.len();
     // A limit that comes first leaves bounds that hold.

@@ -4,6 +4,7 @@
 //! numbers is left open.
 
 mod branch;
+pub(crate) mod cheapest;
 mod factor;
 mod matrix;
 mod proof;

@@ -1,5 +1,7 @@
 //! A vertex: a basis of variables that follow from the others, which stand at one of their bounds, and the steps from one vertex to the next.
 
+mod dual;
+
 use super::factor::{Factor, NOTHING};
 use super::matrix::{Matrix, to_u32};
 use crate::attack::bounds::{Stop, Work};
@@ -250,22 +252,27 @@ impl<'m> Vertex<'m> {
         best.map(|(_, variable, way)| (variable, way))
     }
 
-    /// Lets a variable outside the basis go a way until something stands in the way, itself included.
-    ///
-    /// # Errors
-    /// The work limit, or a basis that cannot be taken apart.
-    pub(super) fn go(&mut self, variable: usize, way: Way, by_number: bool, work: &mut Work) -> Result<Step, Stop> {
-        let direction = sign(way);
+    /// Works out how the basis follows from a variable outside it: what is not nothing, in `entries`.
+    fn column(&mut self, variable: usize, work: &mut Work) -> Result<(), Stop> {
         self.by_row.fill(0.0);
         self.each(variable, 1.0);
         self.factor.solve(&mut self.by_row, &mut self.by_position);
-        work.take(((self.factor.size() + 2 * self.basis.len()) / SPEED) as u64 + 1)?;
         self.entries.clear();
         for (position, entry) in (0u32..).zip(&self.by_position) {
             if entry.abs() > NOTHING {
                 self.entries.push((position, *entry));
             }
         }
+        work.take(((self.factor.size() + 2 * self.basis.len()) / SPEED) as u64 + 1)
+    }
+
+    /// Lets a variable outside the basis go a way until something stands in the way, itself included.
+    ///
+    /// # Errors
+    /// The work limit, or a basis that cannot be taken apart.
+    pub(super) fn go(&mut self, variable: usize, way: Way, by_number: bool, work: &mut Work) -> Result<Step, Stop> {
+        let direction = sign(way);
+        self.column(variable, work)?;
         let own = high(self.bounds[variable]) - low(self.bounds[variable]);
         let mut best: Option<(f64, usize, f64, f64)> = None;
         for &(position, entry) in &self.entries {
