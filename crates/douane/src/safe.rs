@@ -10,6 +10,7 @@ use disclosure::history::Nothing;
 use disclosure::inspect::{inspect, read};
 use disclosure::opened::Spot;
 use disclosure::policy::Policy;
+use disclosure::protect::WHOLE;
 use disclosure::protect::tables::{Change, Mark, Plan, Remedy, plan};
 use disclosure::reading::ties::At;
 use disclosure::report::{Report, Verdict};
@@ -52,8 +53,8 @@ impl Safety<'_> {
     pub(crate) fn find(&self) -> Result<Safe, Box<Report>> {
         let (mut passing, mut standing, mut refused): (Option<Safe>, Option<Safe>, Option<Report>) = (None, None, None);
         for remedy in Remedy::ALL {
-            // Marks alone are preferred to hiding more; beyond that the fewest changes are.
-            if remedy == Remedy::Further && passing.is_some() {
+            // Marks alone are preferred to hiding more; beyond that the fewest changes are, as long as there is time to look for fewer.
+            if passing.is_some() && (remedy == Remedy::Further || (self.spent)() >= WHOLE) {
                 break;
             }
             if let Some(safe) = self.attempt(remedy) {

@@ -57,7 +57,8 @@ pub struct Ask<'a> {
     pub work: Work,
     /// Asked between attempts: how much of the time is over, of [`WHOLE`]. Then the search ends with the best found so far.
     pub spent: &'a dyn Fn() -> u32,
-    /// Whether an answer that leaves a primary open is of no use: as soon as one cannot be protected, the search for fewer further cells is not begun.
+    /// Whether an answer that leaves a primary open is of no use: then protecting all of them may take more than the time there is, and as soon as one cannot
+    /// be protected, the search for fewer further cells is not begun.
     pub every: bool,
 }
 
@@ -87,7 +88,7 @@ pub fn protect(ask: &Ask<'_>) -> Protected {
     let over = |part: u32| (ask.spent)() >= of_rest(part);
     let plain = ground.primaries.iter().all(|&place| ground.need(place) == PLAIN);
     // What is open when a limit comes is told below.
-    let _ = begin(&mut maker, plain && !ask.every, &|| over(WHOLE));
+    let _ = begin(&mut maker, plain && !ask.every, &|| over(WHOLE) && !ask.every);
     let in_vain = ask.every && !maker.open().is_empty();
     if plain && !in_vain && !over(BUILT) {
         let _ = maker.drift(&|| over(WALKED), &|| over(WHOLE));

@@ -9,15 +9,14 @@ use std::collections::BTreeSet;
 /// Work for one program.
 const ONE: u64 = 20_000_000;
 
-/// Work for all of them, and so much of it even when the time is over: a protection that leaves a cell open is none.
-const ALL: u64 = 400_000_000;
-const ANYWAY: u64 = 100_000_000;
+/// Work for all of them.
+const ALL: u64 = 600_000_000;
 
 /// How much at most each cell costs beside its price, by what it moves. Where nothing but fractions came out, other costs lead elsewhere.
 const DRAWN: [u64; 3] = [256, 1024, 4096];
 
 impl Maker<'_, '_> {
-    /// Finds moves for primaries, whatever they cost; gives those for which it found none.
+    /// Finds moves for primaries, whatever they cost, until it is stopped; gives those for which it found none.
     ///
     /// # Errors
     /// The work limit.
@@ -34,8 +33,7 @@ impl Maker<'_, '_> {
         let all = ALL.min(self.work.0);
         let mut work = Work(all);
         for primary in open {
-            let over = all - work.0 > ANYWAY && stop();
-            if !self.recover(primary) && (over || !self.reach(primary, &program, &mut work)) {
+            if !self.recover(primary) && (stop() || !self.reach(primary, &program, &mut work)) {
                 left.push(primary);
             }
         }

@@ -19,6 +19,9 @@ const CLOSE: f64 = 1e-5;
 /// Steps of halves and thirds are gone twice, three times, … so that they are whole.
 const TIMES: i64 = 6;
 
+/// How many variables are brought to whole numbers, one after the other, before a way is given up.
+const DEPTH: usize = 30;
+
 /// The cells of a web, each once for up and once for down.
 #[derive(Debug)]
 pub(crate) struct Program {
@@ -79,17 +82,20 @@ impl Program {
         let mut costs: Vec<f64> = push.spots.iter().zip(push.drawn).map(cost).flat_map(|cost| [cost; 2]).collect();
         costs.resize(self.matrix.variables(), 0.0);
         let Some(vertex) = Vertex::new(&self.matrix, bounds, &[]) else { return Ok(Found::Nothing) };
-        let mut mender = Mender { vertex, costs };
+        let mut mender = Mender { steep: vec![1.0; self.matrix.sums], vertex, costs };
         if !mender.mend(work)? {
             return Ok(Found::Nothing);
         }
-        let values = &mender.vertex.values;
-        let moved = |place: usize| values[2 * place] - values[2 * place + 1];
-        let way: Vec<(u32, f64)> = (0..push.spots.len())
-            .map(|place| (to_u32(place), moved(place)))
-            .filter(|(_, by)| by.abs() > CLOSE)
-            .collect();
-        Ok((1..=TIMES).find_map(|times| self.whole(&way, times, push)).map_or(Found::Fractions, Found::Moves))
+        for _ in 0..DEPTH {
+            let way = mender.way(push.spots.len());
+            if let Some(moves) = (1..=TIMES).find_map(|times| self.whole(&way, times, push)) {
+                return Ok(Found::Moves(moves));
+            }
+            if !mender.settle_one(work)? {
+                break;
+            }
+        }
+        Ok(Found::Fractions)
     }
 
     /// The moves, gone so many times, in whole numbers; `None` where they are none, change a sum or lead beyond a bound.
@@ -134,21 +140,50 @@ fn common(one: u32, other: u32) -> u32 {
 struct Mender<'m> {
     vertex: Vertex<'m>,
     costs: Vec<f64>,
+    /// How steep each row of the basis is.
+    steep: Vec<f64>,
 }
 
 impl Mender<'_> {
     /// Mends what is out, and what that puts out, until nothing is; `false`: that cannot be.
     fn mend(&mut self, work: &mut Work) -> Result<bool, Stop> {
-        while let Some((position, way)) = self.vertex.worst() {
+        while let Some((position, way)) = self.vertex.worst(&self.steep) {
             self.vertex.row(position, work)?;
             let Some((entering, gain)) = self.vertex.least(sign(way), &self.costs) else { return Ok(false) };
             let leaving = self.vertex.basis[position] as usize;
             let theta = self.costs[entering] / gain;
             self.vertex.each_gain(|variable, gain| self.costs[variable] -= theta * gain);
             (self.costs[entering], self.costs[leaving]) = (0.0, theta);
-            self.vertex.swap(position, entering, way, work)?;
+            self.vertex.swap(position, (entering, way), &mut self.steep, work)?;
         }
         Ok(true)
+    }
+
+    /// By how much each cell moves that does.
+    fn way(&self, cells: usize) -> Vec<(u32, f64)> {
+        let values = &self.vertex.values;
+        let moved = |place: usize| values[2 * place] - values[2 * place + 1];
+        (0..cells).map(|place| (to_u32(place), moved(place))).filter(|(_, by)| by.abs() > CLOSE).collect()
+    }
+
+    /// Brings the variable that is furthest from a whole number to the next one up, or where that cannot be below it; `false`: neither can be.
+    fn settle_one(&mut self, work: &mut Work) -> Result<bool, Stop> {
+        let values = self.vertex.values.iter().enumerate();
+        let astray = values.map(|(variable, value)| ((value - value.round()).abs(), variable, *value));
+        let Some((_, variable, value)) =
+            astray.filter(|(by, ..)| *by > CLOSE).max_by(|one, other| one.0.total_cmp(&other.0))
+        else {
+            return Ok(false);
+        };
+        #[expect(clippy::cast_possible_truncation, reason = "values are between bounds, which are below 2⁵³")]
+        let below = value.floor() as i64;
+        let Domain { low, high } = self.vertex.bounds[variable];
+        self.vertex.limit(variable, Domain { low: below + 1, high });
+        if self.mend(work)? {
+            return Ok(true);
+        }
+        self.vertex.limit(variable, Domain { low, high: below });
+        self.mend(work)
     }
 }
 

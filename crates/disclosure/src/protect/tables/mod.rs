@@ -109,7 +109,7 @@ pub struct Plan<'a> {
     pub also: &'a BTreeSet<Spot>,
     /// How much may be looked at.
     pub work: Work,
-    /// How much of the time is over, as in [`Ask`].
+    /// How much of the time is over, as in [`Ask`](super::Ask).
     pub spent: &'a dyn Fn() -> u32,
 }
 

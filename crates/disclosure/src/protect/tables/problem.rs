@@ -9,8 +9,11 @@ use crate::attack::system::FAR;
 use crate::opened::Spot;
 use crate::policy::Zero;
 use crate::protect::{Ask, Reader, protect};
-use crate::reading::marks::Print;
+use crate::reading::marks::{Known, Print};
 use std::collections::BTreeSet;
+
+/// How often other marks are tried.
+const ROUNDS: u32 = 4;
 
 /// What a problem's answer asks for beyond the primaries.
 #[derive(Default)]
@@ -24,16 +27,21 @@ pub(super) struct Answer {
 impl Desk {
     /// What is to be hidden further; where marks that say "small" stand in the way, with other marks.
     pub(super) fn answer(&self, plan: &Plan<'_>) -> Answer {
-        let mut unlabelled = BTreeSet::new();
+        let Some((mut problem, spots)) = self.problem(plan) else { return Answer::default() };
+        let (mut unlabelled, mut rounds) = (BTreeSet::new(), ROUNDS);
         loop {
-            let Some((problem, spots)) = self.problem(plan, &unlabelled) else { return Answer::default() };
             let labelled = |spot: &Spot| !plan.remedy.common() && !unlabelled.contains(spot);
+            for (cell, spot) in problem.cells.iter_mut().zip(&spots) {
+                self.say(plan, *spot, labelled(spot), cell);
+            }
             let every = (0..spots.len()).any(|at| problem.cells[at].status == Status::Unsafe && labelled(&spots[at]));
             let (work, spent) = (plan.work, plan.spent);
             let found = protect(&Ask { problem: &problem, reader: Reader::default(), seed: 1, work, spent, every });
-            let open = found.unprotected.iter().filter_map(|at| spots.get(*at)).copied();
-            let open: Vec<Spot> = open.filter(labelled).collect();
-            if every && !open.is_empty() {
+            // Those that nothing can protect stand in the way of others.
+            let open = if found.hopeless.is_empty() { &found.unprotected } else { &found.hopeless };
+            let open: Vec<Spot> = open.iter().filter_map(|at| spots.get(*at)).copied().filter(labelled).collect();
+            if every && !open.is_empty() && rounds > 0 {
+                rounds -= 1;
                 unlabelled.extend(open);
                 continue;
             }
@@ -45,16 +53,12 @@ impl Desk {
         }
     }
 
-    /// The problem, and which cell each of its first cells is; `None`: no assignment fits, or none was found.
-    fn problem(&self, plan: &Plan<'_>, unlabelled: &BTreeSet<Spot>) -> Option<(Problem, Vec<Spot>)> {
+    /// The problem, and which cell each of its first cells is; `None`: no assignment fits what is printed, or none was found.
+    fn problem(&self, plan: &Plan<'_>) -> Option<(Problem, Vec<Spot>)> {
         let hidden = self.unsafe_cells(plan);
         let used: BTreeSet<Spot> = self.sums.iter().flat_map(|sum| sum.terms.iter().map(|(spot, _)| *spot)).collect();
         let spots: Vec<Spot> = used.into_iter().collect();
-        let cell = |spot: &Spot| {
-            let common = plan.remedy.common() || unlabelled.contains(spot);
-            self.cell(plan, *spot, hidden.contains(spot), common)
-        };
-        let mut cells: Vec<Cell> = spots.iter().map(cell).collect();
+        let mut cells: Vec<Cell> = spots.iter().map(|spot| self.cell(plan, *spot, hidden.contains(spot))).collect();
         let place = |spot: Spot| spots.binary_search(&spot).unwrap_or_default();
         let mut equations = Vec::with_capacity(self.sums.len());
         for sum in &self.sums {
@@ -78,45 +82,51 @@ impl Desk {
         let mut problem = Problem { cells, equations };
         assign(&mut problem, spots.len(), plan.work)?;
         let threshold = i64::try_from(plan.case.policy.threshold).ok()?;
-        for (at, cell) in problem.cells.iter_mut().enumerate() {
-            let small = (1..threshold).contains(&cell.value);
-            if at >= spots.len() && small {
-                // A population that nobody prints, and that would follow: it must be able to be none, or large.
-                (cell.status, cell.upper, cell.sliding) = (Status::Unsafe, threshold - cell.value, 1);
-            } else if cell.status == Status::Unsafe && small && cell.high >= threshold {
-                cell.upper = threshold - cell.value;
-            }
+        for own in problem.cells[spots.len()..].iter_mut().filter(|own| (1..threshold).contains(&own.value)) {
+            // A population that nobody prints, and that would follow: it must be able to be none, or large.
+            (own.status, own.upper, own.sliding) = (Status::Unsafe, threshold - own.value, 1);
         }
         Some((problem, spots))
     }
 
-    /// A count as a cell: its value only where it is printed.
-    fn cell(&self, plan: &Plan<'_>, spot: Spot, hidden: bool, common: bool) -> Cell {
+    /// A count as a cell: its value where it is printed, otherwise between which ones it is.
+    fn cell(&self, plan: &Plan<'_>, spot: Spot, hidden: bool) -> Cell {
         let known = self.known[&spot];
-        let threshold = i64::try_from(plan.case.policy.threshold).unwrap_or(FAR);
-        let limit = |value: u64| i64::try_from(value).unwrap_or(FAR).min(FAR);
-        let value = known.span.exact().filter(|_| known.print == Print::Number).map(limit);
+        let (low, high) = (whole(known.span.low), known.span.high.map_or(FAR, whole));
+        let value = known.span.exact().filter(|_| known.print == Print::Number).map(whole);
         let zero = plan.case.policy.zero == Zero::Shown && value == Some(0);
         let status = match (hidden, zero) {
             (true, _) => Status::Unsafe,
             (false, true) => Status::Printed,
             (false, false) => Status::Safe,
         };
-        let small =
-            hidden && (known.print == Print::Small || value.is_some_and(|value| (1..threshold).contains(&value)));
-        let (low, high) = match (known.print, small, common) {
-            (_, true, true) => (0, FAR),
-            (Print::Number, true, false) => (i64::from(plan.case.policy.zero == Zero::Shown), threshold - 1),
-            (Print::Number, false, _) => (0, FAR),
-            _ => (limit(known.span.low), known.span.high.map_or(FAR, limit)),
-        };
-        // A mark that says "small" may not be narrowed at all, another must leave four values.
-        let sliding = if small && !common { high - low } else { 3.min(high - low) };
-        let whole = self.wholes.contains(&spot);
         let size = i64::from(value.unwrap_or(0).max(1).ilog2());
-        let weight = if whole { 160 } else { 100 } + size;
-        Cell { id: 0, value: value.unwrap_or(-1), weight, status, low, high, lower: 0, upper: 0, sliding }
+        let weight = if self.wholes.contains(&spot) { 160 } else { 100 } + size;
+        Cell { id: 0, value: value.unwrap_or(-1), weight, status, low, high, lower: 0, upper: 0, sliding: 0 }
     }
+
+    /// Says what a reader knows of a cell when it is hidden, with a mark that calls it small or one that says nothing, and how much must be left of it.
+    fn say(&self, plan: &Plan<'_>, spot: Spot, labelled: bool, cell: &mut Cell) {
+        let Known { span, print } = self.known[&spot];
+        let threshold = i64::try_from(plan.case.policy.threshold).unwrap_or(FAR);
+        let few = cell.status == Status::Unsafe && (1..threshold).contains(&cell.value);
+        let small = few && matches!(print, Print::Number | Print::Small);
+        (cell.low, cell.high) = match (print, small, labelled) {
+            (_, true, false) => (0, FAR),
+            (Print::Number, true, true) => (i64::from(plan.case.policy.zero == Zero::Shown), threshold - 1),
+            (Print::Number, false, _) => (0, FAR),
+            _ => (whole(span.low), span.high.map_or(FAR, whole)),
+        };
+        let wide = cell.high - cell.low;
+        // A mark that says "small" may not be narrowed at all, another must leave four values.
+        cell.sliding = if small && labelled { wide } else { wide.min(3) };
+        cell.upper = if few && cell.high >= threshold { threshold - cell.value } else { 0 };
+    }
+}
+
+/// A count in the numbers of problems.
+fn whole(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(FAR).min(FAR)
 }
 
 /// Gives a value to every cell that has none: an assignment that fits. `None`: there is none, or the limit came first.
