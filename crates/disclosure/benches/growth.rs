@@ -69,7 +69,7 @@ fn seen(problem: &Problem, hidden: &[bool], label: bool) -> System {
 fn measure(problem: &Problem, label: bool) {
     let reader = if label { Reader { label: Some((1, 4)), further: None } } else { Reader::default() };
     let begun = spent();
-    let found = protect(&Ask { problem, reader, seed: 1, work: Work(u64::MAX), spent: &|| WHOLE, every: false });
+    let found = protect(&Ask { problem, reader, seed: 1, work: Work(u64::MAX), spent: &|| WHOLE, silent: None });
     let protected = spent() - begun;
     let system = seen(problem, &found.hidden, label);
     let begun = spent();

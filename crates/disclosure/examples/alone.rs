@@ -48,7 +48,7 @@ fn main() {
         seed: 1,
         work: Work::of_seconds(1),
         spent: &|| 0,
-        every: false,
+        silent: None,
     };
     let safe = protect(&ask);
     for (cell, hidden) in problem.cells.iter_mut().zip(&safe.hidden) {

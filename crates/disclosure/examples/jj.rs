@@ -37,7 +37,7 @@ fn main() {
         Reader::default()
     };
     let part = || spent(begun.elapsed(), limit);
-    let safe = protect(&Ask { problem: &problem, reader, seed: 1, work: Work(u64::MAX), spent: &part, every: false });
+    let safe = protect(&Ask { problem: &problem, reader, seed: 1, work: Work(u64::MAX), spent: &part, silent: None });
     let primary = problem.cells.iter().filter(|cell| cell.status == Status::Unsafe).count();
     let hidden = safe.hidden.iter().filter(|hidden| **hidden).count();
     println!(

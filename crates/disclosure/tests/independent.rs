@@ -102,7 +102,7 @@ proptest! {
     ) {
         let problem = cube(&dims, &mut Draw(seed), 14, sliding);
         let reader = if label { Reader { label: Some((1, 4)), further: None } } else { Reader::default() };
-        let found = protect(&Ask { problem: &problem, reader, seed, work: Work(40_000), spent: &|| 0, every: false });
+        let found = protect(&Ask { problem: &problem, reader, seed, work: Work(40_000), spent: &|| 0, silent: None });
         let (system, names) = system(&problem, &found.hidden, label, 0);
         let primaries: Vec<(usize, usize)> =
             names.iter().enumerate().filter(|(_, place)| problem.cells[**place].status == Status::Unsafe).map(|(at, place)| (at, *place)).collect();

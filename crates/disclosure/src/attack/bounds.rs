@@ -20,7 +20,7 @@ impl Work {
     /// What an ordinary machine does in so many seconds, roughly.
     #[must_use]
     pub fn of_seconds(seconds: u64) -> Self {
-        Self(seconds.saturating_mul(30_000_000))
+        Self(seconds.saturating_mul(150_000_000))
     }
 
     /// Takes from it.

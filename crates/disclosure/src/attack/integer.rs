@@ -9,7 +9,7 @@ use crate::attack::sparse;
 use crate::attack::system::{Domain, System};
 
 /// The work limit of one attack, in terms looked at: about a second.
-pub const WORK: u64 = 30_000_000;
+pub const WORK: u64 = 150_000_000;
 
 /// What a search may remember of its branches, in unknowns changed (24 bytes each): the way down a large component changes nearly all of them at nearly
 /// every step, and one that does not come through by then rarely does.

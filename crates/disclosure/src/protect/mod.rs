@@ -12,6 +12,7 @@ mod improve;
 mod pattern;
 mod reach;
 mod settle;
+mod silence;
 pub mod tables;
 pub mod told;
 mod verify;
@@ -20,9 +21,10 @@ pub use ground::Reader;
 
 use crate::attack::bounds::{Stop, Work};
 use crate::attack::field::Need;
-use crate::attack::jj::Problem;
+use crate::attack::jj::{Cell, Problem};
 use ground::Ground;
 use improve::Maker;
+use silence::Progress;
 use std::time::Duration;
 
 /// Attempts between two looks at which cells are hidden.
@@ -57,9 +59,9 @@ pub struct Ask<'a> {
     pub work: Work,
     /// Asked between attempts: how much of the time is over, of [`WHOLE`]. Then the search ends with the best found so far.
     pub spent: &'a dyn Fn() -> u32,
-    /// Whether an answer that leaves a primary open is of no use: then protecting all of them may take more than the time there is, and as soon as one cannot
-    /// be protected, the search for fewer further cells is not begun.
-    pub every: bool,
+    /// What each cell is where its mark says nothing. Then an answer that leaves a primary open is of no use: protecting all of them may take more than the
+    /// time there is, and what nothing protects otherwise takes that mark ([`Protected::silent`]). `None`: all marks stay.
+    pub silent: Option<&'a [Cell]>,
 }
 
 /// The answer.
@@ -73,6 +75,8 @@ pub struct Protected {
     pub unprotected: Vec<usize>,
     /// Those of them that nothing can protect: the marks and the sums give them away even when everything is hidden that may be. Another mark can.
     pub hopeless: Vec<usize>,
+    /// Places of primary cells whose mark must say nothing ([`Ask::silent`]).
+    pub silent: Vec<usize>,
 }
 
 /// What is asked for each primary of an ordinary table: that it is not exact.
@@ -81,21 +85,25 @@ const PLAIN: Need = Need { down: 0, up: 0, wide: 1 };
 /// Finds a cheap set of further cells. The answer is attacked before it is given: what the attack refutes counts as unprotected.
 #[must_use]
 pub fn protect(ask: &Ask<'_>) -> Protected {
-    let ground = Ground::new(ask.problem, ask.reader);
+    let Some(silent) = ask.silent else { return search(ask, ask.problem, &mut Progress::default()) };
+    let (problem, mut progress) = silence::every(ask, silent);
+    search(ask, &problem, &mut progress)
+}
+
+/// Looks for a cheaper pattern as long as there is time, beginning with what is known.
+fn search(ask: &Ask<'_>, problem: &Problem, progress: &mut Progress) -> Protected {
+    let ground = Ground::new(problem, ask.reader);
     let mut maker = Maker::new(&ground, ask.seed, ask.work);
+    progress.resume(&mut maker);
     let begun = (ask.spent)().min(WHOLE);
     let of_rest = |part: u32| begun + (WHOLE - begun) * part / WHOLE;
     let over = |part: u32| (ask.spent)() >= of_rest(part);
-    let plain = ground.primaries.iter().all(|&place| ground.need(place) == PLAIN);
+    let mut in_vain = false;
     // What is open when a limit comes is told below.
-    let _ = begin(&mut maker, plain && !ask.every, &|| over(WHOLE) && !ask.every);
-    let in_vain = ask.every && !maker.open().is_empty();
-    if plain && !in_vain && !over(BUILT) {
-        let _ = maker.drift(&|| over(WALKED), &|| over(WHOLE));
-    }
-    if !ask.every {
-        let open = maker.open();
-        let _ = maker.reach_out(open, &|| over(WHOLE));
+    if ask.silent.is_some() {
+        in_vain = !maker.open().is_empty();
+    } else {
+        let _ = begin(&mut maker, &over);
     }
     let mut further: Vec<u32> = Vec::new();
     let (mut since, mut idle) = (0, 0);
@@ -126,16 +134,26 @@ pub fn protect(ask: &Ask<'_>) -> Protected {
     unprotected.sort_unstable();
     unprotected.dedup();
     let hopeless = verify::hopeless(&ground, &unprotected);
-    Protected { hidden: maker.pattern.hidden, cost: maker.pattern.cost, unprotected, hopeless }
+    let silent = std::mem::take(&mut progress.silent);
+    Protected { hidden: maker.pattern.hidden, cost: maker.pattern.cost, unprotected, hopeless, silent }
 }
 
-/// A first pattern. What a search leaves open needs a linear program, except where a drift comes first: that leaves less.
-fn begin(maker: &mut Maker<'_, '_>, drifts: bool, stop: &dyn Fn() -> bool) -> Result<(), Stop> {
+/// A first pattern. What a search leaves open needs a linear program, where a drift is made after that: it leaves less.
+fn begin(maker: &mut Maker<'_, '_>, over: &dyn Fn(u32) -> bool) -> Result<(), Stop> {
+    let stop = || over(WHOLE);
+    let ground = maker.ground;
+    let plain = ground.primaries.iter().all(|&place| ground.need(place) == PLAIN);
     let mut open = maker.build()?;
-    if !drifts {
-        open = maker.reach_out(open, stop)?;
+    if !plain {
+        open = maker.reach_out(open, &stop)?;
     }
-    maker.build_on(open, stop).map(|_| ())
+    maker.build_on(open, &stop)?;
+    if plain && !over(BUILT) {
+        // What it leaves open when its limit comes may still be reached.
+        let _ = maker.drift(&|| over(WALKED), &stop);
+    }
+    let open = maker.open();
+    maker.reach_out(open, &stop).map(|_| ())
 }
 
 #[cfg(test)]

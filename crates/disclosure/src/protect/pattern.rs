@@ -184,11 +184,22 @@ impl Pattern {
         old
     }
 
+    /// The circuits of a primary.
+    pub(crate) fn held(&self, primary: u32) -> Vec<Held> {
+        let numbers = self.kept[primary as usize].iter().copied();
+        let held = |number: u32| {
+            let (circuit, _) = self.circuits[number as usize].as_ref()?;
+            Some(Held { number, circuit: Rc::clone(circuit) })
+        };
+        numbers.filter_map(held).collect()
+    }
+
     /// A primary takes back what it gave up. `back` remembers what was put back under another number.
     pub(crate) fn take_back(&mut self, ground: &Ground<'_>, primary: u32, held: &[Held], back: &mut Vec<Held>) {
         for held in held {
             let same = |number: u32| {
-                self.circuits[number as usize].as_ref().is_some_and(|(circuit, _)| Rc::ptr_eq(circuit, &held.circuit))
+                let there = self.circuits.get(number as usize).and_then(Option::as_ref);
+                there.is_some_and(|(circuit, _)| Rc::ptr_eq(circuit, &held.circuit))
             };
             let known = back.iter().find(|other| other.same(held)).map(|other| other.number);
             let number = match known {

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 const ONE: u64 = 20_000_000;
 
 /// Work for all of them.
-const ALL: u64 = 600_000_000;
+const ALL: u64 = 1_200_000_000;
 
 /// How much at most each cell costs beside its price, by what it moves. Where nothing but fractions came out, other costs lead elsewhere.
 const DRAWN: [u64; 3] = [256, 1024, 4096];

@@ -115,7 +115,7 @@ proptest! {
             Reader { label: Some((1, 4)), further: None },
             Reader { label: Some((1, 4)), further: Some(5) },
         ][reader];
-        let ask = Ask { problem: &problem, reader, seed, work: Work(60_000), spent: &|| 0, every: false };
+        let ask = Ask { problem: &problem, reader, seed, work: Work(60_000), spent: &|| 0, silent: None };
         let found = protect(&ask);
         prop_assert_eq!(&found, &protect(&ask));
         let bounds: Vec<Option<(i64, i64)>> = problem
@@ -155,7 +155,7 @@ fn one_rectangle_protects_one_cell() {
         seed: 1,
         work: Work(200_000),
         spent: &|| 0,
-        every: false,
+        silent: None,
     });
     assert_eq!((found.hidden.iter().filter(|hidden| **hidden).count(), found.cost, found.unprotected.len()), (4, 3, 0));
 }
@@ -239,7 +239,7 @@ fn a_small_table_is_not_searched_until_its_time_is_over() {
         seed: 1,
         work: Work(u64::MAX),
         spent: &spent,
-        every: false,
+        silent: None,
     });
     assert_eq!((found.cost, found.unprotected.len()), (2, 0));
     assert!(asked.get() < 1_000_000, "it ends by itself");
@@ -256,7 +256,7 @@ fn a_cell_that_nothing_can_open_is_named() {
         seed: 1,
         work: Work(200_000),
         spent: &|| 0,
-        every: false,
+        silent: None,
     });
     assert_eq!(found.unprotected, [0]);
 }
@@ -271,7 +271,7 @@ fn a_dear_cell_is_left_printed_where_a_cheap_one_does() {
         seed: 1,
         work: Work(200_000),
         spent: &|| 0,
-        every: false,
+        silent: None,
     });
     assert!(!found.hidden[1] && found.cost == 3 && found.unprotected.is_empty());
 }
@@ -284,11 +284,84 @@ fn a_total_whose_mark_allows_no_more_than_its_parts_is_hopeless() {
     (problem.cells[8].status, problem.cells[8].sliding) = (Status::Unsafe, 1);
     let ask = |label| {
         let reader = Reader { label, further: None };
-        protect(&Ask { problem: &problem, reader, seed: 1, work: Work(400_000), spent: &|| 0, every: false })
+        protect(&Ask { problem: &problem, reader, seed: 1, work: Work(400_000), spent: &|| 0, silent: None })
     };
     let found = ask(Some((1, 4)));
     assert_eq!((&found.unprotected, &found.hopeless), (&vec![0, 1, 2, 3, 8], &vec![0, 1, 2, 3, 8]));
     assert!(ask(None).unprotected.is_empty());
+}
+
+/// A problem whose small counts are marked as 1 to 4, and what its cells are with marks that say nothing.
+fn marked(mut problem: Problem) -> (Problem, Vec<Cell>) {
+    let silent = problem.cells.clone();
+    for cell in problem.cells.iter_mut().filter(|cell| cell.status == Status::Unsafe) {
+        (cell.low, cell.high, cell.sliding) = (1, 4, 3);
+    }
+    (problem, silent)
+}
+
+#[test]
+fn marks_that_give_themselves_away_say_nothing() {
+    let mut problem = table(2, 4, &[1, 1, 1, 1, 9, 9, 9, 9], 1);
+    (problem.cells[8].status, problem.cells[8].sliding) = (Status::Unsafe, 1);
+    let (problem, silent) = marked(problem);
+    let ask = Ask {
+        problem: &problem,
+        reader: Reader::default(),
+        seed: 1,
+        work: Work(400_000),
+        spent: &|| 0,
+        silent: Some(&silent),
+    };
+    let found = protect(&ask);
+    assert_eq!((found.silent, found.unprotected.len()), (vec![0, 1, 2, 3, 8], 0));
+}
+
+#[test]
+fn where_another_mark_does_not_do_the_one_beside_it_changes_too() {
+    // Two cells that are the same count. One says nothing and must be able to be 5, which the mark of the other denies.
+    let mut problem = table(2, 2, &[2, 9, 9, 9], 1);
+    problem.cells.iter_mut().skip(1).for_each(|cell| cell.status = Status::Printed);
+    let same = problem.cells.len();
+    problem.cells.push(Cell { upper: 3, ..problem.cells[0] });
+    problem.equations = vec![Equation { rhs: 0, terms: vec![(0, 1), (same, -1)] }];
+    let (mut problem, silent) = marked(problem);
+    problem.cells[same] = silent[same];
+    let ask = Ask {
+        problem: &problem,
+        reader: Reader::default(),
+        seed: 1,
+        work: Work(400_000),
+        spent: &|| 0,
+        silent: Some(&silent),
+    };
+    let found = protect(&ask);
+    assert_eq!((found.silent, found.unprotected.len()), (vec![0], 0));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, max_global_rejects: 100_000, ..ProptestConfig::default() })]
+    #[test]
+    fn whatever_the_marks_say_in_the_end_what_is_called_protected_is_open(
+        (rows, columns) in (2usize..4, 2usize..4),
+        values in prop::collection::vec(prop_oneof![0i64..5, 5i64..10], 9),
+        seed in 0u64..1000,
+    ) {
+        let (problem, silent) = marked(table(rows, columns, &values, 3));
+        let reader = Reader::default();
+        let ask = Ask { problem: &problem, reader, seed, work: Work(60_000), spent: &|| 0, silent: Some(&silent) };
+        let found = protect(&ask);
+        prop_assert_eq!(&found, &protect(&ask));
+        let cell = |at: usize| if found.silent.contains(&at) { &silent[at] } else { &problem.cells[at] };
+        let bounds: Vec<Option<(i64, i64)>> =
+            (0..problem.cells.len()).map(|at| found.hidden[at].then(|| (cell(at).low, cell(at).high))).collect();
+        prop_assume!(bounds.iter().take(rows * columns).flatten().count() <= 5);
+        let seen = enumerate(&problem, &bounds);
+        for at in (0..problem.cells.len()).filter(|at| problem.cells[*at].status == Status::Unsafe) {
+            let narrow = seen[at].1 - seen[at].0 < cell(at).sliding;
+            prop_assert!(!narrow || found.unprotected.contains(&at), "{at}: {:?}", seen[at]);
+        }
+    }
 }
 
 proptest! {

@@ -75,7 +75,7 @@ pub(crate) fn protect(
     let begun = Instant::now();
     let Some(problem) = read(terminal, path, File::open(path)) else { return Exit::Unread };
     let reader = Reader { label, further: None };
-    let found = search(&Ask { problem: &problem, reader, seed: 1, work, spent, every: false });
+    let found = search(&Ask { problem: &problem, reader, seed: 1, work, spent, silent: None });
     let told = Told::new(&problem, &found, u32::try_from(begun.elapsed().as_millis()).unwrap_or(u32::MAX));
     if json {
         let text = serde_json::to_string(&told).unwrap_or_default();

@@ -12,9 +12,6 @@ use crate::protect::{Ask, Reader, protect};
 use crate::reading::marks::{Known, Print};
 use std::collections::BTreeSet;
 
-/// How often other marks are tried.
-const ROUNDS: u32 = 4;
-
 /// What a problem's answer asks for beyond the primaries.
 #[derive(Default)]
 pub(super) struct Answer {
@@ -28,28 +25,20 @@ impl Desk {
     /// What is to be hidden further; where marks that say "small" stand in the way, with other marks.
     pub(super) fn answer(&self, plan: &Plan<'_>) -> Answer {
         let Some((mut problem, spots)) = self.problem(plan) else { return Answer::default() };
-        let (mut unlabelled, mut rounds) = (BTreeSet::new(), ROUNDS);
-        loop {
-            let labelled = |spot: &Spot| !plan.remedy.common() && !unlabelled.contains(spot);
-            for (cell, spot) in problem.cells.iter_mut().zip(&spots) {
-                self.say(plan, *spot, labelled(spot), cell);
-            }
-            let every = (0..spots.len()).any(|at| problem.cells[at].status == Status::Unsafe && labelled(&spots[at]));
-            let (work, spent) = (plan.work, plan.spent);
-            let found = protect(&Ask { problem: &problem, reader: Reader::default(), seed: 1, work, spent, every });
-            // Those that nothing can protect stand in the way of others.
-            let open = if found.hopeless.is_empty() { &found.unprotected } else { &found.hopeless };
-            let open: Vec<Spot> = open.iter().filter_map(|at| spots.get(*at)).copied().filter(labelled).collect();
-            if every && !open.is_empty() && rounds > 0 {
-                rounds -= 1;
-                unlabelled.extend(open);
-                continue;
-            }
-            let further = |(at, spot): (usize, &Spot)| {
-                let cell = &problem.cells[at];
-                (found.hidden[at] && cell.status == Status::Safe && cell.weight > 0).then_some(*spot)
-            };
-            return Answer { further: spots.iter().enumerate().filter_map(further).collect(), unlabelled };
+        let mut silent = problem.cells.clone();
+        for (at, spot) in spots.iter().enumerate() {
+            self.say(plan, *spot, !plan.remedy.common(), &mut problem.cells[at]);
+            self.say(plan, *spot, false, &mut silent[at]);
+        }
+        let (work, spent, silent) = (plan.work, plan.spent, Some(silent.as_slice()));
+        let found = protect(&Ask { problem: &problem, reader: Reader::default(), seed: 1, work, spent, silent });
+        let further = |(at, spot): (usize, &Spot)| {
+            let cell = &problem.cells[at];
+            (found.hidden[at] && cell.status == Status::Safe && cell.weight > 0).then_some(*spot)
+        };
+        Answer {
+            further: spots.iter().enumerate().filter_map(further).collect(),
+            unlabelled: found.silent.iter().filter_map(|at| spots.get(*at)).copied().collect(),
         }
     }
 
