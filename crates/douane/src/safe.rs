@@ -22,6 +22,9 @@ use table::artifact::Encoding;
 /// How often what a copy still shows is hidden too, before a remedy is given up.
 const ROUNDS: u32 = 8;
 
+/// How much of the time is tried with marks alone: where a large table shows more and more, further counts have to go.
+const ON_MARKS: u32 = WHOLE / 4;
+
 /// Rules whose findings end when the value at their place is hidden.
 const CURED: [&str; 4] = ["derived-value", "implied-small-count", "small-count", "sum-of-hidden"];
 
@@ -85,7 +88,11 @@ impl Safety<'_> {
         let mut also: BTreeSet<Spot> = BTreeSet::new();
         let mut best: Option<Safe> = None;
         for _ in 0..ROUNDS {
-            let changes = plan(&Plan { case: &case, remedy, also: &also, work: self.work, spent: self.spent });
+            // Half of the time that is left: what the copy still shows, or the next remedy, takes time as well.
+            let begun = (self.spent)().min(WHOLE);
+            let parts = |spent: u32| spent.saturating_sub(begun).saturating_mul(WHOLE);
+            let spent = || parts((self.spent)()).checked_div((WHOLE - begun) / 2).map_or(WHOLE, |part| part.min(WHOLE));
+            let changes = plan(&Plan { case: &case, remedy, also: &also, work: self.work, spent: &spent });
             let bytes = self.rewritten(&changes)?;
             let report = inspect(&self.exhibits_of(&bytes), self.policy, &Nothing);
             let shown = self.still_shown(&report, &changes);
@@ -93,7 +100,8 @@ impl Safety<'_> {
             best = Some(Safe { remedy, changes, bytes, report });
             let before = also.len();
             also.extend(shown);
-            if passes || also.len() == before {
+            let long = !remedy.further() && (self.spent)() >= ON_MARKS;
+            if passes || also.len() == before || long {
                 break;
             }
         }

@@ -74,7 +74,28 @@ pub fn assignment(system: &System, work: &mut Work) -> Option<Vec<i64>> {
     Some(values)
 }
 
+/// Whether it is proven that no assignment fits; one that fits is sought, and no ends of intervals.
+#[must_use]
+pub(crate) fn impossible(system: &System, work: &mut Work) -> bool {
+    let mut impossible = false;
+    each_alone(system, work, |mut part, _, work| impossible = impossible || part.impossible(work));
+    impossible
+}
+
 impl Part {
+    fn impossible(&mut self, work: &mut Work) -> bool {
+        let all = 0..self.constraints.len();
+        match propagate(&self.constraints, &self.uses, &mut self.domains, all, work) {
+            Err(Stop::Conflict(_)) => return true,
+            Err(Stop::Spent) => return false,
+            Ok(()) => {}
+        }
+        let none = |(mut part, unknowns): (Self, Vec<usize>)| {
+            matches!(part.first(Aim::Differ(&vec![false; unknowns.len()]), work), Ok(None))
+        };
+        self.split().into_iter().any(none)
+    }
+
     /// Propagates, leaving out constraints that contradict the rest, then tightens what is still open, part by part.
     fn settle(&mut self, work: &mut Work, solved: &mut Solved) {
         let prior = self.domains.clone();
@@ -310,6 +331,34 @@ mod tests {
     fn intervals(system: &System) -> (Vec<(i64, i64)>, bool) {
         let solved = solve(system, &mut Work(WORK));
         (solved.domains.iter().map(|domain| (domain.low, domain.high)).collect(), solved.complete)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 500, ..ProptestConfig::default() })]
+        #[test]
+        fn what_is_called_impossible_is_what_no_assignment_fits(
+            sums in proptest::collection::vec((proptest::collection::vec((0usize..5, -2i64..3), 1..5), -4i128..12), 1..6),
+        ) {
+            let mut system = System::default();
+            (0..5).for_each(|_| { system.unknown(0, 3); });
+            for (terms, value) in &sums {
+                let mut factors = [0; 5];
+                terms.iter().for_each(|(unknown, factor)| factors[*unknown] = *factor);
+                let terms: Vec<(usize, i64)> = (0..).zip(factors).filter(|(_, factor)| *factor != 0).collect();
+                // A sum of nothing is none.
+                if !terms.is_empty() {
+                    system.constraints.push(sum(&terms, *value, *value));
+                }
+            }
+            let fits = |number: i64| {
+                let values: Vec<i64> = (0u32..5).map(|unknown| number / 4i64.pow(unknown) % 4).collect();
+                system.constraints.iter().all(|constraint| {
+                    let Constraint::Linear { terms, low, .. } = constraint else { return false };
+                    terms.iter().map(|(unknown, factor)| i128::from(values[*unknown] * factor)).sum::<i128>() == *low
+                })
+            };
+            prop_assert_eq!(impossible(&system, &mut Work(WORK)), !(0..4i64.pow(5)).any(fits));
+        }
     }
 
     #[test]

@@ -84,15 +84,16 @@ fn needed(solution: &Solution, unknown: usize) -> Vec<Source> {
     let (system, goal) = (&solution.built.system, solution.solved[unknown]);
     let uses = near(system, &solution.uses, unknown);
     // Grow from the unknown outwards until the interval follows, then leave out whatever is not needed.
-    let mut chosen: Vec<usize> = Vec::new();
+    let (mut chosen, mut proven): (Vec<usize>, bool) = (Vec::new(), false);
     for ring in uses {
         chosen.extend(ring);
-        if follows(system, &chosen, unknown, goal) || chosen.len() >= NEAR {
+        proven = follows(system, &chosen, unknown, goal);
+        if proven || chosen.len() >= NEAR {
             break;
         }
     }
     chosen.truncate(NEAR);
-    let mut at = chosen.len();
+    let mut at = if proven { chosen.len() } else { 0 };
     while at > 0 {
         at -= 1;
         let mut fewer = chosen.clone();
@@ -142,19 +143,27 @@ fn follows(system: &System, chosen: &[usize], unknown: usize, goal: Domain) -> b
     ids.sort_unstable();
     ids.dedup();
     let local = |unknown: usize| ids.binary_search(&unknown).unwrap_or_default();
-    let small = System {
+    let mut small = System {
         domains: ids.iter().map(|&unknown| system.domains[unknown]).collect(),
         constraints: constraints.into_iter().map(|constraint| constraint.renamed(local)).collect(),
         owners: Vec::new(),
     };
-    let reached = |domain: Domain| domain.low >= goal.low && domain.high <= goal.high;
+    let own = local(unknown);
     let mut domains = small.domains.clone();
     match propagate(&small.constraints, &small.uses(), &mut domains, 0..small.constraints.len(), &mut Work(WORK)) {
-        Ok(()) if reached(domains[local(unknown)]) => return true,
+        Ok(()) if domains[own].low >= goal.low && domains[own].high <= goal.high => return true,
         Err(Stop::Conflict(_)) => return false,
         _ => {}
     }
-    reached(integer::solve(&small, &mut Work(WORK)).domains[local(unknown)])
+    let Domain { low, high } = domains[own];
+    let beyond = [Domain { low, high: goal.low - 1 }, Domain { low: goal.high + 1, high }];
+    let denied = beyond.into_iter().filter(|beyond| beyond.low <= beyond.high).all(|beyond| {
+        small.domains[own] = beyond;
+        integer::impossible(&small, &mut Work(WORK))
+    });
+    // Of sums that contradict each other anything would follow.
+    small.domains[own] = goal;
+    denied && !integer::impossible(&small, &mut Work(WORK))
 }
 
 /// Writes the steps so that each uses only what earlier ones gave, as far as possible.

@@ -48,7 +48,9 @@ impl Remedy {
         matches!(self, Self::Common | Self::Both)
     }
 
-    fn further(self) -> bool {
+    /// Whether it hides further counts, so that there is something to search for.
+    #[must_use]
+    pub fn further(self) -> bool {
         matches!(self, Self::Further | Self::Both)
     }
 }
