@@ -180,7 +180,7 @@ fn pattern(seed: u64, tally: &mut Tally) {
     let label = draw.below(2) == 0;
     let reader = if label { Reader { label: Some((1, 4)), further: None } } else { Reader::default() };
     let begun = Instant::now();
-    let found = protect(&Ask { problem: &problem, reader, seed, work: Work(300_000), spent: &|| 0 });
+    let found = protect(&Ask { problem: &problem, reader, seed, work: Work(300_000), spent: &|| 0, silent: None });
     tally.ours += begun.elapsed();
     let (system, names) = seen(&problem, &found.hidden, label);
     let name = format!("patterns {seed} {seed}");
