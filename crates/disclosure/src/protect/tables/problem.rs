@@ -98,8 +98,10 @@ impl Desk {
     fn say(&self, plan: &Plan<'_>, spot: Spot, labelled: bool, cell: &mut Cell) {
         let Known { span, print } = self.known[&spot];
         let threshold = i64::try_from(plan.case.policy.threshold).unwrap_or(FAR);
-        let few = cell.status == Status::Unsafe && (1..threshold).contains(&cell.value);
-        let small = few && matches!(print, Print::Number | Print::Small);
+        let hidden = cell.status == Status::Unsafe;
+        let few = hidden && (1..threshold).contains(&cell.value);
+        // What a mark calls small is so whatever value stands for it here, nought included.
+        let small = hidden && print == Print::Small || few && print == Print::Number;
         (cell.low, cell.high) = match (print, small, labelled) {
             (_, true, false) => (0, FAR),
             (Print::Number, true, true) => (i64::from(plan.case.policy.zero == Zero::Shown), threshold - 1),
