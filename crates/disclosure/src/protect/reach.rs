@@ -1,4 +1,4 @@
-//! Cells that a search by looking about did not bring as far as they must get: a linear program finds the cheapest moves that do, or that there are none.
+//! Cells that a search by looking about did not bring as far as they must get: a linear program seeks the cheapest moves that do.
 
 use super::improve::Maker;
 use super::verify;
