@@ -19,7 +19,7 @@ pub struct Work(pub u64);
 impl Work {
     /// What an ordinary machine does in so many seconds, roughly.
     #[must_use]
-    pub fn of_seconds(seconds: u64) -> Self {
+    pub const fn of_seconds(seconds: u64) -> Self {
         Self(seconds.saturating_mul(150_000_000))
     }
 

@@ -1,6 +1,6 @@
 //! From what ties the tables of a case to a system of constraints.
 
-use crate::attack::system::{Constraint, Domain, FAR, System, UNBOUNDED};
+use crate::attack::system::{Constraint, Domain, FAR, System, UNBOUNDED, whole};
 use crate::joint::{Links, Member};
 use crate::opened::{CaseFile, Spot};
 use crate::policy::Policy;
@@ -158,8 +158,7 @@ impl Desk<'_, '_, '_> {
         if let Some(&unknown) = self.built.cells.get(&spot) {
             return Some(Term::Unknown(unknown));
         }
-        let limit = |value: u64| i64::try_from(value).unwrap_or(FAR).min(FAR);
-        let unknown = self.built.system.unknown(limit(known.span.low), known.span.high.map_or(FAR, limit));
+        let unknown = self.built.system.unknown(whole(known.span.low), known.span.high.map_or(FAR, whole));
         self.built.cells.insert(spot, unknown);
         self.built.names.push(Some((spot, known)));
         Some(Term::Unknown(unknown))

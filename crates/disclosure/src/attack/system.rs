@@ -3,6 +3,11 @@
 /// Stands for "no upper bound": far beyond any count of people, and small enough that sums of products stay in 128 bits.
 pub const FAR: i64 = 1 << 60;
 
+/// A count in the numbers of a system.
+pub(crate) fn whole(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(FAR).min(FAR)
+}
+
 /// Values from here on are only bounded because [`FAR`] is: they count as unbounded. Far enough below it for the differences of a thousand counts of 10¹⁵, and
 /// above every count that a spreadsheet can hold exactly to fifteen digits.
 pub const UNBOUNDED: i64 = 1 << 52;

@@ -85,24 +85,22 @@ const PLAIN: Need = Need { down: 0, up: 0, wide: 1 };
 /// Finds a cheap set of further cells. The answer is attacked before it is given: what the attack refutes counts as unprotected.
 #[must_use]
 pub fn protect(ask: &Ask<'_>) -> Protected {
-    let Some(silent) = ask.silent else { return search(ask, ask.problem, &mut Progress::default()) };
-    let (problem, mut progress) = silence::every(ask, silent);
-    search(ask, &problem, &mut progress)
+    let Some(silent) = ask.silent else { return search(ask, ask.problem, Progress::default()) };
+    let (problem, progress) = silence::every(ask, silent);
+    search(ask, &problem, progress)
 }
 
 /// Looks for a cheaper pattern as long as there is time, beginning with what is known.
-fn search(ask: &Ask<'_>, problem: &Problem, progress: &mut Progress) -> Protected {
+fn search(ask: &Ask<'_>, problem: &Problem, progress: Progress) -> Protected {
     let ground = Ground::new(problem, ask.reader);
     let mut maker = Maker::new(&ground, ask.seed, ask.work);
     progress.resume(&mut maker);
     let begun = (ask.spent)().min(WHOLE);
     let of_rest = |part: u32| begun + (WHOLE - begun) * part / WHOLE;
     let over = |part: u32| (ask.spent)() >= of_rest(part);
-    let mut in_vain = false;
-    // What is open when a limit comes is told below.
-    if ask.silent.is_some() {
-        in_vain = !maker.open().is_empty();
-    } else {
+    let in_vain = ask.silent.is_some() && !maker.open().is_empty();
+    if ask.silent.is_none() {
+        // What is open when a limit comes is told below.
         let _ = begin(&mut maker, &over);
     }
     let mut further: Vec<u32> = Vec::new();
@@ -134,11 +132,11 @@ fn search(ask: &Ask<'_>, problem: &Problem, progress: &mut Progress) -> Protecte
     unprotected.sort_unstable();
     unprotected.dedup();
     let hopeless = verify::hopeless(&ground, &unprotected);
-    let silent = std::mem::take(&mut progress.silent);
-    Protected { hidden: maker.pattern.hidden, cost: maker.pattern.cost, unprotected, hopeless, silent }
+    let (hidden, cost, silent) = (maker.pattern.hidden, maker.pattern.cost, progress.silent);
+    Protected { hidden, cost, unprotected, hopeless, silent }
 }
 
-/// A first pattern. What a search leaves open needs a linear program, where a drift is made after that: it leaves less.
+/// A first pattern. What a search leaves open needs a linear program, after the drift where one can be made: that leaves less.
 fn begin(maker: &mut Maker<'_, '_>, over: &dyn Fn(u32) -> bool) -> Result<(), Stop> {
     let stop = || over(WHOLE);
     let ground = maker.ground;

@@ -171,10 +171,10 @@ impl Pattern {
 
     /// A primary gives up its circuits; what nobody needs any more is shown again.
     pub(crate) fn let_go(&mut self, ground: &Ground<'_>, primary: u32) -> Vec<Held> {
-        let mut old = Vec::new();
-        for number in std::mem::take(&mut self.kept[primary as usize]) {
-            if let Some((circuit, users)) = &mut self.circuits[number as usize] {
-                old.push(Held { number, circuit: Rc::clone(circuit) });
+        let old = self.held(primary);
+        self.kept[primary as usize].clear();
+        for &Held { number, .. } in &old {
+            if let Some((_, users)) = &mut self.circuits[number as usize] {
                 *users -= 1;
                 if *users == 0 {
                     self.drop_circuit(ground, number);

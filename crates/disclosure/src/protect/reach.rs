@@ -21,6 +21,9 @@ impl Maker<'_, '_> {
     /// # Errors
     /// The work limit.
     pub(crate) fn reach_out(&mut self, open: Vec<u32>, stop: &dyn Fn() -> bool) -> Result<Vec<u32>, Stop> {
+        if open.is_empty() {
+            return Ok(open);
+        }
         let place = |primary: u32| self.ground.primaries[primary as usize] as usize;
         let places: Vec<usize> = open.iter().map(|&primary| place(primary)).collect();
         let hopeless: BTreeSet<usize> = verify::hopeless(self.ground, &places).into_iter().collect();

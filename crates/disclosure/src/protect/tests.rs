@@ -4,7 +4,7 @@ use super::drift::Drift;
 use super::ground::Ground;
 use super::improve::{Effort, Maker};
 use super::pattern::Pattern;
-use super::{Ask, Reader, WHOLE, protect};
+use super::{Ask, Protected, Reader, WHOLE, protect};
 use crate::attack::bounds::Work;
 use crate::attack::draw::Draw;
 use crate::attack::jj::{Cell, Equation, Problem, Status};
@@ -146,17 +146,15 @@ proptest! {
     }
 }
 
+/// What is found for a reader to whom nothing but the cells says anything.
+fn protected(problem: &Problem, silent: Option<&[Cell]>) -> Protected {
+    protect(&Ask { problem, reader: Reader::default(), seed: 1, work: Work(200_000), spent: &|| 0, silent })
+}
+
 #[test]
 fn one_rectangle_protects_one_cell() {
     let problem = table(3, 3, &[2, 9, 9, 9, 9, 9, 9, 9, 9], 1);
-    let found = protect(&Ask {
-        problem: &problem,
-        reader: Reader::default(),
-        seed: 1,
-        work: Work(200_000),
-        spent: &|| 0,
-        silent: None,
-    });
+    let found = protected(&problem, None);
     assert_eq!((found.hidden.iter().filter(|hidden| **hidden).count(), found.cost, found.unprotected.len()), (4, 3, 0));
 }
 
@@ -250,14 +248,7 @@ fn a_cell_that_nothing_can_open_is_named() {
     // One row and one column: whatever is hidden, the sums are printed or equal to it.
     let mut problem = table(1, 1, &[3], 1);
     problem.cells.iter_mut().skip(1).for_each(|cell| cell.status = Status::Printed);
-    let found = protect(&Ask {
-        problem: &problem,
-        reader: Reader::default(),
-        seed: 1,
-        work: Work(200_000),
-        spent: &|| 0,
-        silent: None,
-    });
+    let found = protected(&problem, None);
     assert_eq!(found.unprotected, [0]);
 }
 
@@ -265,14 +256,7 @@ fn a_cell_that_nothing_can_open_is_named() {
 fn a_dear_cell_is_left_printed_where_a_cheap_one_does() {
     let mut problem = table(2, 3, &[2, 9, 9, 9, 9, 9], 1);
     problem.cells[1].weight = 50;
-    let found = protect(&Ask {
-        problem: &problem,
-        reader: Reader::default(),
-        seed: 1,
-        work: Work(200_000),
-        spent: &|| 0,
-        silent: None,
-    });
+    let found = protected(&problem, None);
     assert!(!found.hidden[1] && found.cost == 3 && found.unprotected.is_empty());
 }
 
@@ -305,15 +289,7 @@ fn marks_that_give_themselves_away_say_nothing() {
     let mut problem = table(2, 4, &[1, 1, 1, 1, 9, 9, 9, 9], 1);
     (problem.cells[8].status, problem.cells[8].sliding) = (Status::Unsafe, 1);
     let (problem, silent) = marked(problem);
-    let ask = Ask {
-        problem: &problem,
-        reader: Reader::default(),
-        seed: 1,
-        work: Work(400_000),
-        spent: &|| 0,
-        silent: Some(&silent),
-    };
-    let found = protect(&ask);
+    let found = protected(&problem, Some(&silent));
     assert_eq!((found.silent, found.unprotected.len()), (vec![0, 1, 2, 3, 8], 0));
 }
 
@@ -327,15 +303,7 @@ fn where_another_mark_does_not_do_the_one_beside_it_changes_too() {
     problem.equations = vec![Equation { rhs: 0, terms: vec![(0, 1), (same, -1)] }];
     let (mut problem, silent) = marked(problem);
     problem.cells[same] = silent[same];
-    let ask = Ask {
-        problem: &problem,
-        reader: Reader::default(),
-        seed: 1,
-        work: Work(400_000),
-        spent: &|| 0,
-        silent: Some(&silent),
-    };
-    let found = protect(&ask);
+    let found = protected(&problem, Some(&silent));
     assert_eq!((found.silent, found.unprotected.len()), (vec![0], 0));
 }
 

@@ -5,7 +5,7 @@ use super::desk::Desk;
 use crate::attack::bounds::Work;
 use crate::attack::integer;
 use crate::attack::jj::{Cell, Equation, Problem, Status};
-use crate::attack::system::FAR;
+use crate::attack::system::{FAR, whole};
 use crate::opened::Spot;
 use crate::policy::Zero;
 use crate::protect::{Ask, Reader, protect};
@@ -113,11 +113,6 @@ impl Desk {
         cell.sliding = if small && labelled { wide } else { wide.min(3) };
         cell.upper = if few && cell.high >= threshold { threshold - cell.value } else { 0 };
     }
-}
-
-/// A count in the numbers of problems.
-fn whole(count: u64) -> i64 {
-    i64::try_from(count).unwrap_or(FAR).min(FAR)
 }
 
 /// Gives a value to every cell that has none: an assignment that fits. `None`: there is none, or the limit came first.
